@@ -1,0 +1,86 @@
+import tseslint from 'typescript-eslint';
+
+/** What each room may import of the others (design: the rooms). */
+const ROOMS = {
+  core: [],
+  kernel: [],
+  data: ['core'],
+  trace: ['core'],
+  export: ['core', 'data', 'trace'],
+  protocol: ['core', 'data', 'trace'],
+  session: ['core', 'kernel', 'data', 'trace', 'export', 'protocol'],
+  host: ['core', 'data', 'protocol'],
+};
+const NODE = [{ group: ['node:*', 'fs', 'path', 'os', 'worker_threads'], message: 'This room runs where there is no Node.' }];
+const VSCODE = [{ group: ['vscode'], message: 'Only host and the entries touch the vscode API.' }];
+
+const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
+  const forbidden = Object.keys(ROOMS).filter((other) => other !== room && !allowed.includes(other));
+  return {
+    files: [`src/${room}/**/*.ts`],
+    ignores: ['src/session/worker.node.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...forbidden.map((other) => `**/${other}/**`), '**/webview/**', '**/cli/**'],
+              message: `src/${room} may import only ${allowed.join(', ') || 'nothing'}.`,
+            },
+            ...NODE,
+            ...(room === 'host' ? [] : VSCODE),
+          ],
+        },
+      ],
+    },
+  };
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/'] },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }],
+    },
+  },
+  ...rooms,
+  {
+    files: ['webview/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/host/**', '**/session/**', '**/kernel/**', '**/cli/**'], message: 'A webview imports protocol and types only.' },
+            ...NODE,
+            ...VSCODE,
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['webview/**/*.ts'],
+    ignores: ['webview/shared/controls.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@vscode/webview-ui-toolkit', message: 'Only webview/shared/controls.ts imports the toolkit.' }] },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+);

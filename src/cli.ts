@@ -1,0 +1,70 @@
+/** `node dist/cli.js train FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { ProgressBar } from './cli/progress';
+import { readOptions, USAGE, UsageError, type Options } from './cli/options';
+import { jsonReport, textReport } from './cli/report';
+import { TraceFile } from './cli/trace-file';
+import { makeDataset, type Dataset } from './data/dataset';
+import { readTable } from './data/read';
+import { trainFully } from './session/full-run';
+
+const bar = new ProgressBar(process.stderr);
+
+async function readDataset({ file, choice, delimiter }: Options): Promise<Dataset> {
+  const name = basename(file);
+  const bytes = await readBytes(file);
+  const table = await readTable(bytes, { file: name, delimiter, onProgress: (done) => bar.show('reading ', done, bytes.length) });
+  return makeDataset(table, choice);
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a CSV or TSV file');
+    return await readFile(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'no permission to read it' : (error as Error).message;
+    throw new Error(`${file}: cannot be read: ${reason}.`);
+  }
+}
+
+/** @returns the exit code. */
+async function train(options: Options): Promise<number> {
+  const dataset = await readDataset(options);
+  const trace = options.trace === null ? null : new TraceFile(options.trace);
+  const onProgress = (done: number, total: number): void => bar.show('training', done, total);
+  const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
+  trace?.close();
+  bar.clear();
+  console.log(options.json ? jsonReport(options.file, dataset.info, result) : textReport(dataset.info, result));
+  const { stopped } = result;
+  if (!stopped) return 0;
+  console.error(
+    `${dataset.info.file}:${stopped.line}: the run diverged at update ${stopped.update} (epoch ${stopped.epoch}, row ${stopped.row}): ${stopped.reason}. ` +
+      'The weights are the last finite ones. Try a smaller learning rate, or --scaling standardize.',
+  );
+  return 1;
+}
+
+async function main([command, ...words]: readonly string[]): Promise<number> {
+  try {
+    if (command === '--help' || command === undefined) {
+      console.log(USAGE);
+      return command === undefined ? 2 : 0;
+    }
+    if (command !== 'train') throw new UsageError(`There is no command ${JSON.stringify(command)}; the command is train.`);
+    const options = readOptions(words);
+    if (options) return await train(options);
+    console.log(USAGE);
+    return 0;
+  } catch (error) {
+    bar.clear();
+    console.error(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof UsageError)) return 1;
+    console.error(USAGE.split('\n')[0] + '   (--help tells them all)');
+    return 2;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

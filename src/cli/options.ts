@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { ACTIVATIONS, checkSettings, DEFAULT_SETTINGS, ORDERS, SCALING_CHOICES, type SettingsRequest } from '../core/settings';
+import { delimiterFrom } from '../data/dialect';
+import type { DataChoice } from '../protocol/data';
+
+export const USAGE = `Usage: train FILE [options]
+
+  --target NAME           column to learn (default: one named target, label, class, y or species, else the last)
+  --features A,B          columns to learn from (default: every other column of numbers)
+  --positive LABEL        the class that counts as 1, against the rest
+  --activation NAME       linear | sigmoid | relu (default: sigmoid for a target of two classes, else linear)
+  --learning-rate NUMBER  how far each update moves the weights (default ${DEFAULT_SETTINGS.learningRate})
+  --epochs NUMBER         passes over all rows (default ${DEFAULT_SETTINGS.epochs})
+  --batch-size NUMBER     samples per update; only 1 so far
+  --order NAME            file | shuffled (default ${DEFAULT_SETTINGS.order})
+  --scaling NAME          none | standardize | minmax | auto (default ${DEFAULT_SETTINGS.scaling})
+  --seed NUMBER           the same seed gives the same run (default: drawn, and shown)
+  --initial-weights A,B   one number per feature (default: drawn from -1 to 1)
+  --initial-bias NUMBER   (default: drawn from -1 to 1)
+  --delimiter CHARACTER   , ; | or tab (default: found from the file)
+  --json                  print the result as one JSON object
+  --trace FILE            write one JSON line per sample, as it was before its update
+  --help                  show this text
+`;
+
+/** The command line cannot be understood or used: told with a usage line. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface Options {
+  readonly file: string;
+  readonly choice: Partial<DataChoice>;
+  readonly delimiter: string | null;
+  readonly settings: SettingsRequest;
+  readonly json: boolean;
+  readonly trace: string | null;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  target: text,
+  features: text,
+  positive: text,
+  activation: text,
+  'learning-rate': text,
+  epochs: text,
+  'batch-size': text,
+  order: text,
+  scaling: text,
+  seed: text,
+  'initial-weights': text,
+  'initial-bias': text,
+  delimiter: text,
+  json: flag,
+  trace: text,
+  help: flag,
+} as const;
+
+/**
+ * Reads the words behind `train`.
+ * @returns null when help was asked for.
+ * @throws UsageError for anything it cannot use.
+ */
+export function readOptions(words: readonly string[]): Options | null {
+  const { values, positionals } = parse(joinNegative(words));
+  if (values.help) return null;
+  const [file, ...rest] = positionals;
+  if (file === undefined) throw new UsageError('Name a dataset file.');
+  if (rest.length > 0) throw new UsageError(`Expected one dataset file, found also ${rest.join(' ')}.`);
+
+  const settings: SettingsRequest = {
+    activation: oneOf('activation', ACTIVATIONS, values.activation) ?? DEFAULT_SETTINGS.activation,
+    learningRate: number('learning-rate', values['learning-rate']) ?? DEFAULT_SETTINGS.learningRate,
+    epochs: number('epochs', values.epochs) ?? DEFAULT_SETTINGS.epochs,
+    batchSize: number('batch-size', values['batch-size']) ?? DEFAULT_SETTINGS.batchSize,
+    order: oneOf('order', ORDERS, values.order) ?? DEFAULT_SETTINGS.order,
+    scaling: oneOf('scaling', SCALING_CHOICES, values.scaling) ?? DEFAULT_SETTINGS.scaling,
+    seed: number('seed', values.seed) ?? null,
+    initialWeights: values['initial-weights']?.split(',').map((word) => numberIn('initial-weights', word)) ?? null,
+    initialBias: number('initial-bias', values['initial-bias']) ?? null,
+  };
+  const [problem] = checkSettings(settings);
+  if (problem) throw new UsageError(problem.message);
+
+  const choice = {
+    ...(values.target === undefined ? {} : { target: values.target }),
+    features: values.features?.split(',').map((name) => name.trim()) ?? null,
+    positive: values.positive ?? null,
+  };
+  return { file, choice, delimiter: delimiter(values.delimiter), settings, json: values.json ?? false, trace: values.trace ?? null };
+}
+
+function parse(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message.split('. To specify')[0] + '.' : String(error));
+  }
+}
+
+/** Lets a value begin with a minus sign: `--initial-bias -1` becomes `--initial-bias=-1`. */
+function joinNegative(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const takesValue = last !== undefined && last.startsWith('--') && OPTIONS[last.slice(2) as keyof typeof OPTIONS] === text;
+    if (takesValue && /^-[\d.iI]/.test(word)) joined[joined.length - 1] = `${last}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+function numberIn(option: string, word: string): number {
+  const value = word.trim() === '' ? NaN : Number(word);
+  if (Number.isNaN(value))
+    throw new UsageError(
+      `--${option} takes ${option === 'initial-weights' ? 'numbers divided by commas' : 'a number'}, found ${JSON.stringify(word)}.`,
+    );
+  return value;
+}
+
+function number(option: string, word: string | undefined): number | undefined {
+  return word === undefined ? undefined : numberIn(option, word);
+}
+
+function oneOf<T extends string>(option: string, allowed: readonly T[], word: string | undefined): T | undefined {
+  if (word === undefined || allowed.includes(word as T)) return word as T | undefined;
+  throw new UsageError(`--${option} takes ${allowed.join(', ')}, found ${JSON.stringify(word)}.`);
+}
+
+function delimiter(word: string | undefined): string | null {
+  try {
+    return word === undefined ? null : delimiterFrom(word);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,61 @@
+import type { DatasetInfo } from '../protocol/data';
+import type { TrainingResult } from '../session/full-run';
+import { exactJson } from '../export/json';
+
+/** Names of measures as keys: those of a JSON object that other programs read. */
+const METRIC_KEYS: Readonly<Record<string, string>> = {
+  MSE: 'mse',
+  RMSE: 'rmse',
+  MAE: 'mae',
+  'R²': 'r2',
+  F1: 'f1',
+  'ROC AUC': 'rocAuc',
+  'log loss': 'logLoss',
+};
+
+/** The result as one JSON object. @param file the path as it was given. */
+export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
+  const { metrics, scalingReason, ...rest } = result;
+  return exactJson({
+    dataset: { file, rows: info.rows, features: info.features, target: info.target, classes: info.classes, leftOut: info.leftOut },
+    ...rest,
+    settings: { ...result.settings, scalingReason },
+    metrics: Object.fromEntries(metrics.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value])),
+  });
+}
+
+/** The result for a person to read. */
+export function textReport(info: DatasetInfo, result: TrainingResult): string {
+  const { settings, loss, stopped } = result;
+  const lines = [
+    `${info.file}: ${info.rows} rows, ${info.features.length} features, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
+    ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
+    `  ${settings.activation}, learning rate ${settings.learningRate}, ${settings.epochs} epochs, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
+    ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
+    '',
+    ...weightTable(info, result),
+    '',
+    `  ${result.updates} updates, ${Math.round(result.elapsedMs)} ms`,
+    `  loss: last sample ${short(loss.lastSample)}, mean of the last epoch ${short(loss.epochMean)}, after training ${short(loss.final)}`,
+    `  ${result.metrics.map(({ name, value }) => `${name} ${value === null ? 'undefined' : short(value)}`).join(', ')}`,
+  ];
+  if (stopped) lines.push(`  stopped at update ${stopped.update}`);
+  return lines.join('\n');
+}
+
+function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings }: TrainingResult): string[] {
+  const names = [...info.features, 'bias'];
+  const width = Math.max(...names.map((name) => name.length));
+  const training = [...weights, bias];
+  const original = [...originalUnits.weights, originalUnits.bias];
+  const scaled = settings.scaling !== 'none';
+  return [
+    `  ${'feature'.padEnd(width)}  ${'weight'.padStart(12)}${scaled ? `  ${'in file units'.padStart(14)}` : ''}`,
+    ...names.map((name, i) => `  ${name.padEnd(width)}  ${short(training[i]).padStart(12)}${scaled ? `  ${short(original[i]).padStart(14)}` : ''}`),
+  ];
+}
+
+/** Six significant digits. */
+function short(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
+}

@@ -1,0 +1,33 @@
+import type { ActivationName } from './settings';
+
+/** An activation and its derivative, as a pair. */
+export interface Activation {
+  readonly name: ActivationName;
+  /** ŷ = a(z). NaN gives NaN. */
+  readonly output: (z: number) => number;
+  /** a′(z), given z and the output a(z) that was already computed from it. */
+  readonly derivative: (z: number, output: number) => number;
+}
+
+/**
+ * The logistic function 1/(1 + e^−z), in the form that never overflows: for z < 0 it is e^z/(1 + e^z). For z ≥ 0 the bits are
+ * those of the textbook form.
+ */
+export function sigmoid(z: number): number {
+  if (z >= 0) return 1 / (1 + Math.exp(-z));
+  const t = Math.exp(z);
+  return t / (1 + t);
+}
+
+const linear: Activation = { name: 'linear', output: (z) => z, derivative: () => 1 };
+
+const logistic: Activation = { name: 'sigmoid', output: sigmoid, derivative: (_z, a) => a * (1 - a) };
+
+/** max(0, z), with derivative 0 for z ≤ 0 and 1 above. Unlike Python's `max(0, nan)`, which is 0, NaN stays NaN. */
+const relu: Activation = {
+  name: 'relu',
+  output: (z) => (z > 0 ? z : z <= 0 ? 0 : NaN),
+  derivative: (z) => (z <= 0 ? 0 : 1),
+};
+
+export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = { linear, sigmoid: logistic, relu };

@@ -1,0 +1,102 @@
+/** How good the outputs are, over all rows: the measures of regression, and with two classes those of classification. */
+
+/** A measure's name and value; null where it is undefined. Shares lie in 0…1. */
+export interface Measure {
+  readonly name: 'MSE' | 'RMSE' | 'MAE' | 'R²' | 'accuracy' | 'precision' | 'recall' | 'F1' | 'ROC AUC' | 'log loss';
+  readonly value: number | null;
+}
+
+/** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant). */
+export function regressionMeasures(outputs: Float64Array, y: Float64Array): Measure[] {
+  const n = y.length;
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
+  let sse = 0;
+  let sae = 0;
+  let sst = 0;
+  for (let i = 0; i < n; i++) {
+    const e = outputs[i] - y[i];
+    sse += e * e;
+    sae += Math.abs(e);
+    sst += (y[i] - mean) ** 2;
+  }
+  return [
+    { name: 'MSE', value: sse / n },
+    { name: 'RMSE', value: Math.sqrt(sse / n) },
+    { name: 'MAE', value: sae / n },
+    { name: 'R²', value: sst > 0 ? 1 - sse / sst : null },
+  ];
+}
+
+export interface Confusion {
+  readonly truePositive: number;
+  readonly falsePositive: number;
+  readonly trueNegative: number;
+  readonly falseNegative: number;
+}
+
+/** Counts of a target of 0 and 1 against outputs cut at ½: an output of ½ or more says 1. */
+export function confusion(outputs: Float64Array, y: Float64Array): Confusion {
+  const c = { truePositive: 0, falsePositive: 0, trueNegative: 0, falseNegative: 0 };
+  for (let i = 0; i < y.length; i++) {
+    if (outputs[i] >= 0.5) c[y[i] === 1 ? 'truePositive' : 'falsePositive']++;
+    else c[y[i] === 1 ? 'falseNegative' : 'trueNegative']++;
+  }
+  return c;
+}
+
+/** Measures of a target of 0 and 1. Precision, recall and F1 are of class 1; a share of nothing is undefined. */
+export function classificationMeasures(outputs: Float64Array, y: Float64Array): Measure[] {
+  const { truePositive: tp, falsePositive: fp, trueNegative: tn, falseNegative: fn } = confusion(outputs, y);
+  const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+  return [
+    { name: 'accuracy', value: share(tp + tn, y.length) },
+    { name: 'precision', value: share(tp, tp + fp) },
+    { name: 'recall', value: share(tp, tp + fn) },
+    { name: 'F1', value: share(2 * tp, 2 * tp + fp + fn) },
+    { name: 'ROC AUC', value: rocAuc(outputs, y) },
+    { name: 'log loss', value: logLoss(outputs, y) },
+  ];
+}
+
+/**
+ * The area under the ROC curve: the chance that a row of class 1 has a greater output than one of class 0, ties counting half
+ * (Mann–Whitney U over the product of the class sizes).
+ */
+export function rocAuc(outputs: Float64Array, y: Float64Array): number | null {
+  const positive = outputs.filter((_, i) => y[i] === 1).sort();
+  const negative = outputs.filter((_, i) => y[i] !== 1).sort();
+  if (positive.length === 0 || negative.length === 0) return null;
+  let wins = 0;
+  let below = 0;
+  let upTo = 0;
+  for (const value of positive) {
+    while (below < negative.length && negative[below] < value) below++;
+    upTo = Math.max(upTo, below);
+    while (upTo < negative.length && negative[upTo] === value) upTo++;
+    wins += (below + upTo) / 2;
+  }
+  return wins / (positive.length * negative.length);
+}
+
+/** Mean of −ln of the share given to the true class. Undefined where an output is no share (outside 0…1); infinite when one is certain and wrong. */
+export function logLoss(outputs: Float64Array, y: Float64Array): number | null {
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) {
+    if (!(outputs[i] >= 0 && outputs[i] <= 1)) return null;
+    sum -= y[i] === 1 ? Math.log(outputs[i]) : Math.log1p(-outputs[i]);
+  }
+  return sum / y.length;
+}
+
+/** True when every target is 0 or 1 and both occur: then the measures of classification apply. */
+export function isBinaryTarget(y: Float64Array): boolean {
+  let zeros = 0;
+  let ones = 0;
+  for (const value of y) {
+    if (value === 0) zeros++;
+    else if (value === 1) ones++;
+    else return false;
+  }
+  return zeros > 0 && ones > 0;
+}

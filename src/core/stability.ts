@@ -1,0 +1,28 @@
+/** How far the learning rate may go on given rows, for a linear neuron with squared loss. */
+
+/**
+ * The greatest squared length of a row with its constant 1 for the bias: max over rows of ‖x̃‖², x̃ = (x, 1).
+ * @param x n × N, row-major.
+ * @returns the value and its row (from 0); 1 and 0 where there are no features.
+ */
+export function greatestSquaredNorm(x: Float64Array, n: number, features: number): { readonly value: number; readonly row: number } {
+  let value = -1;
+  let row = 0;
+  for (let r = 0; r < n; r++) {
+    let sum = 1;
+    for (let i = r * features, end = i + features; i < end; i++) sum += x[i] * x[i];
+    if (sum > value) {
+      value = sum;
+      row = r;
+    }
+  }
+  return { value, row };
+}
+
+/**
+ * The learning rate below which no single update overshoots: one sample multiplies its own error by 1 − η‖x̃‖², so η < 2/max‖x̃‖²
+ * is sufficient (often 4–9 times too careful).
+ */
+export function perRowBound(greatest: number): number {
+  return 2 / greatest;
+}

@@ -1,0 +1,161 @@
+import { isMissing, parseNumber, parseShortDecimal } from './number';
+
+/** Distinct texts a column may have and still be told apart by class. */
+export const MOST_CLASSES = 1000;
+
+const decoder = new TextDecoder();
+
+/** Grows by doubling, so that a column needs no length beforehand. */
+function grown<T extends Float64Array | Int32Array>(array: T): T {
+  const next = (array instanceof Float64Array ? new Float64Array(2 * array.length) : new Int32Array(2 * array.length)) as T;
+  next.set(array);
+  return next;
+}
+
+/** Cells of one unusable kind: how many, and the first of them. */
+export interface BadCells {
+  count: number;
+  /** Row of the first, from 0. */
+  row: number;
+  /** The first as written, without spaces around. */
+  cell: string;
+  /** Where the first stands in the file, from 1. */
+  place: { readonly line: number; readonly column: number } | null;
+}
+
+/** Code of a missing cell. */
+const NONE = -1;
+
+/**
+ * One column, cell by cell: 8 bytes a row while all cells are numbers, and from the first text on a class per row, as long as
+ * there are few. The class of a number is its shortest form, so that 1 and 1.0 are one class.
+ */
+export class Column {
+  rows = 0;
+  readonly missing: BadCells = { count: 0, row: -1, cell: '', place: null };
+  /** Cells that are neither missing nor a finite number. */
+  readonly texts: BadCells = { count: 0, row: -1, cell: '', place: null };
+  private values = new Float64Array(1024);
+  /** Per row the class's place in `labels`; null while there is no text. */
+  private codes: Int32Array | null = null;
+  private readonly labels = new Map<string, number>();
+  private tooMany = false;
+
+  constructor(
+    /** Unique within the table. */
+    readonly name: string,
+    /** Place in the table, from 0. */
+    readonly index: number,
+    /** True when the header has no name for it. */
+    readonly unnamed: boolean,
+  ) {}
+
+  /** Numbers per row, NaN where the cell is missing or text. */
+  get numbers(): Float64Array {
+    return this.values.subarray(0, this.rows);
+  }
+
+  /**
+   * Adds the cell that stands in bytes [start, end).
+   * @returns the kind of cell it is the first of, so that its place can be noted; null for all others.
+   */
+  addBytes(bytes: Uint8Array, start: number, end: number): BadCells | null {
+    const value = parseShortDecimal(bytes, start, end);
+    return value === value ? this.addNumber(value) : this.addText(decoder.decode(bytes.subarray(start, end)));
+  }
+
+  /** The same for a cell as text. */
+  addText(cell: string): BadCells | null {
+    const text = cell.trim();
+    const value = parseNumber(text);
+    if (value - value === 0) return this.addNumber(value);
+    const kind = isMissing(text) ? this.missing : this.texts;
+    if (kind.count++ === 0) {
+      kind.row = this.rows;
+      kind.cell = text;
+      if (kind === this.texts) this.startCodes();
+    }
+    if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text));
+    this.append(NaN);
+    return kind.count === 1 ? kind : null;
+  }
+
+  private addNumber(value: number): null {
+    if (this.codes) this.setCode(this.rows, this.codeOf(String(value)));
+    this.append(value);
+    return null;
+  }
+
+  private append(value: number): void {
+    if (this.rows === this.values.length) this.values = grown(this.values);
+    this.values[this.rows++] = value;
+  }
+
+  /** Gives the rows so far, all of them numbers or missing, their classes. */
+  private startCodes(): void {
+    this.codes = new Int32Array(this.values.length);
+    for (let r = 0; r < this.rows; r++) this.setCode(r, Number.isNaN(this.values[r]) ? NONE : this.codeOf(String(this.values[r])));
+  }
+
+  private codeOf(label: string): number {
+    if (this.tooMany) return NONE;
+    let code = this.labels.get(label);
+    if (code === undefined) {
+      code = this.labels.size;
+      this.labels.set(label, code);
+      if (code < MOST_CLASSES) return code;
+      this.tooMany = true;
+      this.labels.clear();
+      this.codes = null;
+    }
+    return code;
+  }
+
+  private setCode(row: number, code: number): void {
+    if (this.codes === null) return;
+    if (row >= this.codes.length) this.codes = grown(this.codes);
+    this.codes[row] = code;
+  }
+
+  /**
+   * The distinct values that are not missing, with their counts: numbers by size, texts by alphabet (code units).
+   * @returns null when there are more than `most`.
+   */
+  classes(most: number): { readonly label: string; readonly count: number }[] | null {
+    if (this.tooMany) return null;
+    const counts = new Map<number, number>();
+    const keys = this.codes ?? this.values;
+    for (let r = 0; r < this.rows; r++) {
+      const key = keys[r];
+      if (key !== key || (this.codes && key === NONE)) continue;
+      const count = counts.get(key);
+      if (count === undefined && counts.size === most) return null;
+      counts.set(key, (count ?? 0) + 1);
+    }
+    if (this.codes === null) return [...counts].sort(([a], [b]) => a - b).map(([value, count]) => ({ label: String(value), count }));
+    const names = [...this.labels.keys()];
+    const classes = [...counts].map(([code, count]) => ({ label: names[code], count }));
+    return classes.sort((a, b) => (a.label < b.label ? -1 : 1));
+  }
+
+  /** 1 for each row of the class `label`, else 0. */
+  isClass(label: string): Float64Array {
+    const { codes } = this;
+    const code = codes ? (this.labels.get(label) ?? NONE - 1) : Number(label);
+    return Float64Array.from({ length: this.rows }, (_, r) => ((codes ?? this.values)[r] === code ? 1 : 0));
+  }
+
+  /** True when no two cells are alike. */
+  get allDistinct(): boolean {
+    if (this.tooMany) return true;
+    if (this.codes) return this.labels.size === this.rows;
+    const sorted = this.numbers.slice().sort();
+    for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
+    return this.missing.count === 0;
+  }
+
+  /** True when every cell is a whole number. */
+  get allWhole(): boolean {
+    return this.texts.count === 0 && this.missing.count === 0 && this.numbers.every(Number.isInteger);
+  }
+}

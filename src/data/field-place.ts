@@ -1,0 +1,32 @@
+/** Where a field of a record begins. */
+
+/**
+ * @param bytes of the file. @param start where the record begins. @param end where it ends.
+ * @param field place in the record, from 0; beyond the last field, the end of the record is meant.
+ * @param line line at which the record begins.
+ * @returns line and character column (code points), from 1.
+ */
+export function fieldPlace(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  field: number,
+  delimiter: string,
+  line: number,
+): { readonly line: number; readonly column: number } {
+  const divider = delimiter.charCodeAt(0);
+  let column = 1;
+  let left = field;
+  let inQuotes = false;
+  for (let i = start; i < end && left > 0; i++) {
+    const c = bytes[i];
+    if (c === 0x22) inQuotes = !inQuotes;
+    else if (c === divider && !inQuotes) left--;
+    if (c === 0x0a || (c === 0x0d && bytes[i + 1] !== 0x0a)) {
+      if (!inQuotes) break;
+      line++;
+      column = 1;
+    } else if (c !== 0x0d && (c & 0xc0) !== 0x80) column++;
+  }
+  return { line, column };
+}

@@ -1,0 +1,60 @@
+/** Numbers as they stand in cells: plain decimal notation, nothing else. */
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Cells that say "no value here". */
+const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?']);
+
+export function isMissing(text: string): boolean {
+  return MISSING.has(text);
+}
+
+/**
+ * The number a cell stands for, correctly rounded.
+ * @param text without spaces around it.
+ * @returns NaN for anything but a decimal number: '' is not 0, '0x10' not 16, '1,000' not 1. Infinity where it is too large.
+ */
+export function parseNumber(text: string): number {
+  return DECIMAL.test(text) ? Number(text) : NaN;
+}
+
+/** Why a cell is not a usable number, in words that say what to do. */
+export function whyNotNumber(text: string): string {
+  if (isMissing(text)) return text === '' ? 'found an empty cell' : `found ${text}, which marks a missing value`;
+  if (/^[+-]?inf(inity)?$/i.test(text)) return `found ${text}, which is not a finite number`;
+  if (Number.isFinite(parseNumber(text))) return `found ${text}`;
+  if (DECIMAL.test(text)) return `found ${text}, which is beyond the range of a double (about 1.8e308)`;
+  if (/^[+-]?\d+,\d+$/.test(text))
+    return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
+  if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
+  return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
+}
+
+const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
+
+/**
+ * The same, straight from ASCII bytes, for short plain decimals: up to 15 digits and a small exponent fit a double exactly, and
+ * one exact multiplication or division by an exact power of ten rounds once (W. Clinger, "How to read floating point numbers
+ * accurately", 1990).
+ * @returns NaN where this does not apply: then `parseNumber` must decide.
+ */
+export function parseShortDecimal(bytes: Uint8Array, start: number, end: number): number {
+  let i = start;
+  const sign = bytes[i];
+  if (sign === 0x2d || sign === 0x2b) i++;
+  let mantissa = 0;
+  let digits = 0;
+  let fraction = -1;
+  for (; i < end; i++) {
+    const c = bytes[i] - 0x30;
+    if (c >= 0 && c <= 9) {
+      mantissa = 10 * mantissa + c;
+      digits++;
+      if (fraction >= 0) fraction++;
+    } else if (bytes[i] === 0x2e && fraction < 0) fraction = 0;
+    else return NaN;
+  }
+  if (digits === 0 || digits > 15) return NaN;
+  const value = fraction > 0 ? mantissa / POWERS_OF_TEN[fraction] : mantissa;
+  return sign === 0x2d ? -value : value;
+}

@@ -1,0 +1,82 @@
+import { greatestSquaredNorm, perRowBound } from '../core/stability';
+import type { Scaling, ScalingChoice } from '../core/settings';
+import type { Dataset } from './dataset';
+
+/** x_scaled = (x − offset)/divisor, per feature. */
+export interface Scaler {
+  readonly kind: Scaling;
+  readonly offset: Float64Array;
+  /** Never 0: 1 where a column is constant. */
+  readonly divisor: Float64Array;
+}
+
+/** Standardize: mean and population standard deviation. Min–max: least value and range. */
+export function fitScaler(data: Dataset, kind: Scaling): Scaler {
+  const { features } = data;
+  const offset = new Float64Array(features);
+  const divisor = new Float64Array(features).fill(1);
+  for (let j = 0; j < features; j++) {
+    if (kind === 'standardize') [offset[j], divisor[j]] = meanAndDeviation(data, j);
+    if (kind === 'minmax') [offset[j], divisor[j]] = leastAndRange(data, j);
+  }
+  return { kind, offset, divisor };
+}
+
+function meanAndDeviation({ x, n, features }: Dataset, j: number): [number, number] {
+  let mean = 0;
+  let scale = 0;
+  for (let r = 0, at = j; r < n; r++, at += features) {
+    mean += (x[at] - mean) / (r + 1);
+    scale = Math.max(scale, Math.abs(x[at]));
+  }
+  let sum = 0;
+  for (let r = 0, at = j; r < n; r++, at += features) sum += (x[at] - mean) ** 2;
+  const deviation = Math.sqrt(sum / n);
+  // What is left of a constant column is rounding noise; dividing by it would blow it up.
+  return [mean, deviation > 1e-13 * scale ? deviation : 1];
+}
+
+function leastAndRange({ x, n, features }: Dataset, j: number): [number, number] {
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let r = 0, at = j; r < n; r++, at += features) {
+    if (x[at] < least) least = x[at];
+    if (x[at] > greatest) greatest = x[at];
+  }
+  return [least, greatest - least || 1];
+}
+
+/** The scaled samples, n × N row-major; the given ones where nothing is scaled. */
+export function scale(data: Dataset, scaler: Scaler): Float64Array {
+  if (scaler.kind === 'none') return data.x;
+  const { offset, divisor } = scaler;
+  const scaled = new Float64Array(data.x.length);
+  for (let at = 0; at < scaled.length;) for (let j = 0; j < data.features; j++, at++) scaled[at] = (data.x[at] - offset[j]) / divisor[j];
+  return scaled;
+}
+
+/**
+ * Weights for the columns as they are in the file: w/divisor, and b − Σ w·offset/divisor.
+ * @param weights N weights, then the bias, in training units.
+ * @returns the same in original units.
+ */
+export function originalUnits(weights: Float64Array, { offset, divisor }: Scaler): Float64Array {
+  const original = weights.slice();
+  const n = offset.length;
+  for (let j = 0; j < n; j++) {
+    original[j] = weights[j] / divisor[j];
+    original[n] -= original[j] * offset[j];
+  }
+  return original;
+}
+
+/** What `auto` chooses, and why, in words. @returns reason null when the choice was a person's. */
+export function chooseScaling(data: Dataset, choice: ScalingChoice, lr: number): { readonly scaling: Scaling; readonly reason: string | null } {
+  if (choice !== 'auto') return { scaling: choice, reason: null };
+  const { value, row } = greatestSquaredNorm(data.x, data.n, data.features);
+  const bound = perRowBound(value);
+  const limit = `${bound.toPrecision(3)}, the learning rate from which an update of the largest row (line ${data.lines[row]}) may overshoot`;
+  return lr < bound
+    ? { scaling: 'none', reason: `The columns stay as they are: the learning rate ${lr} is below ${limit}.` }
+    : { scaling: 'standardize', reason: `Each column is standardized: the learning rate ${lr} is not below ${limit} on the columns as they are.` };
+}

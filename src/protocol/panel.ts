@@ -1,0 +1,116 @@
+/** Messages between host and panel, and the decoder of what the panel sends: nothing of a webview is used unchecked. */
+import * as v from 'valibot';
+import { ACTIVATIONS, ORDERS, SCALING_CHOICES, type SettingProblem, type SettingsRequest } from '../core/settings';
+import { MAX_COLUMNS, type ChartData } from './columns';
+import type { DatasetInfo, Problem } from './data';
+import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
+
+/** The form as typed. Numbers stay text until the host has checked them, so that what was typed is never lost. */
+export interface SettingsForm {
+  readonly activation: SettingsRequest['activation'];
+  readonly learningRate: string;
+  readonly epochs: string;
+  readonly order: SettingsRequest['order'];
+  readonly scaling: SettingsRequest['scaling'];
+  /** Empty: a new seed is drawn for each run. */
+  readonly seed: string;
+}
+
+/** Everything the panel shows but the moving numbers. Sent whole whenever any of it changes. */
+export interface PanelState {
+  readonly phase: Phase;
+  /** The dataset file's address, for the panel's memory only: nothing is read from it there. */
+  readonly uri: string;
+  /** Name of the dataset file as shown. */
+  readonly file: string;
+  readonly reading: { readonly bytes: number; readonly total: number; readonly rows: number } | null;
+  readonly dataset: DatasetInfo | null;
+  readonly form: SettingsForm;
+  readonly settingProblems: readonly SettingProblem[];
+  readonly pace: Pace;
+  readonly run: RunInfo | null;
+  /** All measures of the finished or paused run over the training rows. */
+  readonly metrics: readonly Metric[];
+  readonly divergence: Divergence | null;
+  /** A fault that stands in the way (of the file, or the worker's end), or null. */
+  readonly problem: Problem | null;
+  /** True when the file on disk is no longer the one that was read. */
+  readonly fileChanged: boolean;
+}
+
+export type ToPanel =
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** `status`: see frame.ts. `chart` continues or replaces what is drawn. */
+  | { readonly type: 'frame'; readonly status: Float64Array; readonly chart: ChartData | null }
+  | { readonly type: 'chart'; readonly chart: ChartData };
+
+export const PANEL_ACTIONS = [
+  'train',
+  'pause',
+  'resume',
+  'finishNow',
+  'stop',
+  'stepSample',
+  'stepEpoch',
+  'trainAgain',
+  'trainNewSeed',
+  'article',
+  'chooseData',
+  'reload',
+  'openProblem',
+  'openDataset',
+  'exportLoss',
+  'showWeights',
+  'showLog',
+] as const;
+export type PanelAction = (typeof PANEL_ACTIONS)[number];
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const form = v.partial(
+  v.strictObject({
+    activation: v.picklist([...ACTIVATIONS, 'auto']),
+    learningRate: v.pipe(v.string(), v.maxLength(64)),
+    epochs: v.pipe(v.string(), v.maxLength(64)),
+    order: v.picklist(ORDERS),
+    scaling: v.picklist(SCALING_CHOICES),
+    seed: v.pipe(v.string(), v.maxLength(64)),
+  }),
+);
+
+const pace = v.variant('kind', [
+  v.strictObject({ kind: v.literal('watch'), seconds: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3600)) }),
+  v.strictObject({ kind: v.literal('rate'), perSecond: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1e12)) }),
+  v.strictObject({ kind: v.literal('full') }),
+]);
+
+const fromPanel = v.variant('type', [
+  /** The panel's script runs and wants its state. */
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('action'), action: v.picklist(PANEL_ACTIONS) }),
+  v.strictObject({ type: v.literal('form'), form }),
+  v.strictObject({ type: v.literal('pace'), pace }),
+  v.strictObject({
+    type: v.literal('view'),
+    view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
+  }),
+]);
+export type FromPanel = v.InferOutput<typeof fromPanel>;
+
+/** @throws ValiError when the message is none of FromPanel. */
+export function decodeFromPanel(message: unknown): FromPanel {
+  return v.parse(fromPanel, message);
+}
+
+/** What a panel keeps for itself, and gets back when the window is loaded anew. */
+const panelMemory = v.object({
+  runId: v.nullable(v.string()),
+  uri: v.string(),
+});
+export type PanelMemory = v.InferOutput<typeof panelMemory>;
+
+/** @returns the memory, or null when it is not one (an older version's, say). */
+export function decodePanelMemory(value: unknown): PanelMemory | null {
+  const result = v.safeParse(panelMemory, value);
+  return result.success ? result.output : null;
+}

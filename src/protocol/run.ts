@@ -1,0 +1,41 @@
+/** What the session tells of a run. Numbers that change travel packed (see columns.ts); what is here changes seldom. */
+import type { Settings, SettingsRequest } from '../core/settings';
+import type { DatasetInfo } from './data';
+
+/**
+ * Where an experiment (one dataset file and its panel) stands.
+ * none: no file yet. reading: the file is being read. ready: dataset made, no run yet.
+ * running, paused: a run is under way. finished: all epochs done. stopped: by a person, or by a reload of the window.
+ * diverged: stopped at the first number that is not finite. crashed: the worker died.
+ */
+export const PHASES = ['none', 'reading', 'ready', 'running', 'paused', 'finished', 'stopped', 'diverged', 'crashed'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** How fast a run goes. `watch`: spread over about so many seconds, never slower than needed. `rate`: updates per second. */
+export type Pace =
+  { readonly kind: 'watch'; readonly seconds: number } | { readonly kind: 'rate'; readonly perSecond: number } | { readonly kind: 'full' };
+
+/** A run that has begun. */
+export interface RunInfo {
+  readonly id: string;
+  readonly dataset: DatasetInfo;
+  readonly settings: Settings;
+  readonly requested: SettingsRequest;
+  /** Why auto scaling chose what it chose, or null when the scaling was given. */
+  readonly scalingReason: string | null;
+  /** epochs × rows. */
+  readonly totalUpdates: number;
+  readonly updatesPerEpoch: number;
+}
+
+/** Where and why a run met its first non-finite number. Update, epoch and row count from 1. */
+export interface Divergence {
+  readonly update: number;
+  readonly epoch: number;
+  readonly row: number;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** One measure over all training rows with the present weights. */
+export type { Measure as Metric } from '../core/metrics';

@@ -1,0 +1,66 @@
+/** Messages between host and session worker. They are structured clones: typed arrays and NaN travel as they are. */
+import type { SettingsRequest } from '../core/settings';
+import type { ChartData, View } from './columns';
+import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
+import type { Divergence, Metric, Pace, RunInfo } from './run';
+import type { Status } from './frame';
+
+export type SessionRequest =
+  /** Read a table from a file's bytes. Answered by progress, then table or failed. */
+  | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer; readonly delimiter: string | null }
+  /** Stop reading. Answered by failed. */
+  | { readonly type: 'cancelOpen' }
+  /** Choose target and features. Answered by dataset or failed. */
+  | { readonly type: 'choose'; readonly choice: DataChoice }
+  /** Begin a new run; the one before it ends. `paused`: stand before the first update. Answered by started or failed. */
+  | { readonly type: 'train'; readonly id: string; readonly settings: SettingsRequest; readonly pace: Pace; readonly paused: boolean }
+  | { readonly type: 'pause' | 'resume' | 'stop' | 'finishNow' }
+  | { readonly type: 'step'; readonly unit: 'sample' | 'epoch' }
+  | { readonly type: 'pace'; readonly pace: Pace }
+  /** What the panel shows from now on; null: nothing (hidden). Answered by chart with reset, then kept up to date. */
+  | { readonly type: 'view'; readonly view: View | null }
+  /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
+  | { readonly type: 'save' }
+  /** Show a saved run again. Answered by restored or failed. */
+  | { readonly type: 'restore'; readonly bytes: ArrayBuffer }
+  /** Losses of updates [from, to), exact. Answered by exported or failed. */
+  | { readonly type: 'exportLosses'; readonly from: number; readonly to: number }
+  /** The way of every weight, for the side bar. Answered by history. */
+  | { readonly type: 'history' };
+
+/** How a run ended, or stands: as it is saved, and as it is shown again. */
+export interface RunOutcome {
+  readonly phase: 'running' | 'paused' | 'finished' | 'stopped' | 'diverged';
+  readonly status: Status;
+  readonly weights: WeightValues;
+  readonly metrics: readonly Metric[];
+  readonly divergence: Divergence | null;
+}
+
+/** Weights (N numbers) then the bias: N + 1 numbers, in training units and in the file's own units. */
+export interface WeightValues {
+  readonly training: Float64Array;
+  readonly original: Float64Array;
+}
+
+/** The way of all parameters: `points` moments × (N + 1) values, row-major, thinned to what a sparkline can show. */
+export interface WeightHistory {
+  readonly updates: Float64Array;
+  readonly values: Float32Array;
+}
+
+export type SessionEvent =
+  | { readonly type: 'progress'; readonly bytes: number; readonly total: number; readonly rows: number }
+  | { readonly type: 'table'; readonly table: TableSummary }
+  | { readonly type: 'dataset'; readonly dataset: DatasetInfo }
+  | { readonly type: 'started'; readonly run: RunInfo }
+  /** At most 30 a second while training, one after each step or pause. `chart` only while a view is set. */
+  | { readonly type: 'frame'; readonly status: Status; readonly weights: WeightValues; readonly chart: ChartData | null }
+  | { readonly type: 'chart'; readonly chart: ChartData }
+  /** The run's phase changed by itself or on request (paused, running again, finished, stopped, diverged). */
+  | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
+  | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
+  | { readonly type: 'exported'; readonly from: number; readonly losses: Float64Array; readonly rows: Int32Array }
+  | { readonly type: 'history'; readonly history: WeightHistory }
+  | { readonly type: 'failed'; readonly request: SessionRequest['type']; readonly problem: Problem };

@@ -1,0 +1,136 @@
+import { LOSS_FIELDS, type ChartData, type EpochColumns, type LossColumns, type View, type WeightColumns } from '../protocol/columns';
+import { addSample, emptyBucket, type Bucket, type LossPyramid } from '../trace/pyramid';
+import type { Recording } from '../trace/recording';
+
+/** Lines a weights chart can hold and still be read. */
+const MOST_PARAMETERS = 12;
+/** Points of a weight's line, and epoch means, for one view. */
+const MOST_POINTS = 512;
+
+/** Exact samples again, where the recording keeps them only in buckets. Null when there is nothing to replay from. */
+export type Replay = (from: number, to: number, each: (update: number, loss: number, row: number) => void) => void;
+
+/** Where the last chart data ended, so that the next can go on from there. */
+export interface ChartCursor {
+  readonly view: View;
+  readonly size: number;
+  readonly to: number;
+  readonly column: number;
+  /** Updates done at the last point of the weight trail that was sent. */
+  readonly update: number;
+  readonly parameters: readonly number[];
+}
+
+interface Source {
+  readonly recording: Recording;
+  /** N + 1 numbers: the weights now, after `update` updates. */
+  readonly weights: Float64Array;
+  readonly update: number;
+  readonly seconds: number;
+  readonly totalUpdates: number;
+  /** False once the run has ended: then the whole run is what was done. */
+  readonly active: boolean;
+  readonly replay: Replay | null;
+}
+
+/** The parameters worth drawing: all, or the largest weights and the bias, in feature order. */
+export function drawnParameters(weights: Float64Array): number[] {
+  const n = weights.length - 1;
+  const all = Array.from(weights.keys());
+  if (weights.length <= MOST_PARAMETERS) return all;
+  const largest = all.slice(0, n).sort((i, j) => Math.abs(weights[j]) - Math.abs(weights[i]));
+  return [...largest.slice(0, MOST_PARAMETERS - 1).sort((i, j) => i - j), n];
+}
+
+/** Chart data for a view: all of it, or what came since `cursor` when that still fits. */
+export function chartData(source: Source, view: View, cursor: ChartCursor | null): { readonly data: ChartData; readonly cursor: ChartCursor } {
+  const { recording, active, totalUpdates } = source;
+  const seen = recording.losses.count;
+  const from = Math.min(view.from, seen);
+  const to = Math.max(from + 1, view.to ?? (active ? totalUpdates : Math.max(seen, 1)));
+  const { finest } = recording.losses;
+  const fitting = 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / view.columns)));
+  const size = source.replay && !active ? fitting : Math.max(fitting, finest);
+  const goesOn = cursor !== null && cursor.view === view && cursor.size === size && cursor.to === to;
+  const parameters = goesOn ? cursor.parameters : drawnParameters(source.weights);
+  const first = goesOn ? cursor.column : Math.floor(from / size);
+  const end = Math.ceil(Math.min(to, seen) / size);
+  const losses = lossColumns(source, first, Math.max(0, end - first), size);
+  const since = goesOn ? cursor.update : -1;
+  const weights = weightColumns(source, parameters, since, from, to);
+  const update = weights.updates.findLast((u) => u % recording.trail.stride === 0) ?? since;
+  return {
+    data: {
+      reset: !goesOn,
+      from,
+      to,
+      losses,
+      weights,
+      epochs: epochColumns(recording, since, from, to),
+    },
+    cursor: { view, size, to, column: Math.max(first, end - 1), update, parameters },
+  };
+}
+
+function lossColumns(source: Source, first: number, count: number, size: number): LossColumns {
+  const { losses, timeline } = source.recording;
+  const buckets = size >= losses.finest ? fromPyramid(losses, first, count, size) : fromReplay(source, first, count, size);
+  const data = new Float64Array(LOSS_FIELDS.length * count);
+  buckets.forEach((bucket, i) => {
+    const finite = bucket.count - bucket.nonFinite;
+    const end = Math.min((first + i + 1) * size, losses.count);
+    const fields = [bucket.min, bucket.max, finite > 0 ? bucket.sum / finite : NaN, bucket.nonFinite, bucket.maxRow + 1, timeline.at(end)];
+    fields.forEach((value, k) => (data[k * count + i] = value));
+  });
+  return { first, size, count, data };
+}
+
+function fromPyramid(losses: LossPyramid, first: number, count: number, size: number): Bucket[] {
+  return Array.from({ length: count }, (_, i) => losses.bucket(first + i, size));
+}
+
+function fromReplay({ replay, recording }: Source, first: number, count: number, size: number): Bucket[] {
+  const buckets = Array.from({ length: count }, emptyBucket);
+  const end = Math.min((first + count) * size, recording.losses.count);
+  replay?.(first * size, end, (update, loss, row) => addSample(buckets[Math.floor(update / size) - first], loss, row));
+  return buckets;
+}
+
+/** Points of the trail from update `since` on, thinned evenly where there are too many, then the weights of this moment. */
+function weightColumns(source: Source, parameters: readonly number[], since: number, from: number, to: number): WeightColumns {
+  const { trail, timeline } = source.recording;
+  const low = Math.max(0, Math.floor(from / trail.stride) - 1);
+  const high = Math.min(trail.length, Math.ceil(to / trail.stride) + 2);
+  const step = 2 ** Math.max(0, Math.ceil(Math.log2((Math.ceil(to / trail.stride) + 3 - low) / MOST_POINTS)));
+  const points: { update: number; weights: Float64Array }[] = [];
+  for (let i = Math.ceil(low / step) * step; i < high; i += step)
+    if (i * trail.stride >= since) points.push({ update: i * trail.stride, weights: trail.at(i) });
+  const last = points[points.length - 1];
+  if (source.update <= to && (last === undefined || last.update < source.update)) points.push({ update: source.update, weights: source.weights });
+  const weights = new Float64Array(points.length * parameters.length);
+  points.forEach((point, i) => parameters.forEach((parameter, k) => (weights[i * parameters.length + k] = point.weights[parameter])));
+  return {
+    parameters,
+    updates: Float64Array.from(points, ({ update }) => update),
+    seconds: Float64Array.from(points, ({ update }) => (update === source.update ? source.seconds : timeline.at(update))),
+    weights,
+  };
+}
+
+function epochColumns({ epochMeans, updatesPerEpoch, timeline }: Recording, since: number, from: number, to: number): EpochColumns {
+  const size = Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / updatesPerEpoch / MOST_POINTS))));
+  const width = size * updatesPerEpoch;
+  const updates: number[] = [];
+  const means: number[] = [];
+  const end = Math.min(Math.floor(epochMeans.count / size), Math.floor(to / width));
+  for (let i = Math.max(Math.floor(from / width), Math.floor(Math.max(since, 0) / width)); i < end; i++) {
+    const bucket = epochMeans.bucket(i, size);
+    updates.push((i + 1) * width);
+    means.push(bucket.sum / (bucket.count - bucket.nonFinite));
+  }
+  return {
+    updates: Float64Array.from(updates),
+    seconds: Float64Array.from(updates, (update) => timeline.at(update)),
+    means: Float64Array.from(means),
+  };
+}

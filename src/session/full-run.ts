@@ -1,0 +1,142 @@
+import type { Dataset } from '../data/dataset';
+import { originalUnits } from '../data/scaling';
+import type { SettingsRequest } from '../core/settings';
+import type { Divergence, Metric } from '../protocol/run';
+import type { Settings } from '../core/settings';
+import { ACTIVATION } from '../core/activation';
+import { forward } from '../core/neuron';
+import { Glancer, measure } from './evaluate';
+import { prepare, type Prepared } from './prepare';
+import { Trainer } from './trainer';
+
+/** What a run without an audience gives. */
+export interface TrainingResult {
+  readonly settings: Settings;
+  readonly scalingReason: string | null;
+  /** Updates done. */
+  readonly updates: number;
+  /** Whole epochs done. */
+  readonly epochs: number;
+  /** N weights and the bias, in training units: those of the scaled columns. */
+  readonly weights: Float64Array;
+  readonly bias: number;
+  /** The same for the columns as they are in the file. */
+  readonly originalUnits: { readonly weights: Float64Array; readonly bias: number };
+  readonly loss: {
+    /** Loss of the last sample seen, before its update. */
+    readonly lastSample: number;
+    /** Mean of the losses of the last whole epoch, each before its update (of the samples so far, when none is whole). */
+    readonly epochMean: number;
+    /** Mean loss of a full pass over all rows after training. */
+    readonly final: number;
+  };
+  readonly metrics: readonly Metric[];
+  /** Where and why the run met a number that is not finite, or null. The weights are the last finite ones. */
+  readonly stopped: Divergence | null;
+  readonly elapsedMs: number;
+  readonly updatesPerSecond: number;
+}
+
+/** One sample as it was seen, before its update. Counts are from 1. */
+export interface TraceLine {
+  readonly sample: number;
+  readonly update: number;
+  readonly epoch: number;
+  readonly row: number;
+  readonly line: number;
+  /** e² */
+  readonly loss: number;
+  readonly z: number;
+  /** ŷ = a(z) */
+  readonly output: number;
+  /** a′(z) */
+  readonly gradient: number;
+  readonly weights: Float64Array;
+  readonly bias: number;
+}
+
+export interface FullRunHooks {
+  /** Told now and then how many updates of how many are done. */
+  readonly onProgress?: (updates: number, total: number) => void;
+  /** Told of every sample; makes the run slow. */
+  readonly onSample?: (line: TraceLine) => void;
+}
+
+/**
+ * Trains from the first update to the last, or to the first number that is not finite, as fast as it goes.
+ * @param request checked by `checkSettings`.
+ */
+export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: FullRunHooks = {}): TrainingResult {
+  const prepared = prepare(dataset, request);
+  const { rows, settings, scaler } = prepared;
+  const trainer = new Trainer(rows, settings);
+  const begin = performance.now();
+  const { lastSample, epochMean } = runAll(trainer, prepared, hooks);
+  const elapsedMs = performance.now() - begin;
+  const parameters = trainer.weights;
+  const original = originalUnits(parameters, scaler);
+  return {
+    settings,
+    scalingReason: prepared.scalingReason,
+    updates: trainer.update,
+    epochs: Math.floor(trainer.update / rows.n),
+    weights: parameters.slice(0, rows.features),
+    bias: parameters[rows.features],
+    originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
+    loss: { lastSample, epochMean, final: new Glancer(rows, settings.activation).look(parameters).loss },
+    metrics: measure(rows, settings.activation, parameters),
+    stopped: trainer.divergence,
+    elapsedMs,
+    updatesPerSecond: elapsedMs > 0 ? trainer.update / (elapsedMs / 1000) : 0,
+  };
+}
+
+function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: FullRunHooks): { lastSample: number; epochMean: number } {
+  const { n } = prepared.rows;
+  const most = onSample ? 1 : Infinity;
+  let sum = 0;
+  let count = 0;
+  let lastSample = NaN;
+  let lastMean = NaN;
+  while (!trainer.finished && trainer.divergence === null) {
+    if (onSample) onSample(traceLine(trainer, prepared));
+    const seen = trainer.advance(most);
+    for (let i = 0; i < seen; i++) sum += trainer.losses[i];
+    count += seen;
+    lastSample = trainer.losses[seen - 1];
+    if (trainer.update % n === 0 && trainer.divergence === null) {
+      lastMean = sum / count;
+      sum = count = 0;
+    }
+    onProgress?.(trainer.update, trainer.totalUpdates);
+  }
+  return { lastSample, epochMean: Number.isNaN(lastMean) ? sum / count : lastMean };
+}
+
+/** The next sample with the weights as they are, by the readable neuron. */
+function traceLine(trainer: Trainer, { rows, settings }: Prepared): TraceLine {
+  trainer.prepareOrder();
+  const { features } = rows;
+  const row = trainer.rowAt(trainer.update);
+  const neuron = { w: trainer.weights.slice(0, features), b: trainer.weights[features] };
+  const { loss, z, output, gradient } = forward(
+    neuron,
+    ACTIVATION[settings.activation],
+    rows.x.subarray(row * features, (row + 1) * features),
+    rows.y[row],
+  );
+  const number = trainer.update + 1;
+  return {
+    sample: number,
+    update: number,
+    epoch: trainer.epoch + 1,
+    row: row + 1,
+    line: rows.lines[row],
+    loss,
+    z,
+    output,
+    gradient,
+    weights: neuron.w,
+    bias: neuron.b,
+  };
+}

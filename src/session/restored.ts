@@ -1,0 +1,51 @@
+import type { ChartData, View } from '../protocol/columns';
+import type { RunInfo } from '../protocol/run';
+import type { RunOutcome, WeightHistory } from '../protocol/session';
+import { pack, unpack } from '../trace/archive';
+import { Recording, type SavedRecording } from '../trace/recording';
+import { chartData } from './chart';
+import { historyOf } from './run';
+
+interface Archive {
+  readonly run: RunInfo;
+  readonly outcome: RunOutcome;
+  readonly recording: SavedRecording;
+}
+
+export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown): ArrayBuffer {
+  return pack({ run, outcome, recording });
+}
+
+/** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
+export class RestoredRun {
+  readonly info: RunInfo;
+  readonly outcome: RunOutcome;
+  private readonly recording: Recording;
+
+  /** @throws Error when the bytes are not an archive. */
+  constructor(bytes: ArrayBuffer) {
+    const { run, outcome, recording } = unpack(bytes) as Archive;
+    this.info = run;
+    this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
+    this.recording = Recording.restore(run.dataset.features.length + 1, run.updatesPerEpoch, run.totalUpdates, recording);
+  }
+
+  chart(view: View): ChartData {
+    const { outcome, recording, info } = this;
+    const { update, elapsed } = outcome.status;
+    const source = {
+      recording,
+      weights: outcome.weights.training,
+      update,
+      seconds: elapsed,
+      totalUpdates: info.totalUpdates,
+      active: false,
+      replay: null,
+    };
+    return chartData(source, view, null).data;
+  }
+
+  history(): WeightHistory {
+    return historyOf(this.recording, this.outcome.status.update, this.outcome.weights.training);
+  }
+}

@@ -1,0 +1,178 @@
+import type { Divergence, Metric, RunInfo } from '../protocol/run';
+import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
+import type { Status } from '../protocol/frame';
+import type { ChartData, View } from '../protocol/columns';
+import { originalUnits, type Scaler } from '../data/scaling';
+import { Recording } from '../trace/recording';
+import { chartData, type ChartCursor, type Replay } from './chart';
+import { Glancer, measure, type Glance } from './evaluate';
+import { replay } from './replay';
+import { Speedometer } from './speedometer';
+import { Trainer, type TrainingRows } from './trainer';
+
+/** A look at all rows may take this share of the time. */
+const GLANCE_SHARE = 0.05;
+/** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
+const HISTORY_POINTS = 96;
+const HISTORY_NUMBERS = 1 << 17;
+
+/** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
+export class Run {
+  readonly trainer: Trainer;
+  private readonly recording: Recording;
+  private readonly glancer: Glancer;
+  private readonly speed = new Speedometer();
+  private glance: Glance = { loss: NaN, metric: NaN };
+  private glanceCost = 0;
+  private nextGlance = 0;
+  private cursor: ChartCursor | null = null;
+  private lastLoss = NaN;
+  private elapsed = 0;
+
+  constructor(
+    readonly info: RunInfo,
+    private readonly rows: TrainingRows,
+    private readonly scaler: Scaler,
+    private readonly clock: () => number,
+  ) {
+    this.trainer = new Trainer(rows, info.settings);
+    this.glancer = new Glancer(rows, info.settings.activation);
+    this.recording = Recording.begin(rows.features + 1, rows.n, info.totalUpdates);
+    this.recording.trail.push(this.trainer.weights);
+    this.look();
+  }
+
+  get over(): boolean {
+    return this.trainer.finished || this.trainer.divergence !== null;
+  }
+
+  get divergence(): Divergence | null {
+    return this.trainer.divergence;
+  }
+
+  /** Trains up to `most` updates, or until `deadline` (by the clock). @returns updates done. */
+  advance(most: number, deadline: number): number {
+    const { trainer, recording } = this;
+    const begin = this.clock();
+    const from = trainer.update;
+    let piece = 256;
+    while (!this.over && trainer.update - from < most) {
+      const started = this.clock();
+      if (started >= deadline) break;
+      const first = trainer.update;
+      const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
+      recording.append(trainer.losses, seen, (i) => trainer.rowAt(first + i));
+      this.lastLoss = trainer.losses[seen - 1];
+      if (trainer.update === recording.trail.due) recording.trail.push(trainer.weights);
+      if (seen === piece && this.clock() - started < 2e-4) piece *= 2;
+    }
+    this.elapsed += this.clock() - begin;
+    return trainer.update - from;
+  }
+
+  /** Adds time that passed while a paced run waited for its next update. */
+  wait(seconds: number): void {
+    this.elapsed += seconds;
+  }
+
+  /** Notes when the updates so far were done. */
+  tick(): void {
+    const { update } = this.trainer;
+    this.recording.timeline.note(update, this.elapsed);
+    this.speed.note(update, this.elapsed);
+    if (this.clock() >= this.nextGlance) this.look();
+  }
+
+  /** Looks at all rows with the weights of this moment. */
+  private look(): void {
+    const begin = this.clock();
+    this.glance = this.glancer.look(this.trainer.weights);
+    const end = this.clock();
+    this.glanceCost = end - begin;
+    this.nextGlance = end + this.glanceCost / GLANCE_SHARE;
+  }
+
+  /** @param rate updates per second of the pace; Infinity when it is free. */
+  status(rate: number): Status {
+    const { trainer, recording, glance, elapsed } = this;
+    const updatesPerSecond = this.speed.perSecond;
+    const left = trainer.totalUpdates - trainer.update;
+    const expected = Math.min(rate, updatesPerSecond || rate);
+    return {
+      update: trainer.update,
+      epoch: trainer.epoch + 1,
+      loss: this.lastLoss,
+      epochMean: recording.epochMean,
+      fullLoss: glance.loss,
+      metric: glance.metric,
+      updatesPerSecond,
+      secondsLeft: left === 0 ? 0 : Number.isFinite(expected) ? left / expected : NaN,
+      elapsed,
+    };
+  }
+
+  weights(): WeightValues {
+    const training = this.trainer.weights.slice();
+    return { training, original: originalUnits(training, this.scaler) };
+  }
+
+  /** How the run stands; with every measure over all rows where it stands still. */
+  outcome(phase: RunOutcome['phase']): RunOutcome {
+    const metrics: Metric[] = phase === 'running' ? [] : measure(this.rows, this.info.settings.activation, this.trainer.weights);
+    if (phase !== 'running') this.look();
+    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, divergence: this.divergence };
+  }
+
+  /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */
+  chart(view: View, active: boolean, fresh: boolean): ChartData {
+    const source = {
+      recording: this.recording,
+      weights: this.trainer.weights,
+      update: this.trainer.update,
+      seconds: this.elapsed,
+      totalUpdates: this.info.totalUpdates,
+      active,
+      replay: this.replay,
+    };
+    const { data, cursor } = chartData(source, view, fresh ? null : this.cursor);
+    this.cursor = cursor;
+    return data;
+  }
+
+  private readonly replay: Replay = (from, to, each) => {
+    replay(this.rows, this.info.settings, this.recording.trail, { from, to }, (first, losses, count, rowAt) => {
+      for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
+    });
+  };
+
+  /** The exact losses of updates [from, to), and the row (from 0) of each. */
+  exactLosses(from: number, to: number): { readonly losses: Float64Array; readonly rows: Int32Array } {
+    const count = Math.max(0, Math.min(to, this.recording.losses.count) - from);
+    const losses = new Float64Array(count);
+    const rows = new Int32Array(count);
+    this.replay(from, from + count, (update, loss, row) => {
+      losses[update - from] = loss;
+      rows[update - from] = row;
+    });
+    return { losses, rows };
+  }
+
+  history(): WeightHistory {
+    return historyOf(this.recording, this.trainer.update, this.trainer.weights);
+  }
+
+  save(): unknown {
+    return this.recording.save();
+  }
+}
+
+/** The way of all weights, thinned evenly to what sparklines show, ending with the weights now. */
+export function historyOf({ trail }: Recording, update: number, weights: Float64Array): WeightHistory {
+  const most = Math.max(2, Math.min(HISTORY_POINTS, Math.floor(HISTORY_NUMBERS / trail.parameters)));
+  const step = Math.max(1, Math.ceil(trail.length / most));
+  const points = Array.from({ length: Math.ceil(trail.length / step) }, (_, i) => i * step);
+  const values = new Float32Array((points.length + 1) * trail.parameters);
+  points.forEach((point, i) => values.set(trail.at(point), i * trail.parameters));
+  values.set(weights, points.length * trail.parameters);
+  return { updates: Float64Array.from([...points.map((point) => point * trail.stride), update]), values };
+}

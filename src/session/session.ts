@@ -1,0 +1,239 @@
+import { checkSettings, type SettingsRequest } from '../core/settings';
+import { makeDataset, summarize, type Dataset } from '../data/dataset';
+import { DataProblem } from '../data/problem';
+import { readTable } from '../data/read';
+import type { Table } from '../data/table';
+import type { View } from '../protocol/columns';
+import type { Problem } from '../protocol/data';
+import type { Pace } from '../protocol/run';
+import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
+import { Pacer } from './pace';
+import { prepare } from './prepare';
+import { archive, RestoredRun } from './restored';
+import { Run } from './run';
+
+/** Seconds of training between two looks at the messages. */
+const SLICE = 0.004;
+/** Seconds between two frames: at most 30 a second. */
+const FRAME = 1 / 30;
+/** Longest wait of a paced run, so that frames go on. */
+const LONGEST_WAIT = FRAME;
+/** Milliseconds between two reports of the reading. */
+const PROGRESS = 50;
+
+/** What a session needs of where it runs. */
+export interface Surroundings {
+  readonly post: (event: SessionEvent, transfer?: ArrayBuffer[]) => void;
+  /** Seconds, never falling. */
+  readonly now: () => number;
+  /** Calls `next` after the messages that wait now. */
+  readonly defer: (next: () => void) => void;
+  /** Calls `next` after so many seconds. */
+  readonly delay: (next: () => void, seconds: number) => void;
+}
+
+/** A file, its dataset and its runs, one at a time: takes requests, trains in slices between them, tells what happens. */
+export class Session {
+  private table: Table | null = null;
+  private dataset: Dataset | null = null;
+  private run: Run | null = null;
+  private restored: RestoredRun | null = null;
+  private pacer: Pacer | null = null;
+  private phase: RunOutcome['phase'] = 'stopped';
+  private view: View | null = null;
+  private reading: { aborted: boolean } | null = null;
+  private lastFrame = 0;
+  private lastTick = 0;
+  /** Tells a loop of an earlier run or phase to end. */
+  private generation = 0;
+
+  constructor(private readonly around: Surroundings) {}
+
+  /** Takes a request. What goes wrong is told as `failed`, never thrown. */
+  handle(request: SessionRequest): void {
+    try {
+      this.dispatch(request);
+    } catch (error) {
+      this.fail(request.type, error);
+    }
+  }
+
+  private dispatch(request: SessionRequest): void {
+    switch (request.type) {
+      case 'open':
+        void this.open(request.file, request.bytes, request.delimiter).catch((error: unknown) => this.fail('open', error));
+        return;
+      case 'cancelOpen':
+        if (this.reading) this.reading.aborted = true;
+        return;
+      case 'choose':
+        if (!this.table) throw new Error('No file was read yet.');
+        this.dataset = makeDataset(this.table, request.choice);
+        return this.around.post({ type: 'dataset', dataset: this.dataset.info });
+      case 'train':
+        return this.train(request.id, request.settings, request.pace, request.paused);
+      case 'pause':
+        if (this.phase === 'running') this.settle('paused');
+        return;
+      case 'resume':
+        if (this.phase === 'paused') this.go();
+        return;
+      case 'stop':
+        if (this.active) this.settle('stopped');
+        return;
+      case 'finishNow':
+        if (!this.active) return;
+        this.pacer?.set({ kind: 'full' });
+        return this.go();
+      case 'step':
+        return this.step(request.unit);
+      case 'pace':
+        this.pacer?.set(request.pace);
+        return;
+      case 'view':
+        this.view = request.view;
+        return this.postChart();
+      case 'save':
+        return this.save();
+      case 'restore':
+        return this.restore(request.bytes);
+      case 'exportLosses':
+        return this.exportLosses(request.from, request.to);
+      case 'history': {
+        const history = (this.run ?? this.restored)?.history();
+        if (history) this.around.post({ type: 'history', history });
+      }
+    }
+  }
+
+  private get active(): boolean {
+    return this.phase === 'running' || this.phase === 'paused';
+  }
+
+  private async open(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<void> {
+    const reading = { aborted: false };
+    if (this.reading) this.reading.aborted = true;
+    this.reading = reading;
+    let told = 0;
+    const onProgress = (bytes: number, rows: number): Promise<void> | void => {
+      const now = this.around.now() * 1000;
+      if (now - told < PROGRESS) return;
+      told = now;
+      this.around.post({ type: 'progress', bytes, total: buffer.byteLength, rows });
+      return new Promise((resolve) => this.around.defer(resolve));
+    };
+    try {
+      this.table = await readTable(new Uint8Array(buffer), { file, delimiter, onProgress, signal: reading });
+      this.dataset = null;
+      this.around.post({ type: 'table', table: summarize(this.table) });
+    } finally {
+      if (this.reading === reading) this.reading = null;
+    }
+  }
+
+  private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
+    if (!this.dataset) throw new Error('No target was chosen yet.');
+    const [problem] = checkSettings(request);
+    if (problem) throw new RangeError(problem.message);
+    const { dataset } = this;
+    const { settings, scaler, rows, scalingReason } = prepare(dataset, request);
+    const totalUpdates = rows.n * settings.epochs;
+    const info = { id, dataset: dataset.info, settings, requested: request, scalingReason, totalUpdates, updatesPerEpoch: rows.n };
+    this.restored = null;
+    this.run = new Run(info, rows, scaler, this.around.now);
+    this.pacer = new Pacer(pace, totalUpdates, this.around.now());
+    this.around.post({ type: 'started', run: info });
+    this.frame(true);
+    if (paused) this.settle('paused');
+    else this.go();
+  }
+
+  /** Begins or goes on with the run. */
+  private go(): void {
+    const wasRunning = this.phase === 'running';
+    this.phase = 'running';
+    this.lastTick = this.around.now();
+    this.pacer?.resume(this.lastTick);
+    if (!wasRunning && this.run && this.run.trainer.update > 0) this.around.post({ type: 'outcome', outcome: this.run.outcome('running') });
+    this.loop(++this.generation);
+  }
+
+  private loop(generation: number): void {
+    const { run, pacer, around } = this;
+    if (generation !== this.generation || !run || !pacer) return;
+    const now = around.now();
+    run.wait(Math.max(0, now - this.lastTick));
+    const done = run.advance(pacer.due(now), now + SLICE);
+    pacer.spend(done);
+    this.lastTick = around.now();
+    if (run.over) return this.settle(run.divergence ? 'diverged' : 'finished');
+    if (this.lastTick - this.lastFrame >= FRAME) {
+      run.tick();
+      this.frame(false);
+    }
+    const wait = Math.min(pacer.wait, LONGEST_WAIT);
+    if (wait > 0.001) around.delay(() => this.loop(generation), wait);
+    else around.defer(() => this.loop(generation));
+  }
+
+  /** Ends or holds the run: tells its last frame and how it stands. */
+  private settle(phase: RunOutcome['phase']): void {
+    this.generation++;
+    this.phase = phase;
+    if (!this.run) return;
+    this.run.tick();
+    this.frame(true);
+    this.around.post({ type: 'outcome', outcome: this.run.outcome(phase) });
+  }
+
+  private step(unit: 'sample' | 'epoch'): void {
+    const { run } = this;
+    if (!run || !this.active) return;
+    const { update } = run.trainer;
+    const { updatesPerEpoch } = run.info;
+    const most = unit === 'sample' ? 1 : updatesPerEpoch - (update % updatesPerEpoch);
+    run.advance(most, Infinity);
+    this.settle(run.divergence ? 'diverged' : run.over ? 'finished' : 'paused');
+  }
+
+  private frame(fresh: boolean): void {
+    const { run, view } = this;
+    if (!run) return;
+    this.lastFrame = this.around.now();
+    const chart = view ? run.chart(view, this.active, fresh) : null;
+    this.around.post({ type: 'frame', status: run.status(this.pacer?.rate ?? Infinity), weights: run.weights(), chart });
+  }
+
+  private postChart(): void {
+    if (!this.view) return;
+    const chart = this.run?.chart(this.view, this.active, true) ?? this.restored?.chart(this.view);
+    if (chart) this.around.post({ type: 'chart', chart });
+  }
+
+  private save(): void {
+    const { run } = this;
+    if (!run) return;
+    const bytes = archive(run.info, run.outcome(this.phase), run.save());
+    this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
+  }
+
+  private restore(bytes: ArrayBuffer): void {
+    this.restored = new RestoredRun(bytes);
+    this.run = null;
+    const { info, outcome } = this.restored;
+    this.around.post({ type: 'restored', run: info, outcome });
+    this.postChart();
+  }
+
+  private exportLosses(from: number, to: number): void {
+    if (!this.run) throw new Error('The losses of a run from an earlier session are not kept one by one. Train again to export them.');
+    const { losses, rows } = this.run.exactLosses(from, to);
+    this.around.post({ type: 'exported', from, losses, rows });
+  }
+
+  private fail(request: SessionRequest['type'], error: unknown): void {
+    const { file, line, column } = error instanceof DataProblem ? error : { file: null, line: null, column: null };
+    const problem: Problem = { message: error instanceof Error ? error.message : String(error), file, line, column };
+    this.around.post({ type: 'failed', request, problem });
+  }
+}

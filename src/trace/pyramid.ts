@@ -1,0 +1,145 @@
+/**
+ * Every loss of a run, at every scale, in bounded memory: level k holds buckets of 2^k samples with their least, greatest and
+ * mean loss, so that a spike survives any zoom. When the finest level is full it is dropped, and the next one becomes the finest.
+ */
+import { Level } from './level';
+
+/** Buckets of one scale, combined or read. NaN for min, max and sum where no loss was finite. */
+export interface Bucket {
+  min: number;
+  max: number;
+  /** Sum of the finite losses. */
+  sum: number;
+  /** Samples, and those of them whose loss was not finite. */
+  count: number;
+  nonFinite: number;
+  /** Row (from 0) of the greatest loss; of the first non-finite one, if any. */
+  maxRow: number;
+}
+
+export function emptyBucket(): Bucket {
+  return { min: NaN, max: NaN, sum: 0, count: 0, nonFinite: 0, maxRow: -1 };
+}
+
+/** Adds one sample to a bucket. */
+export function addSample(bucket: Bucket, loss: number, row: number): void {
+  bucket.count++;
+  if (loss - loss !== 0) {
+    if (bucket.nonFinite++ === 0) bucket.maxRow = row;
+    return;
+  }
+  if (!(loss >= bucket.min)) bucket.min = loss;
+  if (!(loss <= bucket.max)) {
+    bucket.max = loss;
+    if (bucket.nonFinite === 0) bucket.maxRow = row;
+  }
+  bucket.sum += loss;
+}
+
+/** Adds a later bucket to an earlier one. */
+export function addBucket(into: Bucket, later: Bucket): void {
+  if (into.nonFinite === 0 && (later.nonFinite > 0 || !(later.max <= into.max)) && later.maxRow >= 0) into.maxRow = later.maxRow;
+  if (!(into.min <= later.min) && later.min === later.min) into.min = later.min;
+  if (!(into.max >= later.max) && later.max === later.max) into.max = later.max;
+  into.sum += later.sum;
+  into.count += later.count;
+  into.nonFinite += later.nonFinite;
+}
+
+/** Buckets a level may hold: 2^18. A run of up to that many samples keeps each one by itself. */
+export const LEVEL_CAPACITY = 2 ** 18;
+
+export class LossPyramid {
+  /** levels[0] has buckets of 2^shift samples, levels[k] of 2^(shift + k). */
+  private levels: Level[] = [];
+  private shift = 0;
+  private pending = emptyBucket();
+  private total = 0;
+
+  constructor(private readonly capacity = LEVEL_CAPACITY) {
+    if (capacity < 2 || !Number.isInteger(Math.log2(capacity)))
+      throw new RangeError(`The capacity must be a power of two from 2, found ${capacity}.`);
+  }
+
+  /** Samples seen. */
+  get count(): number {
+    return this.total;
+  }
+
+  /** Samples in a bucket of the finest level kept. */
+  get finest(): number {
+    return 2 ** this.shift;
+  }
+
+  append(loss: number, row: number): void {
+    this.total++;
+    addSample(this.pending, loss, row);
+    if (this.pending.count < this.finest) return;
+    const full = this.pending;
+    this.pending = emptyBucket();
+    this.push(0, full);
+  }
+
+  private push(k: number, bucket: Bucket): void {
+    const level = (this.levels[k] ??= new Level());
+    level.push(bucket);
+    if (level.length % 2 === 0) {
+      const parent = level.read(level.length - 2, this.sizeOf(k));
+      addBucket(parent, bucket);
+      this.push(k + 1, parent);
+    }
+    if (k === 0 && level.length === this.capacity) {
+      this.levels.shift();
+      this.shift++;
+    }
+  }
+
+  private sizeOf(k: number): number {
+    return 2 ** (this.shift + k);
+  }
+
+  /**
+   * Bucket `index` of buckets of `size` samples: samples [index·size, (index + 1)·size) so far as they were seen.
+   * @param size a power of two, at least `finest`.
+   */
+  bucket(index: number, size: number): Bucket {
+    const k = Math.log2(size) - this.shift;
+    if (!Number.isInteger(k) || k < 0) throw new RangeError(`Buckets have ${this.finest}, ${2 * this.finest}, … samples, found ${size}.`);
+    if (k < this.levels.length && index < this.levels[k].length) return this.levels[k].read(index, size);
+    if (k === 0) return index === this.levelLength(0) ? { ...this.pending } : emptyBucket();
+    if (index * size >= this.total) return emptyBucket();
+    const first = this.bucket(2 * index, size / 2);
+    addBucket(first, this.bucket(2 * index + 1, size / 2));
+    return first;
+  }
+
+  private levelLength(k: number): number {
+    return this.levels[k]?.length ?? 0;
+  }
+
+  /** The pyramid without its levels above `buckets` buckets, as plain arrays. */
+  save(buckets: number): SavedPyramid {
+    const drop = this.levels.findIndex((level) => level.length <= buckets);
+    const first = drop < 0 ? 0 : drop;
+    const size = this.sizeOf(first);
+    const pending = first === 0 ? { ...this.pending } : this.bucket(Math.floor(this.total / size), size);
+    return { shift: this.shift + first, total: this.total, pending, levels: this.levels.slice(first).map((level) => level.save()) };
+  }
+
+  static restore(saved: SavedPyramid): LossPyramid {
+    const pyramid = new LossPyramid();
+    pyramid.shift = saved.shift;
+    pyramid.total = saved.total;
+    pyramid.pending = { ...saved.pending };
+    pyramid.levels = saved.levels.map((level) => Level.restore(level));
+    return pyramid;
+  }
+}
+
+export interface SavedPyramid {
+  readonly shift: number;
+  readonly total: number;
+  readonly pending: Bucket;
+  /** Per level: min, max, sum, nonFinite, maxRow, each of the level's length, one after the other. */
+  readonly levels: readonly Float64Array[];
+}
