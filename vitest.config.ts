@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, seconds: number, extra: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 1000 * seconds, hookTimeout: 1000 * seconds, ...extra },
+const project = (name: string, seconds: number) => ({
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 1000 * seconds, hookTimeout: 1000 * seconds },
 });
 
 export default defineConfig({
@@ -10,8 +10,6 @@ export default defineConfig({
       project('unit', 20),
       project('property', 60),
       project('golden', 20),
-      // Each file drives a whole VS Code: one at a time.
-      project('e2e', 120, { fileParallelism: false, maxWorkers: 1 }),
     ],
   },
 });
