@@ -30,7 +30,7 @@ export function replay(
     const stop = Math.min(range.to, next < points.length ? points[next] : Infinity, update < range.from ? range.from : Infinity);
     const seen = trainer.advance(stop - update);
     if (seen === 0) return;
-    if (update >= range.from) onPiece(update, trainer.losses, seen, (i) => trainer.rowAt(update + i));
+    if (update >= range.from) onPiece(update, trainer.losses, seen, trainer.rowsFrom(update));
     if (trainer.divergence) return;
   }
 }

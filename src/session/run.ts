@@ -61,7 +61,7 @@ export class Run {
       if (started >= deadline) break;
       const first = trainer.update;
       const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
-      recording.append(trainer.losses, seen, (i) => trainer.rowAt(first + i));
+      recording.append(trainer.losses, seen, trainer.rowsFrom(first));
       this.lastLoss = trainer.losses[seen - 1];
       if (trainer.update === recording.trail.due) recording.trail.push(trainer.weights);
       if (seen === piece && this.clock() - started < 2e-4) piece *= 2;

@@ -56,6 +56,13 @@ export class Trainer {
     return Math.min(Math.floor(this.update / this.rows.n), this.settings.epochs - 1);
   }
 
+  /** Row (from 0) of sample i of those that begin with update `first`, all of the epoch now prepared. */
+  rowsFrom(first: number): (i: number) => number {
+    const place = first % this.rows.n;
+    const { order } = this;
+    return order === null ? (i) => place + i : (i) => order[place + i];
+  }
+
   /** The row (from 0) of the sample that update number `update` (from 0) learns from, if it lies in the epoch now prepared. */
   rowAt(update: number): number {
     const place = update % this.rows.n;

@@ -21,6 +21,21 @@ export class Level {
     this.maxRow[i] = bucket.maxRow;
   }
 
+  /** Adds the last two buckets of the finer level `from`, combined. */
+  pushPair(from: Level): void {
+    if (this.length === this.min.length) this.grow(2 * this.length);
+    const i = this.length++;
+    const a = from.length - 2;
+    const b = a + 1;
+    const { min, max, maxRow, nonFinite } = from;
+    this.min[i] = min[a] <= min[b] || min[b] !== min[b] ? min[a] : min[b];
+    this.max[i] = max[a] >= max[b] || max[b] !== max[b] ? max[a] : max[b];
+    this.sum[i] = from.sum[a] + from.sum[b];
+    this.nonFinite[i] = nonFinite[a] + nonFinite[b];
+    const later = nonFinite[a] === 0 && (nonFinite[b] > 0 || !(max[b] <= max[a])) && maxRow[b] >= 0;
+    this.maxRow[i] = later ? maxRow[b] : maxRow[a];
+  }
+
   /** @param count samples of a complete bucket of this scale. */
   read(i: number, count: number): Bucket {
     return { min: this.min[i], max: this.max[i], sum: this.sum[i], count, nonFinite: this.nonFinite[i], maxRow: this.maxRow[i] };

@@ -21,6 +21,12 @@ export function emptyBucket(): Bucket {
   return { min: NaN, max: NaN, sum: 0, count: 0, nonFinite: 0, maxRow: -1 };
 }
 
+function clear(bucket: Bucket): void {
+  bucket.min = bucket.max = NaN;
+  bucket.sum = bucket.count = bucket.nonFinite = 0;
+  bucket.maxRow = -1;
+}
+
 /** Adds one sample to a bucket. */
 export function addSample(bucket: Bucket, loss: number, row: number): void {
   bucket.count++;
@@ -72,26 +78,33 @@ export class LossPyramid {
   }
 
   append(loss: number, row: number): void {
-    this.total++;
-    addSample(this.pending, loss, row);
-    if (this.pending.count < this.finest) return;
-    const full = this.pending;
-    this.pending = emptyBucket();
-    this.push(0, full);
+    this.appendMany([loss], 1, () => row);
   }
 
-  private push(k: number, bucket: Bucket): void {
-    const level = (this.levels[k] ??= new Level());
-    level.push(bucket);
-    if (level.length % 2 === 0) {
-      const parent = level.read(level.length - 2, this.sizeOf(k));
-      addBucket(parent, bucket);
-      this.push(k + 1, parent);
+  /** Adds samples in the order they were seen. @param rowAt the row of sample i of these. */
+  appendMany(losses: ArrayLike<number>, count: number, rowAt: (i: number) => number): void {
+    this.total += count;
+    for (let i = 0; i < count; ) {
+      const { pending, finest } = this;
+      const end = Math.min(count, i + finest - pending.count);
+      for (; i < end; i++) addSample(pending, losses[i], rowAt(i));
+      if (pending.count < finest) return;
+      this.level(0).push(pending);
+      clear(pending);
+      this.complete();
     }
-    if (k === 0 && level.length === this.capacity) {
-      this.levels.shift();
-      this.shift++;
-    }
+  }
+
+  private level(k: number): Level {
+    return (this.levels[k] ??= new Level());
+  }
+
+  /** After a bucket was added to the finest level: makes the buckets of the levels above it that are now complete. */
+  private complete(): void {
+    for (let k = 0; this.levels[k].length % 2 === 0; k++) this.level(k + 1).pushPair(this.levels[k]);
+    if (this.levels[0].length < this.capacity) return;
+    this.levels.shift();
+    this.shift++;
   }
 
   private sizeOf(k: number): number {

@@ -29,10 +29,8 @@ export class Recording {
    * @param rowAt the row (from 0) of sample i of these.
    */
   append(losses: Float64Array, count: number, rowAt: (i: number) => number): void {
-    for (let i = 0; i < count; i++) {
-      this.losses.append(losses[i], rowAt(i));
-      this.epochSum += losses[i];
-    }
+    this.losses.appendMany(losses, count, rowAt);
+    for (let i = 0; i < count; i++) this.epochSum += losses[i];
     this.epochCount += count;
     if (this.epochCount < this.updatesPerEpoch) return;
     this.lastEpochMean = this.epochSum / this.epochCount;
