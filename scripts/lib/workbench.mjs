@@ -1,0 +1,287 @@
+// Drives a VS Code window with playwright-core, the way a person does: palette, quick picks, side bar, webviews.
+import fs from 'node:fs';
+import path from 'node:path';
+import { watchErrors } from './page-errors.mjs';
+import { THEME_MARKS, themeSettings } from './settings.mjs';
+import { workbenchUrl } from './workbench-url.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').Frame} Frame */
+/** @typedef {import('./workbench-url.mjs').Place} Place */
+
+/** One window of VS Code. */
+export class Workbench {
+  /**
+   * @param {Page} page
+   * @param {import('./server.mjs').Server} server
+   * @param {string} folder that is opened
+   * @param {import('./page-errors.mjs').PageError[]} [errors] collected so far
+   */
+  constructor(page, server, folder, errors = watchErrors(page)) {
+    this.page = page;
+    this.server = server;
+    this.folder = folder;
+    /** What the window and its webviews complained about; VS Code's own well-known remarks are left out. */
+    this.errors = errors;
+  }
+
+  /**
+   * Opens a window.
+   * @param {import('playwright-core').Browser} browser
+   * @param {import('./server.mjs').Server} server
+   * @param {Place & { width?: number, height?: number }} options
+   */
+  static async open(browser, server, { width = 1280, height = 800, ...place }) {
+    const context = await browser.newContext({ viewport: { width, height } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+    const workbench = new Workbench(await context.newPage(), server, place.folder);
+    await workbench.page.goto(workbenchUrl(server, place));
+    await workbench.waitUntilReady();
+    return workbench;
+  }
+
+  /** Waits until the explorer shows the files of the folder. */
+  async waitUntilReady() {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload() {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench[class*="-themes-"]').waitFor({ timeout: 60_000 }); // extensions are known
+  }
+
+  /**
+   * Runs a command of the palette.
+   * @param {string} title with its category, e.g. "Perceptron: Show Weights"
+   * @throws if the palette does not offer it within `timeout` ms
+   */
+  async runCommand(title, timeout = 30_000) {
+    for (const end = Date.now() + timeout; ;) {
+      const row = await this.#offered(title);
+      if (row !== undefined) return row.click();
+      if (Date.now() > end) throw new Error(`The command palette does not offer "${title}".`);
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /**
+   * Whether the palette offers a command now.
+   * @param {string} title with its category
+   */
+  async offersCommand(title) {
+    const row = await this.#offered(title);
+    await this.page.keyboard.press('Escape');
+    return row !== undefined;
+  }
+
+  /** @param {string} title */
+  async #offered(title) {
+    await this.#openQuickInput('F1');
+    await this.#quickInput.fill(`>${title}`);
+    const row = this.quickPickRows.filter({ has: this.page.getByText(title, { exact: true }) }).first();
+    const shown = await row.waitFor({ state: 'visible', timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    return shown ? row : undefined;
+  }
+
+  /**
+   * Opens a file of the folder in an editor.
+   * @param {string} name
+   */
+  async openFile(name) {
+    await this.#openQuickInput('Control+p');
+    await this.#quickInput.fill(name);
+    await this.quickPickRows
+      .filter({ hasText: path.basename(name) })
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${path.basename(name)}"]`).waitFor({ timeout: 20_000 });
+  }
+
+  get #quickInput() {
+    return this.page.locator('.quick-input-widget:visible input.input').first();
+  }
+
+  /** The rows of the open quick pick. */
+  get quickPickRows() {
+    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+  }
+
+  /** @param {string} key right after loading a key press may be lost: it is repeated */
+  async #openQuickInput(key) {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.page.keyboard.press(key);
+      if (
+        await this.#quickInput.waitFor({ state: 'visible', timeout: 2000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+    }
+    throw new Error(`No quick input opened on ${key}.`);
+  }
+
+  /** What the open quick pick or input box asks. */
+  async quickInputTitle() {
+    const title = await this.page
+      .locator('.quick-input-widget:visible .quick-input-title')
+      .innerText({ timeout: 1000 })
+      .catch(() => '');
+    return title || ((await this.#quickInput.getAttribute('placeholder', { timeout: 1000 }).catch(() => '')) ?? '');
+  }
+
+  /**
+   * The labels of the open quick pick, once it has any.
+   * @returns {Promise<string[]>}
+   */
+  async quickPickLabels(timeout = 20_000) {
+    await this.quickPickRows.first().waitFor({ state: 'visible', timeout });
+    return this.quickPickRows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
+  }
+
+  /**
+   * Answers the open quick pick or input box and waits until it is closed or has become the next one.
+   * @param {string} [answer] the row with this text; of an input box: what is typed; without it: Enter, as offered
+   */
+  async answerQuickPick(answer, timeout = 20_000) {
+    await this.#quickInput.waitFor({ state: 'visible', timeout });
+    const before = await this.#quickPickState();
+    if (answer !== undefined) await this.#quickInput.fill(answer);
+    if (before.rows)
+      await this.quickPickRows
+        .filter({ hasText: answer ?? '' })
+        .first()
+        .waitFor({ state: 'visible', timeout });
+    if (before.rows && answer !== undefined) await this.quickPickRows.filter({ hasText: answer }).first().click();
+    else await this.page.keyboard.press('Enter');
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(50)) {
+      if ((await this.#quickPickState()).text !== before.text) return;
+    }
+    throw new Error(`The quick input stayed as it was:\n${before.text}`);
+  }
+
+  /**
+   * True once the panel shows a run: its status is no longer that of a file that is chosen or read.
+   * @param {import('playwright-core').Frame} panel
+   */
+  async hasBegun(panel) {
+    const state = await panel
+      .locator('[data-testid="status"]')
+      .getAttribute('data-state', { timeout: 1000 })
+      .catch(() => null);
+    return state !== null && !['none', 'reading', 'ready'].includes(state);
+  }
+
+  async #quickPickState() {
+    const widget = this.page.locator('.quick-input-widget:visible');
+    if ((await widget.count()) === 0) return { rows: false, text: '' };
+    const text = await widget
+      .first()
+      .innerText({ timeout: 1000 })
+      .catch(() => '');
+    const placeholder = await this.#quickInput.getAttribute('placeholder', { timeout: 1000 }).catch(() => '');
+    return { rows: (await this.quickPickRows.count()) > 0, text: `${placeholder}\n${text}` };
+  }
+
+  /**
+   * The frame of a webview, by its own mark: body[data-kind="…"].
+   * @param {string} kind "panel" or "weights"
+   * @returns {Promise<Frame>}
+   */
+  async webviewFrame(kind, timeout = 30_000) {
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(50)) {
+      const frame = await this.findWebviewFrame(kind);
+      if (frame !== undefined) return frame;
+    }
+    throw new Error(
+      `No webview with body[data-kind="${kind}"]; frames:\n${this.page
+        .frames()
+        .map((frame) => frame.url())
+        .join('\n')}`,
+    );
+  }
+
+  /**
+   * The visible webview of a kind that is there now, if any.
+   * @param {string} kind
+   * @returns {Promise<Frame | undefined>}
+   */
+  async findWebviewFrame(kind) {
+    for (const frame of this.page.frames().filter((one) => one.url().includes('/fake.html'))) {
+      const matches = await frame.evaluate((wanted) => document.body?.dataset.kind === wanted && innerWidth > 0, kind).catch(() => false);
+      if (matches) return frame;
+    }
+    return undefined;
+  }
+
+  /**
+   * Opens a view container from the activity bar; it stays open if it is already.
+   * @param {string} title
+   */
+  async openSideBar(title) {
+    const item = this.page.locator(`.activitybar .action-item:has(a.action-label[aria-label^="${title}"])`);
+    await item.waitFor({ timeout: 20_000 });
+    const isOpen = async () => (await item.getAttribute('aria-expanded')) === 'true' || /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await this.page.waitForTimeout(300); // a window that is just loading may open it itself: a click would then close it
+      if (await isOpen()) return;
+      await item.click();
+      await this.page.waitForTimeout(300);
+      if (await isOpen()) return;
+    }
+    throw new Error(`The side bar did not open "${title}".`);
+  }
+
+  /**
+   * Changes settings of the opened folder, which must be a copy; the window follows at once.
+   * (VS Code watches the folder's settings file, but in the server not the user's.)
+   * @param {Record<string, unknown>} settings undefined takes one back
+   */
+  changeSettings(settings) {
+    const file = path.join(this.folder, '.vscode/settings.json');
+    const before = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, JSON.stringify({ ...before, ...settings }, null, 2));
+  }
+
+  /**
+   * Changes the colour theme through the folder's settings and waits until the window shows it.
+   * @param {import('./settings.mjs').Theme} theme
+   */
+  async setTheme(theme) {
+    this.changeSettings(themeSettings(theme));
+    await this.waitForTheme(theme);
+  }
+
+  /**
+   * Waits until the window has a theme's colours: at first it has makeshift ones.
+   * @param {import('./settings.mjs').Theme} theme
+   */
+  async waitForTheme(theme) {
+    await this.page.locator(`.monaco-workbench[class*="${THEME_MARKS[theme]}"]`).waitFor({ timeout: 30_000 });
+  }
+
+  /**
+   * Writes a PNG of the window, or of one webview.
+   * @param {string} file
+   * @param {Frame} [frame]
+   */
+  async screenshot(file, frame) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    if (frame === undefined) await this.page.screenshot({ path: file });
+    else await frame.locator('body').screenshot({ path: file });
+    return file;
+  }
+
+  /** Closes the window. */
+  close() {
+    return this.page.context().close();
+  }
+}
