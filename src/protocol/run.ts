@@ -23,6 +23,8 @@ export interface RunInfo {
   readonly requested: SettingsRequest;
   /** Why auto scaling chose what it chose, or null when the scaling was given. */
   readonly scalingReason: string | null;
+  /** What `metric` of a status is: accuracy for a target of 0 and 1, else R². */
+  readonly metric: 'accuracy' | 'R²';
   /** epochs × rows. */
   readonly totalUpdates: number;
   readonly updatesPerEpoch: number;

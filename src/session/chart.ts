@@ -14,9 +14,12 @@ export type Replay = (from: number, to: number, each: (update: number, loss: num
 export interface ChartCursor {
   readonly view: View;
   readonly size: number;
+  /** Epochs in an epoch mean. */
+  readonly epochs: number;
+  readonly from: number;
   readonly to: number;
   readonly column: number;
-  /** Updates done at the last point of the weight trail that was sent. */
+  /** Updates done at the last lasting point of the weights that was sent: what came behind it stood for its moment only. */
   readonly update: number;
   readonly parameters: readonly number[];
 }
@@ -51,14 +54,16 @@ export function chartData(source: Source, view: View, cursor: ChartCursor | null
   const { finest } = recording.losses;
   const fitting = 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / view.columns)));
   const size = source.replay && !active ? fitting : Math.max(fitting, finest);
-  const goesOn = cursor !== null && cursor.view === view && cursor.size === size && cursor.to === to;
+  const epochs = epochsPerMean(recording, from, to);
+  const goesOn =
+    cursor !== null && cursor.view === view && cursor.size === size && cursor.epochs === epochs && cursor.from === from && cursor.to === to;
   const parameters = goesOn ? cursor.parameters : drawnParameters(source.weights);
   const first = goesOn ? cursor.column : Math.floor(from / size);
   const end = Math.ceil(Math.min(to, seen) / size);
   const losses = lossColumns(source, first, Math.max(0, end - first), size);
   const since = goesOn ? cursor.update : -1;
   const weights = weightColumns(source, parameters, since, from, to);
-  const update = weights.updates.findLast((u) => u % recording.trail.stride === 0) ?? since;
+  const update = weights.updates.findLast((u) => u % weightGrid(recording, from, to).every === 0) ?? since;
   return {
     data: {
       reset: !goesOn,
@@ -66,9 +71,9 @@ export function chartData(source: Source, view: View, cursor: ChartCursor | null
       to,
       losses,
       weights,
-      epochs: epochColumns(recording, since, from, to),
+      epochs: epochColumns(recording, epochs, since, from, to),
     },
-    cursor: { view, size, to, column: Math.max(first, end - 1), update, parameters },
+    cursor: { view, size, epochs, from, to, column: Math.max(first, end - 1), update, parameters },
   };
 }
 
@@ -96,12 +101,18 @@ function fromReplay({ replay, recording }: Source, first: number, count: number,
   return buckets;
 }
 
-/** Points of the trail from update `since` on, thinned evenly where there are too many, then the weights of this moment. */
+/** The points of the trail a view draws: from `low` on, thinned evenly where there are too many, one `every` so many updates. */
+function weightGrid({ trail }: Recording, from: number, to: number): { readonly low: number; readonly step: number; readonly every: number } {
+  const low = Math.max(0, Math.floor(from / trail.stride) - 1);
+  const step = 2 ** Math.max(0, Math.ceil(Math.log2((Math.ceil(to / trail.stride) + 3 - low) / MOST_POINTS)));
+  return { low, step, every: step * trail.stride };
+}
+
+/** Points of the trail from update `since` on, then the weights of this moment. */
 function weightColumns(source: Source, parameters: readonly number[], since: number, from: number, to: number): WeightColumns {
   const { trail, timeline } = source.recording;
-  const low = Math.max(0, Math.floor(from / trail.stride) - 1);
+  const { low, step } = weightGrid(source.recording, from, to);
   const high = Math.min(trail.length, Math.ceil(to / trail.stride) + 2);
-  const step = 2 ** Math.max(0, Math.ceil(Math.log2((Math.ceil(to / trail.stride) + 3 - low) / MOST_POINTS)));
   const points: { update: number; weights: Float64Array }[] = [];
   for (let i = Math.ceil(low / step) * step; i < high; i += step)
     if (i * trail.stride >= since) points.push({ update: i * trail.stride, weights: trail.at(i) });
@@ -117,8 +128,11 @@ function weightColumns(source: Source, parameters: readonly number[], since: num
   };
 }
 
-function epochColumns({ epochMeans, updatesPerEpoch, timeline }: Recording, since: number, from: number, to: number): EpochColumns {
-  const size = Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / updatesPerEpoch / MOST_POINTS))));
+function epochsPerMean({ epochMeans, updatesPerEpoch }: Recording, from: number, to: number): number {
+  return Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / updatesPerEpoch / MOST_POINTS))));
+}
+
+function epochColumns({ epochMeans, updatesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
   const width = size * updatesPerEpoch;
   const updates: number[] = [];
   const means: number[] = [];

@@ -29,7 +29,6 @@ export interface Glance {
 
 /** Looks at all rows now and then, cheaply enough for a run that is watched. */
 export class Glancer {
-  readonly metricName: 'accuracy' | 'R²';
   /** Σ(y − ȳ)². */
   private readonly sst: number;
   private readonly binary: boolean;
@@ -40,7 +39,6 @@ export class Glancer {
   ) {
     const { y, n } = rows;
     this.binary = isBinaryTarget(y);
-    this.metricName = this.binary ? 'accuracy' : 'R²';
     let mean = 0;
     for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
     let sst = 0;

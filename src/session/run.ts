@@ -145,15 +145,22 @@ export class Run {
     });
   };
 
-  /** The exact losses of updates [from, to), and the row (from 0) of each. */
+  /**
+   * The exact losses of updates [from, to) as far as they were seen, and the row (from 0) of each.
+   * @throws RangeError when from and to are no range.
+   */
   exactLosses(from: number, to: number): { readonly losses: Float64Array; readonly rows: Int32Array } {
+    if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to < from)
+      throw new RangeError(`Updates from … to must be whole numbers, 0 ≤ from ≤ to, found ${from} … ${to}.`);
     const count = Math.max(0, Math.min(to, this.recording.losses.count) - from);
     const losses = new Float64Array(count);
     const rows = new Int32Array(count);
-    this.replay(from, from + count, (update, loss, row) => {
-      losses[update - from] = loss;
-      rows[update - from] = row;
-    });
+    // Without a sample to give, a replay would train up to `from` for nothing.
+    if (count > 0)
+      this.replay(from, from + count, (update, loss, row) => {
+        losses[update - from] = loss;
+        rows[update - from] = row;
+      });
     return { losses, rows };
   }
 

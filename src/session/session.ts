@@ -1,3 +1,4 @@
+import { isBinaryTarget } from '../core/metrics';
 import { checkSettings, type SettingsRequest } from '../core/settings';
 import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
@@ -5,7 +6,7 @@ import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
-import type { Pace } from '../protocol/run';
+import type { Pace, RunInfo } from '../protocol/run';
 import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
 import { Pacer } from './pace';
 import { prepare } from './prepare';
@@ -100,8 +101,9 @@ export class Session {
       case 'exportLosses':
         return this.exportLosses(request.from, request.to);
       case 'history': {
-        const history = (this.run ?? this.restored)?.history();
-        if (history) this.around.post({ type: 'history', history });
+        const run = this.run ?? this.restored;
+        if (!run) throw new Error('There is no run yet.');
+        return this.around.post({ type: 'history', history: run.history() });
       }
     }
   }
@@ -138,10 +140,12 @@ export class Session {
     const { dataset } = this;
     const { settings, scaler, rows, scalingReason } = prepare(dataset, request);
     const totalUpdates = rows.n * settings.epochs;
-    const info = { id, dataset: dataset.info, settings, requested: request, scalingReason, totalUpdates, updatesPerEpoch: rows.n };
+    const metric = isBinaryTarget(rows.y) ? 'accuracy' : 'R²';
+    const info: RunInfo = { id, dataset: dataset.info, settings, requested: request, scalingReason, metric, totalUpdates, updatesPerEpoch: rows.n };
     this.restored = null;
     this.run = new Run(info, rows, scaler, this.around.now);
     this.pacer = new Pacer(pace, totalUpdates, this.around.now());
+    this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: info });
     this.frame(true);
     if (paused) this.settle('paused');
@@ -154,7 +158,7 @@ export class Session {
     this.phase = 'running';
     this.lastTick = this.around.now();
     this.pacer?.resume(this.lastTick);
-    if (!wasRunning && this.run && this.run.trainer.update > 0) this.around.post({ type: 'outcome', outcome: this.run.outcome('running') });
+    if (!wasRunning && this.run) this.around.post({ type: 'outcome', outcome: this.run.outcome('running') });
     this.loop(++this.generation);
   }
 
@@ -212,7 +216,7 @@ export class Session {
 
   private save(): void {
     const { run } = this;
-    if (!run) return;
+    if (!run) throw new Error('There is no run to save.');
     const bytes = archive(run.info, run.outcome(this.phase), run.save());
     this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
   }
@@ -220,6 +224,7 @@ export class Session {
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
     this.run = null;
+    this.phase = 'stopped';
     const { info, outcome } = this.restored;
     this.around.post({ type: 'restored', run: info, outcome });
     this.postChart();

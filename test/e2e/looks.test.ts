@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const NASTY = '__proto__,<img src=x onerror=alert(1)>,<b>y</b>\n1,2,3\n2,3,5\n4,1,6\n7,7,7\n';
+
+describe('the panel in every theme and width', () => {
+  let lab: Lab;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    lab = await Lab.start({
+      files: { 'nasty.csv': NASTY, '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 1, 'perceptron.watchSeconds': 1 }) },
+    });
+    panel = await lab.train('breast_cancer.csv', ['target']);
+    await lab.waitForState(panel, 'finished');
+    await lab.weightsFrame();
+  });
+  afterAll(() => lab?.close());
+
+  it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits its width in %s', async (theme) => {
+    await lab.setTheme(theme);
+    for (const width of [700, 1100, 1900]) {
+      await lab.page.setViewportSize({ width, height: 900 });
+      await lab.page.waitForTimeout(400);
+      for (const frame of [panel, await lab.weightsFrame()]) {
+        const { scroll, client } = await frame.evaluate(() => ({
+          scroll: document.documentElement.scrollWidth,
+          client: document.documentElement.clientWidth,
+        }));
+        expect(scroll, `${theme} at ${client} px`).toBeLessThanOrEqual(client);
+      }
+      await lab.picture(`looks-${theme}-${width}`);
+    }
+  });
+
+  it('shows column names as text, whatever is in them', async () => {
+    await lab.page.setViewportSize({ width: 1280, height: 800 });
+    panel = await lab.train('nasty.csv', ['<b>y</b>']);
+    await expect.poll(() => panel.locator('body').innerText()).toContain('<b>y</b>');
+    const view = await lab.weightsFrame();
+    const names = await view.locator('[data-testid="weight-row"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-feature')));
+    expect(names.sort()).toEqual(['<img src=x onerror=alert(1)>', '__proto__']);
+    for (const frame of [panel, view]) expect(await frame.locator('img[src="x"]').count()).toBe(0);
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

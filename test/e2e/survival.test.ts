@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+
+/** True when something is painted on the canvas of a chart. */
+const painted = (panel: Frame): Promise<boolean> =>
+  panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((channel, i) => i % 4 === 3 && channel > 0);
+  });
+
+describe('a run that is looked away from', () => {
+  let lab: Lab;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 3, 'perceptron.watchSeconds': 4 }) } });
+    panel = await lab.train('faithful.csv', ['waiting']);
+  });
+  afterAll(() => lab?.close());
+
+  it('goes on while the panel is hidden, and is shown whole afterwards', async () => {
+    await lab.openFile('cars.csv');
+    await lab.page.waitForTimeout(1000);
+    await lab.runCommand('Perceptron: Show Loss Chart');
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    expect(await panel.locator(at('update')).getAttribute('data-value')).toBe('27200');
+    await expect.poll(() => painted(panel)).toBe(true);
+  });
+
+  it('follows the colour theme', async () => {
+    const pixels = (): Promise<string> => panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const dark = await pixels();
+    await lab.setTheme('light');
+    await expect.poll(pixels).not.toBe(dark);
+    await lab.setTheme('dark');
+  });
+
+  it('is shown again after the window was loaded anew', async () => {
+    const before = await panel.locator(at('loss')).getAttribute('data-value');
+    await lab.reload();
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    expect(await panel.locator(at('loss')).getAttribute('data-value')).toBe(before);
+    await expect.poll(() => painted(panel)).toBe(true);
+    await lab.picture('survival-reloaded');
+    const view = await lab.weightsFrame();
+    await view.locator(at('weight-row')).first().waitFor();
+  });
+
+  it('can be trained again after that', async () => {
+    await panel.locator(at('train')).click();
+    await lab.waitForState(panel, 'running');
+    await lab.waitForState(panel, 'finished');
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});
