@@ -61,6 +61,7 @@ export type SessionEvent =
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
+  /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */
   | { readonly type: 'exported'; readonly from: number; readonly losses: Float64Array; readonly rows: Int32Array }
   | { readonly type: 'history'; readonly history: WeightHistory }
   | { readonly type: 'failed'; readonly request: SessionRequest['type']; readonly problem: Problem };

@@ -17,7 +17,8 @@ import { Run } from './run';
 const SLICE = 0.004;
 /** Seconds between two frames: at most 30 a second. */
 const FRAME = 1 / 30;
-/** Longest wait of a paced run, so that frames go on. */
+/** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most a frame, so that frames go on. */
+const SHORTEST_WAIT = SLICE;
 const LONGEST_WAIT = FRAME;
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;
@@ -175,8 +176,8 @@ export class Session {
       run.tick();
       this.frame(false);
     }
-    const wait = Math.min(pacer.wait, LONGEST_WAIT);
-    if (wait > 0.001) around.delay(() => this.loop(generation), wait);
+    const { wait } = pacer;
+    if (wait > 0) around.delay(() => this.loop(generation), Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT));
     else around.defer(() => this.loop(generation));
   }
 

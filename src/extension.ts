@@ -1,0 +1,63 @@
+/** Entry of the desktop and of remote hosts: builds the parts and wires them, nothing else. */
+import { Worker } from 'node:worker_threads';
+import { Uri, type ExtensionContext } from 'vscode';
+import { createActions } from './host/actions';
+import { registerCommands } from './host/commands';
+import { createLog } from './host/log';
+import { Memory } from './host/memory';
+import { Panels } from './host/panels';
+import { showProblem, tellProblems } from './host/problems';
+import { SavedRuns } from './host/savedRuns';
+import { StatusBar } from './host/statusBar';
+import { ExperimentStore } from './host/store';
+import { WeightsView } from './host/weightsView';
+import type { StartWorker } from './host/worker';
+import type { SessionEvent } from './protocol/session';
+
+/** What tests look at. */
+export interface PerceptronApi {
+  readonly experiments: ExperimentStore;
+}
+
+export function activate(context: ExtensionContext): PerceptronApi {
+  const { extensionUri } = context;
+  const log = createLog();
+  const memory = new Memory(context.workspaceState);
+  const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
+  const startWorker = workerThread(Uri.joinPath(extensionUri, 'dist', 'session.worker.js').fsPath);
+  const store = new ExperimentStore({ startWorker, memory, runs, log });
+  const actions = createActions(log);
+  const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
+  context.subscriptions.push(
+    log,
+    store,
+    panels,
+    new WeightsView(extensionUri, store, log),
+    new StatusBar(store),
+    registerCommands({ store, panels, actions, extension: extensionUri, log }),
+    store.onDidFail(({ experiment, problem }) => showProblem(problem, experiment.uri, log)),
+  );
+  return { experiments: store };
+}
+
+/** Session workers as threads of the extension host's process. */
+function workerThread(script: string): StartWorker {
+  return ({ onEvent, onExit }) => {
+    const worker = new Worker(script, { name: 'perceptron session' });
+    let over = false;
+    const end = (reason: string): void => {
+      if (!over) onExit(reason);
+      over = true;
+    };
+    worker.on('message', (event: SessionEvent) => over || onEvent(event));
+    worker.on('error', (error) => end(error.message));
+    worker.on('exit', (code) => end(`exit code ${code}`));
+    return {
+      post: (request, transfer = []) => worker.postMessage(request, [...transfer]),
+      dispose: () => {
+        over = true;
+        void worker.terminate();
+      },
+    };
+  };
+}

@@ -1,0 +1,208 @@
+/** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
+import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { ARTICLE_SETTINGS } from '../core/settings';
+import type { DataChoice, TableSummary } from '../protocol/data';
+import type { PanelState, SettingsForm } from '../protocol/panel';
+import type { Pace, Phase } from '../protocol/run';
+import { Attempts } from './attempts';
+import { DatasetFile } from './datasetFile';
+import { readForm } from './form';
+import type { Memory } from './memory';
+import { Preferences } from './preferences';
+import { Preparation, type TrainOptions } from './preparation';
+import { problem } from './problems';
+import type { RunRecord } from './runRecord';
+import type { SavedRuns } from './savedRuns';
+import { Trainer } from './trainer';
+import type { StartWorker } from './worker';
+
+/** What every experiment works with. */
+export interface Services {
+  readonly startWorker: StartWorker;
+  readonly memory: Memory;
+  readonly runs: SavedRuns;
+  readonly log: LogOutputChannel;
+}
+
+export class Experiment implements Disposable {
+  readonly trainer: Trainer;
+  private readonly file: DatasetFile;
+  private readonly preferences: Preferences;
+  private readonly preparation: Preparation;
+  private readonly changed = new EventEmitter<void>();
+  /** Anything of `state` changed. */
+  readonly onDidChange = this.changed.event;
+  /** What is under way before a run: reading, asking. */
+  private readonly attempts = new Attempts();
+  /** Something failed, and should be said wherever the person looks. */
+  readonly onDidFail = this.attempts.onDidFail;
+  private seedAtRun = '';
+
+  constructor(
+    readonly uri: Uri,
+    services: Services,
+  ) {
+    this.trainer = new Trainer(uri, services);
+    this.file = new DatasetFile(uri);
+    this.preferences = new Preferences(uri, services.memory);
+    this.preparation = new Preparation(this.file, this.trainer, this.preferences);
+    for (const part of [this.trainer, this.file, this.preparation, this.attempts]) part.onDidChange(() => this.changed.fire());
+    this.trainer.onDidDie((reason) => this.mourn(reason));
+  }
+
+  /** The run, as last told. */
+  get record(): RunRecord {
+    return this.trainer.record;
+  }
+
+  get phase(): Phase {
+    return this.preparation.reading ? 'reading' : (this.record.phase ?? (this.record.dataset === null ? 'none' : 'ready'));
+  }
+
+  get state(): PanelState {
+    const { dataset, run, metrics, divergence } = this.record;
+    const { form, pace } = this.preferences;
+    return {
+      uri: this.uri.toString(),
+      phase: this.phase,
+      file: this.file.name,
+      reading: this.preparation.reading ? this.trainer.progress : null,
+      dataset,
+      form,
+      settingProblems: readForm(form).problems,
+      pace,
+      run,
+      metrics,
+      divergence,
+      problem: this.attempts.problem,
+      fileChanged: this.file.changed,
+    };
+  }
+
+  /** What is learnt, as remembered; null: not asked yet. */
+  get choice(): DataChoice | null {
+    return this.preferences.choice;
+  }
+
+  /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
+  async train(options: TrainOptions = {}): Promise<boolean> {
+    const began = await this.attempts.make(async (token) => {
+      const table = await this.preparation.read(options.reread ?? false, token);
+      if (!(await this.preparation.choose(table, options, token))) return false;
+      const { request, problems } = readForm(this.preferences.form);
+      if (problems.length > 0) return false; // the panel shows them where they are typed
+      this.seedAtRun = this.preferences.form.seed;
+      await this.trainer.begin({ ...request, seed: options.seed ?? request.seed }, this.preferences.pace, options.paused ?? false);
+      return true;
+    });
+    return began ?? false;
+  }
+
+  /** The same run once more: its seed, unless another was typed since. */
+  trainAgain(): Promise<boolean> {
+    const seed = this.record.run?.settings.seed;
+    return this.train(seed === undefined || this.preferences.form.seed !== this.seedAtRun ? {} : { seed });
+  }
+
+  /** With a seed that is drawn: a typed one is cleared. */
+  trainNewSeed(): Promise<boolean> {
+    this.editForm({ seed: '' });
+    return this.train();
+  }
+
+  /** As in the article the neuron comes from: rows in file order, columns as they are. */
+  trainAsArticle(): Promise<boolean> {
+    this.editForm(ARTICLE_SETTINGS);
+    return this.train();
+  }
+
+  /** The table, read if needed; undefined when that failed or was stopped. */
+  openTable(): Promise<TableSummary | undefined> {
+    return this.attempts.make((token) => this.preparation.read(false, token));
+  }
+
+  /** Shows the run that was saved last, after the window was loaded anew. */
+  async restore(): Promise<void> {
+    await this.attempts.make(async () => {
+      if (await this.trainer.restore()) {
+        const { activation, learningRate, epochs, order, scaling } = this.record.run!.requested;
+        this.preferences.editForm({ activation, learningRate: String(learningRate), epochs: String(epochs), order, scaling });
+        this.seedAtRun = this.preferences.form.seed;
+      } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
+    });
+  }
+
+  pause(): void {
+    if (this.phase === 'running') this.trainer.post({ type: 'pause' });
+  }
+
+  resume(): void {
+    if (this.phase === 'paused') this.trainer.post({ type: 'resume' });
+  }
+
+  finishNow(): void {
+    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'finishNow' });
+  }
+
+  /** Ends the reading or the run that is under way. */
+  stop(): void {
+    if (this.preparation.reading) {
+      this.attempts.cancel();
+      this.trainer.post({ type: 'cancelOpen' });
+    } else if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'stop' });
+  }
+
+  /** One sample or epoch further; a run that goes on is paused first, one that has not begun begins. */
+  async step(unit: 'sample' | 'epoch'): Promise<void> {
+    if (this.phase === 'ready' && !(await this.train({ paused: true }))) return;
+    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'step', unit });
+  }
+
+  editForm(edit: Partial<SettingsForm>): void {
+    this.preferences.editForm(edit);
+    this.changed.fire();
+  }
+
+  setPace(pace: Pace): void {
+    this.preferences.setPace(pace);
+    this.trainer.post({ type: 'pace', pace });
+    this.changed.fire();
+  }
+
+  /** Settings of the editor changed. */
+  refreshDefaults(): void {
+    if (this.preferences.refresh()) this.trainer.post({ type: 'pace', pace: this.preferences.pace });
+    this.changed.fire();
+  }
+
+  /** Looks whether the file is still the one that was read. */
+  checkFile(): void {
+    void this.file.check();
+  }
+
+  /** Saves the run, if one is under way, and ends. */
+  async close(): Promise<void> {
+    await this.trainer.close();
+    this.dispose();
+  }
+
+  dispose(): void {
+    for (const part of [this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
+  }
+
+  private mourn(reason: string): void {
+    if (this.record.phase !== 'crashed' && !this.attempts.underWay) return; // nothing was under way
+    this.record.phase = 'crashed';
+    const { update } = this.record.moment.status;
+    this.attempts.fail(
+      problem(
+        l10n.t(
+          'Training {0} ended unexpectedly ({1}). What was learnt up to update {2} is kept. Train again to start anew.',
+          this.file.name,
+          reason,
+          update,
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,100 @@
+/** The loss chart's panel: shows one experiment. The page may be thrown away at any moment; it is given everything again when it says it is ready. */
+import { EventEmitter, type Disposable, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from '../protocol/panel';
+import { packStatus } from '../protocol/frame';
+import type { Experiment } from './experiment';
+import { compactChart } from './wire';
+
+export class Panel implements Disposable {
+  private readonly subscriptions: Disposable[];
+  private readonly closed = new EventEmitter<void>();
+  readonly onDidClose = this.closed.event;
+  /** The page's script runs and listens. */
+  private ready = false;
+  private stateDue = false;
+
+  /** @param act does what a button asks for */
+  constructor(
+    readonly view: WebviewPanel,
+    private readonly experiment: Experiment,
+    private readonly act: (action: PanelAction, experiment: Experiment) => void,
+    private readonly log: LogOutputChannel,
+  ) {
+    const { trainer } = experiment;
+    this.subscriptions = [
+      view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      view.onDidChangeViewState(() => this.appear()),
+      view.onDidDispose(() => this.dispose()),
+      experiment.onDidChange(() => this.postState()),
+      trainer.onDidMove(({ status, chart }) => {
+        this.flushState();
+        this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
+      }),
+      trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
+    ];
+  }
+
+  dispose(): void {
+    this.ready = false;
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+    this.closed.fire();
+    this.closed.dispose();
+  }
+
+  private receive(raw: unknown): void {
+    let message: FromPanel;
+    try {
+      message = decodeFromPanel(raw);
+    } catch (error) {
+      this.log.warn(`A message of the panel was not understood and is left out: ${String(error)}`);
+      return;
+    }
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.postState();
+        this.flushState();
+        this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
+        break;
+      case 'action':
+        this.act(message.action, this.experiment);
+        break;
+      case 'form':
+        this.experiment.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
+        break;
+      case 'pace':
+        this.experiment.setPace(message.pace);
+        break;
+      case 'view':
+        if (this.ready) void this.experiment.trainer.setView(message.view);
+        break;
+    }
+  }
+
+  /** A hidden page is gone: nothing is drawn for it. It asks for its view again when it is shown again. */
+  private appear(): void {
+    if (this.view.visible) this.experiment.checkFile();
+    else if (this.ready) {
+      this.ready = false;
+      void this.experiment.trainer.setView(null);
+    }
+  }
+
+  /** Several changes at once make one message. */
+  private postState(): void {
+    if (this.stateDue) return;
+    this.stateDue = true;
+    queueMicrotask(() => this.flushState());
+  }
+
+  private flushState(): void {
+    if (!this.stateDue) return;
+    this.stateDue = false;
+    this.post({ type: 'state', state: this.experiment.state });
+  }
+
+  /** Not awaited: waiting for each message would make 200 a second of 5,000. */
+  private post(message: ToPanel): void {
+    if (this.ready) void this.view.webview.postMessage(message);
+  }
+}

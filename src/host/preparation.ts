@@ -1,0 +1,74 @@
+/** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
+import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
+import type { DataChoice, TableSummary } from '../protocol/data';
+import type { DatasetFile } from './datasetFile';
+import type { Preferences } from './preferences';
+import { askChoice, fits } from './target';
+import type { Trainer } from './trainer';
+
+export interface TrainOptions {
+  /** What to learn; nothing is asked then. */
+  readonly choice?: DataChoice;
+  /** Instead of the form's seed. */
+  readonly seed?: number;
+  /** Stand before the first update. */
+  readonly paused?: boolean;
+  /** Read the file even if it looks the same. */
+  readonly reread?: boolean;
+}
+
+export class Preparation implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  /** Reading began or ended. */
+  readonly onDidChange = this.changed.event;
+  private busy = false;
+
+  constructor(
+    private readonly file: DatasetFile,
+    private readonly trainer: Trainer,
+    private readonly preferences: Preferences,
+  ) {}
+
+  get reading(): boolean {
+    return this.busy;
+  }
+
+  /** The table of the file as it is now, read only when it was not yet or is another by now. */
+  async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
+    const { table } = this.trainer;
+    if (table !== null && !again && !(await this.file.check())) return table;
+    this.setBusy(true);
+    try {
+      const bytes = await this.file.read();
+      if (token.isCancellationRequested) throw new Error('Reading was stopped.');
+      return await this.trainer.open(this.file.name, bytes);
+    } finally {
+      this.setBusy(false);
+    }
+  }
+
+  /** Makes the dataset of the choice that is given, remembered or asked for. @returns false when the person turned away. */
+  async choose(table: TableSummary, { choice }: TrainOptions, token: CancellationToken): Promise<boolean> {
+    const before = this.preferences.choice;
+    const known = choice ?? (before !== null && fits(before, table) ? before : undefined);
+    const chosen = known ?? (await askChoice(table, token));
+    if (chosen === undefined || token.isCancellationRequested) return false;
+    try {
+      await this.trainer.choose(chosen);
+    } catch (error) {
+      this.preferences.setChoice(null); // the next run asks
+      throw error;
+    }
+    this.preferences.setChoice(chosen);
+    return true;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private setBusy(busy: boolean): void {
+    this.busy = busy;
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,57 @@
+/** Runs on disk: the last one of each file, so that a panel shows it again after the window was loaded anew. */
+import { FileType, Uri, workspace, type LogOutputChannel } from 'vscode';
+
+/** Runs kept; the oldest go first. */
+const KEPT = 20;
+
+export class SavedRuns {
+  private queue: Promise<unknown> = Promise.resolve();
+
+  /** @param folder made on first need */
+  constructor(
+    private readonly folder: Uri,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  /** Writes the last run of a file, whole or not at all. A failure is logged: the run itself goes on. */
+  write(dataset: Uri, bytes: ArrayBuffer): Promise<void> {
+    return this.inTurn(async () => {
+      const place = await this.placeOf(dataset);
+      const draft = place.with({ path: `${place.path}.new` });
+      await workspace.fs.createDirectory(this.folder);
+      await workspace.fs.writeFile(draft, new Uint8Array(bytes));
+      await workspace.fs.rename(draft, place, { overwrite: true });
+      await this.prune();
+    }).catch((error: unknown) => this.log.warn(`The run could not be saved: ${String(error)}`));
+  }
+
+  /** @returns null when no run of this file is kept. */
+  read(dataset: Uri): Promise<ArrayBuffer | null> {
+    return this.inTurn(async () => {
+      const bytes = await workspace.fs.readFile(await this.placeOf(dataset));
+      return new Uint8Array(bytes).buffer;
+    }).catch(() => null);
+  }
+
+  /** One piece of work after the other: a draft has one writer. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.queue.then(work);
+    this.queue = done.catch(() => undefined);
+    return done;
+  }
+
+  private async placeOf(dataset: Uri): Promise<Uri> {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(dataset.toString()));
+    const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return Uri.joinPath(this.folder, `${hex}.run`);
+  }
+
+  private async prune(): Promise<void> {
+    const entries = await workspace.fs.readDirectory(this.folder);
+    const files = entries.filter(([, type]) => type === FileType.File).map(([name]) => Uri.joinPath(this.folder, name));
+    if (files.length <= KEPT) return;
+    const dated = await Promise.all(files.map(async (uri) => ({ uri, time: (await workspace.fs.stat(uri)).mtime })));
+    dated.sort((a, b) => b.time - a.time);
+    for (const { uri } of dated.slice(KEPT)) await workspace.fs.delete(uri);
+  }
+}

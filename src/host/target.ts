@@ -1,0 +1,70 @@
+/** Asks what is to be learnt from a table: the target, and which of its classes counts as 1. */
+import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
+import type { ColumnSummary, DataChoice, TableSummary } from '../protocol/data';
+import { formatCount } from './format';
+
+export interface ColumnItem extends QuickPickItem {
+  readonly name: string;
+}
+
+/** Every column that can be a target, the best guess first. */
+export function targetItems(table: TableSummary): ColumnItem[] {
+  const columns = table.columns.filter(({ kind, classes }) => kind !== 'empty' && (kind !== 'text' || classes !== null));
+  const rank = ({ name, leftOut }: ColumnSummary): number => (name === table.targetGuess ? 0 : leftOut === null ? 1 : 2);
+  return columns
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((column) => ({
+      label: plain(column.name),
+      name: column.name,
+      description: describeColumn(column) + (column.name === table.targetGuess ? ` · ${l10n.t('best guess')}` : ''),
+    }));
+}
+
+/** Which classes of a target one must be chosen from, or null: a number, or two classes, need no choice. */
+export function classItems(table: TableSummary, target: string): ColumnItem[] | null {
+  const column = table.columns.find(({ name }) => name === target);
+  if (column === undefined || column.kind === 'number' || column.classes === null || column.classes.length < 3) return null;
+  return column.classes.map(({ label, count }) => ({ label: plain(label), name: label, description: l10n.t('{0} of {1} rows', count, table.rows) }));
+}
+
+/** Kind and classes of a column in a few words. */
+export function describeColumn({ kind, classes }: ColumnSummary): string {
+  if (kind === 'number') return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
+  if (kind === 'mixed') return l10n.t('numbers and text');
+  if (classes === null) return l10n.t('text');
+  const labels = classes.slice(0, 3).map(({ label }) => label);
+  return l10n.t('{0} classes: {1}', classes.length, labels.join(', ') + (classes.length > 3 ? ', …' : ''));
+}
+
+/** Whether a remembered choice still makes sense for a table. */
+export function fits(choice: DataChoice, table: TableSummary): boolean {
+  const has = (wanted: string): boolean => table.columns.some(({ name }) => name === wanted);
+  if (!has(choice.target) || !(choice.features ?? []).every(has)) return false;
+  const classes = classItems(table, choice.target);
+  return classes === null ? choice.positive === null : classes.some(({ name }) => name === choice.positive);
+}
+
+/** Asks for the target and, where needed, its class. @returns undefined when the person turned away. */
+export async function askChoice(table: TableSummary, token: CancellationToken): Promise<DataChoice | undefined> {
+  const title = l10n.t('{0}: {1} rows', table.file, formatCount(table.rows));
+  const items = targetItems(table);
+  if (items.length === 0) return { target: table.columns[0]?.name ?? '', features: null, positive: null }; // the session says what is wrong
+  const placeHolder = l10n.t('What should the neuron learn to predict?');
+  const target = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }, token);
+  if (target === undefined) return undefined;
+  const classes = classItems(table, target.name);
+  if (classes === null) return { target: target.name, features: null, positive: null };
+  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(classes.length), ignoreFocusOut: true };
+  const positive = await window.showQuickPick(classes, options, token);
+  return positive === undefined ? undefined : { target: target.name, features: null, positive: positive.name };
+}
+
+/** How the class is asked for. */
+export function positiveQuestion(classes: number): string {
+  return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes);
+}
+
+/** Names out of a file, shown as they are: `$(…)` would become an icon, an empty one nothing. */
+export function plain(name: string): string {
+  return name.trim() === '' ? l10n.t('(without a name)') : name.replaceAll('$(', '$\u200b(');
+}

@@ -1,0 +1,128 @@
+/** What may go wrong while a run goes on, and what must not be lost then. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, extension, file, finished, lineCsv, run, sleep, train, until, weights, workers } from './support';
+
+const Y = { target: 'y', features: null, positive: null };
+
+describe('survival', () => {
+  afterEach(closeAll);
+
+  it('keeps the last state when the worker dies, and the next run works', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
+    await until('some samples', () => experiment.record.moment.status.update > 3);
+    await workers.at(-1)!.terminate();
+    await until('crashed', () => experiment.phase === 'crashed');
+    assert.match(experiment.state.problem?.message ?? '', /ended unexpectedly.*update \d+ is kept/);
+    assert.ok(experiment.record.moment.status.update > 3);
+    assert.equal(weights(experiment).length, 3);
+
+    experiment.setPace({ kind: 'full' });
+    await run('trainAgain');
+    await finished(experiment);
+    assert.equal(experiment.phase, 'finished');
+    assert.equal(experiment.state.problem, null);
+  });
+
+  it('survives a worker that dies while it reads, and one that dies at rest', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `${i % 7},${i % 5},${i % 3}`).join('\n');
+    const uri = await file('large.csv', `a,b,y\n${rows}\n`);
+    const experiment = (await extension()).experiments.open(uri);
+    experiment.editForm({ epochs: '1' });
+    const reading = experiment.train({ choice: Y });
+    await until('reading', () => experiment.state.reading !== null);
+    await workers.at(-1)!.terminate();
+    assert.equal(await reading, false);
+    assert.equal(experiment.phase, 'crashed');
+    assert.equal(await experiment.train({ choice: Y }), true);
+    experiment.finishNow();
+    await finished(experiment);
+    assert.equal(experiment.phase, 'finished');
+
+    await sleep(500); // the run is saved
+    await workers.at(-1)!.terminate();
+    await sleep(200);
+    assert.equal(experiment.phase, 'finished');
+    assert.equal(experiment.state.problem, null);
+    assert.ok((await experiment.trainer.history())!.updates.length > 0, 'the saved run is there for who looks');
+    assert.equal(experiment.phase, 'finished');
+  });
+
+  it('goes on when the file changes or is deleted, says so, and reads it again for the next run', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const experiment = await train(uri, { epochs: 1000, pace: 'slow' });
+    assert.equal(experiment.state.fileChanged, false);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lineCsv(30)));
+    await until('the change is seen', () => experiment.state.fileChanged);
+    assert.equal(experiment.phase, 'running');
+
+    await vscode.workspace.fs.delete(uri);
+    experiment.checkFile();
+    await sleep(300);
+    assert.equal(experiment.state.fileChanged, true);
+    assert.equal(experiment.phase, 'running');
+    await run('trainAgain');
+    assert.match(experiment.state.problem?.message ?? '', /moved or deleted/);
+    assert.equal(experiment.phase, 'running', 'the run is not lost');
+
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lineCsv(30)));
+    experiment.setPace({ kind: 'full' });
+    await run('trainAgain');
+    await finished(experiment);
+    assert.equal(experiment.record.run?.dataset.rows, 30);
+    assert.equal(experiment.state.fileChanged, false);
+    assert.equal(experiment.state.problem, null);
+  });
+
+  it('trains in two panels at once; commands act on the one in front', async () => {
+    const [one, two] = [await file('one.csv', lineCsv()), await file('two.csv', lineCsv())];
+    const first = await train(one, { epochs: 1000, pace: 'slow' });
+    const second = await train(two, { epochs: 1000, pace: 'slow' });
+    const { experiments } = await extension();
+    assert.equal(experiments.active, second);
+    await until('both learn', () => first.record.moment.status.update > 2 && second.record.moment.status.update > 2);
+    await run('pause');
+    await until('the second is paused', () => second.phase === 'paused');
+    assert.equal(first.phase, 'running');
+    await run('showLossChart', one);
+    assert.equal(experiments.active, first);
+    await run('stop', one.toString());
+    await until('the first is stopped', () => first.phase === 'stopped');
+    assert.equal(second.phase, 'paused');
+    assert.equal(experiments.contextKeys.get('perceptron.phase'), 'stopped');
+  });
+
+  it('ends a run with its panel, and shows it again from what was saved', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const running = await train(uri, { epochs: 1000, pace: 'slow' });
+    await until('some samples', () => running.record.moment.status.update > 5);
+    const { id, settings } = running.record.run!;
+    const worker = workers.at(-1)!;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const { experiments } = await extension();
+    await until('the experiment is gone', () => experiments.get(uri) === null);
+    assert.equal(experiments.contextKeys.get('perceptron.hasRun'), false);
+    await ended;
+
+    const again = experiments.open(uri);
+    await again.restore();
+    assert.equal(again.phase, 'stopped');
+    assert.equal(again.record.run?.id, id);
+    assert.ok(again.record.moment.status.update > 5);
+    assert.equal(weights(again).length, 3);
+    assert.equal(again.state.form.epochs, '1000');
+    again.editForm({ epochs: '10' });
+    again.setPace({ kind: 'full' });
+    assert.equal(await again.trainAgain(), true);
+    await finished(again);
+    assert.equal(again.record.run?.settings.seed, settings.seed);
+  });
+
+  it('says what to do when nothing was saved', async () => {
+    const experiment = (await extension()).experiments.open(await file('line.csv', lineCsv()));
+    await experiment.restore();
+    assert.match(experiment.state.problem?.message ?? '', /not kept any more. Train again/);
+    assert.equal(await experiment.train({ choice: Y }), true);
+  });
+});
