@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { bytes, compact, count, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../webview/shared/format';
+
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+
+describe('significant', () => {
+  it.each([
+    [0.012, '0.01200'],
+    [12.3456, '12.35'],
+    [12345.6, '12 350'],
+    [1234567, '1 235 000'],
+    [-0.5, '−0.5000'],
+    [1.2e-7, '1.200e−7'],
+    [6.02e23, '6.020e23'],
+    [0, '0'],
+    [-0, '0'],
+    [9999.96, '10 000'],
+    [NaN, 'NaN'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [5e-324, '4.941e−324'],
+  ])('shows %d as %s', (value, text) => expect(plain(significant(value))).toBe(text));
+
+  it('never shows more than four significant digits', () => {
+    for (let e = -12; e < 15; e++) {
+      const digits = plain(significant(1.23456789 * 10 ** e))
+        .replace(/e.*$/, '')
+        .replace(/[^\d]/g, '')
+        .replace(/^0+/, '')
+        .replace(/0+$/, '');
+      expect(digits.length).toBeLessThanOrEqual(4);
+    }
+  });
+});
+
+describe('other numbers', () => {
+  it('drops trailing zeros where numbers stand still', () => {
+    expect(compact(0.5)).toBe('0.5');
+    expect(compact(100)).toBe('100');
+    expect(compact(2)).toBe('2');
+    expect(compact(1e-7)).toBe('1e−7');
+    expect(plain(compact(12000))).toBe('12 000');
+  });
+
+  it('groups thousands from five digits on', () => {
+    expect(plain(count(1234))).toBe('1234');
+    expect(plain(count(12300))).toBe('12 300');
+    expect(plain(count(10_000_000))).toBe('10 000 000');
+  });
+
+  it('puts units beside numbers', () => {
+    expect(plain(percent(0.98667))).toBe('98.7 %');
+    expect(plain(percent(1))).toBe('100.0 %');
+    expect(plain(duration(1.24))).toBe('1.2 s');
+    expect(plain(duration(59.7))).toBe('1 min 0 s');
+    expect(plain(duration(200))).toBe('3 min 20 s');
+    expect(plain(duration(7500))).toBe('2 h 5 min');
+    expect(plain(rate(2500))).toBe('2500');
+    expect(plain(rate(12_345))).toBe('12.3 k');
+    expect(plain(rate(999_900))).toBe('1.00 M');
+    expect(plain(bytes(203e6))).toBe('203 MB');
+    expect(plain(bytes(12))).toBe('12 B');
+  });
+
+  it('says nothing where nothing is known, and ∞ where it is infinite', () => {
+    expect(known(NaN, significant)).toBe('–');
+    expect(known(Infinity, significant)).toBe('∞');
+    expect(percent(NaN)).toBe('NaN');
+  });
+
+  it('writes powers of ten', () => expect(powerOfTen(-12)).toBe('10⁻¹²'));
+});
+
+describe('exact', () => {
+  it.each([0.1 + 0.2, 5e-324, -0, 1e21, NaN, -Infinity, 123456789.12345679])('reads back as %d', (value) => {
+    expect(Object.is(Number(exact(value)), value)).toBe(true);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { FULL, paceAt, paceWords, placeOf } from '../../../webview/panel/pace';
+import { DEFAULTS, readPreferences } from '../../../webview/panel/preferences';
+import { epochOf, metricWords } from '../../../webview/panel/words';
+import { fill } from '../../../webview/shared/l10n';
+
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+
+describe('the pace', () => {
+  it('goes from one a second to as fast as possible', () => {
+    expect(paceAt(0)).toEqual({ kind: 'rate', perSecond: 1 });
+    expect(paceAt(FULL)).toEqual({ kind: 'full' });
+  });
+
+  it('finds its place again', () => {
+    for (let place = 0; place <= 970; place += 5) expect(Math.abs(placeOf(paceAt(place), 1) - place)).toBeLessThanOrEqual(8);
+    expect(placeOf({ kind: 'full' }, 10)).toBe(FULL);
+    expect(placeOf({ kind: 'watch', seconds: 6 }, 15_000)).toBe(placeOf({ kind: 'rate', perSecond: 2500 }, 1));
+  });
+
+  it('is said in words', () => {
+    expect(plain(paceWords({ kind: 'watch', seconds: 6 }))).toBe('about 6 s');
+    expect(plain(paceWords({ kind: 'rate', perSecond: 25_000 }))).toBe('25 000 updates/s');
+    expect(paceWords({ kind: 'rate', perSecond: 1 })).toBe('1 update/s');
+    expect(paceWords({ kind: 'full' })).toBe('as fast as possible');
+  });
+});
+
+describe('words', () => {
+  it('count epochs from 1', () => expect([1, 150, 151, 300].map((update) => epochOf(update, 150))).toEqual([1, 1, 2, 2]));
+
+  it('say measures as people read them', () => {
+    expect(plain(metricWords({ name: 'Accuracy', value: 0.98667 }))).toBe('98.7 %');
+    expect(metricWords({ name: 'R²', value: -0.25 })).toBe('−0.25');
+    expect(metricWords({ name: 'Recall', value: null })).toBe('undefined');
+  });
+
+  it('fill in arguments and leave data alone', () => {
+    expect(fill('{0} of {1}', ['a', 'b'])).toBe('a of b');
+    expect(fill('{0} and {1}', ['{1}', 'x'])).toBe('{1} and x');
+    expect(fill('{2}', ['a'])).toBe('{2}');
+  });
+});
+
+describe('preferences', () => {
+  it.each([undefined, null, 3, 'x', {}, { view: null }, { view: { zoom: { from: 5, to: 2 }, smoothing: NaN, x: 'rows', log: 'yes' } }])(
+    'of %j are the defaults',
+    (memory) => expect(readPreferences(memory)).toEqual(DEFAULTS),
+  );
+
+  it('come back as they were', () => {
+    const view = { zoom: { from: 3, to: 90 }, log: true, smoothing: 0.5, x: 'epoch', table: true, settings: true } as const;
+    expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
+  });
+});

@@ -1,0 +1,119 @@
+/** The lines above the charts: what is drawn, what one column stands for, and how it is looked at. */
+import { checkbox, dropdown, slider, button } from '../shared/controls';
+import { h, s, setText } from '../shared/dom';
+import { count, exact } from '../shared/format';
+import { t } from '../shared/l10n';
+import type { ChartStore } from './columns';
+import { X_AXES, type Preferences } from './preferences';
+
+function key(kind: string, label: string): HTMLElement {
+  const shapes: Record<string, SVGElement> = {
+    band: s('path', { d: 'M0 1H16V9H0z' }),
+    line: s('path', { d: 'M0 5H16' }),
+    epochs: s('path', { d: 'M0 5H16M8 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3' }),
+  };
+  const shape = shapes[kind === 'band' || kind === 'epochs' ? kind : 'line'] ?? null;
+  return h('span', { class: `key key-${kind}` }, s('svg', { viewBox: '0 0 16 10', 'aria-hidden': 'true' }, shape), label);
+}
+
+export class LossCaption {
+  /** What one column stands for; it stands in the corner of the plot. */
+  readonly columns = h('div', { class: 'columns-words hint' });
+  private readonly band = key('band', t('every sample'));
+  private readonly mean = key('mean', '');
+  private readonly meanText = h('span', {});
+  private readonly smoothedKey = key('smoothed', t('smoothed'));
+  private readonly smoothing;
+  private readonly log;
+  private readonly x;
+  private readonly reset;
+  private readonly keys;
+  readonly element: HTMLElement;
+
+  constructor(change: (preferences: Partial<Preferences>) => void) {
+    this.smoothing = slider({
+      label: t('Smoothing'),
+      testid: 'smoothing',
+      title: t('Smoothing of the thick line: a moving average that forgets the older points'),
+      min: 0,
+      max: 0.99,
+      step: 0.01,
+      onInput: (smoothing) => change({ smoothing }),
+    });
+    this.log = checkbox({
+      label: t('log'),
+      testid: 'log',
+      title: t('Logarithmic loss axis; a loss of 0 lies on the bottom and is marked'),
+      onChange: (log) => change({ log }),
+    });
+    this.x = dropdown({
+      label: t('x axis'),
+      testid: 'x-axis',
+      title: t('What the x axis counts'),
+      choices: X_AXES.map((value) => ({ value, label: { update: t('update'), epoch: t('epoch'), seconds: t('seconds') }[value] })),
+      onInput: (value) => change({ x: X_AXES.find((name) => name === value) ?? 'update' }),
+    });
+    this.reset = button({
+      label: t('Reset zoom'),
+      testid: 'reset-zoom',
+      title: t('Show the whole run (double click)'),
+      appearance: 'icon',
+      onClick: () => change({ zoom: null }),
+    });
+    this.reset.element.classList.add('quiet');
+    this.mean.append(this.meanText);
+    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')));
+    this.element = h(
+      'div',
+      { class: 'caption' },
+      h('h2', { title: t('Squared error of each sample, before the neuron learnt from it') }, t('Loss')),
+      this.keys,
+      h(
+        'span',
+        { class: 'caption-controls' },
+        this.reset.element,
+        h('label', { class: 'smoothing' }, h('span', { class: 'hint' }, t('smoothing')), this.smoothing.element),
+        this.log.element,
+        this.x.element,
+      ),
+    );
+  }
+
+  render(preferences: Preferences, store: ChartStore): void {
+    this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
+    this.log.set(preferences.log);
+    this.x.set(preferences.x);
+    this.reset.element.classList.toggle('absent', preferences.zoom === null);
+    this.reset.enable(preferences.zoom !== null);
+    const { size, count: columns } = store.losses;
+    const single = columns > 0 && size === 1;
+    this.band.hidden = single;
+    setText(this.meanText, single ? t('each sample') : t('mean'));
+    this.smoothedKey.hidden = preferences.smoothing === 0;
+    setText(this.columns, columns === 0 ? '' : size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)));
+  }
+}
+
+export class WeightsCaption {
+  private readonly shown = h('span', { class: 'hint' });
+  private readonly table;
+  readonly element: HTMLElement;
+
+  constructor(change: (preferences: Partial<Preferences>) => void) {
+    this.table = checkbox({ label: t('Show as table'), testid: 'show-table', onChange: (table) => change({ table }) });
+    this.element = h(
+      'div',
+      { class: 'caption' },
+      h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')),
+      this.shown,
+      h('span', { class: 'caption-controls' }, this.table.element),
+    );
+  }
+
+  /** @param total parameters of the neuron, the bias counted. */
+  render(preferences: Preferences, store: ChartStore, total: number): void {
+    this.table.set(preferences.table);
+    const shown = store.weights.parameters.length;
+    setText(this.shown, shown > 0 && shown < total ? t('{0} largest of {1} shown', count(shown), count(total)) : '');
+  }
+}

@@ -1,0 +1,224 @@
+/** Both charts, their captions, their table, and what of the run they show. */
+import type { ChartData, View } from '../../src/protocol/columns';
+import type { Status } from '../../src/protocol/frame';
+import type { PanelState } from '../../src/protocol/panel';
+import { debounced, h, oncePerFrame } from '../shared/dom';
+import { count, significant } from '../shared/format';
+import { t } from '../shared/l10n';
+import { onThemeChange, readTheme } from '../shared/theme';
+import { LossCaption, WeightsCaption } from './caption';
+import { AXIS_WIDTH, type LineChart } from './chart';
+import { ChartStore } from './columns';
+import { LossChart } from './loss-chart';
+import { Plot, type Which } from './plot';
+import type { PlotArea } from './pointer';
+import type { Preferences } from './preferences';
+import { lossReading, weightsReading } from './readout';
+import { DataTable } from './table';
+import { Tooltip } from './tooltip';
+import { totalUpdates, xView, type XView } from './view';
+import { ViewRequest } from './view-request';
+import { labelRoom, WeightsChart } from './weights-chart';
+import { isOver } from './words';
+import { pan, select, shownRange, zoomAround, type Range } from './zoom';
+
+/** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
+const WEIGHTS_EVERY_MS = 60;
+
+export class Charts {
+  private readonly store = new ChartStore();
+  private readonly plots: Readonly<Record<Which, Plot>>;
+  private readonly loss: LossChart;
+  private readonly weights: WeightsChart;
+  private readonly lossCaption;
+  private readonly weightsCaption;
+  private readonly tooltip = new Tooltip();
+  readonly table = new DataTable();
+  readonly element: HTMLElement;
+  private theme = readTheme();
+  private x: XView | null = null;
+  private state: PanelState | null = null;
+  private status: Status | null = null;
+  private pointer: { which: Which; x: number; y: number } | null = null;
+  private weightsDrawn = 0;
+  private described = 0;
+  private readonly redraw = oncePerFrame((now) => this.draw(now));
+  private readonly request: ViewRequest;
+  private readonly redrawSoon = debounced(() => this.redraw(), WEIGHTS_EVERY_MS);
+  private readonly tableSoon = debounced(() => this.redraw(), 1000);
+
+  /** @param change is told what a person prefers; it answers by calling `render`. */
+  constructor(
+    private preferences: Preferences,
+    private readonly change: (preferences: Partial<Preferences>) => void,
+    ask: (view: View) => void,
+  ) {
+    this.request = new ViewRequest(() => this.state && { width: this.width - AXIS_WIDTH - this.right(), zoom: this.preferences.zoom }, ask);
+    this.lossCaption = new LossCaption(change);
+    this.weightsCaption = new WeightsCaption(change);
+    this.plots = { loss: this.plot('loss'), weights: this.plot('weights') };
+    this.plots.loss.element.append(this.lossCaption.columns);
+    this.element = h(
+      'section',
+      { class: 'charts', attrs: { 'aria-label': t('Charts') } },
+      this.lossCaption.element,
+      this.plots.loss.element,
+      this.weightsCaption.element,
+      this.plots.weights.element,
+      this.tooltip.element,
+    );
+    this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
+    this.weights = new WeightsChart(this.plots.weights.canvas, this.plots.weights.element);
+    onThemeChange(() => {
+      this.theme = readTheme();
+      this.redraw();
+    });
+    new ResizeObserver(() => {
+      this.redraw();
+      this.request.soon();
+    }).observe(this.plots.loss.element);
+    window.addEventListener('resize', this.redraw);
+  }
+
+  render(state: PanelState, status: Status, preferences: Preferences): void {
+    const { zoom, log, x } = this.preferences;
+    if (state.run?.id !== this.state?.run?.id) this.store.clear();
+    if (state.run?.id !== this.state?.run?.id || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x) this.resetLimits();
+    if (zoom !== preferences.zoom) this.request.soon();
+    this.state = state;
+    this.status = status;
+    this.preferences = preferences;
+    this.table.reveal(preferences.table);
+    if (!this.request.asked) this.request.soon();
+    this.redraw();
+  }
+
+  apply(chart: ChartData, status: Status): void {
+    if (chart.reset) this.resetLimits();
+    this.store.apply(chart);
+    this.status = status;
+    this.redraw();
+  }
+
+  private resetLimits(): void {
+    this.loss.reset();
+    this.weights.reset();
+  }
+
+  private get perEpoch(): number {
+    return this.state?.run?.updatesPerEpoch ?? 1;
+  }
+
+  private get total(): number {
+    return this.state ? totalUpdates(this.state, this.done) : 0;
+  }
+
+  private get range(): Range {
+    return shownRange(this.preferences.zoom, this.total);
+  }
+
+  /** Samples seen: one more than updates done where the run diverged. */
+  private get done(): number {
+    return Math.max(this.status?.update ?? 0, this.state?.divergence?.update ?? 0);
+  }
+
+  private get width(): number {
+    return this.plots.loss.element.clientWidth;
+  }
+
+  private get names(): readonly string[] {
+    return [...(this.state?.run?.dataset.features ?? []), t('bias')];
+  }
+
+  private plot(which: Which): Plot {
+    return new Plot(which, {
+      area: () => this.area(which),
+      zoom: (x, factor) => this.zoomTo(zoomAround(this.range, this.updateAt(x), factor, this.total)),
+      pan: (share) => this.preferences.zoom !== null && this.zoomTo(pan(this.range, share, this.total)),
+      select: (x0, x1) => this.zoomTo(select(this.updateAt(x0), this.updateAt(x1), this.total)),
+      reset: () => this.change({ zoom: null }),
+      hover: (x, y) => {
+        this.pointer = x === null ? null : { which, x, y };
+        this.point();
+      },
+    });
+  }
+
+  private chart(which: Which): LineChart {
+    return which === 'loss' ? this.loss.chart : this.weights.chart;
+  }
+
+  private area(which: Which): PlotArea | null {
+    return this.x && this.store.losses.count > 0 ? this.chart(which).chartArea : null;
+  }
+
+  private updateAt(x: number): number {
+    const value = this.chart('loss').scales['x']?.getValueForPixel(x) ?? 0;
+    return this.x?.axis.toUpdate(value) ?? value;
+  }
+
+  private zoomTo(zoom: Range | null): boolean {
+    const { from, to } = this.range;
+    if (this.total < 2 || (zoom === null && this.preferences.zoom === null) || (zoom?.from === from && zoom.to === to)) return false;
+    this.change({ zoom });
+    return true;
+  }
+
+  private right(): number {
+    return labelRoom(
+      this.store.weights.parameters.map((p) => this.names[p] ?? ''),
+      this.width,
+      this.theme,
+      this.weights.chart.ctx,
+    );
+  }
+
+  private draw(now: number): void {
+    const { state, store, theme, preferences, names } = this;
+    if (!state || this.width === 0) return;
+    const { done } = this;
+    const right = this.right();
+    const growing = !preferences.zoom && !isOver(state.phase);
+    const x = (this.x = xView(store, this.range, preferences.x, this.perEpoch, done, this.width - AXIS_WIDTH - right, growing));
+    this.loss.draw({ store, x, log: preferences.log, smoothing: preferences.smoothing, done, right, theme, now });
+    if (state.phase !== 'running' || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
+      this.weights.draw({ store, x, right, names, theme, now });
+      this.weightsDrawn = now;
+    } else this.redrawSoon();
+    this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
+    this.lossCaption.render(preferences, store);
+    this.weightsCaption.render(preferences, store, names.length);
+    this.describe();
+    this.point();
+    if (!this.table.render(store, done, this.perEpoch, names, now)) this.tableSoon();
+  }
+
+  private describe(): void {
+    const now = performance.now();
+    if (now - this.described < 1000) return;
+    this.described = now;
+    const mean = this.status ? significant(this.status.epochMean) : '–';
+    this.plots.loss.describe(t('Loss over {0} updates; epoch mean {1}.', count(this.status?.update ?? 0), mean));
+    this.plots.weights.describe(t('{0} weights over the same updates.', count(this.store.weights.parameters.length)));
+  }
+
+  /** Brings the reading and the line at the pointer up to date. */
+  private point(): void {
+    const { pointer, x, store } = this;
+    const area = pointer && this.area(pointer.which);
+    const update = pointer ? this.updateAt(pointer.x) : 0;
+    const reading =
+      pointer && area && x && store.losses.count > 0
+        ? pointer.which === 'loss'
+          ? lossReading(store, this.loss.smoothed, update, this.done, this.perEpoch)
+          : weightsReading(store, this.names, update)
+        : null;
+    for (const which of ['loss', 'weights'] as const) {
+      const { scales, chartArea } = this.chart(which);
+      this.plots[which].mark(reading && x ? (scales['x']?.getPixelForValue(x.axis.toAxis(reading.update)) ?? null) : null, chartArea);
+    }
+    if (!reading || !pointer) return this.tooltip.hide();
+    const plot = this.plots[pointer.which].element;
+    this.tooltip.show(reading, pointer.x + plot.offsetLeft, pointer.y + plot.offsetTop, this.theme);
+  }
+}

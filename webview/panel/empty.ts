@@ -1,0 +1,62 @@
+/** What stands where the charts will be, as long as there is nothing to draw: it says what to do. */
+import type { PanelState } from '../../src/protocol/panel';
+import { h, setAttr, setText, show } from '../shared/dom';
+import { bytes, count, percent } from '../shared/format';
+import { t } from '../shared/l10n';
+import { sketch } from './sketch';
+import { targetWords } from './words';
+
+export class Empty {
+  private readonly picture = h('div', {});
+  private drawn: PanelState['dataset'] = null;
+  private readonly title = h('h2', {});
+  private readonly text = h('p', {});
+  private readonly bar = h('div', { class: 'progress-bar' });
+  private readonly progress = h(
+    'div',
+    { class: 'progress', attrs: { role: 'progressbar', 'aria-label': t('Reading'), 'aria-valuemin': '0', 'aria-valuemax': '100' } },
+    this.bar,
+  );
+  readonly element = h('div', { class: 'empty' }, h('div', { class: 'empty-inner' }, this.picture, this.title, this.progress, this.text));
+
+  /** @returns whether there is nothing to draw. */
+  render(state: PanelState): boolean {
+    const { phase, reading, dataset, run, problem, file } = state;
+    const empty = run === null || phase === 'reading';
+    show(this.element, empty);
+    show(this.progress, phase === 'reading');
+    if (!empty) return false;
+    this.draw(phase === 'reading' ? null : dataset);
+    if (phase === 'reading') {
+      const share = reading && reading.total > 0 ? Math.min(1, reading.bytes / reading.total) : 0;
+      this.bar.style.setProperty('transform', `scaleX(${share})`);
+      setAttr(this.progress, 'aria-valuenow', String(Math.round(share * 100)));
+      setText(this.title, t('Reading {0}', file));
+      setText(
+        this.text,
+        reading
+          ? t('{0} of {1}, {2} rows so far ({3})', bytes(reading.bytes), bytes(reading.total), count(reading.rows), percent(share))
+          : t('Opening the file…'),
+      );
+    } else if (dataset) {
+      setText(this.title, t('One neuron, about to learn {0}', targetWords(dataset)));
+      setText(this.text, t('Press Train and watch the loss of every sample fall, or step through the rows one by one.'));
+    } else if (problem) {
+      setText(this.title, t('This file cannot be trained on yet'));
+      setText(this.text, t('The message above says what to mend. Then read the file again.'));
+    } else {
+      setText(this.title, file ? t('What should the neuron learn from {0}?', file) : t('No dataset yet'));
+      setText(
+        this.text,
+        file ? t('Choose the target and the features under “Data settings”.') : t('Run “Perceptron: Train on Dataset File…” to choose one.'),
+      );
+    }
+    return true;
+  }
+
+  private draw(dataset: PanelState['dataset']): void {
+    if (dataset === this.drawn) return;
+    this.drawn = dataset;
+    this.picture.replaceChildren(...(dataset ? [sketch(dataset)] : []));
+  }
+}

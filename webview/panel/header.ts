@@ -1,0 +1,46 @@
+/** The quiet headline: what is being learnt from what. */
+import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import { button } from '../shared/controls';
+import { h, setAttr, setText, show } from '../shared/dom';
+import { count } from '../shared/format';
+import { t } from '../shared/l10n';
+import { targetWords } from './words';
+
+export class Header {
+  private readonly file = h('button', { class: 'link file', title: t('Open the dataset file'), attrs: { type: 'button' } });
+  private readonly facts = h('span', { class: 'facts' });
+  private readonly settings;
+  readonly element: HTMLElement;
+
+  constructor(act: (action: PanelAction) => void) {
+    this.file.addEventListener('click', () => act('openDataset'));
+    this.settings = button({
+      label: t('Data settings'),
+      icon: 'data',
+      appearance: 'icon',
+      title: t('Choose the target, the features and the class that counts as 1'),
+      onClick: () => act('chooseData'),
+    });
+    this.settings.element.classList.add('quiet');
+    this.element = h('header', { class: 'headline' }, h('h1', {}, this.file, this.facts), this.settings.element);
+  }
+
+  render({ file, dataset, phase }: PanelState): void {
+    show(this.file, file !== '');
+    setText(this.file, file);
+    const facts = dataset
+      ? ` · ${dataset.features.length === 1 ? t('{0} rows × 1 feature', count(dataset.rows)) : t('{0} rows × {1} features', count(dataset.rows), count(dataset.features.length))} → ${targetWords(dataset)}`
+      : '';
+    setText(this.facts, facts);
+    setAttr(this.facts, 'title', dataset ? this.details(dataset) : null);
+    this.settings.enable(phase !== 'none' && phase !== 'reading');
+  }
+
+  private details({ features, classes, leftOut }: NonNullable<PanelState['dataset']>): string {
+    const shown = features.slice(0, 30).join(', ') + (features.length > 30 ? ', …' : '');
+    const lines = [t('Features: {0}', shown)];
+    if (classes) lines.push(t('The neuron learns 1 for {0} and 0 for {1}.', classes.one, classes.zero));
+    for (const { column, reason } of leftOut.slice(0, 12)) lines.push(t('Left out: {0} ({1})', column || t('unnamed column'), reason));
+    return lines.join('\n');
+  }
+}

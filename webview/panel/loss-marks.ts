@@ -1,0 +1,76 @@
+/** What Chart.js does not draw: the min–max band, the marks of values that are not finite, and of values a log axis cannot show. */
+import type { Theme } from '../shared/theme';
+import { at } from '../shared/math';
+import type { LineChart } from './chart';
+import type { ChartStore } from './columns';
+import type { Limits } from './scales';
+
+export interface LossMarks {
+  readonly store: ChartStore;
+  /** Where each column stands on the x axis. */
+  readonly middles: Float64Array;
+  readonly theme: Theme;
+  readonly limits: Limits;
+  readonly log: boolean;
+}
+
+/** Draws the band (below the lines) or the markers (above them). */
+export function drawLossMarks(chart: LineChart, marks: LossMarks, what: 'band' | 'markers'): void {
+  const { ctx, chartArea } = chart;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(chartArea.left, chartArea.top - 8, chartArea.width + 1, chartArea.height + 8);
+  ctx.clip();
+  if (what === 'band') band(chart, marks);
+  else markers(chart, marks);
+  ctx.restore();
+}
+
+function band(chart: LineChart, { store, middles, theme, limits, log }: LossMarks): void {
+  const { losses } = store;
+  const { x, y } = chart.scales;
+  if (!x || !y || losses.size === 1) return;
+  const height = (value: number): number => y.getPixelForValue(log && value < limits.low ? limits.low : value);
+  const { ctx } = chart;
+  ctx.fillStyle = ctx.strokeStyle = theme.series[0] ?? theme.foreground;
+  ctx.lineWidth = 1;
+  for (let start = 0; start < losses.count; start++) {
+    if (Number.isNaN(at(losses.get('max'), start))) continue;
+    let end = start;
+    while (end < losses.count && !Number.isNaN(at(losses.get('max'), end))) end++;
+    ctx.beginPath();
+    for (let i = start; i < end; i++) ctx.lineTo(x.getPixelForValue(at(middles, i)), height(at(losses.get('max'), i)));
+    for (let i = end - 1; i >= start; i--) ctx.lineTo(x.getPixelForValue(at(middles, i)), height(at(losses.get('min'), i)));
+    ctx.closePath();
+    ctx.globalAlpha = theme.highContrast ? 0.35 : 0.25;
+    ctx.fill();
+    ctx.globalAlpha = theme.highContrast ? 0.45 : 0.35;
+    ctx.stroke();
+    start = end;
+  }
+}
+
+function markers(chart: LineChart, { store, middles, theme, limits, log }: LossMarks): void {
+  const { losses } = store;
+  const { ctx, chartArea } = chart;
+  const { x } = chart.scales;
+  if (!x) return;
+  let last = -Infinity;
+  for (let i = 0; i < losses.count; i++) {
+    const place = x.getPixelForValue(at(middles, i));
+    if (log && at(losses.get('min'), i) < limits.low) {
+      const zero = at(losses.get('min'), i) <= 0;
+      ctx.fillStyle = zero ? theme.muted : (theme.series[0] ?? theme.foreground);
+      ctx.fillRect(place - 1, chartArea.bottom - (zero ? 4 : 2), 2, zero ? 4 : 2);
+    }
+    if (!(at(losses.get('nonFinite'), i) > 0) || place - last < 4) continue;
+    last = place;
+    ctx.fillStyle = theme.error;
+    ctx.beginPath();
+    ctx.moveTo(place, chartArea.top + 6);
+    ctx.lineTo(place - 5, chartArea.top - 4);
+    ctx.lineTo(place + 5, chartArea.top - 4);
+    ctx.fill();
+    ctx.fillRect(place - 0.5, chartArea.top, 1, chartArea.height);
+  }
+}

@@ -1,0 +1,94 @@
+/** The panel: gets the host's state and frames, shows them, and tells the host what a person wants. */
+import './panel.css';
+import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
+import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
+import { openChannel } from '../shared/channel';
+import { h, oncePerFrame } from '../shared/dom';
+import { Charts } from './charts';
+import { Empty } from './empty';
+import { Form } from './form';
+import { Header } from './header';
+import { Notices } from './notices';
+import { Numbers } from './numbers';
+import { Outcome } from './outcome';
+import { readPreferences, type Preferences } from './preferences';
+import { Toolbar } from './toolbar';
+
+const channel = openChannel<FromPanel, ToPanel>();
+const act = (action: PanelAction): void => channel.post({ type: 'action', action });
+const post = (message: FromPanel): void => channel.post(message);
+
+let state: PanelState | null = null;
+let status: Status = NO_STATUS;
+const memory = channel.recall() as Partial<PanelMemory> | null | undefined;
+let preferences = readPreferences(memory);
+let runId: string | null = memory?.runId ?? null;
+
+const header = new Header(act);
+const notices = new Notices(act);
+const toolbar = new Toolbar(act, post);
+const form = new Form(act, post, preferences.settings, (settings) => prefer({ settings }));
+const outcome = new Outcome(act);
+const numbers = new Numbers();
+const empty = new Empty();
+const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
+const stage = h('div', { class: 'stage' }, charts.element, empty.element);
+
+document.body.append(
+  h(
+    'main',
+    { class: 'panel' },
+    header.element,
+    notices.element,
+    h('div', { class: 'controls' }, toolbar.element, form.element),
+    outcome.element,
+    numbers.element,
+    stage,
+    outcome.details,
+    charts.table.element,
+  ),
+);
+
+function prefer(changed: Partial<Preferences>): void {
+  preferences = { ...preferences, ...changed };
+  remember();
+  if (state) charts.render(state, status, preferences);
+}
+
+function remember(): void {
+  if (!state) return;
+  // While the file is read anew after a reload of the window, the run that will be shown again is not forgotten.
+  const known = state.run?.id ?? (state.phase === 'reading' ? runId : null);
+  channel.remember({ runId: known, uri: state.uri, view: preferences });
+}
+
+const renderNumbers = oncePerFrame(() => {
+  if (!state) return;
+  numbers.render(state, status);
+  outcome.render(state, status);
+});
+
+function renderState(next: PanelState): void {
+  const run = next.run?.id ?? null;
+  if (run === null || run !== state?.run?.id) status = NO_STATUS;
+  if (run !== null && run !== runId) {
+    runId = run;
+    preferences = { ...preferences, zoom: null };
+  }
+  state = next;
+  for (const part of [header, notices, toolbar, form]) part.render(next);
+  document.body.classList.toggle('without-run', empty.render(next));
+  renderNumbers();
+  charts.render(next, status, preferences);
+  remember();
+}
+
+channel.on((message) => {
+  if (message.type === 'state') return renderState(message.state);
+  if (message.type === 'frame') {
+    status = unpackStatus(message.status);
+    renderNumbers();
+  }
+  if (message.chart) charts.apply(message.chart, status);
+});
+channel.post({ type: 'ready' });

@@ -1,0 +1,63 @@
+/** Faults and news, where they belong: in words, with the next step as a button. */
+import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import { button } from '../shared/controls';
+import { h, setText, show } from '../shared/dom';
+import { count } from '../shared/format';
+import { icon, type IconName } from '../shared/icons';
+import { t } from '../shared/l10n';
+
+class Notice {
+  private readonly text = h('span', { class: 'notice-text' });
+  readonly element: HTMLElement;
+
+  constructor(kind: 'error' | 'warning' | 'info', symbol: IconName, buttons: readonly HTMLElement[]) {
+    this.element = h(
+      'div',
+      { class: `notice ${kind}`, attrs: { role: kind === 'error' ? 'alert' : 'note' } },
+      icon(symbol),
+      this.text,
+      h('span', { class: 'notice-buttons' }, ...buttons),
+    );
+    this.element.hidden = true;
+  }
+
+  render(text: string | null): void {
+    setText(this.text, text ?? '');
+    show(this.element, text !== null);
+  }
+}
+
+export class Notices {
+  private readonly openProblem;
+  private readonly problem: Notice;
+  private readonly log;
+  private readonly changed: Notice;
+  private readonly leftOut: Notice;
+  readonly element: HTMLElement;
+
+  constructor(act: (action: PanelAction) => void) {
+    const make = (label: string, action: PanelAction): ReturnType<typeof button> =>
+      button({ label, appearance: 'secondary', onClick: () => act(action) });
+    this.openProblem = make(t('Open file'), 'openProblem');
+    this.log = make(t('Show log'), 'showLog');
+    this.problem = new Notice('error', 'error', [this.openProblem.element, make(t('Read the file again'), 'reload').element, this.log.element]);
+    this.changed = new Notice('warning', 'warning', [make(t('Read the file again'), 'reload').element]);
+    this.leftOut = new Notice('info', 'data', []);
+    this.element = h('div', { class: 'notices' }, this.problem.element, this.changed.element, this.leftOut.element);
+  }
+
+  render({ problem, phase, fileChanged, dataset, run, file }: PanelState): void {
+    this.problem.render(problem?.message ?? null);
+    this.openProblem.show(typeof problem?.file === 'string');
+    this.openProblem.rename(
+      typeof problem?.line === 'number' ? t('Open {0} at line {1}', problem.file ?? '', count(problem.line)) : t('Open {0}', problem?.file ?? ''),
+    );
+    this.log.show(phase === 'crashed');
+    this.changed.render(fileChanged ? t('{0} has changed on disk since it was read. What is shown belongs to the file as it was.', file) : null);
+    const out = dataset && !run ? dataset.leftOut : [];
+    const names = out.slice(0, 3).map(({ column, reason }) => `${column || t('unnamed column')} (${reason})`);
+    this.leftOut.render(
+      out.length ? t('Not a feature: {0}', names.join(', ')) + (out.length > 3 ? ` ${t('and {0} more', out.length - 3)}` : '') : null,
+    );
+  }
+}

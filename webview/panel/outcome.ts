@@ -1,0 +1,103 @@
+/** The status in words, what the run goes with, its measures, and how to go on when it is over. */
+import type { Status } from '../../src/protocol/frame';
+import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import { button } from '../shared/controls';
+import { h, setAttr, setText } from '../shared/dom';
+import { count, exact, known, significant } from '../shared/format';
+import { setIcon, type IconName } from '../shared/icons';
+import { t } from '../shared/l10n';
+import { isLive, isOver, metricWords, runWords, statusWords } from './words';
+
+const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
+  none: 'dot',
+  reading: 'dot',
+  ready: 'dot',
+  running: 'dot',
+  paused: 'pause',
+  finished: 'check',
+  stopped: 'stop',
+  diverged: 'error',
+  crashed: 'error',
+};
+/** While a run goes on, a screen reader hears where it is so often. */
+const SPEAK_EVERY_MS = 10_000;
+
+export class Outcome {
+  private readonly symbol = h('span', { class: 'status-icon', attrs: { 'aria-hidden': 'true' } });
+  private readonly words = h('span', { class: 'status-words', testid: 'status', attrs: { role: 'status' } });
+  private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
+  private readonly goOn = h('span', { class: 'go-on' });
+  private readonly openLine;
+  private readonly run = h('p', { class: 'run-words hint' });
+  private readonly metrics = h('dl', { class: 'measures', attrs: { 'aria-label': t('Measures over all training rows') } });
+  private said = 0;
+  private metricsShown: PanelState['metrics'] | null = null;
+  readonly element: HTMLElement;
+  readonly details: HTMLElement;
+
+  constructor(act: (action: PanelAction) => void) {
+    const make = (label: string, action: PanelAction, title: string): HTMLElement => {
+      const { element } = button({ label, title, appearance: 'icon', onClick: () => act(action) });
+      element.classList.add('quiet');
+      return element;
+    };
+    this.openLine = button({ label: t('Open line'), appearance: 'secondary', onClick: () => act('openProblem') });
+    this.goOn.append(
+      make(t('Train again'), 'trainAgain', t('The same run once more: same settings, same seed')),
+      make(t('New seed'), 'trainNewSeed', t('Other initial weights, another order')),
+      make(t('Export loss'), 'exportLoss', t('Save the loss of every sample as CSV')),
+      make(t('Show weights'), 'showWeights', t('Show the weights in the side bar')),
+    );
+    this.element = h(
+      'section',
+      { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
+      h('div', { class: 'status' }, this.symbol, this.words, this.openLine.element),
+      this.goOn,
+      this.spoken,
+    );
+    this.details = h('section', { class: 'details' }, this.run, this.metrics);
+  }
+
+  render(state: PanelState, status: Status): void {
+    const { phase, run, divergence } = state;
+    setIcon(this.symbol, ICONS[phase]);
+    setAttr(this.element, 'data-state', phase);
+    setAttr(this.words, 'data-state', phase);
+    const words = statusWords(state, status);
+    setText(this.words, words);
+    setAttr(this.words, 'title', phase === 'diverged' ? words : null);
+    this.openLine.show(phase === 'diverged' && divergence !== null);
+    if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
+    setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));
+    const said = run ? runWords(run) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
+    setText(this.run, said);
+    setAttr(this.run, 'title', said);
+    this.renderMetrics(state.metrics);
+    this.speak(state, status);
+  }
+
+  private renderMetrics(metrics: PanelState['metrics']): void {
+    if (metrics === this.metricsShown) return;
+    this.metricsShown = metrics;
+    this.metrics.replaceChildren(
+      ...metrics.map((metric) =>
+        h(
+          'div',
+          { class: 'measure', title: metric.value === null ? t('undefined') : exact(metric.value) },
+          h('dt', {}, metric.name),
+          h('dd', {}, metricWords(metric)),
+        ),
+      ),
+    );
+  }
+
+  private speak({ phase, run }: PanelState, status: Status): void {
+    const now = performance.now();
+    if (!run || !isLive(phase) || phase === 'paused' || now - this.said < SPEAK_EVERY_MS) return;
+    this.said = now;
+    setText(
+      this.spoken,
+      t('Epoch {0} of {1}, epoch mean {2}', count(status.epoch), count(run.settings.epochs), known(status.epochMean, significant)),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+/** The place of one chart in the page: its canvas, its pointer, and the line that marks where the pointer is in both charts. */
+import { h, setAttr } from '../shared/dom';
+import { t } from '../shared/l10n';
+import { attachPointer, type PlotArea, type PointerActions } from './pointer';
+
+export type Which = 'loss' | 'weights';
+
+export class Plot {
+  readonly canvas = h('canvas', { attrs: { 'aria-hidden': 'true' } });
+  private readonly cross = h('div', { class: 'cross' });
+  readonly element: HTMLElement;
+
+  constructor(which: Which, actions: PointerActions) {
+    this.element = h(
+      'div',
+      { class: `plot ${which}-plot`, testid: `${which}-chart`, attrs: { tabindex: '0', role: 'img' } },
+      this.canvas,
+      this.cross,
+    );
+    this.mark(null, null);
+    attachPointer(this.element, actions);
+  }
+
+  /** Marks a place on the x axis, or none; one outside the area is not shown. */
+  mark(place: number | null, area: PlotArea | null): void {
+    const shown = place !== null && area !== null && place >= area.left - 1 && place <= area.right + 1;
+    this.cross.hidden = !shown;
+    if (!shown) return;
+    this.cross.style.setProperty('transform', `translate(${place}px, ${area.top}px)`);
+    this.cross.style.setProperty('height', `${area.bottom - area.top}px`);
+  }
+
+  /** Says in words what is drawn, and which keys there are. */
+  describe(what: string): void {
+    const keys = t('Plus and minus zoom, arrow keys pan, shift and arrow keys read single columns, 0 shows all.');
+    setAttr(this.element, 'aria-label', `${what} ${keys}`);
+  }
+}

@@ -1,0 +1,46 @@
+/** How a person likes the charts: kept with the panel's memory, so that it survives a reload of the window. */
+import { clamp } from '../shared/math';
+import type { Range } from './zoom';
+
+export const X_AXES = ['update', 'epoch', 'seconds'] as const;
+export type XAxisName = (typeof X_AXES)[number];
+
+export interface Preferences {
+  /** The part shown of run `runId`, or null for all of it. */
+  readonly zoom: Range | null;
+  readonly log: boolean;
+  /** α of the smoothed line, 0…0.99. */
+  readonly smoothing: number;
+  readonly x: XAxisName;
+  readonly table: boolean;
+  /** Whether the settings are unfolded where there is little room. */
+  readonly settings: boolean;
+}
+
+export const DEFAULTS: Preferences = { zoom: null, log: false, smoothing: 0.9, x: 'update', table: false, settings: false };
+
+function isRange(value: unknown): value is Range {
+  const range = value as Partial<Range> | null;
+  return (
+    typeof range === 'object' &&
+    range !== null &&
+    Number.isSafeInteger(range.from) &&
+    Number.isSafeInteger(range.to) &&
+    Number(range.to) > Number(range.from)
+  );
+}
+
+/** Reads preferences out of what an earlier (maybe older) version remembered; whatever is not one becomes the default. */
+export function readPreferences(memory: unknown): Preferences {
+  const view = (memory as { view?: unknown } | null | undefined)?.view;
+  if (typeof view !== 'object' || view === null) return DEFAULTS;
+  const { zoom, log, smoothing, x, table, settings } = view as Partial<Record<keyof Preferences, unknown>>;
+  return {
+    zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
+    log: log === true,
+    smoothing: typeof smoothing === 'number' && smoothing >= 0 ? clamp(smoothing, 0, 0.99) : DEFAULTS.smoothing,
+    x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,
+    table: table === true,
+    settings: settings === true,
+  };
+}

@@ -1,0 +1,69 @@
+/** What a person reads who points at a chart: plain lines of text. Pure. */
+import { count, duration, exact, significant } from '../shared/format';
+import { t } from '../shared/l10n';
+import { at, clamp, lowerBound } from '../shared/math';
+import type { ChartStore } from './columns';
+import { columnEnd } from './view';
+import { epochOf } from './words';
+
+export interface Reading {
+  /** The update the reading belongs to, for the line that marks it. */
+  readonly update: number;
+  readonly title: string;
+  readonly lines: readonly { readonly name: string; readonly value: string; readonly line?: number }[];
+}
+
+function value(x: number): string {
+  return Number.isFinite(x) && Math.abs(x) < 1e7 && Math.abs(x) >= 1e-4 ? significant(x, 6) : significant(x, 4);
+}
+
+/** The loss at update `update` (a place on the axis): of the column there. */
+export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, perEpoch: number): Reading | null {
+  const { losses } = store;
+  if (losses.count === 0) return null;
+  const aimed = losses.size === 1 ? Math.round(update) - 1 : Math.floor(update);
+  const i = clamp(Math.floor(aimed / losses.size) - losses.first, 0, losses.count - 1);
+  const first = losses.from(i) + 1;
+  const last = columnEnd(store, i, done);
+  const seconds = at(losses.get('seconds'), i);
+  const epochs = [epochOf(first, perEpoch), epochOf(last, perEpoch)] as const;
+  const epoch = epochs[0] === epochs[1] ? t('epoch {0}', count(epochs[0])) : t('epochs {0}–{1}', count(epochs[0]), count(epochs[1]));
+  const title = [
+    first === last ? t('Update {0}', count(first)) : t('Updates {0}–{1}', count(first), count(last)),
+    epoch,
+    ...(Number.isFinite(seconds) ? [duration(seconds)] : []),
+  ].join(' · ');
+  const row = at(losses.get('maxRow'), i);
+  const bad = at(losses.get('nonFinite'), i);
+  const mean = at(losses.get('mean'), i);
+  const lines: { name: string; value: string }[] = [];
+  if (first === last) {
+    lines.push({ name: t('loss'), value: bad > 0 ? t('not finite') : Number.isNaN(mean) ? '–' : exact(mean) }, { name: t('row'), value: count(row) });
+  } else {
+    if (bad > 0) lines.push({ name: t('not finite'), value: t('{0} samples, first row {1}', count(bad), count(row)) });
+    if (!Number.isNaN(mean))
+      lines.push(
+        { name: t('max'), value: bad > 0 ? value(at(losses.get('max'), i)) : `${value(at(losses.get('max'), i))} (${t('row {0}', count(row))})` },
+        { name: t('mean'), value: value(mean) },
+        { name: t('min'), value: value(at(losses.get('min'), i)) },
+      );
+  }
+  const line = at(smoothed, i);
+  if (Number.isFinite(line)) lines.push({ name: t('smoothed'), value: value(line) });
+  return { update: (first + last) / 2, title, lines };
+}
+
+/** The weights after `update` updates: of the moment nearest to it, largest first. */
+export function weightsReading(store: ChartStore, names: readonly string[], update: number): Reading | null {
+  const { updates, weights, parameters, seconds } = store.weights;
+  if (updates.length === 0) return null;
+  let i = Math.min(lowerBound(updates, update), updates.length - 1);
+  if (i > 0 && update - at(updates, i - 1) < at(updates, i) - update) i--;
+  const lines = parameters.map((parameter, line) => ({ name: names[parameter] ?? '', line, weight: at(weights, i * parameters.length + line) }));
+  lines.sort((a, b) => b.weight - a.weight);
+  return {
+    update: at(updates, i),
+    title: [t('After update {0}', count(at(updates, i))), duration(at(seconds, i))].join(' · '),
+    lines: lines.map(({ name, line, weight }) => ({ name, line, value: value(weight) })),
+  };
+}

@@ -1,0 +1,118 @@
+/** The table behind the charts: always there for screen readers, for everybody when asked for. */
+import { h, show } from '../shared/dom';
+import { compact, count, exact } from '../shared/format';
+import { t } from '../shared/l10n';
+import { at } from '../shared/math';
+import type { ChartStore } from './columns';
+import { columnEnd } from './view';
+import { epochOf } from './words';
+
+const ROWS = 40;
+
+export interface TableRow {
+  /** First and last update, from 1. */
+  readonly first: number;
+  readonly last: number;
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+  readonly nonFinite: number;
+}
+
+/** Joins columns to at most `most` rows of equal width: least of the least, greatest of the greatest, mean weighted by samples. */
+export function tableRows(store: ChartStore, done: number, most = ROWS): TableRow[] {
+  const { losses } = store;
+  const per = Math.ceil(losses.count / most);
+  const rows: TableRow[] = [];
+  for (let start = 0; start < losses.count; start += per) {
+    const end = Math.min(start + per, losses.count);
+    let [min, max, sum, samples, nonFinite] = [Infinity, -Infinity, 0, 0, 0];
+    for (let i = start; i < end; i++) {
+      const bad = at(losses.get('nonFinite'), i);
+      const finite = columnEnd(store, i, done) - losses.from(i) - bad;
+      nonFinite += bad;
+      if (!(finite > 0)) continue;
+      min = Math.min(min, at(losses.get('min'), i));
+      max = Math.max(max, at(losses.get('max'), i));
+      sum += at(losses.get('mean'), i) * finite;
+      samples += finite;
+    }
+    const none = samples === 0;
+    rows.push({
+      first: losses.from(start) + 1,
+      last: columnEnd(store, end - 1, done),
+      min: none ? NaN : min,
+      mean: none ? NaN : sum / samples,
+      max: none ? NaN : max,
+      nonFinite,
+    });
+  }
+  return rows;
+}
+
+function row(cells: readonly string[], head: boolean, titles: readonly (string | null)[] = []): HTMLTableRowElement {
+  const tr = h('tr', {});
+  cells.forEach((text, i) => {
+    const title = titles[i];
+    tr.append(head ? h('th', { attrs: { scope: 'col' } }, text) : h('td', title ? { title } : {}, text));
+  });
+  return tr;
+}
+
+export class DataTable {
+  private readonly losses = h('table', {});
+  private readonly weights = h('table', {});
+  readonly element = h('section', { class: 'tables', attrs: { 'aria-label': t('The charts as tables') } }, this.losses, this.weights);
+  private drawn = 0;
+  private version = -1;
+
+  /** Whether everybody sees the tables. */
+  reveal(visible: boolean): void {
+    this.element.classList.toggle('unseen', !visible);
+  }
+
+  /** Brings the tables up to date, at most once a second. */
+  render(store: ChartStore, done: number, perEpoch: number, names: readonly string[], now: number): boolean {
+    if (store.version === this.version) return true;
+    if (now - this.drawn < 1000) return false;
+    this.drawn = now;
+    this.version = store.version;
+    show(this.element, store.losses.count > 0);
+    const number = (value: number): string => (Number.isNaN(value) ? '–' : compact(value));
+    const lossRows = tableRows(store, done).map((r) =>
+      row(
+        [
+          r.first === r.last ? count(r.first) : `${count(r.first)}–${count(r.last)}`,
+          count(epochOf(r.last, perEpoch)),
+          number(r.min),
+          number(r.mean),
+          number(r.max),
+          count(r.nonFinite),
+        ],
+        false,
+        [null, null, exact(r.min), exact(r.mean), exact(r.max), null],
+      ),
+    );
+    this.losses.replaceChildren(
+      h('caption', {}, t('Loss')),
+      h('thead', {}, row([t('Updates'), t('Epoch'), t('Min'), t('Mean'), t('Max'), t('Not finite')], true)),
+      h('tbody', {}, ...lossRows),
+    );
+    const { parameters, updates, weights } = store.weights;
+    const step = Math.max(1, Math.ceil(updates.length / (ROWS / 2)));
+    const moments = Array.from(updates, (_, i) => i).filter((i) => (updates.length - 1 - i) % step === 0);
+    this.weights.replaceChildren(
+      h('caption', {}, t('Weights')),
+      h('thead', {}, row([t('After update'), ...parameters.map((p) => names[p] ?? '')], true)),
+      h(
+        'tbody',
+        {},
+        ...moments.map((i) => {
+          const values = parameters.map((_, line) => at(weights, i * parameters.length + line));
+          return row([count(at(updates, i)), ...values.map(number)], false, [null, ...values.map(exact)]);
+        }),
+      ),
+    );
+    return true;
+  }
+}

@@ -1,0 +1,97 @@
+/** What the panel says about a run, in words. Pure. */
+import type { ActivationName, Scaling } from '../../src/core/settings';
+import type { DatasetInfo } from '../../src/protocol/data';
+import type { Status } from '../../src/protocol/frame';
+import type { PanelState } from '../../src/protocol/panel';
+import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
+import { compact, count, exact, percent } from '../shared/format';
+import { t } from '../shared/l10n';
+
+/** Whether a run of this phase can go on. */
+export function isLive(phase: Phase): boolean {
+  return phase === 'running' || phase === 'paused';
+}
+
+/** Whether a run of this phase is over. */
+export function isOver(phase: Phase): boolean {
+  return phase === 'finished' || phase === 'stopped' || phase === 'diverged' || phase === 'crashed';
+}
+
+/** What is going on, in one line. */
+export function statusWords(state: PanelState, status: Status): string {
+  const { divergence } = state;
+  switch (state.phase) {
+    case 'none':
+      return t('No dataset yet');
+    case 'reading':
+      return t('Reading {0}…', state.file);
+    case 'ready':
+      return state.dataset ? t('Ready') : state.problem ? t('Cannot train yet') : t('Waiting for the data settings');
+    case 'running':
+      return t('Training');
+    case 'paused':
+      return t('Paused');
+    case 'finished':
+      return t('Finished');
+    case 'stopped':
+      return t('Stopped at update {0}', count(status.update));
+    case 'diverged':
+      if (!divergence) return t('Diverged');
+      return t(
+        'Diverged: update {0}, row {1}, line {2}: {3}',
+        count(divergence.update),
+        count(divergence.row),
+        count(divergence.line),
+        divergence.reason,
+      );
+    case 'crashed':
+      return t('The training process ended unexpectedly');
+  }
+}
+
+/** What the measure of a moment is: as the run says; before one, accuracy for a target of two named classes. */
+export function metricOf({ run, dataset }: PanelState): RunInfo['metric'] {
+  return run?.metric ?? (dataset?.classes ? 'accuracy' : 'R²');
+}
+
+/** `species = setosa` for a class, else the column's name. */
+export function targetWords({ target, classes }: DatasetInfo): string {
+  return classes ? `${target} = ${classes.one}` : target;
+}
+
+export function activationWords(activation: ActivationName): string {
+  return { linear: t('linear'), sigmoid: t('sigmoid'), relu: t('ReLU') }[activation];
+}
+
+export function scalingWords(scaling: Scaling): string {
+  return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
+}
+
+/** With what a run goes: what was filled in for "auto" and for the seed is said here. */
+export function runWords({ settings, requested, scalingReason }: RunInfo): string {
+  const order = settings.order === 'file' ? t('file order') : t('shuffled every epoch');
+  const scaling =
+    requested.scaling === 'auto' && scalingReason
+      ? `${scalingWords(settings.scaling)} (${t('auto')}: ${scalingReason})`
+      : scalingWords(settings.scaling);
+  return [
+    activationWords(settings.activation),
+    t('rate {0}', exact(settings.learningRate)),
+    t('seed {0}', count(settings.seed)),
+    order,
+    scaling,
+  ].join(' · ');
+}
+
+const SHARES = /accuracy|precision|recall|^f1/i;
+
+/** A measure as people read it: shares in percent, all else with four digits. */
+export function metricWords({ name, value }: Metric): string {
+  if (value === null) return t('undefined');
+  return SHARES.test(name) ? percent(value) : compact(value);
+}
+
+/** The epoch update `update` (from 1) belongs to, from 1. */
+export function epochOf(update: number, updatesPerEpoch: number): number {
+  return Math.floor((update - 1) / Math.max(1, updatesPerEpoch)) + 1;
+}

@@ -1,0 +1,132 @@
+/**
+ * Numbers as people read them: at most four significant digits where they change, thin spaces between thousands, units
+ * beside them, and NaN and ∞ shown as what they are. `exact` is for tooltips, attributes and copying.
+ */
+
+/** Narrow no-break space: between thousands, and between a number and its unit. */
+export const THIN = '\u202f';
+const MINUS = '\u2212';
+const NOTHING = '–';
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+};
+
+function special(value: number): string | null {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value === Infinity) return '∞';
+  return value === -Infinity ? `${MINUS}∞` : null;
+}
+
+function group(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, THIN) : whole;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+function signed(value: number, text: string): string {
+  return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
+}
+
+/** Ten to a whole power, as an axis shows it: 10⁻³. */
+export function powerOfTen(exponent: number): string {
+  return `10${Array.from(String(exponent), (c) => SUPERSCRIPTS[c] ?? c).join('')}`;
+}
+
+/** `digits` significant digits, trailing zeros kept, so that a changing number keeps its width: 0.0120, 12 350, 1.200e−7. */
+export function significant(value: number, digits = 4): string {
+  const named = special(value);
+  if (named) return named;
+  const magnitude = Math.abs(value);
+  if (magnitude === 0) return '0';
+  if (magnitude < 1e-4 || magnitude >= 1e7)
+    return signed(
+      value,
+      magnitude
+        .toExponential(digits - 1)
+        .replace('e+', 'e')
+        .replace('e-', `e${MINUS}`),
+    );
+  return signed(value, group(trimPrecision(magnitude, digits)));
+}
+
+/** `toPrecision` without its exponent form. */
+function trimPrecision(magnitude: number, digits: number): string {
+  const text = magnitude.toPrecision(digits);
+  return text.includes('e') ? String(Number(text)) : text;
+}
+
+/** Like `significant`, without trailing zeros: for axes and for numbers that stand still. */
+export function compact(value: number, digits = 4): string {
+  return significant(value, digits)
+    .replace(/(\.\d*?)0+(?=e|$)/, '$1')
+    .replace(/\.(?=e|$)/, '');
+}
+
+/** A whole number, all its digits: 12 300. */
+export function count(value: number): string {
+  return special(value) ?? signed(value, group(String(Math.abs(Math.trunc(value)))));
+}
+
+/** A share of 1 as a percentage with one decimal: 98.7 %. */
+export function percent(share: number): string {
+  const named = special(share);
+  return named ?? `${signed(share, group(Math.abs(share * 100).toFixed(1)))}${THIN}%`;
+}
+
+/** A number that may not be known yet: a dash then. */
+export function known(value: number, format: (value: number) => string): string {
+  return Number.isNaN(value) ? NOTHING : format(value);
+}
+
+/** Updates per second: 850, 2 500, 12.3 k, 4.56 M. */
+export function rate(perSecond: number): string {
+  const named = special(perSecond);
+  if (named) return named;
+  if (perSecond < 10) return compact(perSecond, 2);
+  if (perSecond < 9999.5) return group(perSecond.toFixed(0));
+  for (const [size, unit] of [
+    [1e3, 'k'],
+    [1e6, 'M'],
+    [1e9, 'G'],
+  ] as const)
+    if (perSecond < size * 999.5) return `${(perSecond / size).toPrecision(3)}${THIN}${unit}`;
+  return compact(perSecond, 3);
+}
+
+/** A span of time: 0.8 s, 12 s, 3 min 20 s, 2 h 5 min. */
+export function duration(seconds: number): string {
+  const named = special(seconds);
+  if (named) return named;
+  if (seconds < 9.95) return `${seconds.toFixed(1)}${THIN}s`;
+  if (seconds < 59.5) return `${seconds.toFixed(0)}${THIN}s`;
+  const all = Math.round(seconds);
+  if (all < 3600) return `${Math.floor(all / 60)}${THIN}min ${all % 60}${THIN}s`;
+  const minutes = Math.round(all / 60);
+  return minutes < 6000 ? `${Math.floor(minutes / 60)}${THIN}h ${minutes % 60}${THIN}min` : `${count(minutes / 60)}${THIN}h`;
+}
+
+/** The size of a file: 4.6 kB, 200 MB. */
+export function bytes(size: number): string {
+  for (const [unit, name] of [
+    [1e9, 'GB'],
+    [1e6, 'MB'],
+    [1e3, 'kB'],
+  ] as const)
+    if (size >= unit) return `${compact(size / unit, 3)}${THIN}${name}`;
+  return `${count(size)}${THIN}B`;
+}
+
+/** All digits, as the language writes them, so that the text reads back as the same double (−0 too). */
+export function exact(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
