@@ -6,10 +6,6 @@ const project = (name: string, seconds: number) => ({
 
 export default defineConfig({
   test: {
-    projects: [
-      project('unit', 20),
-      project('property', 60),
-      project('golden', 20),
-    ],
+    projects: [project('unit', 20), project('property', 60), project('golden', 20)],
   },
 });

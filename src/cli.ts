@@ -3,9 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ProgressBar } from './cli/progress';
 import { readOptions, USAGE, UsageError, type Options } from './cli/options';
-import { jsonReport, textReport } from './cli/report';
+import { counted, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { makeDataset, type Dataset } from './data/dataset';
+import { DataProblem } from './data/problem';
 import { readTable } from './data/read';
 import { trainFully } from './session/full-run';
 
@@ -15,7 +16,12 @@ async function readDataset({ file, choice, delimiter }: Options): Promise<Datase
   const name = basename(file);
   const bytes = await readBytes(file);
   const table = await readTable(bytes, { file: name, delimiter, onProgress: (done) => bar.show('reading ', done, bytes.length) });
-  return makeDataset(table, choice);
+  try {
+    return makeDataset(table, choice);
+  } catch (error) {
+    if (error instanceof DataProblem) error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL.';
+    throw error;
+  }
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {
@@ -29,10 +35,17 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
+function checkInitialWeights({ settings: { initialWeights } }: Options, { features, info }: Dataset): void {
+  if (initialWeights === null || initialWeights.length === features) return;
+  const names = info.features.slice(0, 12).join(', ') + (features > 12 ? ', …' : '');
+  throw new UsageError(`--initial-weights takes ${counted(features, 'number')}, one per feature (${names}), found ${initialWeights.length}.`);
+}
+
 /** @returns the exit code. */
 async function train(options: Options): Promise<number> {
   const dataset = await readDataset(options);
-  const trace = options.trace === null ? null : new TraceFile(options.trace);
+  checkInitialWeights(options, dataset);
+  const trace = options.trace === null ? null : new TraceFile(options.trace, options.file);
   const onProgress = (done: number, total: number): void => bar.show('training', done, total);
   const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
   trace?.close();

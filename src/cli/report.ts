@@ -28,14 +28,14 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
 export function textReport(info: DatasetInfo, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
   const lines = [
-    `${info.file}: ${info.rows} rows, ${info.features.length} features, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
+    `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
-    `  ${settings.activation}, learning rate ${settings.learningRate}, ${settings.epochs} epochs, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
+    `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
     '',
     ...weightTable(info, result),
     '',
-    `  ${result.updates} updates, ${Math.round(result.elapsedMs)} ms`,
+    `  ${counted(result.updates, 'update')}, ${Math.round(result.elapsedMs)} ms`,
     `  loss: last sample ${short(loss.lastSample)}, mean of the last epoch ${short(loss.epochMean)}, after training ${short(loss.final)}`,
     `  ${result.metrics.map(({ name, value }) => `${name} ${value === null ? 'undefined' : short(value)}`).join(', ')}`,
   ];
@@ -53,6 +53,11 @@ function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings
     `  ${'feature'.padEnd(width)}  ${'weight'.padStart(12)}${scaled ? `  ${'in file units'.padStart(14)}` : ''}`,
     ...names.map((name, i) => `  ${name.padEnd(width)}  ${short(training[i]).padStart(12)}${scaled ? `  ${short(original[i]).padStart(14)}` : ''}`),
   ];
+}
+
+/** A number of things, in words: 1 row, 2 rows. */
+export function counted(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? '' : 's'}`;
 }
 
 /** Six significant digits. */

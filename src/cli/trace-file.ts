@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { exactJson } from '../export/json';
+import { UsageError } from './options';
 import type { TraceLine } from '../session/full-run';
 
 const BUFFER = 1 << 16;
@@ -10,9 +11,16 @@ export class TraceFile {
   private lines: string[] = [];
   private length = 0;
 
-  /** @throws Error when the file cannot be written. */
-  constructor(path: string) {
-    this.file = openSync(path, 'w');
+  /** @param dataset the file that must not be overwritten. @throws Error when the file cannot be written. */
+  constructor(path: string, dataset: string) {
+    const there = statSync(path, { throwIfNoEntry: false });
+    const read = statSync(dataset);
+    if (there?.ino === read.ino && there.dev === read.dev) throw new UsageError(`--trace would overwrite the dataset ${dataset}. Name another file.`);
+    try {
+      this.file = openSync(path, 'w');
+    } catch (error) {
+      throw new Error(`${path}: the trace cannot be written: ${(error as Error).message}.`);
+    }
   }
 
   readonly add = (line: TraceLine): void => {

@@ -61,12 +61,12 @@ export function classificationMeasures(outputs: Float64Array, y: Float64Array): 
 
 /**
  * The area under the ROC curve: the chance that a row of class 1 has a greater output than one of class 0, ties counting half
- * (Mann–Whitney U over the product of the class sizes).
+ * (Mann–Whitney U over the product of the class sizes). Undefined without both classes, or where an output is NaN.
  */
 export function rocAuc(outputs: Float64Array, y: Float64Array): number | null {
   const positive = outputs.filter((_, i) => y[i] === 1).sort();
   const negative = outputs.filter((_, i) => y[i] !== 1).sort();
-  if (positive.length === 0 || negative.length === 0) return null;
+  if (positive.length === 0 || negative.length === 0 || outputs.some(Number.isNaN)) return null;
   let wins = 0;
   let below = 0;
   let upTo = 0;

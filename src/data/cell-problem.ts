@@ -1,15 +1,18 @@
 import type { BadCells, Column } from './column';
 import { whyNotNumber } from './number';
-import { DataProblem } from './problem';
+import { DataProblem, quoted, type Place } from './problem';
+import { isIndex, leftOutReason } from './roles';
 import type { Table } from './table';
 
-/** A cell that is not what is needed: the first of its kind in its column. */
-export function cellProblem(table: Table, column: Column, bad: BadCells, expected: string): DataProblem {
-  const others = column.texts.count + column.missing.count - 1;
+/**
+ * A cell that is not what is needed: the first of its kind in its column.
+ * @param others how many more such cells the column has. @param remedy what else to do than mend the file.
+ */
+export function cellProblem(table: Table, column: Column, bad: BadCells, expected: string, others: number, remedy: string): DataProblem {
   const more = others > 0 ? ` ${others} more such ${others === 1 ? 'cell' : 'cells'} in this column.` : '';
   return new DataProblem(
     { file: table.file, ...bad.place },
-    `expected ${expected} in column "${column.name}", ${whyNotNumber(bad.cell)}.${more} Mend the file, or leave the column out.`,
+    `expected ${expected} in column "${column.name}", ${whyNotNumber(bad.cell)}.${more} Mend the file, or ${remedy}.`,
   );
 }
 
@@ -17,4 +20,26 @@ export function cellProblem(table: Table, column: Column, bad: BadCells, expecte
 export function firstBadCell({ texts, missing }: Column): BadCells | null {
   const bad = [texts, missing].filter(({ count }) => count > 0).sort((a, b) => a.row - b.row);
   return bad[0] ?? null;
+}
+
+/** Columns named when none can be used. */
+const NAMED = 3;
+
+/** Why none of the columns can be used: the first few, each with the first cell that is no number, or the reason it is left out. */
+export function whyNoneFits(table: Table, columns: readonly Column[]): { readonly place: Place; readonly text: string } {
+  const textOf = (column: Column): BadCells | null => (column.texts.count > 0 && !isIndex(column) ? column.texts : null);
+  const named = columns.slice(0, NAMED).map((column) => {
+    const bad = textOf(column);
+    const reason = bad ? `line ${bad.place?.line}: ${whyNotNumber(bad.cell)}` : leftOutReason(column);
+    return quoted(column.name) + (reason === null ? '' : ` (${reason})`);
+  });
+  const more = columns.length > NAMED ? `, and ${columns.length - NAMED} more` : '';
+  const first = columns
+    .slice(0, NAMED)
+    .map(textOf)
+    .find((bad) => bad !== null);
+  return {
+    place: { file: table.file, line: table.headerLine, ...first?.place },
+    text: columns.length > 0 ? `It cannot be ${named.join(', or ')}${more}.` : 'The file has no other column.',
+  };
 }

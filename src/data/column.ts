@@ -5,6 +5,9 @@ export const MOST_CLASSES = 1000;
 
 const decoder = new TextDecoder();
 
+/** Rows there is room for at first: few, because a file may have many columns. */
+const FIRST_ROWS = 64;
+
 /** Grows by doubling, so that a column needs no length beforehand. */
 function grown<T extends Float64Array | Int32Array>(array: T): T {
   const next = (array instanceof Float64Array ? new Float64Array(2 * array.length) : new Int32Array(2 * array.length)) as T;
@@ -35,11 +38,13 @@ export class Column {
   readonly missing: BadCells = { count: 0, row: -1, cell: '', place: null };
   /** Cells that are neither missing nor a finite number. */
   readonly texts: BadCells = { count: 0, row: -1, cell: '', place: null };
-  private values = new Float64Array(1024);
+  private values = new Float64Array(FIRST_ROWS);
   /** Per row the class's place in `labels`; null while there is no text. */
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
   private tooMany = false;
+  /** True when the texts were all different until there were too many. */
+  private distinctUntilTooMany = false;
 
   constructor(
     /** Unique within the table. */
@@ -75,13 +80,13 @@ export class Column {
       kind.cell = text;
       if (kind === this.texts) this.startCodes();
     }
-    if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text));
+    if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text, this.rows));
     this.append(NaN);
     return kind.count === 1 ? kind : null;
   }
 
   private addNumber(value: number): null {
-    if (this.codes) this.setCode(this.rows, this.codeOf(String(value)));
+    if (this.codes) this.setCode(this.rows, this.codeOf(String(value), this.rows));
     this.append(value);
     return null;
   }
@@ -94,10 +99,10 @@ export class Column {
   /** Gives the rows so far, all of them numbers or missing, their classes. */
   private startCodes(): void {
     this.codes = new Int32Array(this.values.length);
-    for (let r = 0; r < this.rows; r++) this.setCode(r, Number.isNaN(this.values[r]) ? NONE : this.codeOf(String(this.values[r])));
+    for (let r = 0; r < this.rows; r++) this.setCode(r, Number.isNaN(this.values[r]) ? NONE : this.codeOf(String(this.values[r]), r));
   }
 
-  private codeOf(label: string): number {
+  private codeOf(label: string, row: number): number {
     if (this.tooMany) return NONE;
     let code = this.labels.get(label);
     if (code === undefined) {
@@ -105,6 +110,7 @@ export class Column {
       this.labels.set(label, code);
       if (code < MOST_CLASSES) return code;
       this.tooMany = true;
+      this.distinctUntilTooMany = code === row;
       this.labels.clear();
       this.codes = null;
     }
@@ -141,13 +147,13 @@ export class Column {
   /** 1 for each row of the class `label`, else 0. */
   isClass(label: string): Float64Array {
     const { codes } = this;
-    const code = codes ? (this.labels.get(label) ?? NONE - 1) : Number(label);
+    const code = codes ? (this.labels.get(label) ?? NONE - 1) : parseNumber(label);
     return Float64Array.from({ length: this.rows }, (_, r) => ((codes ?? this.values)[r] === code ? 1 : 0));
   }
 
-  /** True when no two cells are alike. */
+  /** True when no two cells are alike (of very many texts: of the first thousand). */
   get allDistinct(): boolean {
-    if (this.tooMany) return true;
+    if (this.tooMany) return this.distinctUntilTooMany;
     if (this.codes) return this.labels.size === this.rows;
     const sorted = this.numbers.slice().sort();
     for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;

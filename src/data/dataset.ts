@@ -1,6 +1,7 @@
 import type { DataChoice, DatasetInfo, TableSummary } from './types';
-import type { Column } from './column';
-import { cellProblem, firstBadCell } from './cell-problem';
+import { MOST_CLASSES, type Column } from './column';
+import { cellProblem, firstBadCell, whyNoneFits } from './cell-problem';
+import { parseNumber } from './number';
 import { DataProblem, quoted } from './problem';
 import { guessTarget, kindOf, leftOutReason, OFFERED_CLASSES } from './roles';
 import { dialectOf, type Table } from './table';
@@ -77,19 +78,21 @@ function named(table: Table, name: string, what: string): Column {
 function chooseTarget(table: Table, name: string | undefined): Column {
   const target = name === undefined ? guessTarget(table) : named(table, name, 'target');
   if (target) return target;
-  throw new DataProblem(
-    { file: table.file, line: table.headerLine },
-    'no column can be a target: expected numbers, or texts of a few classes. Name a target.',
-  );
+  const { place, text } = whyNoneFits(table, table.columns);
+  throw new DataProblem(place, `no column can be a target: expected a column of numbers, or of a few classes. ${text}`);
 }
 
 function chooseFeatures(table: Table, target: Column, names: readonly string[] | null): Column[] {
   if (names === null) {
     const features = table.columns.filter((column) => column !== target && leftOutReason(column) === null);
     if (features.length > 0) return features;
+    const { place, text } = whyNoneFits(
+      table,
+      table.columns.filter((column) => column !== target),
+    );
     throw new DataProblem(
-      { file: table.file, line: table.headerLine },
-      `no column is left as a feature beside the target "${target.name}": expected at least one column of numbers. Choose another target, or name the features.`,
+      place,
+      `no column is left as a feature beside the target "${target.name}": expected at least one column of numbers. ${text} Mend the file, or choose another target.`,
     );
   }
   const features = [...new Set(names)].map((name) => named(table, name, 'features'));
@@ -104,26 +107,36 @@ function chooseFeatures(table: Table, target: Column, names: readonly string[] |
 
 function needNumbers(table: Table, column: Column): void {
   const bad = firstBadCell(column);
-  if (bad) throw cellProblem(table, column, bad, 'a number');
+  if (bad) throw cellProblem(table, column, bad, 'a number', column.texts.count + column.missing.count - 1, 'leave the column out');
 }
 
 function targetValues(table: Table, target: Column, positive: string | null): { y: Float64Array; classes: DatasetInfo['classes'] } {
-  if (target.missing.count > 0) throw cellProblem(table, target, target.missing, target.texts.count > 0 ? 'a class' : 'a number');
+  const { missing, texts } = target;
+  const otherTarget = 'choose another target';
+  if (missing.count > 0) throw cellProblem(table, target, missing, texts.count > 0 ? 'a class' : 'a number', missing.count - 1, otherTarget);
   const kind = kindOf(target);
   if (positive === null && kind === 'number') return { y: target.numbers.slice(), classes: null };
-  if (positive === null && kind === 'mixed' && target.classes(2) === null) throw cellProblem(table, target, target.texts, 'a number');
+  if (positive === null && kind === 'mixed' && target.classes(2) === null)
+    throw cellProblem(table, target, texts, 'a number', texts.count - 1, otherTarget);
   const classes = target.classes(OFFERED_CLASSES);
   if (classes === null) {
-    if (positive === null)
+    const most = positive === null ? OFFERED_CLASSES : MOST_CLASSES;
+    if (positive === null || (texts.count > 0 && target.classes(most) === null))
       throw new DataProblem(
-        { file: table.file, ...target.texts.place },
-        `the target "${target.name}" has more than ${OFFERED_CLASSES} different texts, too many to be classes. Choose another target.`,
+        { file: table.file, ...texts.place },
+        `the target "${target.name}" has more than ${most} different texts, too many to be classes. Choose another target.`,
       );
-    return { y: target.isClass(positive), classes: { zero: `not ${positive}`, one: positive } };
+    const y = target.isClass(positive);
+    if (y.includes(1)) return { y, classes: { zero: `not ${positive}`, one: positive } };
+    throw new DataProblem(
+      { file: table.file, line: table.headerLine },
+      `the target "${target.name}" has no class ${quoted(positive)} among its values, which are more than ${OFFERED_CLASSES}.`,
+    );
   }
   const labels = classes.map(({ label }) => label);
   const listed = labels.map(quoted).join(', ');
-  const one = positive === null ? labels[1] : labels.find((label) => label === positive || (kind === 'number' && Number(label) === Number(positive)));
+  const one =
+    positive === null ? labels[1] : labels.find((label) => label === positive || (kind === 'number' && Number(label) === parseNumber(positive)));
   if (positive === null && labels.length > 2)
     throw new DataProblem(
       { file: table.file, line: table.headerLine },

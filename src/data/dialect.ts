@@ -1,4 +1,4 @@
-import { DataProblem } from './problem';
+import { DataProblem, type Place } from './problem';
 
 export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;
 
@@ -70,11 +70,16 @@ function mode(counts: readonly number[]): number {
   return usual;
 }
 
-/** @throws DataProblem when a table has fewer than two columns. */
-export function needTwoColumns(columns: number, delimiter: string, file: string): void {
-  if (columns >= 2) return;
-  throw new DataProblem(
-    { file, line: 1 },
-    `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. If the columns are divided by another character, name it as the delimiter.`,
-  );
+/** Columns a table may have. More are no table, but a file without line ends. */
+export const MOST_COLUMNS = 100_000;
+
+/** @param place the first record's. @throws DataProblem when a table has fewer than two columns, or very many. */
+export function checkColumnCount(columns: number, delimiter: string, place: Place): void {
+  if (columns < 2)
+    throw new DataProblem(
+      place,
+      `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. If the columns are divided by another character, name it as the delimiter.`,
+    );
+  if (columns > MOST_COLUMNS)
+    throw new DataProblem(place, `found more than ${MOST_COLUMNS} columns, more than a table may have. Write each row on a line of its own.`);
 }

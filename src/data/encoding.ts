@@ -46,13 +46,13 @@ function wrongEncoding(file: string, encoding: string): DataProblem {
   return new DataProblem({ file }, `expected UTF-8, but the file is ${encoding}. Save it as UTF-8.`);
 }
 
-/** ASCII text in UTF-16 has a NUL in every second byte. */
+/** Text in UTF-16 that is mostly ASCII has a NUL in most second bytes, and hardly one in the others. */
 function nullPattern(bytes: Uint8Array): string | null {
   const zeros = [0, 0];
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) zeros[i % 2]++;
   const half = bytes.length / 2;
-  if (zeros[1] > 0.7 * half && zeros[0] === 0) return 'UTF-16 LE';
-  if (zeros[0] > 0.7 * half && zeros[1] === 0) return 'UTF-16 BE';
+  if (zeros[1] > 0.7 * half && zeros[0] < 0.1 * half) return 'UTF-16 LE';
+  if (zeros[0] > 0.7 * half && zeros[1] < 0.1 * half) return 'UTF-16 BE';
   return null;
 }
 

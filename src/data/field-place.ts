@@ -1,6 +1,12 @@
-/** Where a field of a record begins. */
+/** Line ends in bytes [from, to): LF, CRLF and CR, in quotes too. */
+export function lineEnds(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i++) if (bytes[i] === 0x0a || (bytes[i] === 0x0d && bytes[i + 1] !== 0x0a)) count++;
+  return count;
+}
 
 /**
+ * Where a field of a record begins.
  * @param bytes of the file. @param start where the record begins. @param end where it ends.
  * @param field place in the record, from 0; beyond the last field, the end of the record is meant.
  * @param line line at which the record begins.

@@ -18,14 +18,18 @@ export function parseNumber(text: string): number {
   return DECIMAL.test(text) ? Number(text) : NaN;
 }
 
+/** True for digits with a comma among them: a decimal comma, or commas between thousands. */
+export function hasComma(text: string): boolean {
+  return /^[+-]?[\d.]*,[\d.,]*$/.test(text) && /\d/.test(text);
+}
+
 /** Why a cell is not a usable number, in words that say what to do. */
 export function whyNotNumber(text: string): string {
   if (isMissing(text)) return text === '' ? 'found an empty cell' : `found ${text}, which marks a missing value`;
   if (/^[+-]?inf(inity)?$/i.test(text)) return `found ${text}, which is not a finite number`;
   if (Number.isFinite(parseNumber(text))) return `found ${text}`;
   if (DECIMAL.test(text)) return `found ${text}, which is beyond the range of a double (about 1.8e308)`;
-  if (/^[+-]?\d+,\d+$/.test(text))
-    return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
+  if (hasComma(text)) return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
   if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
   return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
 }

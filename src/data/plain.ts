@@ -1,3 +1,4 @@
+import { checkColumnCount } from './dialect';
 import type { Source } from './read';
 
 /** Bytes between two breaths. */
@@ -7,7 +8,7 @@ const PIECE = 1 << 21;
  * Reads a file without any quote: every delimiter divides fields and every line end divides records, so that numbers are read
  * straight from the bytes. It gives what the general reader gives (tested against it).
  */
-export async function readPlain({ bytes, start, delimiter, builder, breathe }: Source): Promise<void> {
+export async function readPlain({ bytes, start, file, delimiter, builder, breathe }: Source): Promise<void> {
   const divider = delimiter.charCodeAt(0);
   let ends = new Int32Array(64);
   let fields = 0;
@@ -18,6 +19,7 @@ export async function readPlain({ bytes, start, delimiter, builder, breathe }: S
     const c = i < bytes.length ? bytes[i] : -1;
     if (c === divider || c === 0x0a || c === 0x0d || c === -1) {
       if (fields === ends.length) {
+        checkColumnCount(fields, delimiter, { file, line });
         const longer = new Int32Array(2 * fields);
         longer.set(ends);
         ends = longer;

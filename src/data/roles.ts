@@ -1,4 +1,5 @@
 import type { Column } from './column';
+import { hasComma } from './number';
 import type { ColumnKind } from './types';
 import type { Table } from './table';
 
@@ -13,11 +14,14 @@ export function kindOf(column: Column): ColumnKind {
   return numbers >= column.texts.count ? 'mixed' : 'text';
 }
 
-const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id|.*[a-z]I[dD])$/i;
+const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id)$/i;
+
+/** customerId is an ID, acid is not. */
+const CAMEL_CASE_ID = /[a-z]I[dD]$/;
 
 /** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row. */
 export function isIndex(column: Column): boolean {
-  if (!column.unnamed && !ID_NAME.test(column.name)) return false;
+  if (!column.unnamed && !ID_NAME.test(column.name) && !CAMEL_CASE_ID.test(column.name)) return false;
   return column.allDistinct && (kindOf(column) === 'text' || column.allWhole || (column.unnamed && column.index === 0));
 }
 
@@ -26,10 +30,13 @@ export function leftOutReason(column: Column): string | null {
   if (isIndex(column)) return column.unnamed ? 'an index column without a name' : 'an ID, different in every row';
   switch (kindOf(column)) {
     case 'text':
-      return 'text; a neuron needs numbers';
+      return hasComma(column.texts.cell)
+        ? `its numbers have commas, such as ${column.texts.cell}; write a point for decimals, and nothing between thousands`
+        : 'text; a neuron needs numbers';
     case 'empty':
       return 'no values';
-    default:
+    case 'mixed':
+    case 'number':
       return null;
   }
 }

@@ -75,8 +75,11 @@ export function chooseScaling(data: Dataset, choice: ScalingChoice, lr: number):
   if (choice !== 'auto') return { scaling: choice, reason: null };
   const { value, row } = greatestSquaredNorm(data.x, data.n, data.features);
   const bound = perRowBound(value);
-  const limit = `${bound.toPrecision(3)}, the learning rate from which an update of the largest row (line ${data.lines[row]}) may overshoot`;
+  const limit = `${bound.toPrecision(3)} (the largest row, in line ${data.lines[row]}, sets this limit)`;
   return lr < bound
-    ? { scaling: 'none', reason: `The columns stay as they are: the learning rate ${lr} is below ${limit}.` }
-    : { scaling: 'standardize', reason: `Each column is standardized: the learning rate ${lr} is not below ${limit} on the columns as they are.` };
+    ? { scaling: 'none', reason: `The columns stay as they are: no update overshoots with a learning rate below ${limit}, and ${lr} is below it.` }
+    : {
+        scaling: 'standardize',
+        reason: `Each column is standardized: on the columns as they are, updates may overshoot with a learning rate from ${limit}, and ${lr} is not below it.`,
+      };
 }

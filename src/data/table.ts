@@ -1,7 +1,7 @@
 import { Column } from './column';
 import { parseNumber, isMissing } from './number';
 import { DataProblem } from './problem';
-import { delimiterName, needTwoColumns } from './dialect';
+import { checkColumnCount, delimiterName } from './dialect';
 import { fieldPlace } from './field-place';
 
 /** A table read from a file: its columns, and the line each row begins at. */
@@ -68,7 +68,7 @@ export class TableBuilder {
 
   /** Takes the first record as header if it is one. */
   private begin(cells: readonly string[], line: number): boolean {
-    needTwoColumns(cells.length, this.delimiter, this.file);
+    checkColumnCount(cells.length, this.delimiter, { file: this.file, line });
     const isHeader = looksLikeHeader(cells);
     this.columns = columnNames(cells, isHeader).map((name, i) => new Column(name, i, isHeader && cells[i].trim() === ''));
     if (isHeader) this.headerLine = line;

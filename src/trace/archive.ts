@@ -5,6 +5,7 @@
 const MAGIC = 0x504c_4142;
 const VERSION = 1;
 const HEADER_BYTES = 16;
+const DAMAGED = 'The saved run is damaged, or of another version.';
 
 export function pack(value: unknown): ArrayBuffer {
   const arrays: Float64Array[] = [];
@@ -36,14 +37,14 @@ export function pack(value: unknown): ArrayBuffer {
 export function unpack(bytes: ArrayBuffer): unknown {
   if (bytes.byteLength < HEADER_BYTES) throw new Error('The saved run is incomplete.');
   const [magic, version, length, body] = new Uint32Array(bytes, 0, 4);
-  if (magic !== MAGIC || version !== VERSION || bytes.byteLength < body || (bytes.byteLength - body) % 8 !== 0)
-    throw new Error('The saved run is damaged, or of another version.');
+  if (magic !== MAGIC || version !== VERSION || bytes.byteLength < body || (bytes.byteLength - body) % 8 !== 0) throw new Error(DAMAGED);
   const text = new TextDecoder().decode(new Uint8Array(bytes, HEADER_BYTES, length));
   const data = new Float64Array(bytes, body);
   return JSON.parse(text, (_key, item: unknown) => {
     if (typeof item !== 'object' || item === null) return item;
     if ('$doubles' in item) {
       const [from, count] = item.$doubles as [number, number];
+      if (from + count > data.length) throw new Error(DAMAGED);
       return data.slice(from, from + count);
     }
     return '$number' in item ? Number(item.$number) : item;

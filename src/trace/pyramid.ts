@@ -84,7 +84,7 @@ export class LossPyramid {
   /** Adds samples in the order they were seen. @param rowAt the row of sample i of these. */
   appendMany(losses: ArrayLike<number>, count: number, rowAt: (i: number) => number): void {
     this.total += count;
-    for (let i = 0; i < count; ) {
+    for (let i = 0; i < count;) {
       const { pending, finest } = this;
       const end = Math.min(count, i + finest - pending.count);
       for (; i < end; i++) addSample(pending, losses[i], rowAt(i));

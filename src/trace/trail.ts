@@ -8,6 +8,7 @@ const MOST = 2048;
 export class WeightTrail {
   /** Updates between two points, a power of two. */
   readonly stride: number;
+  private readonly capacity: number;
   private values: Float64Array;
   private points = 0;
 
@@ -19,9 +20,9 @@ export class WeightTrail {
     readonly parameters: number,
     totalUpdates: number,
   ) {
-    const capacity = Math.max(2, Math.min(MOST, Math.floor(BYTES / (8 * parameters))));
-    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalUpdates / (capacity - 1))));
-    this.values = new Float64Array(parameters * 64);
+    this.capacity = Math.max(2, Math.min(MOST, Math.floor(BYTES / (8 * parameters))));
+    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalUpdates / (this.capacity - 1))));
+    this.values = new Float64Array(parameters * Math.min(64, this.capacity));
   }
 
   get length(): number {
@@ -37,7 +38,7 @@ export class WeightTrail {
   push(weights: Float64Array): void {
     const at = this.points * this.parameters;
     if (at === this.values.length) {
-      const grown = new Float64Array(2 * at);
+      const grown = new Float64Array(this.parameters * Math.min(2 * this.points, this.capacity));
       grown.set(this.values);
       this.values = grown;
     }

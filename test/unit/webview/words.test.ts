@@ -30,9 +30,9 @@ describe('words', () => {
   it('count epochs from 1', () => expect([1, 150, 151, 300].map((update) => epochOf(update, 150))).toEqual([1, 1, 2, 2]));
 
   it('say measures as people read them', () => {
-    expect(plain(metricWords({ name: 'Accuracy', value: 0.98667 }))).toBe('98.7 %');
+    expect(plain(metricWords({ name: 'accuracy', value: 0.98667 }))).toBe('98.7 %');
     expect(metricWords({ name: 'R²', value: -0.25 })).toBe('−0.25');
-    expect(metricWords({ name: 'Recall', value: null })).toBe('undefined');
+    expect(metricWords({ name: 'recall', value: null })).toBe('undefined');
   });
 
   it('fill in arguments and leave data alone', () => {

@@ -1,0 +1,99 @@
+/**
+ * The learning-rate range test: one short run whose rate grows from far too small to far too large. L. N. Smith: "Cyclical learning
+ * rates for training neural networks" (2017); rates, smoothing, stop and suggestions follow fastai's `lr_find`.
+ */
+
+export interface RangeOptions {
+  /** First and last rate. */
+  readonly from: number;
+  readonly to: number;
+  /** n, the number of rates. */
+  readonly count: number;
+}
+
+export const RANGE_OPTIONS: RangeOptions = { from: 1e-7, to: 10, count: 100 };
+
+/** Rates to take, each null where the test was too short, or the loss never fell. */
+export interface Suggestions {
+  /** In the long decrease, half way: the most careful of the good ones. */
+  readonly valley: number | null;
+  /** Where the loss falls fastest per factor of rate. */
+  readonly steepest: number | null;
+  /** A tenth of the rate with the least loss. */
+  readonly minimum: number | null;
+}
+
+/** Of each rate tried, in order: the rate, the loss and the smoothed loss. */
+export interface RangeResult {
+  readonly rates: Float64Array;
+  readonly losses: Float64Array;
+  readonly smoothed: Float64Array;
+  readonly suggestions: Suggestions;
+}
+
+const BETA = 0.98;
+const STOP_FACTOR = 4;
+/** fastai looks neither at the first tenth of the rates nor at the last 5. */
+const LAST_LEFT_OUT = 5;
+
+/**
+ * Tries the rates ηᵢ = from·(to/from)^(i/n), i = 0…n−1, and stops when a loss is not finite or the smoothed one is above 4 times its
+ * least. Smoothing: s ← 0.98s + 0.02·loss, shown s/(1 − 0.98^k).
+ * @param train makes one update (or batch) at a rate and gives its loss before that update. The caller restores the weights.
+ */
+export function rangeTest(train: (lr: number) => number, { from, to, count }: RangeOptions = RANGE_OPTIONS): RangeResult {
+  const rates: number[] = [];
+  const losses: number[] = [];
+  const smoothed: number[] = [];
+  let s = 0;
+  let best = Infinity;
+  for (let i = 0; i < count; i++) {
+    const lr = from * (to / from) ** (i / count);
+    const loss = train(lr);
+    if (!Number.isFinite(loss)) break;
+    s = BETA * s + (1 - BETA) * loss;
+    const shown = s / (1 - BETA ** (i + 1));
+    rates.push(lr);
+    losses.push(loss);
+    smoothed.push(shown);
+    best = Math.min(best, shown);
+    if (shown > STOP_FACTOR * best) break;
+  }
+  const first = Math.floor(count / 10);
+  const inner = (values: number[]): number[] => values.slice(first, -LAST_LEFT_OUT);
+  return {
+    rates: Float64Array.from(rates),
+    losses: Float64Array.from(losses),
+    smoothed: Float64Array.from(smoothed),
+    suggestions: suggest(inner(rates), inner(smoothed)),
+  };
+}
+
+/** The suggestions for a curve of losses over rising rates. */
+export function suggest(rates: readonly number[], losses: readonly number[]): Suggestions {
+  const down = longestDecrease(losses);
+  if (down.length < 2) return { valley: null, steepest: null, minimum: null };
+  const valley = Math.max(0, down.start) + Math.floor(down.length / 3) + Math.floor(down.length / 6);
+  let steepest = 0;
+  let least = 0;
+  const slope = (i: number): number => (losses[i + 1] - losses[i]) / Math.log(rates[i + 1] / rates[i]);
+  for (let i = 1; i < losses.length; i++) {
+    if (i + 1 < losses.length && slope(i) < slope(steepest)) steepest = i;
+    if (losses[i] < losses[least]) least = i;
+  }
+  return { valley: rates[valley], steepest: rates[steepest], minimum: rates[least] / 10 };
+}
+
+/**
+ * The longest decreasing subsequence (a bump does not end it, so noise does little), taken as a run: it ends at its last member and
+ * starts its length before that, as in fastai's `valley`.
+ */
+function longestDecrease(losses: readonly number[]): { readonly start: number; readonly length: number } {
+  const lengths = losses.map(() => 1);
+  let end = 0;
+  for (let i = 1; i < losses.length; i++) {
+    for (let j = 0; j < i; j++) if (losses[i] < losses[j]) lengths[i] = Math.max(lengths[i], lengths[j] + 1);
+    if (lengths[i] > lengths[end]) end = i;
+  }
+  return { start: end - (lengths[end] ?? 0), length: lengths[end] ?? 0 };
+}

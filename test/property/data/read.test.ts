@@ -1,0 +1,267 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPlain } from '../../../src/data/plain';
+import { DataProblem } from '../../../src/data/problem';
+import { readQuoted } from '../../../src/data/quoted';
+import { readTable } from '../../../src/data/read';
+import { TableBuilder, type Table } from '../../../src/data/table';
+import { utf8 } from '../../fixtures/read';
+
+const LINE_ENDS = ['\n', '\r\n', '\r'];
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** What the reader is to make of a cell: a number, or null and the text. Written a second time, in another way. */
+function meaning(cell: string): number | string | null {
+  const text = cell.trim();
+  if (['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?'].includes(text)) return null;
+  const isDecimal = /\d/.test(text) && /^[-+.eE\d]*$/.test(text) && Number.isFinite(Number(text));
+  return isDecimal ? Number(text) : text;
+}
+
+/** What a table holds, cell by cell: numbers, and the classes of columns with text in them. */
+const contents = (table: Table) =>
+  table.columns.map((column) => ({
+    name: column.name,
+    numbers: [...column.numbers],
+    classes: column.classes(1000),
+    rows: column.rows,
+    missing: column.missing,
+    texts: column.texts,
+  }));
+
+/** The same from the reference's cells. */
+function expected(cells: readonly string[][], header: boolean) {
+  const rows = header ? cells.slice(1) : cells;
+  return cells[0].map((_, j) => {
+    const column = rows.map((row) => meaning(row[j]));
+    const texts = column.filter((value) => typeof value === 'string');
+    const counts = new Map<string, number>();
+    for (const value of column) if (value !== null) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+    const byName = (a: string, b: string): number => (texts.length > 0 ? (a < b ? -1 : 1) : Number(a) - Number(b));
+    return {
+      numbers: column.map((value) => (typeof value === 'number' ? value : NaN)),
+      classes: [...counts].map(([label, count]) => ({ label, count })).sort((a, b) => byName(a.label, b.label)),
+      missing: column.filter((value) => value === null).length,
+      texts: texts.length,
+    };
+  });
+}
+
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+  fc.integer({ min: -50, max: 50 }).map(String),
+  fc.tuple(fc.constantFrom('', '-', '+'), fc.nat(99_999), fc.nat(999)).map(([sign, a, b]) => `${sign}${a}.${b}`),
+  fc.constantFrom('-0', '.5', '5.', '1e3', '0012', '123456789012345678'),
+);
+const text = fc.oneof(fc.constantFrom('x', 'yes', 'NA', '', '0x10', '1e309', 'Infinity', '__proto__', 'é', '😀', '#'), fc.string({ maxLength: 6 }));
+const spaces = fc.constantFrom('', '', '', ' ', '  ');
+const cell = fc.oneof({ weight: 3, arbitrary: number }, { weight: 1, arbitrary: text });
+
+/** A file and the line at which each of its records begins. */
+interface Written {
+  readonly text: string;
+  readonly lines: number[];
+}
+
+/** Writes records with the line ends and the quoting that are drawn, and blank lines here and there. */
+function write(rows: readonly (readonly string[])[], delimiter: string, draw: () => number, quotes: boolean): Written {
+  const lines: number[] = [];
+  let line = 1;
+  let out = '';
+  const end = (): string => {
+    // LF behind a CR of the line before would be one line end with it
+    const drawn = LINE_ENDS[draw() % 3];
+    return out.endsWith('\r') && drawn === '\n' ? '\r\n' : drawn;
+  };
+  for (const row of rows) {
+    while (draw() % 8 === 0) {
+      out += end();
+      line++;
+    }
+    lines.push(line);
+    const cells = row.map((value) => {
+      const must = new RegExp(`[${delimiter === '|' ? '\\|' : delimiter}"\\r\\n]`).test(value);
+      return quotes && (must || draw() % 3 === 0) ? `"${value.replaceAll('"', '""')}"` : value;
+    });
+    out += cells.join(delimiter);
+    line += cells.join('').match(/\r\n|\n|\r/g)?.length ?? 0;
+    out += end();
+    line++;
+  }
+  if (draw() % 2 === 0) out = out.replace(/(\r\n|\n|\r)$/, '');
+  return { text: out, lines };
+}
+
+/** A rectangular table of cells. */
+const rectangle = (of: fc.Arbitrary<string>) =>
+  fc
+    .integer({ min: 2, max: 5 })
+    .chain((columns) => fc.array(fc.array(of, { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 12 }));
+
+const drawer = (numbers: readonly number[]): (() => number) => {
+  let at = 0;
+  return () => numbers[at++ % numbers.length];
+};
+const draws = fc.array(fc.nat(1000), { minLength: 50, maxLength: 50 }).map((numbers) => [...numbers, 1]);
+
+/** Reads, or tells why not. */
+async function attempt(call: () => Promise<Table>): Promise<Table | string> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof DataProblem) return error.message;
+    throw error;
+  }
+}
+
+describe('reading a table', () => {
+  it('gives, cell by cell and line by line, what csv-parse gives', async () => {
+    const spaced = fc.tuple(spaces, cell, spaces).map(([before, inner, after]) => before + inner + after);
+    let tables = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        rectangle(spaced),
+        fc.constantFrom(...DELIMITERS),
+        draws,
+        fc.boolean(),
+        fc.boolean(),
+        async (rows, delimiter, numbers, mark, quotes) => {
+          const forbidden = quotes ? /\0/ : new RegExp(`[\\0"\\r\\n${delimiter}]`);
+          const cells = rows.map((row) => row.map((value) => (forbidden.test(value) ? 'z' : value)));
+          const { text: written, lines } = write(cells, delimiter, drawer(numbers), quotes);
+          const bytes = utf8((mark ? '\ufeff' : '') + written);
+          const all = parse(Buffer.from(bytes), { bom: true, delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+          const reference = all.filter((record) => !(record.length === 1 && /^[ \t]*$/.test(record[0])));
+          expect(reference).toEqual(cells); // the file says what was meant, for the reference too
+          const table = await attempt(() => readTable(bytes, { file: 'f', delimiter }));
+          if (typeof table === 'string') {
+            expect(table).toContain('found a header, but no rows');
+            return;
+          }
+          tables++;
+          const header = table.headerLine !== null;
+          expect([table.rows, ...table.lines]).toEqual([cells.length - (header ? 1 : 0), ...lines.slice(header ? 1 : 0)]);
+          if (header) expect(table.headerLine).toBe(lines[0]);
+          const found = contents(table).map(({ numbers, classes, missing, texts }) => ({
+            numbers,
+            classes,
+            missing: missing.count,
+            texts: texts.count,
+          }));
+          expect(found).toEqual(expected(reference, header));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect(tables).toBeGreaterThan(1000);
+  });
+
+  it('notes the place of the first text of each column', async () => {
+    const noted = fc.oneof({ weight: 4, arbitrary: fc.constant('1') }, { weight: 1, arbitrary: fc.constantFrom('x', 'ü\r\n', '😀,y', '"q"\n') });
+    await fc.assert(
+      fc.asyncProperty(rectangle(noted), draws, async (rows, numbers) => {
+        const cells = [rows[0].map((_, j) => `name${j}`), ...rows];
+        const { text: written } = write(cells, ',', drawer(numbers), true);
+        const table = await readTable(utf8(written), { file: 'f' });
+        for (const column of table.columns) {
+          const { place, row, count } = column.texts;
+          const bad = rows.findIndex((cellsOfRow) => cellsOfRow[column.index] !== '1');
+          expect([count > 0, row]).toEqual([bad >= 0, bad]);
+          if (place === null) continue;
+          const line = written.split(/\r\n|\n|\r/)[place.line - 1];
+          const from = [...line].slice(place.column - 1).join('');
+          const first = rows[bad][column.index].replaceAll('"', '""').split(/\r\n|\n/)[0];
+          expect([first, `"${first}`].some((start) => from.startsWith(start))).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('the two readers', () => {
+  const piece = fc.oneof(
+    { weight: 4, arbitrary: number },
+    { weight: 4, arbitrary: fc.constantFrom(',', ',', ';', '\n', '\r\n', '\r', '\n\n') },
+    { weight: 1, arbitrary: fc.constantFrom(' ', '\t', 'x', 'NA', 'ü', '\u00a0', '\ufeff', '\f', '😀') },
+  );
+
+  it('agree on every file without quotes: the same table, or the same problem', async () => {
+    const counts = { tables: 0, problems: 0 };
+    const ragged = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+    const even = fc.tuple(rectangle(number), draws).map(([rows, numbers]) => write(rows, ',', drawer(numbers), false).text);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(ragged, even), fc.constantFrom(',', ';', '\t', ' '), fc.boolean(), async (body, delimiter, mark) => {
+        const bytes = utf8((mark ? '\ufeff' : '') + body);
+        const results = await Promise.all(
+          [readPlain, readQuoted].map((reader) =>
+            attempt(async () => {
+              const builder = new TableBuilder(bytes, 'f', delimiter);
+              await reader({ bytes, start: mark ? 3 : 0, file: 'f', delimiter, builder, breathe: () => Promise.resolve() });
+              return builder.finish();
+            }),
+          ),
+        );
+        const [plain, general] = results.map((result) =>
+          typeof result === 'string' ? result : { ...result, lines: [...result.lines], columns: contents(result) },
+        );
+        counts[typeof plain === 'string' ? 'problems' : 'tables']++;
+        expect(plain).toEqual(general);
+      }),
+      { numRuns: 4000 },
+    );
+    expect(counts.tables).toBeGreaterThan(500);
+    expect(counts.problems).toBeGreaterThan(500);
+  });
+});
+
+describe('any bytes', () => {
+  const chunk = fc.oneof(
+    fc.constantFrom('"', '"', '""', ',', ';', '\t', '|', '\n', '\r\n', '\r', '1', '2.5', 'x', ' ', 'ü').map((part) => [...utf8(part)]),
+    fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 3 }),
+  );
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.array(chunk, { maxLength: 60 }).map((chunks) => Uint8Array.from(chunks.flat())),
+    fc.array(fc.constantFrom('"', '1', ',', '\n', '\r\n', 'ü', '"x"', ' '), { maxLength: 60 }).map((parts) => utf8(parts.join(''))),
+  );
+
+  it('are a table, or a problem whose place lies within the file', async () => {
+    const counts = { tables: 0, problems: 0 };
+    await fc.assert(
+      fc.asyncProperty(bytes, async (file) => {
+        const lines = Buffer.from(file)
+          .toString('latin1')
+          .split(/\r\n|\n|\r/);
+        const within = (line: number | null, column: number | null): void => {
+          if (line === null) return;
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lines.length);
+          if (column === null) return;
+          expect(column).toBeGreaterThanOrEqual(1);
+          expect(column).toBeLessThanOrEqual(lines[line - 1].length + 1);
+        };
+        try {
+          const table = await readTable(file, { file: 'f' });
+          counts.tables++;
+          for (const line of table.lines) within(line, null);
+          for (const { rows, missing, texts } of table.columns) {
+            expect(rows).toBe(table.rows);
+            for (const { place, count } of [missing, texts]) {
+              expect(place !== null).toBe(count > 0);
+              if (place) within(place.line, place.column);
+            }
+          }
+        } catch (error) {
+          if (!(error instanceof DataProblem)) throw error;
+          counts.problems++;
+          within(error.line, error.column);
+        }
+      }),
+      { numRuns: 6000 },
+    );
+    expect(counts.tables).toBeGreaterThan(50);
+    expect(counts.problems).toBeGreaterThan(50);
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Trainer } from '../../../src/session/trainer';
+import { anyPieces, anyTask } from '../../support/arbitrary';
+import { expectSameBits } from '../../support/bits';
+import { plainRun } from '../../support/plain-run';
+
+describe('trainer', () => {
+  it('in pieces of any size does what the plain loop does, to the same end', () => {
+    const ends = new Map<string | null, number>();
+    fc.assert(
+      fc.property(anyTask(), anyPieces, ({ rows, settings }, pieces) => {
+        const expected = plainRun(rows, settings);
+        const trainer = new Trainer(rows, settings);
+        let seen = 0;
+        for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
+          const first = trainer.update;
+          const count = trainer.advance(pieces[k % pieces.length]);
+          const rowAt = trainer.rowsFrom(first);
+          expectSameBits(trainer.losses.subarray(0, count), expected.losses.slice(seen, seen + count), `losses from ${seen}`);
+          expect(Array.from({ length: count }, (_, i) => rowAt(i))).toEqual(expected.rows.slice(seen, seen + count));
+          expectSameBits(trainer.weights, expected.weights[trainer.update], `weights after ${trainer.update} updates`);
+          seen += count;
+        }
+        const last = expected.weights.length - 1;
+        expect(seen).toBe(expected.losses.length);
+        expect(trainer.update).toBe(last);
+        expect(trainer.divergence === null).toBe(expected.fault === null);
+        if (trainer.divergence) {
+          const { n, lines } = rows;
+          const row = expected.rows[last];
+          expect(trainer.divergence).toMatchObject({ update: last + 1, epoch: Math.floor(last / n) + 1, row: row + 1, line: lines[row] });
+          expect(trainer.divergence.reason).toMatch(expected.fault === 'weight' ? /^a weight/ : /^the loss/);
+          expect(trainer.advance(5)).toBe(0);
+        }
+        ends.set(expected.fault, (ends.get(expected.fault) ?? 0) + 1);
+      }),
+      { numRuns: 1000 },
+    );
+    for (const end of [null, 'loss', 'weight'] as const) expect(ends.get(end), String(end)).toBeGreaterThan(20);
+  });
+
+  it('goes on from any point as if it had come there by itself', () => {
+    fc.assert(
+      fc.property(anyTask(), fc.nat(), ({ rows, settings }, at) => {
+        const expected = plainRun(rows, settings);
+        const update = at % expected.weights.length;
+        const trainer = new Trainer(rows, settings);
+        trainer.seek(update, expected.weights[update]);
+        while (!trainer.finished && trainer.divergence === null) trainer.advance(7);
+        expect(trainer.update).toBe(expected.weights.length - 1);
+        expectSameBits(trainer.weights, expected.weights[trainer.update]);
+        expect(trainer.divergence === null).toBe(expected.fault === null);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

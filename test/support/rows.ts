@@ -1,0 +1,41 @@
+import type { Settings } from '../../src/core/settings';
+import type { Dataset } from '../../src/data/dataset';
+import type { TrainingRows } from '../../src/session/trainer';
+
+/** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */
+export function rowsOf(x: readonly (readonly number[])[], y: readonly number[]): TrainingRows {
+  return {
+    x: Float64Array.from(x.flat()),
+    y: Float64Array.from(y),
+    n: y.length,
+    features: x[0].length,
+    lines: Int32Array.from(y, (_, r) => r + 2),
+  };
+}
+
+export function datasetOf(x: readonly (readonly number[])[], y: readonly number[]): Dataset {
+  const rows = rowsOf(x, y);
+  const features = Array.from({ length: rows.features }, (_, i) => `x${i + 1}`);
+  return { ...rows, info: { file: 'rows.csv', rows: rows.n, features, target: 'y', classes: null, leftOut: [] } };
+}
+
+export const SETTINGS: Settings = {
+  activation: 'linear',
+  learningRate: 0.01,
+  epochs: 1,
+  batchSize: 1,
+  order: 'file',
+  scaling: 'none',
+  seed: 1,
+  initialWeights: null,
+  initialBias: null,
+};
+
+/** Rows anybody can make again: no random numbers, no two alike, inputs within ±1. */
+export function waveRows(n: number, features: number): TrainingRows {
+  const x = Array.from({ length: n }, (_, r) => Array.from({ length: features }, (_, i) => Math.sin(1 + 1.7 * r + 2.3 * i * (r + 1))));
+  return rowsOf(
+    x,
+    x.map((row, r) => row.reduce((sum, value, i) => sum + value * (i - 1), 0.5) + 0.1 * Math.cos(3 * r)),
+  );
+}

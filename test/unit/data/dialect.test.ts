@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { delimiterFrom, delimiterName, findDelimiter, MOST_COLUMNS } from '../../../src/data/dialect';
+import { dialectOf } from '../../../src/data/table';
+import { namesOf, numbersOf, read, refusal, utf8 } from '../../fixtures/read';
+
+const found = (text: string): string => findDelimiter(utf8(text), 0);
+
+describe('the delimiter', () => {
+  it.each([',', ';', '\t', '|'])('%j is found', (delimiter) => {
+    expect(found(['a,b,c', '1,2,3', '4,5,6'].join('\n').replaceAll(',', delimiter))).toBe(delimiter);
+    expect(found(['a,b', '1,2'].join('\r\n').replaceAll(',', delimiter))).toBe(delimiter);
+    expect(found(['a,b', '1,2', ''].join('\r').replaceAll(',', delimiter))).toBe(delimiter);
+  });
+
+  it('is not a comma within quotes', () => {
+    expect(found('name;y\n"Smith, John";1\n"Doe, Jane";2\n')).toBe(';');
+    expect(found('a\tb\n"x,y\tz"\t1\n"x,y"\t2\n')).toBe('\t');
+  });
+
+  it('is not a line of another within quotes', () => expect(found('a,b\n"1;2;3\n4;5;6",7\n')).toBe(','));
+
+  it('is not a decimal comma', () => {
+    expect(found('a;b\n1,5;2,5\n3,5;4,5\n')).toBe(';');
+    expect(found('1,5;2,5\n3,5;4,5\n')).toBe(';');
+    expect(found('a\tb\n1,5\t2,5\n')).toBe('\t');
+  });
+
+  it('is the one that cuts evenly, where another cuts now and then', () => {
+    expect(found('a,b,note\n1,2,x;y\n3,4,z\n')).toBe(',');
+    expect(found('a;b;note\n1;2;x,y\n3;4;z\n')).toBe(';');
+  });
+
+  it('is the one that comes closest, where none cuts evenly', () => {
+    expect(found('a,b,c\n1,2,3\n4,5,6\n7,8\n')).toBe(',');
+    expect(found('a;b;c\n1;2;3\n4;5;6\n7;8\n')).toBe(';');
+  });
+
+  it('is, where two cut evenly, the one that is rarer in numbers: tab, semicolon, pipe, comma', () => {
+    expect(found('a,b;c\n1,2;3\n')).toBe(';');
+    expect(found('a;b\tc\n1;2\t3\n')).toBe('\t');
+    expect(found('a,b|c\n1,2|3\n')).toBe('|');
+  });
+
+  it('is a comma where there is none', () => {
+    expect(found('')).toBe(',');
+    expect(found('a\n1\n')).toBe(',');
+  });
+
+  it('is found in the sample of a long file, whose last line is cut', () => {
+    expect(found(`a;b;c\n${'1,5;2,5;3,5\n'.repeat(40_000)}`)).toBe(';');
+  });
+
+  it('is taken as it is told', async () => {
+    const table = await read('a,b;c,d\n1,2;3,4\n', { delimiter: 'comma' });
+    expect(namesOf(table)).toEqual(['a', 'b;c', 'd']);
+    expect(numbersOf(await read('a b\n1 2\n3 4\n', { delimiter: ' ' }))).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  it('is told by character or name', () => {
+    expect(['tab', 'TAB', '\\t', '\t'].map(delimiterFrom)).toEqual(['\t', '\t', '\t', '\t']);
+    expect(['semicolon', 'pipe', 'comma', ':'].map(delimiterFrom)).toEqual([';', '|', ',', ':']);
+    for (const wrong of ['', ',,', '"', '\n', '\r', 'é', 'colon']) expect(() => delimiterFrom(wrong)).toThrow(RangeError);
+  });
+
+  it('has a name', () => {
+    expect([',', ';', '\t', '|', ' ', ':'].map(delimiterName)).toEqual(['comma', 'semicolon', 'tab', 'pipe', 'space', '":"']);
+  });
+});
+
+describe('the dialect in words', () => {
+  it('names the delimiter and the header', async () => {
+    expect(dialectOf(await read('a\tb\n1\t2\n'))).toBe('tab, header in line 1');
+    expect(dialectOf(await read('\n\na;b\n1;2\n'))).toBe('semicolon, header in line 3');
+    expect(dialectOf(await read('1,2\n3,4\n'))).toBe('comma, no header');
+  });
+});
+
+describe('the number of columns', () => {
+  it('is two at least', async () => {
+    const { at, message } = await refusal('\na\n1\n2\n');
+    expect(at).toEqual([2, null]);
+    expect(message).toContain('expected at least two columns (a feature and the target), found one with the delimiter comma');
+    expect((await refusal('"a"\n1\n', { delimiter: ';' })).message).toContain('semicolon');
+  });
+
+  it('is not without limit: a file without line ends is no table', async () => {
+    const { at, message } = await refusal('1,'.repeat(2 * MOST_COLUMNS));
+    expect(at).toEqual([1, null]);
+    expect(message).toContain(`more than ${MOST_COLUMNS} columns`);
+    expect((await refusal(`"1",${'1,'.repeat(MOST_COLUMNS)}`)).message).toContain(`more than ${MOST_COLUMNS} columns`);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_CLASSES } from '../../../src/data/column';
+import { makeDataset, summarize } from '../../../src/data/dataset';
+import { read } from '../../fixtures/read';
+
+async function summary(text: string) {
+  return summarize(await read(text));
+}
+const leftOut = async (text: string): Promise<(string | null)[]> => (await summary(text)).columns.map((column) => column.leftOut);
+
+describe('the kind of a column', () => {
+  it('is told by its cells', async () => {
+    const { columns } = await summary('a,b,c,d,e\n1,x,1,,x\n2.5,y,x,NA,1\n3,x,2,?,y\n');
+    expect(columns.map(({ kind }) => kind)).toEqual(['number', 'text', 'mixed', 'empty', 'text']);
+  });
+
+  it('is number with a value missing', async () => expect((await summary('a,b\n1,2\n,3\n')).columns[0].kind).toBe('number'));
+});
+
+describe('the classes of a column', () => {
+  it('are counted: numbers by size, texts by alphabet', async () => {
+    const { columns } = await summary('a,b\n10,y\n9,x\n10.0,y\n-1,x\n');
+    expect(columns[0].classes).toEqual([
+      { label: '-1', count: 1 },
+      { label: '9', count: 1 },
+      { label: '10', count: 2 },
+    ]);
+    expect(columns[1].classes).toEqual([
+      { label: 'x', count: 2 },
+      { label: 'y', count: 2 },
+    ]);
+  });
+
+  it('do not count missing cells, before or behind the first text', async () => {
+    const { columns } = await summary('a,b\nNA,1\n1,1\nx,1\n,1\nx,1\n1.0,1\n');
+    expect(columns[0].classes).toEqual([
+      { label: '1', count: 2 },
+      { label: 'x', count: 2 },
+    ]);
+  });
+
+  it('are none when there are more than twenty', async () => {
+    const of = async (n: number) => (await summary(`a,b\n${Array.from({ length: n }, (_, i) => `t${i},${i}\n`).join('')}`)).columns;
+    expect((await of(20)).map(({ classes }) => classes?.length)).toEqual([20, 20]);
+    expect((await of(21)).map(({ classes }) => classes)).toEqual([null, null]);
+  });
+
+  it('may be named like what every object has', async () => {
+    const { columns } = await summary('a,b\n__proto__,1\nconstructor,2\n__proto__,3\n');
+    expect(columns[0].classes).toEqual([
+      { label: '__proto__', count: 2 },
+      { label: 'constructor', count: 1 },
+    ]);
+  });
+});
+
+describe('a column that is left out', () => {
+  it('numbers the rows without a name', async () => {
+    expect(await leftOut('"",a\n"1",2\n"2",2\n')).toEqual(['an index column without a name', null]);
+    expect(await leftOut('"",a\n"Mazda",2\n"Fiat",2\n')).toEqual(['an index column without a name', null]);
+  });
+
+  it.each(['id', 'ID', 'Index', 'row_id', 'customer_id', 'userId', 'Unnamed: 0', 'No', '#', 'uuid', 'row names'])('is called %s', async (name) => {
+    expect(await leftOut(`${name},a\n1,2\n2,2\n`)).toEqual(['an ID, different in every row', null]);
+  });
+
+  it.each(['grid', 'acid', 'humid', 'note', 'order', 'indexed', 'x'])('is not called %s', async (name) => {
+    expect(await leftOut(`${name},a\n1,2\n2,2\n`)).toEqual([null, null]);
+  });
+
+  it('is no ID when it repeats, or is not whole', async () => {
+    expect(await leftOut('id,a\n1,2\n1,2\n')).toEqual([null, null]);
+    expect(await leftOut('id,a\n1.5,2\n2.5,2\n')).toEqual([null, null]);
+    expect(await leftOut('"",a\n1,2\n1,2\n')).toEqual([null, null]);
+  });
+
+  it('holds texts, or nothing', async () => {
+    expect(await leftOut('a,b,c\nx,,1\ny,NA,2\n')).toEqual(['text; a neuron needs numbers', 'no values', null]);
+  });
+
+  it('has numbers with commas, which is said', async () => {
+    expect((await leftOut('a;b\n1,5;1\n2,5;2\n'))[0]).toBe(
+      'its numbers have commas, such as 1,5; write a point for decimals, and nothing between thousands',
+    );
+  });
+
+  it('is an ID of very many texts only while they differ', async () => {
+    const texts = (repeat: number): string => Array.from({ length: 2 * MOST_CLASSES }, (_, i) => `t${Math.floor(i / repeat)},${i % 2}\n`).join('');
+    expect((await leftOut(`id,y\n${texts(1)}`))[0]).toBe('an ID, different in every row');
+    expect((await leftOut(`id,y\nt0,1\n${texts(1)}`))[0]).toBe('text; a neuron needs numbers');
+  });
+});
+
+describe('the guess for the target', () => {
+  it.each([
+    ['a,target,label\n1,2,3\n', 'target'],
+    ['label,a,b\n1,2,3\n', 'label'],
+    ['a,Class,b\n1,2,3\n', 'Class'],
+    ['y,a,b\n1,2,3\n', 'y'],
+    ['Species,a,b\nx,2,3\nz,2,3\n', 'Species'],
+    ['species,y\n1,2\n', 'y'],
+    ['a,b,c\n1,2,3\n', 'c'],
+    ['a,b,note\n1,2,\n', 'b'],
+    ['a,b,id\n1,2,1\n1,2,2\n', 'b'],
+  ])('in %j is %s', async (text, target) => expect((await summary(text)).targetGuess).toBe(target));
+
+  it('is not a column of very many texts, nor is there always one', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `a${i},b${i}\n`).join('');
+    expect((await summary(`x,y\n${rows}`)).targetGuess).toBeNull();
+  });
+});
+
+describe('the features', () => {
+  it('are all columns that can be one', async () => {
+    const { info } = makeDataset(await read('"",a,t,b,y\n1,2,x,3,0\n2,2,z,4,1\n'));
+    expect(info.features).toEqual(['a', 'b']);
+    expect(info.leftOut).toEqual([
+      { column: 'column 1', reason: 'an index column without a name' },
+      { column: 't', reason: 'text; a neuron needs numbers' },
+    ]);
+  });
+
+  it('are those that are named, an ID too, once each and in this order', async () => {
+    const { info, x } = makeDataset(await read('id,a,b,y\n1,2,3,0\n2,2,4,1\n'), { features: ['b', 'id', 'b'] });
+    expect(info.features).toEqual(['b', 'id']);
+    expect([...x]).toEqual([3, 1, 4, 2]);
+    expect(info.leftOut).toEqual([{ column: 'a', reason: 'not chosen' }]);
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIVATION_CODE, Kernel } from '../../../src/kernel/kernel';
+import { expectSameBits } from '../../support/bits';
+import { rowsOf } from '../../support/rows';
+
+const LOSSES = (): Float64Array => new Float64Array(8).fill(-1);
+
+describe('kernel', () => {
+  it('takes the rows in the given order, and only the given places of it', () => {
+    const kernel = new Kernel(rowsOf([[1], [10], [100]], [0, 0, 0]), ACTIVATION_CODE.linear);
+    const losses = LOSSES();
+    expect(kernel.run(Float64Array.of(1, 0), Int32Array.of(1, 2, 0), 1, 3, 1e-12, losses)).toBe(2);
+    expect(losses[0]).toBe(10_000);
+    expect(losses[1]).toBeCloseTo(1, 5);
+    expect(losses[2]).toBe(-1);
+    expect(kernel.run(Float64Array.of(1, 0), null, 2, 3, 1e-12, losses)).toBe(1);
+    expect(losses[0]).toBe(10_000);
+  });
+
+  it('stops at a loss that overflows, before its update', () => {
+    const kernel = new Kernel(rowsOf([[1], [1e160], [1]], [0, 0, 0]), ACTIVATION_CODE.linear);
+    const [p, losses] = [Float64Array.of(1, 0), LOSSES()];
+    expect(kernel.run(p, null, 0, 3, 0.5, losses)).toBe(1);
+    expect(kernel.fault).toBe('loss');
+    expectSameBits(p, [0.5, -0.5]);
+    expectSameBits(losses.subarray(0, 3), [1, Infinity, -1]);
+  });
+
+  it('stops at a loss that is NaN', () => {
+    const kernel = new Kernel(rowsOf([[NaN], [1]], [0, 0]), ACTIVATION_CODE.relu);
+    const losses = LOSSES();
+    expect(kernel.run(Float64Array.of(1, 0), null, 0, 2, 0.5, losses)).toBe(0);
+    expect(kernel.fault).toBe('loss');
+    expect(losses[0]).toBeNaN();
+  });
+
+  it.each([
+    ['the last sample', 1],
+    ['a sample before others', 3],
+  ])('finds a weight that overflows in the update of %s', (_, to) => {
+    // The next rows have an input of 0, which must not hide an infinite weight.
+    const kernel = new Kernel(rowsOf([[1e150], [0], [0]], [1, 0, 0]), ACTIVATION_CODE.linear);
+    const losses = LOSSES();
+    expect(kernel.run(Float64Array.of(0, 0), null, 0, to, 1e200, losses)).toBe(0);
+    expect(kernel.fault).toBe('weight');
+    expect(losses[0]).toBe(1);
+  });
+
+  it('finds a bias that overflows', () => {
+    const kernel = new Kernel(rowsOf([[0], [0]], [1e150, 0]), ACTIVATION_CODE.linear);
+    expect(kernel.run(Float64Array.of(0, 0), null, 0, 2, 1e200, LOSSES())).toBe(0);
+    expect(kernel.fault).toBe('weight');
+  });
+
+  it('goes on over an infinite z where the output is finite', () => {
+    const kernel = new Kernel(rowsOf([[1e300], [1]], [1, 1]), ACTIVATION_CODE.sigmoid);
+    const losses = LOSSES();
+    expect(kernel.run(Float64Array.of(1e300, 0), null, 0, 2, 0.1, losses)).toBe(2);
+    expect(kernel.fault).toBeNull();
+    expectSameBits(losses.subarray(0, 2), [0, 0]);
+  });
+
+  it('forgets the fault of the run before', () => {
+    const kernel = new Kernel(rowsOf([[NaN], [1]], [0, 0]), ACTIVATION_CODE.linear);
+    kernel.run(Float64Array.of(1, 0), null, 0, 1, 0.1, LOSSES());
+    expect(kernel.run(Float64Array.of(1, 0), null, 1, 2, 0.1, LOSSES())).toBe(1);
+    expect(kernel.fault).toBeNull();
+  });
+});

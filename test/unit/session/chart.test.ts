@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { chartData, drawnParameters } from '../../../src/session/chart';
+import { LossPyramid } from '../../../src/trace/pyramid';
+import { Recording } from '../../../src/trace/recording';
+
+describe('the parameters that are drawn', () => {
+  it('are all of up to a dozen', () => {
+    expect(drawnParameters(new Float64Array(12))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect(drawnParameters(Float64Array.of(1, 2))).toEqual([0, 1]);
+  });
+
+  it('are else the eleven largest weights of either sign in their order, and the bias', () => {
+    const weights = Float64Array.from({ length: 31 }, (_, i) => (i % 2 === 0 ? -i : 0.001 * i));
+    expect(drawnParameters(weights)).toEqual([8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30]);
+  });
+});
+
+/** A recording of `epochs` epochs of ten samples, the loss of sample i being i, the weight after i updates i. */
+function recorded(epochs: number, planned: number) {
+  const recording = Recording.begin(1, 10, 10 * planned);
+  recording.trail.push(Float64Array.of(0));
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    recording.append(
+      Float64Array.from({ length: 10 }, (_, i) => 10 * epoch + i),
+      10,
+      (i) => i,
+    );
+    while (recording.trail.due <= 10 * (epoch + 1)) recording.trail.push(Float64Array.of(recording.trail.due));
+    recording.timeline.note(10 * (epoch + 1), (epoch + 1) / 100);
+  }
+  const update = 10 * epochs;
+  return { recording, weights: Float64Array.of(update), update, seconds: epochs / 100, totalUpdates: 10 * planned, active: true, replay: null };
+}
+
+describe('chart data', () => {
+  it('of a long run stay few', () => {
+    const { data } = chartData(recorded(9000, 9000), { from: 0, to: null, columns: 1024 }, null);
+    expect(data.losses.count).toBeLessThanOrEqual(1024);
+    expect(data.losses.count).toBeGreaterThan(512);
+    expect(data.weights.updates.length).toBeLessThanOrEqual(516);
+    expect(data.epochs.updates.length).toBeLessThanOrEqual(512);
+    expect(data.weights.updates.at(-1)).toBe(90_000);
+    // Each weight is that of its update, each mean that of its epochs.
+    expect(Array.from(data.weights.weights)).toEqual(Array.from(data.weights.updates));
+    const width = data.epochs.updates[0];
+    data.epochs.means.forEach((mean, i) => expect(mean).toBe(data.epochs.updates[i] - width / 2 - 0.5));
+  });
+
+  it('begin anew when the epochs of a mean double, so that one chart never mixes two kinds', () => {
+    const view = { from: 39_900, to: 42_000, columns: 1024 };
+    const before = chartData(recorded(4090, 5000), view, null);
+    const after = chartData(recorded(4100, 5000), view, before.cursor);
+    expect(after.data.reset).toBe(true);
+    expect(after.data.losses.size).toBe(before.data.losses.size);
+    const widths = after.data.epochs.updates.map((update, i, all) => update - all[i - 1]).subarray(1);
+    expect(new Set(widths)).toEqual(new Set([20]));
+  });
+
+  it('of a view ahead of the run hold the moment until the run arrives', () => {
+    const { data } = chartData(recorded(5, 100), { from: 600, to: 700, columns: 64 }, null);
+    expect(data).toMatchObject({ from: 50, to: 700 });
+    expect(data.losses.count).toBeLessThanOrEqual(1);
+  });
+
+  it('of a run before its first sample are empty, with the first weights', () => {
+    const { data } = chartData({ ...recorded(0, 100), update: 0 }, { from: 0, to: null, columns: 64 }, null);
+    expect(data).toMatchObject({ reset: true, from: 0, to: 1000, losses: { first: 0, count: 0 }, epochs: { means: new Float64Array(0) } });
+    expect(Array.from(data.weights.updates)).toEqual([0]);
+  });
+
+  it('take coarser columns where the finest are dropped, and nothing can be replayed', () => {
+    const source = recorded(1, 1);
+    const losses = new LossPyramid(4);
+    for (let i = 0; i < 100; i++) losses.append(i, i);
+    const recording = Object.assign(Object.create(Recording.prototype) as Recording, source.recording, { losses });
+    const { data } = chartData({ ...source, recording, totalUpdates: 100, update: 100 }, { from: 40, to: 48, columns: 64 }, null);
+    expect(data.losses).toMatchObject({ first: Math.floor(40 / losses.finest), size: losses.finest });
+  });
+});

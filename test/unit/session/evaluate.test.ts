@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { Glancer, measure, outputs } from '../../../src/session/evaluate';
+import { rowsOf, waveRows } from '../../support/rows';
+
+describe('evaluating', () => {
+  const rows = rowsOf(
+    [
+      [1, 2],
+      [3, -1],
+    ],
+    [0, 1],
+  );
+
+  it('gives the output of every row', () => {
+    expect(Array.from(outputs(rows, 'linear', Float64Array.of(2, 1, 0.5)))).toEqual([4.5, 5.5]);
+    expect(Array.from(outputs(rows, 'relu', Float64Array.of(-2, 1, -0.5)))).toEqual([0, 0]);
+  });
+
+  it('tells the measures of classes only for a target of 0 and 1', () => {
+    const names = measure(rows, 'sigmoid', Float64Array.of(1, 1, 0)).map(({ name }) => name);
+    expect(names).toEqual(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss']);
+    expect(measure(waveRows(5, 2), 'sigmoid', Float64Array.of(1, 1, 0)).length).toBe(4);
+  });
+
+  it.each(['linear', 'sigmoid', 'relu'] as const)('a glance shows the same numbers as all measures: %s', (activation) => {
+    const numbers = waveRows(40, 3);
+    const classes = { ...numbers, y: numbers.y.map((y) => (y > 0.5 ? 1 : 0)) };
+    const weights = Float64Array.of(0.3, -0.2, 0.7, 0.1);
+    for (const [one, metric] of [
+      [numbers, 'R²'],
+      [classes, 'accuracy'],
+    ] as const) {
+      const glancer = new Glancer(one, activation);
+      const all = measure(one, activation, weights);
+      expect(glancer.look(weights)).toEqual({
+        loss: all.find(({ name }) => name === 'MSE')?.value,
+        metric: all.find(({ name }) => name === metric)?.value,
+      });
+    }
+  });
+
+  it('has no R² for a constant target', () => {
+    expect(new Glancer(rowsOf([[1], [2]], [3, 3]), 'linear').look(Float64Array.of(1, 0)).metric).toBeNaN();
+  });
+});

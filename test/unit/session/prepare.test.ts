@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { prepare } from '../../../src/session/prepare';
+import { datasetOf, SETTINGS } from '../../support/rows';
+
+const NUMBERS = datasetOf([[1], [2], [6]], [3, 4, 5]);
+const CLASSES = datasetOf([[1], [2], [6]], [0, 1, 0]);
+
+describe('preparing a run', () => {
+  it.each([
+    ['auto', NUMBERS, 'linear'],
+    ['auto', CLASSES, 'sigmoid'],
+    ['relu', CLASSES, 'relu'],
+    ['linear', CLASSES, 'linear'],
+  ] as const)('activation %s', (activation, dataset, expected) => {
+    expect(prepare(dataset, { ...SETTINGS, activation }).settings.activation).toBe(expected);
+  });
+
+  it('auto scaling follows the bound of the largest row, 2/(1 + 6²), and says so', () => {
+    const below = prepare(NUMBERS, { ...SETTINGS, scaling: 'auto', learningRate: 0.054 });
+    expect([below.settings.scaling, below.scaler.kind]).toEqual(['none', 'none']);
+    for (const part of ['0.054 ', '0.0541', 'line 4']) expect(below.scalingReason).toContain(part);
+    const above = prepare(NUMBERS, { ...SETTINGS, scaling: 'auto', learningRate: 0.0541 });
+    expect([above.settings.scaling, above.scaler.kind]).toEqual(['standardize', 'standardize']);
+    expect(above.scalingReason).toContain('standardized');
+    expect(above.scalingReason).toContain('line 4');
+  });
+
+  it('a given scaling needs no reason, and is applied', () => {
+    const { rows, scalingReason } = prepare(NUMBERS, { ...SETTINGS, scaling: 'minmax' });
+    expect(scalingReason).toBeNull();
+    expect(Array.from(rows.x)).toEqual([0, 0.2, 1]);
+    expect(rows.y).toBe(NUMBERS.y);
+  });
+
+  it('keeps a given seed, 0 too, and draws one otherwise', () => {
+    expect(prepare(NUMBERS, { ...SETTINGS, seed: 0 }).settings.seed).toBe(0);
+    expect(Number.isSafeInteger(prepare(NUMBERS, { ...SETTINGS, seed: null }).settings.seed)).toBe(true);
+  });
+
+  it('names the features when the number of initial weights is wrong', () => {
+    expect(() => prepare(NUMBERS, { ...SETTINGS, initialWeights: [1, 2] })).toThrow(
+      '1 initial weights are needed, one for each feature (x1), found 2.',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { bytesOf, Lab, table } from '../../support/lab';
+
+describe('opening a file', () => {
+  it('tells the table, then the dataset of a choice', async () => {
+    const lab = new Lab();
+    await lab.open(table(5));
+    expect(lab.last('table').table).toMatchObject({ file: 'data.csv', rows: 5, targetGuess: 'y' });
+    expect(lab.last('dataset').dataset).toMatchObject({ rows: 5, features: ['x1', 'x2'], target: 'y' });
+  });
+
+  it('tells where a file is wrong', async () => {
+    const lab = new Lab();
+    await lab.open('a,b\n1,2\n3\n');
+    const { request, problem } = lab.all('failed')[0];
+    expect(request).toBe('open');
+    expect(problem).toMatchObject({ file: 'data.csv', line: 3 });
+    expect(problem.message).toContain('expected 2 fields');
+    expect(lab.all('failed')[1].request).toBe('choose');
+  });
+
+  it('refuses a choice that does not fit, and keeps the dataset it has', async () => {
+    const lab = new Lab();
+    await lab.open(table(5));
+    lab.send({ type: 'choose', choice: { target: 'z', features: null, positive: null } });
+    expect(lab.last('failed')).toMatchObject({ request: 'choose', problem: { file: 'data.csv', line: 1 } });
+    lab.train();
+    expect(lab.last('started').run.dataset.target).toBe('y');
+  });
+
+  it('reports progress on a large file, and stops when told', async () => {
+    const lab = new Lab();
+    const text = `a,b\n${'1.25,2.5\n'.repeat(700_000)}`;
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
+    await lab.settled();
+    const { bytes, total, rows } = lab.all('progress')[0];
+    expect(total).toBe(text.length);
+    expect(bytes > 0 && bytes < total && rows > 0).toBe(true);
+
+    const { length } = lab.all('table');
+    expect(length).toBe(1);
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
+    lab.send({ type: 'cancelOpen' });
+    await lab.settled();
+    expect(lab.last('failed')).toMatchObject({ request: 'open' });
+    expect(lab.all('table').length).toBe(length);
+  });
+
+  it('gives up the file it reads for the next one', async () => {
+    const lab = new Lab();
+    const text = `a,b\n${'1.25,2.5\n'.repeat(700_000)}`;
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
+    lab.send({ type: 'open', file: 'small.csv', bytes: bytesOf(table(3)), delimiter: null });
+    await lab.settled();
+    expect(lab.all('table').map((event) => event.table.file)).toEqual(['small.csv']);
+    expect(lab.all('failed').map(({ request }) => request)).toEqual(['open']);
+  });
+});
