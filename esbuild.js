@@ -1,12 +1,20 @@
 /** Bundles everything that runs: `node esbuild.js [--production] [--watch]`. */
 const esbuild = require('esbuild');
-const { cpSync, existsSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, readFileSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 
 /** @type {esbuild.BuildOptions} */
-const common = { bundle: true, minify: production, sourcemap: production ? false : 'linked', logLevel: 'warning', legalComments: 'none' };
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  loader: { '.wasm': 'binary' },
+};
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
@@ -26,8 +34,24 @@ const builds = [
 ];
 if (!production) builds.push({ ...node, entryPoints: { index: 'test/host/index.ts' }, outdir: 'dist-test/host', external: ['vscode', 'mocha'] });
 
+/**
+ * Compiles the kernel to dist/kernel.wasm, which the bundles take in. It shares src/core/elementary.ts with the readable neuron;
+ * only how a power of two is made from its bits differs by language.
+ */
+async function compileKernel() {
+  const { main: asc } = await import('assemblyscript/asc');
+  const options = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory'];
+  const readFile = (name, folder) => {
+    const file = join(folder, name.endsWith('core/pow2.ts') ? 'src/kernel/assembly/pow2.ts' : name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  };
+  const { error, stderr } = await asc(['src/kernel/assembly/index.ts', ...options, '-o', 'dist/kernel.wasm'], { readFile });
+  if (error) throw new Error(`The kernel does not compile.\n${stderr.toString()}`);
+}
+
 async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
+  await compileKernel();
   if (watch) {
     for (const build of builds) await (await esbuild.context(build)).watch();
     return;

@@ -1,6 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'vitest/config';
 
+/** A WebAssembly program as bytes, as the bundler gives it. */
+const wasm = {
+  name: 'wasm-bytes',
+  enforce: 'pre' as const,
+  async load(id: string) {
+    if (!id.endsWith('.wasm')) return null;
+    return `export default Uint8Array.from(atob('${(await readFile(id)).toString('base64')}'), (c) => c.charCodeAt(0));`;
+  },
+};
+
 const project = (name: string, seconds: number) => ({
+  plugins: [wasm],
   test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 1000 * seconds, hookTimeout: 1000 * seconds },
 });
 

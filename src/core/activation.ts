@@ -1,3 +1,4 @@
+import { sigmoid } from './elementary';
 import type { ActivationName } from './settings';
 
 /** An activation and its derivative, as a pair. */
@@ -7,16 +8,6 @@ export interface Activation {
   readonly output: (z: number) => number;
   /** a′(z), given z and the output a(z) that was already computed from it. */
   readonly derivative: (z: number, output: number) => number;
-}
-
-/**
- * The logistic function 1/(1 + e^−z), in the form that never overflows: for z < 0 it is e^z/(1 + e^z). For z ≥ 0 the bits are
- * those of the textbook form.
- */
-export function sigmoid(z: number): number {
-  if (z >= 0) return 1 / (1 + Math.exp(-z));
-  const t = Math.exp(z);
-  return t / (1 + t);
 }
 
 const linear: Activation = { name: 'linear', output: (z) => z, derivative: () => 1 };

@@ -46,13 +46,11 @@ function leastAndRange({ x, n, features }: Dataset, j: number): [number, number]
   return [least, greatest - least || 1];
 }
 
-/** The scaled samples, n × N row-major; the given ones where nothing is scaled. */
-export function scale(data: Dataset, scaler: Scaler): Float64Array {
-  if (scaler.kind === 'none') return data.x;
-  const { offset, divisor } = scaler;
-  const scaled = new Float64Array(data.x.length);
-  for (let at = 0; at < scaled.length;) for (let j = 0; j < data.features; j++, at++) scaled[at] = (data.x[at] - offset[j]) / divisor[j];
-  return scaled;
+/** The scaled samples, n × N row-major, written into `to`. */
+export function scale(data: Dataset, { kind, offset, divisor }: Scaler, to: Float64Array = new Float64Array(data.x.length)): Float64Array {
+  if (kind === 'none') to.set(data.x);
+  else for (let at = 0; at < to.length;) for (let j = 0; j < data.features; j++, at++) to[at] = (data.x[at] - offset[j]) / divisor[j];
+  return to;
 }
 
 /**

@@ -92,25 +92,24 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
 }
 
 function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: FullRunHooks): { lastSample: number; epochMean: number } {
-  const { n } = prepared.rows;
   const most = onSample ? 1 : Infinity;
-  let sum = 0;
-  let count = 0;
   let lastSample = NaN;
   let lastMean = NaN;
+  let epochSum = 0;
+  let samples = 0;
   while (!trainer.finished && trainer.divergence === null) {
     if (onSample) onSample(traceLine(trainer, prepared));
     const seen = trainer.advance(most);
-    for (let i = 0; i < seen; i++) sum += trainer.losses[i];
-    count += seen;
+    const piece = trainer.piece(seen);
+    samples += seen;
+    epochSum = piece.epochSum;
     lastSample = trainer.losses[seen - 1];
-    if (trainer.update % n === 0 && trainer.divergence === null) {
-      lastMean = sum / count;
-      sum = count = 0;
-    }
+    lastMean = piece.epochMeans.at(-1) ?? lastMean;
     onProgress?.(trainer.update, trainer.totalUpdates);
   }
-  return { lastSample, epochMean: Number.isNaN(lastMean) ? sum / count : lastMean };
+  // A loss that is not finite is not in the sum of its epoch, but it was seen.
+  if (Number.isNaN(lastMean)) return { lastSample, epochMean: (Number.isFinite(lastSample) ? epochSum : lastSample) / samples };
+  return { lastSample, epochMean: lastMean };
 }
 
 /** The next sample with the weights as they are, by the readable neuron. */

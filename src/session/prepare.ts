@@ -3,6 +3,7 @@ import { isBinaryTarget } from '../core/metrics';
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { chooseScaling, fitScaler, scale, type Scaler } from '../data/scaling';
+import { SampleMemory } from '../kernel/memory';
 import type { TrainingRows } from './trainer';
 
 /** Everything a run needs, with nothing left open. */
@@ -17,9 +18,10 @@ export interface Prepared {
 /**
  * Fills in what the request leaves open, and scales the rows.
  * @param request checked by `checkSettings`.
+ * @param reuse memory of a run that is over: taken again when it has the right size.
  * @throws RangeError when the number of initial weights is not N.
  */
-export function prepare(dataset: Dataset, request: SettingsRequest): Prepared {
+export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: SampleMemory): Prepared {
   const { initialWeights } = request;
   if (initialWeights && initialWeights.length !== dataset.features)
     throw new RangeError(
@@ -30,5 +32,8 @@ export function prepare(dataset: Dataset, request: SettingsRequest): Prepared {
   const settings: Settings = { ...request, activation, scaling, seed: request.seed ?? drawSeed() };
   const scaler = fitScaler(dataset, scaling);
   const { n, features, y, lines } = dataset;
-  return { settings, scaler, rows: { x: scale(dataset, scaler), y, n, features, lines }, scalingReason: reason };
+  const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features);
+  scale(dataset, scaler, memory.x);
+  memory.y.set(y);
+  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines }, scalingReason: reason };
 }

@@ -19,6 +19,21 @@ export function replay(
   onWeights: (update: number, weights: Float64Array) => void = () => undefined,
 ): void {
   const trainer = new Trainer(rows, settings);
+  try {
+    rerun(trainer, trail, range, onPiece, points, onWeights);
+  } finally {
+    trainer.dispose();
+  }
+}
+
+function rerun(
+  trainer: Trainer,
+  trail: WeightTrail,
+  range: { readonly from: number; readonly to: number },
+  onPiece: Piece,
+  points: readonly number[],
+  onWeights: (update: number, weights: Float64Array) => void,
+): void {
   const point = Math.min(Math.floor(range.from / trail.stride), trail.length - 1);
   if (point > 0) trainer.seek(point * trail.stride, trail.at(point));
   let next = points.findIndex((update) => update >= trainer.update);

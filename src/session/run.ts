@@ -42,6 +42,11 @@ export class Run {
     this.look();
   }
 
+  /** Lets the next run have the memory of the rows. */
+  dispose(): void {
+    this.trainer.dispose();
+  }
+
   get over(): boolean {
     return this.trainer.finished || this.trainer.divergence !== null;
   }
@@ -61,7 +66,7 @@ export class Run {
       if (started >= deadline) break;
       const first = trainer.update;
       const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
-      recording.append(trainer.losses, seen, trainer.rowsFrom(first));
+      recording.append(trainer.piece(seen));
       this.lastLoss = trainer.losses[seen - 1];
       if (trainer.update === recording.trail.due) recording.trail.push(trainer.weights);
       if (seen === piece && this.clock() - started < 2e-4) piece *= 2;

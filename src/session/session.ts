@@ -4,6 +4,7 @@ import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
+import type { SampleMemory } from '../kernel/memory';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
@@ -39,6 +40,7 @@ export class Session {
   private table: Table | null = null;
   private dataset: Dataset | null = null;
   private run: Run | null = null;
+  private memory: SampleMemory | null = null;
   private restored: RestoredRun | null = null;
   private pacer: Pacer | null = null;
   private phase: RunOutcome['phase'] = 'stopped';
@@ -139,7 +141,9 @@ export class Session {
     const [problem] = checkSettings(request);
     if (problem) throw new RangeError(problem.message);
     const { dataset } = this;
-    const { settings, scaler, rows, scalingReason } = prepare(dataset, request);
+    const { settings, scaler, rows, scalingReason } = prepare(dataset, request, this.memory ?? undefined);
+    this.run?.dispose();
+    this.memory = rows.memory;
     const totalUpdates = rows.n * settings.epochs;
     const metric = isBinaryTarget(rows.y) ? 'accuracy' : 'R²';
     const info: RunInfo = { id, dataset: dataset.info, settings, requested: request, scalingReason, metric, totalUpdates, updatesPerEpoch: rows.n };

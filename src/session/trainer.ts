@@ -1,16 +1,21 @@
 import { initialNeuron } from '../core/initial';
 import { shuffledOrder } from '../core/permutation';
 import type { Settings } from '../core/settings';
-import { ACTIVATION_CODE, Kernel, type Samples } from '../kernel/kernel';
+import { Kernel } from '../kernel/kernel';
+import { MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
 import type { Divergence } from '../protocol/run';
+import type { Piece } from '../trace/recording';
 
 /** Samples as they are learnt (scaled), with the line of each row in the file. */
-export interface TrainingRows extends Samples {
+export interface TrainingRows {
+  readonly memory: SampleMemory;
+  /** n × N, row-major, and n targets: views of the memory. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly n: number;
+  readonly features: number;
   readonly lines: Int32Array;
 }
-
-/** Most samples of one call of `advance`. */
-export const MOST_SAMPLES = 1 << 16;
 
 /**
  * One run, update by update: which row comes next, what the kernel makes of it, and where it must stop. The state of any update
@@ -19,17 +24,11 @@ export const MOST_SAMPLES = 1 << 16;
 export class Trainer {
   /** Updates done. */
   update = 0;
-  /** N weights, then the bias, in training units; always finite. */
-  readonly weights: Float64Array;
-  /** Losses of the samples of the last `advance`, from place 0; one more than its updates when the last loss was not finite. */
-  readonly losses = new Float64Array(MOST_SAMPLES);
   /** Why the run cannot go on, or null. */
   divergence: Divergence | null = null;
 
   readonly totalUpdates: number;
   private readonly kernel: Kernel;
-  private readonly backup: Float64Array;
-  private readonly order: Int32Array | null;
   private orderEpoch = -1;
 
   /** @throws RangeError when the number of initial weights is not N. */
@@ -38,13 +37,20 @@ export class Trainer {
     readonly settings: Settings,
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
-    this.weights = new Float64Array(rows.features + 1);
+    this.kernel = new Kernel(rows.memory, { activation: settings.activation, lr: settings.learningRate, ordered: settings.order === 'shuffled' });
     this.weights.set(w);
     this.weights[rows.features] = b;
-    this.backup = this.weights.slice();
-    this.kernel = new Kernel(rows, ACTIVATION_CODE[settings.activation]);
-    this.order = settings.order === 'shuffled' ? new Int32Array(rows.n) : null;
     this.totalUpdates = rows.n * settings.epochs;
+  }
+
+  /** N weights, then the bias, in training units; always finite. A view that changes while training. */
+  get weights(): Float64Array {
+    return this.kernel.weights;
+  }
+
+  /** Losses of the samples of the last `advance`, from place 0; one more than its updates when the last loss was not finite. */
+  get losses(): Float64Array {
+    return this.kernel.losses;
   }
 
   get finished(): boolean {
@@ -56,56 +62,70 @@ export class Trainer {
     return Math.min(Math.floor(this.update / this.rows.n), this.settings.epochs - 1);
   }
 
-  /** Row (from 0) of sample i of those that begin with update `first`, all of the epoch now prepared. */
+  /** Row (from 0) of sample i of those that begin with update `first`; where epochs are shuffled, all of the epoch now prepared. */
   rowsFrom(first: number): (i: number) => number {
     const place = first % this.rows.n;
-    const { order } = this;
-    return order === null ? (i) => place + i : (i) => order[place + i];
+    const { order } = this.kernel;
+    const { n } = this.rows;
+    return order === null ? (i) => (place + i) % n : (i) => order[place + i];
   }
 
   /** The row (from 0) of the sample that update number `update` (from 0) learns from, if it lies in the epoch now prepared. */
   rowAt(update: number): number {
     const place = update % this.rows.n;
-    return this.order === null ? place : this.order[place];
+    return this.kernel.order?.[place] ?? place;
   }
 
   /**
-   * Trains on up to `most` samples, never beyond the end of an epoch.
+   * Trains on up to `most` samples; where epochs are shuffled, never beyond the end of one.
    * @returns how many losses stand in `losses`: the samples seen. Fewer updates than samples were done when the run diverged.
    */
   advance(most: number): number {
     if (this.divergence || this.finished) return 0;
     this.prepareOrder();
-    const from = this.update % this.rows.n;
-    const to = Math.min(from + Math.min(most, MOST_SAMPLES), this.rows.n);
-    this.backup.set(this.weights);
-    const done = this.kernel.run(this.weights, this.order, from, to, this.settings.learningRate, this.losses);
-    const { fault } = this.kernel;
-    if (fault === null) {
-      this.update += done;
-      return done;
-    }
-    if (fault === 'weight') {
-      this.weights.set(this.backup);
-      if (done > 0) this.kernel.run(this.weights, this.order, from, from + done, this.settings.learningRate, this.losses);
-    }
+    const { kernel, rows } = this;
+    const left = kernel.order ? rows.n - (this.update % rows.n) : Infinity;
+    const done = kernel.run(Math.min(most, MOST_SAMPLES, left, this.totalUpdates - this.update));
     this.update += done;
-    this.divergence = this.describe(fault, this.losses[done]);
+    if (kernel.fault === null) return done;
+    this.divergence = this.describe(kernel.fault, kernel.losses[done]);
     return done + 1;
+  }
+
+  /** What the last `advance` saw, for a recording. @param seen what it returned. */
+  piece(seen: number): Piece {
+    const { kernel } = this;
+    const first = this.update - (this.divergence ? seen - 1 : seen);
+    return {
+      losses: kernel.losses,
+      count: seen,
+      rowAt: this.rowsFrom(first),
+      buckets: kernel.completed,
+      partial: kernel.partial,
+      epochMeans: kernel.epochMeans,
+      epochSum: kernel.epochSum,
+    };
   }
 
   /** Goes to the state of another update: `weights` are those after `update` updates. */
   seek(update: number, weights: Float64Array): void {
     this.update = update;
+    this.kernel.position = update % this.rows.n;
     this.weights.set(weights);
     this.divergence = null;
+  }
+
+  /** Lets another trainer work on the same rows. */
+  dispose(): void {
+    this.kernel.dispose();
   }
 
   /** Makes the order of the epoch under way, where epochs are shuffled. */
   prepareOrder(): void {
     const { epoch } = this;
-    if (this.order === null || this.orderEpoch === epoch) return;
-    shuffledOrder(this.order, this.settings.seed, epoch);
+    const { order } = this.kernel;
+    if (order === null || this.orderEpoch === epoch) return;
+    shuffledOrder(order, this.settings.seed, epoch);
     this.orderEpoch = epoch;
   }
 

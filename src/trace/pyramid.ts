@@ -59,12 +59,27 @@ export class LossPyramid {
   /** levels[0] has buckets of 2^shift samples, levels[k] of 2^(shift + k). */
   private levels: Level[] = [];
   private shift = 0;
+  /** The bucket of the finest level that is not complete: what was added to it for good, and what may still be replaced. */
   private pending = emptyBucket();
+  private partial: Bucket | null = null;
   private total = 0;
 
-  constructor(private readonly capacity = LEVEL_CAPACITY) {
+  /**
+   * @param capacity buckets of a level, a power of two.
+   * @param first samples of a bucket of the finest level at the beginning, a power of two; 1 keeps every sample by itself.
+   */
+  constructor(
+    private readonly capacity = LEVEL_CAPACITY,
+    private readonly first = 1,
+  ) {
     if (capacity < 2 || !Number.isInteger(Math.log2(capacity)))
       throw new RangeError(`The capacity must be a power of two from 2, found ${capacity}.`);
+    this.shift = Math.log2(first);
+  }
+
+  /** True when samples are to be added one by one, false when in buckets of `first` samples. */
+  get exact(): boolean {
+    return this.first === 1;
   }
 
   /** Samples seen. */
@@ -77,7 +92,10 @@ export class LossPyramid {
     return 2 ** this.shift;
   }
 
+  /** Adds one sample, the last one if the pyramid is fed in buckets. */
   append(loss: number, row: number): void {
+    if (this.partial) addBucket(this.pending, this.partial);
+    this.partial = null;
     this.appendMany([loss], 1, () => row);
   }
 
@@ -88,11 +106,36 @@ export class LossPyramid {
       const { pending, finest } = this;
       const end = Math.min(count, i + finest - pending.count);
       for (; i < end; i++) addSample(pending, losses[i], rowAt(i));
-      if (pending.count < finest) return;
-      this.level(0).push(pending);
-      clear(pending);
-      this.complete();
+      if (pending.count === finest) this.pushPending();
     }
+  }
+
+  /**
+   * Adds samples that stand in buckets already.
+   * @param count samples since the last call. @param buckets those completed since: min, max, sum, row each.
+   * @param partial the one that is not complete.
+   */
+  appendBuckets(count: number, buckets: Float64Array, partial: { min: number; max: number; sum: number; row: number; count: number }): void {
+    this.total += count;
+    for (let i = 0; i < buckets.length; i += 4) {
+      addBucket(this.pending, { min: buckets[i], max: buckets[i + 1], sum: buckets[i + 2], count: this.first, nonFinite: 0, maxRow: buckets[i + 3] });
+      if (this.pending.count === this.finest) this.pushPending();
+    }
+    this.partial =
+      partial.count > 0 ? { min: partial.min, max: partial.max, sum: partial.sum, count: partial.count, nonFinite: 0, maxRow: partial.row } : null;
+  }
+
+  /** The bucket of the finest level that is not complete, whole. */
+  private tail(): Bucket {
+    const tail = { ...this.pending };
+    if (this.partial) addBucket(tail, this.partial);
+    return tail;
+  }
+
+  private pushPending(): void {
+    this.level(0).push(this.pending);
+    clear(this.pending);
+    this.complete();
   }
 
   private level(k: number): Level {
@@ -119,7 +162,7 @@ export class LossPyramid {
     const k = Math.log2(size) - this.shift;
     if (!Number.isInteger(k) || k < 0) throw new RangeError(`Buckets have ${this.finest}, ${2 * this.finest}, … samples, found ${size}.`);
     if (k < this.levels.length && index < this.levels[k].length) return this.levels[k].read(index, size);
-    if (k === 0) return index === this.levelLength(0) ? { ...this.pending } : emptyBucket();
+    if (k === 0) return index === this.levelLength(0) ? this.tail() : emptyBucket();
     if (index * size >= this.total) return emptyBucket();
     const first = this.bucket(2 * index, size / 2);
     addBucket(first, this.bucket(2 * index + 1, size / 2));
@@ -135,7 +178,7 @@ export class LossPyramid {
     const drop = this.levels.findIndex((level) => level.length <= buckets);
     const first = drop < 0 ? 0 : drop;
     const size = this.sizeOf(first);
-    const pending = first === 0 ? { ...this.pending } : this.bucket(Math.floor(this.total / size), size);
+    const pending = first === 0 ? this.tail() : this.bucket(Math.floor(this.total / size), size);
     return { shift: this.shift + first, total: this.total, pending, levels: this.levels.slice(first).map((level) => level.save()) };
   }
 

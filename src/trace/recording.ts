@@ -1,16 +1,36 @@
 import { Timeline } from './timeline';
-import { LossPyramid, type SavedPyramid } from './pyramid';
+import { LEVEL_CAPACITY, LossPyramid, type SavedPyramid } from './pyramid';
 import { WeightTrail } from './trail';
 
 /** Buckets kept of each level when a run is saved: enough to draw, little to write. */
 const SAVED_BUCKETS = 2 ** 15;
 
-/** What is remembered of a run: every sample's loss, the mean of every epoch, the way of the weights, and when. */
+/** Samples of a bucket as the kernel makes them. */
+const BUCKET = 64;
+
+/** Samples as the kernel saw them, in order. */
+export interface Piece {
+  /** `count` losses from place 0; the last one may be the first of the run that is not finite. */
+  readonly losses: Float64Array;
+  readonly count: number;
+  /** The row (from 0) of sample i of these. */
+  readonly rowAt: (i: number) => number;
+  /** Buckets of 64 samples that were completed: min, max, sum, row. */
+  readonly buckets: Float64Array;
+  /** The one that was not. */
+  readonly partial: { readonly min: number; readonly max: number; readonly sum: number; readonly row: number; readonly count: number };
+  /** Means of the epochs that were completed, and the sum of the losses of the one under way. */
+  readonly epochMeans: Float64Array;
+  readonly epochSum: number;
+}
+
+/**
+ * What is remembered of a run: every sample's loss, the mean of every epoch, the way of the weights, and when. A run that fits
+ * keeps each loss by itself; a longer one keeps buckets of 64 samples and more, as any of its losses can be had by a replay.
+ */
 export class Recording {
   private epochSum = 0;
-  private epochCount = 0;
-  /** Mean loss of the last whole epoch, NaN before the first ends. */
-  lastEpochMean = NaN;
+  private lastEpochMean = NaN;
 
   private constructor(
     readonly updatesPerEpoch: number,
@@ -21,26 +41,26 @@ export class Recording {
   ) {}
 
   static begin(parameters: number, updatesPerEpoch: number, totalUpdates: number): Recording {
-    return new Recording(updatesPerEpoch, new LossPyramid(), new LossPyramid(2 ** 12), new WeightTrail(parameters, totalUpdates), new Timeline());
+    const losses = new LossPyramid(LEVEL_CAPACITY, totalUpdates <= LEVEL_CAPACITY ? 1 : BUCKET);
+    return new Recording(updatesPerEpoch, losses, new LossPyramid(2 ** 12), new WeightTrail(parameters, totalUpdates), new Timeline());
   }
 
-  /**
-   * Adds samples in the order they were seen, none beyond the end of their epoch.
-   * @param rowAt the row (from 0) of sample i of these.
-   */
-  append(losses: Float64Array, count: number, rowAt: (i: number) => number): void {
-    this.losses.appendMany(losses, count, rowAt);
-    for (let i = 0; i < count; i++) this.epochSum += losses[i];
-    this.epochCount += count;
-    if (this.epochCount < this.updatesPerEpoch) return;
-    this.lastEpochMean = this.epochSum / this.epochCount;
-    this.epochMeans.append(this.lastEpochMean, -1);
-    this.epochSum = this.epochCount = 0;
+  append({ losses, count, rowAt, buckets, partial, epochMeans, epochSum }: Piece): void {
+    const last = losses[count - 1];
+    const finite = last - last === 0;
+    if (this.losses.exact) this.losses.appendMany(losses, count, rowAt);
+    else {
+      this.losses.appendBuckets(finite ? count : count - 1, buckets, partial);
+      if (!finite) this.losses.append(last, rowAt(count - 1));
+    }
+    for (const mean of epochMeans) this.epochMeans.append(mean, -1);
+    if (epochMeans.length > 0) this.lastEpochMean = epochMeans[epochMeans.length - 1];
+    this.epochSum = epochSum;
   }
 
   /** Mean loss of the last whole epoch, or of the samples so far while the first is under way; NaN before the first sample. */
   get epochMean(): number {
-    return this.epochMeans.count > 0 ? this.lastEpochMean : this.epochSum / this.epochCount;
+    return this.epochMeans.count > 0 ? this.lastEpochMean : this.epochSum / this.losses.count;
   }
 
   save(): SavedRecording {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIVATION, sigmoid } from '../../src/core/activation';
+import { ACTIVATION } from '../../src/core/activation';
+import { sigmoid } from '../../src/core/elementary';
 import { golden } from './support';
 
 interface Case {

@@ -3,7 +3,7 @@ import { ACTIVATION } from '../../src/core/activation';
 import { initialNeuron } from '../../src/core/initial';
 import { update } from '../../src/core/neuron';
 import type { ActivationName } from '../../src/core/settings';
-import { ACTIVATION_CODE, Kernel } from '../../src/kernel/kernel';
+import { KernelUnderTest } from '../support/kernel';
 import { trainFully } from '../../src/session/full-run';
 import { expectRelative } from '../support/bits';
 import { datasetOf, rowsOf, SETTINGS } from '../support/rows';
@@ -77,7 +77,7 @@ describe("the article's neuron in Python", () => {
 
   it.each(CASES)('kernel: $name, $activation', (run) => {
     const { activation, x, y, updates, final, rate, seed } = run;
-    const kernel = new Kernel(rowsOf(x, y), ACTIVATION_CODE[activation]);
+    const kernel = new KernelUnderTest(rowsOf(x, y), activation);
     const { w, b } = initialNeuron(x[0].length, seed, { initialWeights: run.weights, initialBias: run.bias });
     const p = Float64Array.from([...w, b]);
     const losses = new Float64Array(y.length);

@@ -1,16 +1,14 @@
 import type { Settings } from '../../src/core/settings';
 import type { Dataset } from '../../src/data/dataset';
+import { SampleMemory } from '../../src/kernel/memory';
 import type { TrainingRows } from '../../src/session/trainer';
 
 /** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */
 export function rowsOf(x: readonly (readonly number[])[], y: readonly number[]): TrainingRows {
-  return {
-    x: Float64Array.from(x.flat()),
-    y: Float64Array.from(y),
-    n: y.length,
-    features: x[0].length,
-    lines: Int32Array.from(y, (_, r) => r + 2),
-  };
+  const memory = new SampleMemory(y.length, x[0].length);
+  memory.x.set(x.flat());
+  memory.y.set(y);
+  return { memory, x: memory.x, y: memory.y, n: y.length, features: x[0].length, lines: Int32Array.from(y, (_, r) => r + 2) };
 }
 
 export function datasetOf(x: readonly (readonly number[])[], y: readonly number[]): Dataset {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION } from '../../../src/core/activation';
 import { forward, update } from '../../../src/core/neuron';
-import { ACTIVATION_CODE, Kernel } from '../../../src/kernel/kernel';
+import type { ActivationName } from '../../../src/core/settings';
+import { KernelUnderTest } from '../../support/kernel';
 import type { TrainingRows } from '../../../src/session/trainer';
 import { anyDouble, anyPieces, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
@@ -10,7 +11,7 @@ import { waveRows } from '../../support/rows';
 
 interface Job {
   readonly rows: TrainingRows;
-  readonly activation: keyof typeof ACTIVATION_CODE;
+  readonly activation: ActivationName;
   readonly lr: number;
   readonly start: Float64Array;
   readonly order: Int32Array | null;
@@ -20,7 +21,7 @@ interface Job {
 /** Runs the kernel piece by piece beside the readable neuron, and expects the same of both up to the end or the first fault. */
 function compare({ rows, activation, lr, start, order, pieces }: Job): 'loss' | 'weight' | null {
   const { x, y, n, features } = rows;
-  const kernel = new Kernel(rows, ACTIVATION_CODE[activation]);
+  const kernel = new KernelUnderTest(rows, activation);
   const p = start.slice();
   const neuron = { w: start.slice(0, features), b: start[features] };
   const count = order?.length ?? n;

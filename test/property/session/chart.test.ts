@@ -86,6 +86,7 @@ describe('chart data', () => {
             if (update <= to) expect(weights.updates.at(-1)).toBe(update);
             else expect(weights.updates.at(-1)).toBeGreaterThanOrEqual(to);
           }
+          run.dispose();
         },
       ),
       { numRuns: 300 },

@@ -27,6 +27,7 @@ describe('replay', () => {
             trainer.advance(Math.min(pieces[k % pieces.length], trail.due - trainer.update));
             if (trainer.update === trail.due) trail.push(trainer.weights);
           }
+          trainer.dispose();
 
           const seen = live.losses.length;
           const [from, to] = ends.map((end) => end % (seen + 1)).sort((a, b) => a - b);

@@ -33,6 +33,7 @@ describe('trainer', () => {
           expect(trainer.divergence.reason).toMatch(expected.fault === 'weight' ? /^a weight/ : /^the loss/);
           expect(trainer.advance(5)).toBe(0);
         }
+        trainer.dispose();
         ends.set(expected.fault, (ends.get(expected.fault) ?? 0) + 1);
       }),
       { numRuns: 1000 },
@@ -51,6 +52,7 @@ describe('trainer', () => {
         expect(trainer.update).toBe(expected.weights.length - 1);
         expectSameBits(trainer.weights, expected.weights[trainer.update]);
         expect(trainer.divergence === null).toBe(expected.fault === null);
+        trainer.dispose();
       }),
       { numRuns: 300 },
     );

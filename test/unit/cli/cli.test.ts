@@ -5,13 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sigmoid } from '../../../src/core/elementary';
 
 const folder = mkdtempSync(join(tmpdir(), 'perceptron-cli-'));
 const cli = join(folder, 'cli.js');
 const examples = join(import.meta.dirname, '../../../examples');
 
 beforeAll(() => {
-  buildSync({ entryPoints: [join(import.meta.dirname, '../../../src/cli.ts')], outfile: cli, bundle: true, platform: 'node', target: 'node20' });
+  buildSync({
+    entryPoints: [join(import.meta.dirname, '../../../src/cli.ts')],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    loader: { '.wasm': 'binary' },
+  });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -239,8 +247,7 @@ describe('the trace', () => {
       expect([sample.weights, sample.bias]).toEqual([w, b]);
       const z = 0 + x1 * w[0] + x2 * w[1] + b;
       expect(sample.z).toBe(z);
-      const output =
-        activation === 'linear' ? z : activation === 'relu' ? Math.max(0, z) : z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
+      const output = activation === 'linear' ? z : activation === 'relu' ? Math.max(0, z) : sigmoid(z);
       const gradient = activation === 'linear' ? 1 : activation === 'relu' ? (z > 0 ? 1 : 0) : output * (1 - output);
       expect([sample.output, sample.gradient, sample.loss]).toEqual([output, gradient, (output - y) ** 2]);
       w = [w[0] - 0.1 * (x1 * gradient * (output - y)), w[1] - 0.1 * (x2 * gradient * (output - y))];
@@ -255,12 +262,12 @@ describe('the trace', () => {
   });
 
   it('does not change the run, and follows the file in file order', async () => {
-    const words = [example('mtcars.csv'), '--seed', '5', '--epochs', '3', '--order', 'file'];
+    const words = [example('mtcars.csv'), '--seed', '5', '--epochs', '10', '--order', 'file'];
     const { samples, outcome } = await traced(...words);
     const plain = await report(...words);
     const result = JSON.parse(outcome.out) as Report;
     expect([result.weights, result.bias, result.loss]).toEqual([plain.weights, plain.bias, plain.loss]);
-    expect(samples.map(({ row }) => row)).toEqual([...Array(96).keys()].map((k) => (k % 32) + 1));
+    expect(samples.map(({ row }) => row)).toEqual([...Array(320).keys()].map((k) => (k % 32) + 1));
     const last = samples.slice(-32).map(({ loss }) => loss as number);
     expect(result.loss.epochMean).toBeCloseTo(last.reduce((a, c) => a + c, 0) / 32, 12);
   });

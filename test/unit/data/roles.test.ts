@@ -72,6 +72,7 @@ describe('a column that is left out', () => {
     expect(await leftOut('id,a\n1,2\n1,2\n')).toEqual([null, null]);
     expect(await leftOut('id,a\n1.5,2\n2.5,2\n')).toEqual([null, null]);
     expect(await leftOut('"",a\n1,2\n1,2\n')).toEqual([null, null]);
+    expect(await leftOut('"",a\nMazda,2\nMazda,2\n')).toEqual(['text; a neuron needs numbers', null]);
   });
 
   it('holds texts, or nothing', async () => {

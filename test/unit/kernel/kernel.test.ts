@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIVATION_CODE, Kernel } from '../../../src/kernel/kernel';
+import { KernelUnderTest } from '../../support/kernel';
 import { expectSameBits } from '../../support/bits';
 import { rowsOf } from '../../support/rows';
 
@@ -7,7 +7,7 @@ const LOSSES = (): Float64Array => new Float64Array(8).fill(-1);
 
 describe('kernel', () => {
   it('takes the rows in the given order, and only the given places of it', () => {
-    const kernel = new Kernel(rowsOf([[1], [10], [100]], [0, 0, 0]), ACTIVATION_CODE.linear);
+    const kernel = new KernelUnderTest(rowsOf([[1], [10], [100]], [0, 0, 0]), 'linear');
     const losses = LOSSES();
     expect(kernel.run(Float64Array.of(1, 0), Int32Array.of(1, 2, 0), 1, 3, 1e-12, losses)).toBe(2);
     expect(losses[0]).toBe(10_000);
@@ -18,7 +18,7 @@ describe('kernel', () => {
   });
 
   it('stops at a loss that overflows, before its update', () => {
-    const kernel = new Kernel(rowsOf([[1], [1e160], [1]], [0, 0, 0]), ACTIVATION_CODE.linear);
+    const kernel = new KernelUnderTest(rowsOf([[1], [1e160], [1]], [0, 0, 0]), 'linear');
     const [p, losses] = [Float64Array.of(1, 0), LOSSES()];
     expect(kernel.run(p, null, 0, 3, 0.5, losses)).toBe(1);
     expect(kernel.fault).toBe('loss');
@@ -27,7 +27,7 @@ describe('kernel', () => {
   });
 
   it('stops at a loss that is NaN', () => {
-    const kernel = new Kernel(rowsOf([[NaN], [1]], [0, 0]), ACTIVATION_CODE.relu);
+    const kernel = new KernelUnderTest(rowsOf([[NaN], [1]], [0, 0]), 'relu');
     const losses = LOSSES();
     expect(kernel.run(Float64Array.of(1, 0), null, 0, 2, 0.5, losses)).toBe(0);
     expect(kernel.fault).toBe('loss');
@@ -39,7 +39,7 @@ describe('kernel', () => {
     ['a sample before others', 3],
   ])('finds a weight that overflows in the update of %s', (_, to) => {
     // The next rows have an input of 0, which must not hide an infinite weight.
-    const kernel = new Kernel(rowsOf([[1e150], [0], [0]], [1, 0, 0]), ACTIVATION_CODE.linear);
+    const kernel = new KernelUnderTest(rowsOf([[1e150], [0], [0]], [1, 0, 0]), 'linear');
     const losses = LOSSES();
     expect(kernel.run(Float64Array.of(0, 0), null, 0, to, 1e200, losses)).toBe(0);
     expect(kernel.fault).toBe('weight');
@@ -47,13 +47,13 @@ describe('kernel', () => {
   });
 
   it('finds a bias that overflows', () => {
-    const kernel = new Kernel(rowsOf([[0], [0]], [1e150, 0]), ACTIVATION_CODE.linear);
+    const kernel = new KernelUnderTest(rowsOf([[0], [0]], [1e150, 0]), 'linear');
     expect(kernel.run(Float64Array.of(0, 0), null, 0, 2, 1e200, LOSSES())).toBe(0);
     expect(kernel.fault).toBe('weight');
   });
 
   it('goes on over an infinite z where the output is finite', () => {
-    const kernel = new Kernel(rowsOf([[1e300], [1]], [1, 1]), ACTIVATION_CODE.sigmoid);
+    const kernel = new KernelUnderTest(rowsOf([[1e300], [1]], [1, 1]), 'sigmoid');
     const losses = LOSSES();
     expect(kernel.run(Float64Array.of(1e300, 0), null, 0, 2, 0.1, losses)).toBe(2);
     expect(kernel.fault).toBeNull();
@@ -61,7 +61,7 @@ describe('kernel', () => {
   });
 
   it('forgets the fault of the run before', () => {
-    const kernel = new Kernel(rowsOf([[NaN], [1]], [0, 0]), ACTIVATION_CODE.linear);
+    const kernel = new KernelUnderTest(rowsOf([[NaN], [1]], [0, 0]), 'linear');
     kernel.run(Float64Array.of(1, 0), null, 0, 1, 0.1, LOSSES());
     expect(kernel.run(Float64Array.of(1, 0), null, 1, 2, 0.1, LOSSES())).toBe(1);
     expect(kernel.fault).toBeNull();

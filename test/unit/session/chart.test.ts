@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { chartData, drawnParameters } from '../../../src/session/chart';
+import type { ChartData } from '../../../src/protocol/columns';
+import { chartData, drawnParameters, type ChartCursor } from '../../../src/session/chart';
 import { LossPyramid } from '../../../src/trace/pyramid';
 import { Recording } from '../../../src/trace/recording';
+import { joinCharts } from '../../support/charts';
+import { PieceMaker } from '../../support/pieces';
 
 describe('the parameters that are drawn', () => {
   it('are all of up to a dozen', () => {
@@ -18,13 +21,11 @@ describe('the parameters that are drawn', () => {
 /** A recording of `epochs` epochs of ten samples, the loss of sample i being i, the weight after i updates i. */
 function recorded(epochs: number, planned: number) {
   const recording = Recording.begin(1, 10, 10 * planned);
+  const maker = new PieceMaker(10);
   recording.trail.push(Float64Array.of(0));
   for (let epoch = 0; epoch < epochs; epoch++) {
-    recording.append(
-      Float64Array.from({ length: 10 }, (_, i) => 10 * epoch + i),
-      10,
-      (i) => i,
-    );
+    const losses = Array.from({ length: 10 }, (_, i) => 10 * epoch + i);
+    recording.append(maker.piece(losses, (i) => i));
     while (recording.trail.due <= 10 * (epoch + 1)) recording.trail.push(Float64Array.of(recording.trail.due));
     recording.timeline.note(10 * (epoch + 1), (epoch + 1) / 100);
   }
@@ -44,6 +45,22 @@ describe('chart data', () => {
     expect(Array.from(data.weights.weights)).toEqual(Array.from(data.weights.updates));
     const width = data.epochs.updates[0];
     data.epochs.means.forEach((mean, i) => expect(mean).toBe(data.epochs.updates[i] - width / 2 - 0.5));
+  });
+
+  it('that go on give together what one look gives, where the points of the weights are thinned', () => {
+    const view = { from: 0, to: null, columns: 256 };
+    let all: ChartData | null = null;
+    let cursor: ChartCursor | null = null;
+    for (let epochs = 0; epochs <= 150; epochs++) {
+      const step = chartData(recorded(epochs, 150), view, cursor);
+      cursor = step.cursor;
+      all = joinCharts(all, step.data);
+    }
+    const whole = chartData(recorded(150, 150), view, null).data;
+    expect(whole.weights.updates.slice(0, 3)).toEqual(Float64Array.of(0, 4, 8));
+    for (const part of ['updates', 'weights'] as const) expect(all?.weights[part]).toEqual(whole.weights[part]);
+    expect(all?.losses.count).toBe(whole.losses.count);
+    expect(all?.epochs.means).toEqual(whole.epochs.means);
   });
 
   it('begin anew when the epochs of a mean double, so that one chart never mixes two kinds', () => {

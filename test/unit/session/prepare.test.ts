@@ -29,7 +29,7 @@ describe('preparing a run', () => {
     const { rows, scalingReason } = prepare(NUMBERS, { ...SETTINGS, scaling: 'minmax' });
     expect(scalingReason).toBeNull();
     expect(Array.from(rows.x)).toEqual([0, 0.2, 1]);
-    expect(rows.y).toBe(NUMBERS.y);
+    expect(rows.y).toEqual(NUMBERS.y);
   });
 
   it('keeps a given seed, 0 too, and draws one otherwise', () => {

@@ -1,22 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
-import { MOST_SAMPLES, Trainer } from '../../../src/session/trainer';
+import { MOST_SAMPLES } from '../../../src/kernel/memory';
+import { Trainer, type TrainingRows } from '../../../src/session/trainer';
 import { expectSameBits } from '../../support/bits';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 
-const ROWS = waveRows(10, 3);
-
 describe('trainer', () => {
-  it('never goes beyond the end of an epoch, nor beyond the run', () => {
-    const trainer = new Trainer(ROWS, { ...SETTINGS, epochs: 2 });
+  let ROWS: TrainingRows;
+  beforeEach(() => {
+    ROWS = waveRows(10, 3);
+  });
+
+  it('never goes beyond the end of the run, nor of an epoch where they are shuffled', () => {
+    const inOrder = new Trainer(ROWS, { ...SETTINGS, epochs: 2 });
+    expect([inOrder.advance(7), inOrder.advance(7), inOrder.advance(Infinity), inOrder.advance(1)]).toEqual([7, 7, 6, 0]);
+    const trainer = new Trainer(ROWS, { ...SETTINGS, epochs: 2, order: 'shuffled' });
     expect(trainer.totalUpdates).toBe(20);
     expect([trainer.advance(7), trainer.advance(7), trainer.advance(Infinity), trainer.advance(1)]).toEqual([7, 3, 10, 0]);
     expect([trainer.finished, trainer.epoch, trainer.update]).toEqual([true, 1, 20]);
   });
 
   it('takes at most what its losses hold', () => {
-    const many = { x: new Float64Array(MOST_SAMPLES + 5), y: new Float64Array(MOST_SAMPLES + 5), lines: new Int32Array(MOST_SAMPLES + 5) };
-    const trainer = new Trainer({ ...many, n: MOST_SAMPLES + 5, features: 1 }, SETTINGS);
+    const many = Array.from({ length: MOST_SAMPLES + 5 }, () => 0);
+    const trainer = new Trainer(
+      rowsOf(
+        many.map((x) => [x]),
+        many,
+      ),
+      SETTINGS,
+    );
     expect(trainer.advance(Infinity)).toBe(MOST_SAMPLES);
     expect(trainer.advance(Infinity)).toBe(5);
   });
@@ -64,6 +76,7 @@ describe('trainer', () => {
       expect(trainer.divergence).toMatchObject({ update: 3, row: 3, reason: 'a weight became infinite or NaN (not a number) in the update' });
       expect([seen, trainer.update]).toEqual([3, 2]);
       expectSameBits(trainer.weights, [1, 1]);
+      trainer.dispose();
     }
   });
 

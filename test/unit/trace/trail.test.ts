@@ -26,9 +26,9 @@ describe('weight trail', () => {
     expect(points <= 2 || points * parameters * 8 <= 16 * 2 ** 20).toBe(true);
   });
 
-  it('takes no more memory than its points may ever need', () => {
-    const trail = new WeightTrail(30_000, 1e6);
-    const weights = new Float64Array(30_000);
+  it.each([30_000, 1_000_000])('of %d parameters takes no more memory than its points may ever need', (parameters) => {
+    const trail = new WeightTrail(parameters, 1e6);
+    const weights = new Float64Array(parameters);
     for (let update = 0; update <= 1e6; update = trail.due) trail.push(weights);
     expect(trail.at(0).buffer.byteLength).toBeLessThanOrEqual(16 * 2 ** 20);
     expect(trail.length).toBe(Math.floor(1e6 / trail.stride) + 1);

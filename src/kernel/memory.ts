@@ -1,0 +1,87 @@
+import { moduleOf } from './module';
+
+/** Most samples of one call of the kernel. */
+export const MOST_SAMPLES = 1 << 16;
+/** Samples of a bucket that the kernel makes. */
+export const BUCKET = 64;
+/** Doubles of a bucket: min, max, sum, row. */
+export const BUCKET_FIELDS = 4;
+
+const PAGE = 1 << 16;
+/** What WebAssembly of 32-bit addresses can hold. */
+const MOST_BYTES = 2 ** 32 - PAGE;
+/** Below this address the kernel keeps its own constants. */
+const FIRST = PAGE;
+
+/** Where one kernel keeps its own numbers: addresses in bytes. */
+export interface Zone {
+  readonly order: number;
+  readonly weights: number;
+  readonly losses: number;
+  readonly buckets: number;
+  readonly means: number;
+}
+
+/**
+ * The samples of a dataset in the kernel's memory: written there once, read by every kernel that trains on them. There is room
+ * for two kernels at a time: the run, and its replay.
+ */
+export class SampleMemory {
+  readonly memory: WebAssembly.Memory;
+  /** n × N doubles, row-major. */
+  readonly x: Float64Array<ArrayBuffer>;
+  /** n doubles. */
+  readonly y: Float64Array<ArrayBuffer>;
+  readonly xAddress = FIRST;
+  readonly yAddress: number;
+  private readonly free: Zone[];
+
+  /** @throws RangeError when the samples do not fit into the kernel's 4 GiB. */
+  constructor(
+    readonly n: number,
+    readonly features: number,
+  ) {
+    let end = FIRST;
+    const take = (bytes: number): number => {
+      const at = end;
+      end += 8 * Math.ceil(bytes / 8);
+      return at;
+    };
+    take(8 * n * features);
+    this.yAddress = take(8 * n);
+    const zone = (): Zone => ({
+      order: take(4 * n),
+      weights: take(8 * (features + 1)),
+      losses: take(8 * MOST_SAMPLES),
+      buckets: take(8 * BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1)),
+      means: take(8 * MOST_SAMPLES),
+    });
+    this.free = [zone(), zone()];
+    if (end > MOST_BYTES)
+      throw new RangeError(
+        `${n} rows × ${features} features need ${(end / 2 ** 30).toFixed(1)} GiB of training memory; there are 4 GiB. Choose fewer features, or train on a part of the rows.`,
+      );
+    this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) });
+    this.x = new Float64Array(this.memory.buffer, this.xAddress, n * features);
+    this.y = new Float64Array(this.memory.buffer, this.yAddress, n);
+  }
+
+  /** A new kernel program over this memory. */
+  instantiate(): WebAssembly.Exports {
+    const abort = (): never => {
+      throw new Error('The kernel stopped.');
+    };
+    return new WebAssembly.Instance(moduleOf(), { env: { memory: this.memory, abort } }).exports;
+  }
+
+  /** Gives a zone to a kernel. @throws Error when both are taken. */
+  claim(): Zone {
+    const zone = this.free.pop();
+    if (!zone) throw new Error('Two kernels at most work on the same samples.');
+    return zone;
+  }
+
+  release(zone: Zone): void {
+    this.free.push(zone);
+  }
+}
