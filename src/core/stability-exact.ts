@@ -1,0 +1,183 @@
+import { symmetricEigenvalues } from './eigenvalues';
+import { moments } from './matrix';
+import { greatestSquaredNorm, perRowBound } from './stability';
+
+/** How far the learning rate may go on given rows, exactly, for a linear neuron with squared loss. */
+export interface Limit {
+  /** Runs with a smaller η converge, runs with a larger one diverge (just above it, and on raw columns, perhaps slowly). */
+  readonly limit: number;
+  /** False where only some of the rows were looked at, or too few epochs: then it is an estimate. */
+  readonly exact: boolean;
+}
+
+/** Multiplications the search may take: about 2 s. */
+export const BUDGET = 2e9;
+/** Rates the search looks at, about, and squarings it takes to judge one. */
+const LOOKS = 40;
+const SQUARINGS = 16;
+const MOST_SQUARINGS = 40;
+/** Growth per epoch (its logarithm) that counts as none: what directions do that never move, after rounding. */
+const STANDSTILL = 1e-10;
+/** The search goes up by this factor until a rate is unstable, then halves the gap down to this precision. */
+const UP = 1.1;
+const PRECISION = 1e-10;
+
+/**
+ * One epoch in file order as a matrix: E = ∏ (I − η·x̃x̃ᵀ), x̃ = (x, 1), last row leftmost. It carries the distance from a
+ * stationary point through the epoch (of the affine map w ↦ E·w + c of an epoch, it is the homogeneous part).
+ * @param x n × N, row-major. @returns d × d, d = N + 1, row-major.
+ */
+export function epochMatrix(x: Float64Array, n: number, features: number, lr: number): Float64Array {
+  const d = features + 1;
+  const e = new Float64Array(d * d);
+  for (let i = 0; i < d; i++) e[i * d + i] = 1;
+  const dot = new Float64Array(d);
+  const row = new Float64Array(d).fill(1);
+  for (let r = 0; r < n; r++) {
+    row.set(x.subarray(r * features, (r + 1) * features));
+    dot.fill(0);
+    for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) dot[j] += row[i] * e[i * d + j];
+    for (let i = 0; i < d; i++) {
+      const step = lr * row[i];
+      for (let j = 0; j < d; j++) e[i * d + j] -= step * dot[j];
+    }
+  }
+  return e;
+}
+
+/**
+ * The logarithm of the spectral radius, by squaring again and again: ln ρ = lim 2^−k·ln‖E^(2^k)‖ (I. Gelfand 1941). Complex pairs
+ * and repeated eigenvalues need no care. ρ^m lies between |trace E^m|/d and ‖E^m‖, so a sign that is certain ends it early.
+ * @param early true to stop once it is certain whether it is above 0; the value then is a bound on that side.
+ */
+export function logSpectralRadius(e: Float64Array, d: number, early = false): number {
+  let power: Float64Array = e.slice();
+  let logScale = 0;
+  for (let k = 0, m = 1; ; k++, m *= 2) {
+    let squares = 0;
+    let trace = 0;
+    let largest = 0;
+    for (let i = 0; i < power.length; i++) largest = Math.max(largest, Math.abs(power[i]));
+    if (!(largest > 0 && largest < Infinity)) return largest === 0 ? -Infinity : Infinity;
+    for (let i = 0; i < power.length; i++) squares += (power[i] /= largest) ** 2;
+    for (let i = 0; i < d; i++) trace += power[i * d + i];
+    logScale += Math.log(largest);
+    const above = (logScale + 0.5 * Math.log(squares)) / m;
+    const below = (logScale + Math.log(Math.abs(trace) / d)) / m;
+    if (k === MOST_SQUARINGS || (early && (above < 0 || below > STANDSTILL))) return above < 0 || !early ? above : Math.max(below, above);
+    power = square(power, d);
+    logScale *= 2;
+  }
+}
+
+function square(a: Float64Array, d: number): Float64Array {
+  const result = new Float64Array(d * d);
+  for (let i = 0; i < d; i++)
+    for (let k = 0; k < d; k++) {
+      const factor = a[i * d + k];
+      for (let j = 0; j < d; j++) result[i * d + j] += factor * a[k * d + j];
+    }
+  return result;
+}
+
+/**
+ * The mean growth per epoch (its logarithm) of a vector carried through epochs: what ln ρ tends to, where E is too large to be squared.
+ * The first half of the epochs lets the largest eigenvalue win; the growth over the second half is averaged, which evens out what a
+ * complex pair does to single epochs.
+ */
+function growth(x: Float64Array, n: number, features: number, lr: number, epochs: number): number {
+  const v = Float64Array.from({ length: features + 1 }, (_, i) => Math.cos(1 + 2.4 * i));
+  let sum = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (let r = 0, at = 0; r < n; r++, at += features) {
+      let dot = v[features];
+      for (let j = 0; j < features; j++) dot += x[at + j] * v[j];
+      const step = lr * dot;
+      for (let j = 0; j < features; j++) v[j] -= step * x[at + j];
+      v[features] -= step;
+    }
+    const norm = Math.sqrt(v.reduce((squares, value) => squares + value * value, 0));
+    if (!(norm > 0 && norm < Infinity)) return norm === 0 ? -Infinity : Infinity;
+    for (let j = 0; j <= features; j++) v[j] /= norm;
+    if (epoch >= epochs >> 1) sum += Math.log(norm);
+  }
+  return sum / (epochs - (epochs >> 1));
+}
+
+/**
+ * The largest η with which runs in file order, batch size 1, converge: the least η > 0 at which ρ(E) passes 1. The search starts from
+ * 2/max‖x̃‖², below which ρ ≤ 1 is certain.
+ * @param x n × N, row-major. @param budget multiplications to spend; where they do not do, evenly spaced rows stand for all, or a
+ * vector for the matrix, and `exact` is false.
+ */
+export function learningRateLimit(x: Float64Array, n: number, features: number, budget = BUDGET): Limit {
+  const d = features + 1;
+  const perLook = budget / LOOKS;
+  const squaring = SQUARINGS * d ** 3;
+  if (squaring + 2 * n * d * d <= perLook) {
+    const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr), d, true) <= STANDSTILL;
+    return { limit: search(stable, perRowBound(greatestSquaredNorm(x, n, features).value)), exact: true };
+  }
+  const epochs = Math.max(8, Math.min(100, Math.floor(perLook / (2 * n * d))));
+  const rows = Math.max(1, Math.min(n, Math.floor(perLook / (2 * d * epochs))));
+  const some = sample(x, n, features, rows);
+  const stable = (lr: number): boolean => growth(some, rows, features, lr, epochs) <= 0;
+  return { limit: search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value)), exact: false };
+}
+
+/** @param start a rate that is stable. */
+function search(stable: (lr: number) => boolean, start: number): number {
+  let low = start;
+  while (low < Number.MAX_VALUE / UP && stable(low * UP)) low *= UP;
+  let high = low * UP;
+  while (high - low > PRECISION * low) {
+    const middle = low + (high - low) / 2;
+    if (stable(middle)) low = middle;
+    else high = middle;
+  }
+  return low + (high - low) / 2;
+}
+
+/** Evenly spaced rows, in their order. */
+function sample(x: Float64Array, n: number, features: number, rows: number): Float64Array {
+  if (rows === n) return x;
+  const some = new Float64Array(rows * features);
+  for (let r = 0; r < rows; r++) {
+    const from = Math.floor((r * n) / rows) * features;
+    some.set(x.subarray(from, from + features), r * features);
+  }
+  return some;
+}
+
+/** What the curvature of the mean loss, X̃ᵀX̃/n, says about full-batch descent. */
+export interface FullBatchLimit extends Limit {
+  /** λmax, and λmin over the directions in which the loss changes at all. */
+  readonly greatest: number;
+  readonly least: number;
+  /** The η with which the slowest direction shrinks fastest: 2/(λmin + λmax). */
+  readonly best: number;
+  /** κ = λmax/λmin: at the best η, the distance shrinks by (κ−1)/(κ+1) an epoch. */
+  readonly condition: number;
+  /** True where some combination of columns is constant on all rows: there the loss is flat, and the weights are not unique. */
+  readonly singular: boolean;
+}
+
+/** @param x n × N, row-major. @param budget multiplications to spend on X̃ᵀX̃; where they do not do, evenly spaced rows stand for all. */
+export function fullBatchLimit(x: Float64Array, n: number, features: number, budget = BUDGET): FullBatchLimit {
+  const d = features + 1;
+  const rows = Math.max(1, Math.min(n, Math.floor((2 * budget) / (d * d))));
+  const a = moments(sample(x, n, features, rows), rows, features, new Float64Array(features), new Float64Array(features).fill(1));
+  const values = symmetricEigenvalues(a, d).map((value) => value / rows);
+  const greatest = values[d - 1];
+  const real = values.filter((value) => value > d * Number.EPSILON * greatest);
+  const least = real[0];
+  return {
+    greatest,
+    least,
+    limit: 2 / greatest,
+    best: 2 / (least + greatest),
+    condition: greatest / least,
+    singular: real.length < d,
+    exact: rows === n,
+  };
+}

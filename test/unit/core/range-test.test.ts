@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { rangeTest, suggest } from '../../../src/core/range-test';
+
+describe('range test', () => {
+  it('tries rising rates and stops when the smoothed loss is four times its best', () => {
+    const { rates, losses, smoothed, suggestions } = rangeTest((lr) => (lr < 0.01 ? 1 / (1 + 1e3 * lr) : 1e4 * lr));
+    expect(rates[0]).toBe(1e-7);
+    expect(rates[1] / rates[0]).toBeCloseTo(1e8 ** 0.01, 12);
+    expect(rates.length).toBeLessThan(70);
+    expect(smoothed[0]).toBeCloseTo(losses[0], 15);
+    expect(smoothed[1]).toBeCloseTo((0.98 * losses[0] + losses[1]) / 1.98, 13);
+    const best = Math.min(...smoothed);
+    smoothed.forEach((value, i) => expect(value > 4 * best).toBe(i === smoothed.length - 1));
+    expect(suggestions.minimum).not.toBeNull();
+  });
+
+  it('goes through all rates of a loss that only falls, and stops before one that is not finite', () => {
+    expect(rangeTest((lr) => 1 / (1 + lr)).rates.length).toBe(100);
+    let calls = 0;
+    expect(rangeTest(() => (++calls === 20 ? NaN : 1)).losses.length).toBe(19);
+  });
+
+  it('suggests from the curve', () => {
+    const rates = Array.from({ length: 12 }, (_, i) => 10 ** (i - 9));
+    // Falls over places 2…10, a bump at 5, fastest from 6 to 7, least at 10: nine places, eight of them a decrease.
+    const losses = [10, 10, 10, 9.5, 9, 9.2, 8, 4, 3, 2, 1, 20];
+    const found = suggest(rates, losses);
+    // The decrease has 8 members and ends at place 10: 2 + ⌊8/3⌋ + ⌊8/6⌋.
+    expect(found).toEqual({ valley: rates[5], steepest: rates[6], minimum: rates[10] / 10 });
+  });
+
+  it('suggests nothing where the loss never falls', () => {
+    expect(suggest([1, 2, 3], [1, 2, 3])).toEqual({ valley: null, steepest: null, minimum: null });
+    expect(suggest([], [])).toEqual({ valley: null, steepest: null, minimum: null });
+  });
+});
