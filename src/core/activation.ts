@@ -1,4 +1,5 @@
 import { sigmoid } from './elementary';
+import { MORE_ACTIVATION } from './more-activations';
 import type { ActivationName } from './settings';
 
 /** An activation and its derivative, as a pair. */
@@ -21,4 +22,4 @@ const relu: Activation = {
   derivative: (z) => (z <= 0 ? 0 : 1),
 };
 
-export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = { linear, sigmoid: logistic, relu };
+export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = { linear, sigmoid: logistic, relu, ...MORE_ACTIVATION };

@@ -1,6 +1,11 @@
-/** How a neuron is trained: the choices, their limits, and the check that refuses what cannot work. Imports nothing. */
+/** How a neuron is trained: the choices, their limits, and the check that refuses what cannot work. */
 
-export const ACTIVATIONS = ['linear', 'sigmoid', 'relu'] as const;
+import { LOSSES, type LossName } from './loss';
+import { SCHEDULES, type ScheduleName } from './schedule';
+
+export { LOSSES, SCHEDULES, type LossName, type ScheduleName };
+
+export const ACTIVATIONS = ['linear', 'sigmoid', 'relu', 'tanh', 'leaky-relu', 'step'] as const;
 export type ActivationName = (typeof ACTIVATIONS)[number];
 
 /** `file`: rows in file order, every epoch alike. `shuffled`: a new permutation each epoch, drawn from (seed, epoch). */
@@ -12,6 +17,10 @@ export type Scaling = (typeof SCALINGS)[number];
 export const SCALING_CHOICES = [...SCALINGS, 'auto'] as const;
 export type ScalingChoice = (typeof SCALING_CHOICES)[number];
 
+/** How a weighted sum is added up: from the left as Python's `sum` does up to 3.11, or compensated as from 3.12 on. */
+export const SUMMATIONS = ['sequential', 'compensated'] as const;
+export type Summation = (typeof SUMMATIONS)[number];
+
 /** What a person asks for. `auto` and `null` are filled in when the run starts, from the data or by drawing. */
 export interface SettingsRequest {
   /** `auto`: sigmoid for a target of two classes coded 0 and 1, else linear. */
@@ -20,8 +29,8 @@ export interface SettingsRequest {
   readonly learningRate: number;
   /** Passes over the rows, a whole number from 1. */
   readonly epochs: number;
-  /** Samples per update; 1 is stochastic gradient descent. */
-  readonly batchSize: number;
+  /** Samples per update: 1 is stochastic gradient descent; `full` is gradient descent, one update per epoch. */
+  readonly batchSize: number | 'full';
   readonly order: Order;
   /** `auto`: none when η is stable on the raw rows, else standardize. */
   readonly scaling: ScalingChoice;
@@ -31,6 +40,24 @@ export interface SettingsRequest {
   readonly initialWeights: readonly number[] | null;
   /** One number, or null: drawn after the weights. */
   readonly initialBias: number | null;
+  /** What is minimised; log loss needs a sigmoid. */
+  readonly loss: LossName;
+  /** Where Huber's loss turns from a parabola into a line, in units of the target, > 0. */
+  readonly huberC: number;
+  /** Share of the last step that goes on into the next, 0…0.99. */
+  readonly momentum: number;
+  /** Penalties on the size of the weights (never the bias), ≥ 0. */
+  readonly l1: number;
+  readonly l2: number;
+  /** How the learning rate changes during the run. */
+  readonly schedule: ScheduleName;
+  /** Epochs without an improvement of `tolerance` before the run stops (`plateau`: before the rate falls); null: never stops early. */
+  readonly patience: number | null;
+  /** In units of the loss, ≥ 0. */
+  readonly tolerance: number;
+  /** Share of the rows that training never sees, 0…0.9; 0: none. */
+  readonly validation: number;
+  readonly summation: Summation;
 }
 
 /** The settings of a run, with nothing left open. */
@@ -50,7 +77,20 @@ export const DEFAULT_SETTINGS: SettingsRequest = {
   seed: null,
   initialWeights: null,
   initialBias: null,
+  loss: 'squared',
+  huberC: 1.35,
+  momentum: 0,
+  l1: 0,
+  l2: 0,
+  schedule: 'constant',
+  patience: null,
+  tolerance: 1e-3,
+  validation: 0,
+  summation: 'sequential',
 };
+
+/** Epochs a plateau waits when no patience is given. */
+export const DEFAULT_PATIENCE = 5;
 
 /** The settings of the article the neuron follows: rows in file order, as they stand in the file. */
 export const ARTICLE_SETTINGS = { order: 'file', scaling: 'none' } as const satisfies Partial<SettingsRequest>;
@@ -83,13 +123,44 @@ export function checkSettings(request: SettingsRequest): SettingProblem[] {
 
   if (!Number.isInteger(epochs) || epochs < 1 || epochs > MAX_EPOCHS)
     refuse('epochs', `The number of epochs must be a whole number from 1 to ${MAX_EPOCHS}, found ${epochs}. An epoch is one pass over all rows.`);
-  if (!Number.isInteger(batchSize) || batchSize < 1) refuse('batchSize', `The batch size must be a whole number from 1, found ${batchSize}.`);
-  else if (batchSize !== 1)
-    refuse('batchSize', `A batch size of ${batchSize} is not available yet: the neuron learns from one sample at a time. Use 1.`);
+  if (batchSize !== 'full' && !(Number.isInteger(batchSize) && batchSize >= 1))
+    refuse('batchSize', `The batch size must be a whole number from 1, or full, found ${batchSize}.`);
   if (seed !== null && !Number.isSafeInteger(seed))
     refuse('seed', `The seed must be a whole number up to ${Number.MAX_SAFE_INTEGER}, found ${seed}.`);
   const stray = initialWeights?.findIndex((w) => !Number.isFinite(w)) ?? -1;
   if (stray >= 0) refuse('initialWeights', `Initial weights must be finite numbers, found ${initialWeights?.[stray]} in place ${stray + 1}.`);
   if (initialBias !== null && !Number.isFinite(initialBias)) refuse('initialBias', `The initial bias must be a finite number, found ${initialBias}.`);
+  return [...problems, ...checkMore(request)];
+}
+
+/** The settings beyond the article's. */
+function checkMore({ activation, loss, huberC, momentum, l1, l2, patience, tolerance, validation }: SettingsRequest): SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  const need = (ok: boolean, setting: keyof SettingsRequest, message: string): void => void (ok || problems.push({ setting, message }));
+  need(
+    loss !== 'log' || activation === 'sigmoid' || activation === 'auto',
+    'loss',
+    `Log loss needs a sigmoid, whose output is a share; with ${activation} choose another loss.`,
+  );
+  need(
+    huberC > 0 && huberC < Infinity,
+    'huberC',
+    `Huber's c must be a finite number above 0, found ${huberC}. Below it errors count squared, above it in proportion.`,
+  );
+  need(momentum >= 0 && momentum <= 0.99, 'momentum', `The momentum must be from 0 to 0.99, found ${momentum}.`);
+  need(l1 >= 0 && l1 < Infinity, 'l1', `The L1 penalty must be a finite number from 0, found ${l1}.`);
+  need(l2 >= 0 && l2 < Infinity, 'l2', `The L2 penalty must be a finite number from 0, found ${l2}.`);
+  need(
+    patience === null || (Number.isInteger(patience) && patience >= 1),
+    'patience',
+    `The patience must be a whole number of epochs from 1, or empty, found ${patience}.`,
+  );
+  need(tolerance >= 0 && tolerance < Infinity, 'tolerance', `The tolerance must be a finite number from 0, found ${tolerance}.`);
+  need(validation >= 0 && validation <= 0.9, 'validation', `The validation share must be from 0 to 0.9, such as 0.2, found ${validation}.`);
   return problems;
+}
+
+/** Samples per update, for n rows. */
+export function batchOf({ batchSize }: Pick<SettingsRequest, 'batchSize'>, n: number): number {
+  return batchSize === 'full' ? n : Math.min(batchSize, n);
 }

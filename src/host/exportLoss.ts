@@ -31,7 +31,7 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined): P
   if (target === undefined) return false;
   const title = l10n.t('Exporting the loss of {0}', nameOf(experiment.uri));
   const bytes = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) =>
-    collect(experiment, updates, run.updatesPerEpoch, progress, token),
+    collect(experiment, updates, run.samplesPerEpoch, progress, token),
   );
   if (bytes === null) return false;
   await workspace.fs.writeFile(target, bytes);
@@ -42,7 +42,7 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined): P
 async function collect(
   { trainer }: Experiment,
   updates: number,
-  updatesPerEpoch: number,
+  samplesPerEpoch: number,
   progress: Progress<{ message?: string; increment?: number }>,
   token: CancellationToken,
 ): Promise<Uint8Array | null> {
@@ -52,7 +52,7 @@ async function collect(
     const { losses, rows } = await trainer.losses(from, Math.min(updates, from + CHUNK));
     if (token.isCancellationRequested) return null;
     if (losses.length === 0) break;
-    parts.push(encoder.encode(lines(from, losses, rows, updatesPerEpoch)));
+    parts.push(encoder.encode(lines(from, losses, rows, samplesPerEpoch)));
     progress.report({
       message: l10n.t('{0} of {1} updates', formatCount(from + losses.length), formatCount(updates)),
       increment: (100 * losses.length) / updates,
@@ -62,9 +62,9 @@ async function collect(
 }
 
 /** CSV lines of the updates `from` (from 0) and on; updates, epochs and rows are written counted from 1. NaN and Infinity stand as words. */
-function lines(from: number, losses: Float64Array, rows: Int32Array, updatesPerEpoch: number): string {
+function lines(from: number, losses: Float64Array, rows: Int32Array, samplesPerEpoch: number): string {
   let text = '';
-  for (let i = 0; i < losses.length; i++) text += `${from + i + 1},${Math.floor((from + i) / updatesPerEpoch) + 1},${rows[i]! + 1},${losses[i]}\n`;
+  for (let i = 0; i < losses.length; i++) text += `${from + i + 1},${Math.floor((from + i) / samplesPerEpoch) + 1},${rows[i]! + 1},${losses[i]}\n`;
   return text;
 }
 

@@ -1,7 +1,21 @@
 /** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on samples that stand in its memory. */
 import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory, type Zone } from './memory';
 
-export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2 } as const;
+export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
+export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
+
+/** What is done with each sample: see core/reference.ts. */
+export interface KernelRule {
+  readonly activation: keyof typeof ACTIVATION_CODE;
+  readonly loss: keyof typeof LOSS_CODE;
+  readonly huberC: number;
+  readonly momentum: number;
+  readonly l1: number;
+  readonly l2: number;
+  /** Samples per update, 1…n; the last batch of an epoch is what is left. */
+  readonly batch: number;
+  readonly summation: 'sequential' | 'compensated';
+}
 
 /** The first number that was not finite: the loss of the sample, or a weight after its update. */
 export type Fault = 'loss' | 'weight';
@@ -9,11 +23,14 @@ const FAULTS: readonly (Fault | null)[] = [null, 'loss', 'weight'];
 
 /** What the program exports. Addresses are in bytes. */
 interface Program {
-  begin(features: number, n: number, x: number, y: number, order: number, weights: number, activation: number, rate: number): void;
+  place(features: number, n: number, x: number, y: number, order: number, weights: number): void;
+  setRule(activation: number, loss: number, huberC: number, momentum: number, l1: number, l2: number, batch: number, compensated: number): void;
+  setRate(rate: number, rates: number): void;
   recordTo(losses: number, buckets: number, means: number): void;
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
   setPosition(place: number): void;
   run(count: number): number;
+  runGeneral(count: number): number;
   readonly position: WebAssembly.Global<'i32'>;
   readonly fault: WebAssembly.Global<'i32'>;
   readonly bucketCount: WebAssembly.Global<'i32'>;
@@ -38,6 +55,10 @@ export interface PartialBucket {
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
   readonly weights: Float64Array;
+  /** All that the next sample depends on beside its place: the weights, and what batches, momentum and penalties remember. */
+  readonly state: Float64Array;
+  /** Learning rates, one for each update of the next run that is told to use them. */
+  readonly rates: Float64Array;
   /** The order of rows of the epoch, if it has one: n places, written by the owner at the begin of each epoch. */
   readonly order: Int32Array | null;
   /** Losses of the samples of the last run, from place 0; of the sample with the fault too. */
@@ -48,6 +69,8 @@ export class Kernel {
   /** Means of the losses of each epoch that the last run completed. Valid until the next run. */
   epochMeans: Float64Array = new Float64Array(0);
 
+  /** True when one pass over the features does it all. */
+  private readonly simple: boolean;
   private readonly program: Program;
   private readonly zone: Zone;
   private readonly backup: Float64Array;
@@ -57,19 +80,25 @@ export class Kernel {
   /** @throws Error when two kernels work on these samples already; `dispose` ends one. */
   constructor(
     private readonly samples: SampleMemory,
-    options: { readonly activation: keyof typeof ACTIVATION_CODE; readonly lr: number; readonly ordered: boolean },
+    rule: KernelRule,
+    ordered: boolean,
   ) {
     const { n, features, memory, xAddress, yAddress } = samples;
+    const { activation, loss, huberC, momentum, l1, l2, batch, summation } = rule;
     const zone = samples.claim();
     this.zone = zone;
+    this.simple = batch === 1 && momentum === 0 && l1 === 0 && l2 === 0 && summation === 'sequential';
     this.program = samples.instantiate() as unknown as Program;
-    this.weights = new Float64Array(memory.buffer, zone.weights, features + 1);
-    this.order = options.ordered ? new Int32Array(memory.buffer, zone.order, n) : null;
+    this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
+    this.weights = this.state.subarray(0, features + 1);
+    this.rates = new Float64Array(memory.buffer, zone.rates, MOST_SAMPLES);
+    this.order = ordered ? new Int32Array(memory.buffer, zone.order, n) : null;
     this.losses = new Float64Array(memory.buffer, zone.losses, MOST_SAMPLES);
     this.buckets = new Float64Array(memory.buffer, zone.buckets, BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1));
     this.means = new Float64Array(memory.buffer, zone.means, MOST_SAMPLES);
-    this.backup = new Float64Array(features + 1);
-    this.program.begin(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights, ACTIVATION_CODE[options.activation], options.lr);
+    this.backup = new Float64Array(this.state.length);
+    this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
+    this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
     this.program.recordTo(zone.losses, zone.buckets, zone.means);
     this.program.rest(Infinity, -Infinity, 0, 0, 0, 0);
   }
@@ -84,15 +113,17 @@ export class Kernel {
   }
 
   /**
-   * Trains on the next `count` samples (at most MOST_SAMPLES), one update each. Rows as they stand may pass the end of the epoch,
-   * an order may not. After a fault the weights are the last finite ones, and the position is that of the sample at fault.
-   * @returns how many updates were applied.
+   * Trains on the next `count` samples (at most MOST_SAMPLES). Rows as they stand may pass the end of the epoch, an order may not.
+   * After a fault the weights are the last finite ones, and the position is that of the sample at fault.
+   * @param rate learning rate of all updates, or null: those in `rates`.
+   * @returns how many samples were learnt from; a sample whose update failed is not counted.
    */
-  run(count: number): number {
-    const { program, weights, backup } = this;
-    backup.set(weights);
+  run(count: number, rate: number | null): number {
+    const { program, zone, state, backup } = this;
+    program.setRate(rate ?? 0, rate === null ? zone.rates : 0);
+    backup.set(state);
     const from = this.position;
-    const done = program.run(count);
+    const done = this.go(count);
     this.fault = FAULTS[program.fault.value];
     this.completed = this.buckets.subarray(0, BUCKET_FIELDS * program.bucketCount.value);
     this.epochMeans = this.means.subarray(0, program.meanCount.value);
@@ -102,14 +133,18 @@ export class Kernel {
     return done;
   }
 
-  /** Makes the weights those after `done` updates of the last run, which were finite; what was recorded stays. */
+  private go(count: number): number {
+    return this.simple ? this.program.run(count) : this.program.runGeneral(count);
+  }
+
+  /** Makes the state that after `done` samples of the last run, when all weights were finite; what was recorded stays. */
   private goBack(from: number, done: number): void {
     const { partial, epochSum } = this;
     this.completed = this.completed.slice();
     this.epochMeans = this.epochMeans.slice();
-    this.weights.set(this.backup);
+    this.state.set(this.backup);
     this.position = from;
-    if (done > 0) this.program.run(done);
+    if (done > 0) this.go(done);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
   }
 

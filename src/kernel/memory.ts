@@ -1,7 +1,7 @@
 import { moduleOf } from './module';
 
 /** Most samples of one call of the kernel. */
-export const MOST_SAMPLES = 1 << 16;
+export const MOST_SAMPLES = 1 << 15;
 /** Samples of a bucket that the kernel makes. */
 export const BUCKET = 64;
 /** Doubles of a bucket: min, max, sum, row. */
@@ -16,7 +16,9 @@ const FIRST = PAGE;
 /** Where one kernel keeps its own numbers: addresses in bytes. */
 export interface Zone {
   readonly order: number;
+  /** N + 1 parameters, and three times as many numbers for batches, momentum and penalties. */
   readonly weights: number;
+  readonly rates: number;
   readonly losses: number;
   readonly buckets: number;
   readonly means: number;
@@ -51,7 +53,8 @@ export class SampleMemory {
     this.yAddress = take(8 * n);
     const zone = (): Zone => ({
       order: take(4 * n),
-      weights: take(8 * (features + 1)),
+      weights: take(4 * 8 * (features + 1)),
+      rates: take(8 * MOST_SAMPLES),
       losses: take(8 * MOST_SAMPLES),
       buckets: take(8 * BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1)),
       means: take(8 * MOST_SAMPLES),

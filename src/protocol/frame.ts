@@ -4,18 +4,25 @@
  */
 
 export const STATUS_FIELDS = [
-  /** Updates done. */
+  /** Samples learnt from: where the charts have come to. */
+  'sample',
+  /** Updates done: as many as samples where the batch size is 1. */
   'update',
   /** Epoch under way, from 1; the last one when the run is over. */
   'epoch',
-  /** Loss (squared error) of the last sample seen, before its update; NaN before the first. */
+  /** Loss of the last sample seen, before its update; NaN before the first. */
   'loss',
   /** Mean of the per-sample losses of the last whole epoch (before the first ends: of the samples so far). */
   'epochMean',
-  /** Mean squared error of a full pass over the rows with the weights of that moment; NaN before the first pass. */
+  /** Mean loss of a full pass over the rows with the weights of that moment; NaN before the first pass. */
   'fullLoss',
   /** Accuracy (two classes) or R² (numbers) of that pass: 0…1, R² may be negative; NaN where undefined. */
   'metric',
+  /** The loss and the metric of the validation rows; NaN where there are none. */
+  'validationLoss',
+  'validationMetric',
+  /** Learning rate of the next update. */
+  'rate',
   /** Updates per second over the last second of training. */
   'updatesPerSecond',
   /** Seconds left at the present speed; NaN when unknown. */
@@ -26,7 +33,7 @@ export const STATUS_FIELDS = [
 
 export type Status = Readonly<Record<(typeof STATUS_FIELDS)[number], number>>;
 
-export const NO_STATUS: Status = unpackStatus(new Float64Array([0, 1, NaN, NaN, NaN, NaN, 0, NaN, 0]));
+export const NO_STATUS: Status = unpackStatus(new Float64Array([0, 0, 1, NaN, NaN, NaN, NaN, NaN, NaN, NaN, 0, NaN, 0]));
 
 /** @returns a new array of STATUS_FIELDS.length numbers. */
 export function packStatus(status: Status): Float64Array {

@@ -25,9 +25,14 @@ export interface RunInfo {
   readonly scalingReason: string | null;
   /** What `metric` of a status is: accuracy for a target of 0 and 1, else R². */
   readonly metric: 'accuracy' | 'R²';
-  /** epochs × rows. */
-  readonly totalUpdates: number;
+  /** Rows learnt from in an epoch, and in all epochs: the length of the charts, whose x counts samples. */
+  readonly samplesPerEpoch: number;
+  readonly totalSamples: number;
+  /** Weight updates in an epoch, and in all: as many as samples where the batch size is 1. */
   readonly updatesPerEpoch: number;
+  readonly totalUpdates: number;
+  /** Rows set apart for validation. */
+  readonly validationRows: number;
 }
 
 /** Where and why a run met its first non-finite number. Update, epoch and row count from 1. */

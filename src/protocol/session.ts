@@ -17,6 +17,8 @@ export type SessionRequest =
   | { readonly type: 'pause' | 'resume' | 'stop' | 'finishNow' }
   | { readonly type: 'step'; readonly unit: 'sample' | 'epoch' }
   | { readonly type: 'pace'; readonly pace: Pace }
+  /** Another learning rate from the next update on; the run goes on. */
+  | { readonly type: 'rate'; readonly learningRate: number }
   /** What the panel shows from now on; null: nothing (hidden). Answered by chart with reset, then kept up to date. */
   | { readonly type: 'view'; readonly view: View | null }
   /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
@@ -33,8 +35,12 @@ export interface RunOutcome {
   readonly phase: 'running' | 'paused' | 'finished' | 'stopped' | 'diverged';
   readonly status: Status;
   readonly weights: WeightValues;
+  /** Over the training rows, and over the rows set apart (empty where there are none); both empty while running. */
   readonly metrics: readonly Metric[];
+  readonly validationMetrics: readonly Metric[];
   readonly divergence: Divergence | null;
+  /** True when it ended before its last epoch, as its loss no longer improved. */
+  readonly stoppedEarly: boolean;
 }
 
 /** Weights (N numbers) then the bias: N + 1 numbers, in training units and in the file's own units. */

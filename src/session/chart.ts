@@ -30,7 +30,7 @@ interface Source {
   readonly weights: Float64Array;
   readonly update: number;
   readonly seconds: number;
-  readonly totalUpdates: number;
+  readonly totalSamples: number;
   /** False once the run has ended: then the whole run is what was done. */
   readonly active: boolean;
   readonly replay: Replay | null;
@@ -47,10 +47,10 @@ export function drawnParameters(weights: Float64Array): number[] {
 
 /** Chart data for a view: all of it, or what came since `cursor` when that still fits. */
 export function chartData(source: Source, view: View, cursor: ChartCursor | null): { readonly data: ChartData; readonly cursor: ChartCursor } {
-  const { recording, active, totalUpdates } = source;
+  const { recording, active, totalSamples } = source;
   const seen = recording.losses.count;
   const from = Math.min(view.from, seen);
-  const to = Math.max(from + 1, view.to ?? (active ? totalUpdates : Math.max(seen, 1)));
+  const to = Math.max(from + 1, view.to ?? (active ? totalSamples : Math.max(seen, 1)));
   const { finest } = recording.losses;
   const fitting = 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / view.columns)));
   const size = source.replay && !active ? fitting : Math.max(fitting, finest);
@@ -128,12 +128,12 @@ function weightColumns(source: Source, parameters: readonly number[], since: num
   };
 }
 
-function epochsPerMean({ epochMeans, updatesPerEpoch }: Recording, from: number, to: number): number {
-  return Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / updatesPerEpoch / MOST_POINTS))));
+function epochsPerMean({ epochMeans, samplesPerEpoch }: Recording, from: number, to: number): number {
+  return Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
 }
 
-function epochColumns({ epochMeans, updatesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
-  const width = size * updatesPerEpoch;
+function epochColumns({ epochMeans, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
+  const width = size * samplesPerEpoch;
   const updates: number[] = [];
   const means: number[] = [];
   const end = Math.min(Math.floor(epochMeans.count / size), Math.floor(to / width));

@@ -1,31 +1,40 @@
 import { ACTIVATION } from '../core/activation';
+import { lossOf } from '../core/loss';
 import { classificationMeasures, isBinaryTarget, regressionMeasures } from '../core/metrics';
 import { weightedSum } from '../core/neuron';
-import type { ActivationName } from '../core/settings';
+import type { ActivationName, Settings } from '../core/settings';
 import type { Metric } from '../protocol/run';
-import type { TrainingRows } from './trainer';
+
+/** Rows to look at: n × N samples, row-major, and n targets. */
+export interface Rows {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly n: number;
+  readonly features: number;
+}
 
 /** Outputs of the neuron for every row, with fixed weights. @param weights N weights, then the bias. */
-export function outputs(rows: TrainingRows, activation: ActivationName, weights: Float64Array): Float64Array {
-  const { x, n, features } = rows;
+export function outputs({ x, n, features }: Rows, activation: ActivationName, weights: Float64Array): Float64Array {
   const neuron = { w: weights.subarray(0, features), b: weights[features] };
   const { output } = ACTIVATION[activation];
   return Float64Array.from({ length: n }, (_, r) => output(weightedSum(neuron, x.subarray(r * features, (r + 1) * features))));
 }
 
 /** Every measure of the neuron over all rows. */
-export function measure(rows: TrainingRows, activation: ActivationName, weights: Float64Array): Metric[] {
+export function measure(rows: Rows, activation: ActivationName, weights: Float64Array): Metric[] {
   const a = outputs(rows, activation, weights);
   return [...regressionMeasures(a, rows.y), ...(isBinaryTarget(rows.y) ? classificationMeasures(a, rows.y) : [])];
 }
 
 /** The two numbers shown while a run goes on. */
 export interface Glance {
-  /** Mean squared error over all rows. */
+  /** Mean loss over all rows. */
   readonly loss: number;
   /** Accuracy for a target of 0 and 1, else R²; NaN where undefined. */
   readonly metric: number;
 }
+
+export const NO_GLANCE: Glance = { loss: NaN, metric: NaN };
 
 /** Looks at all rows now and then, cheaply enough for a run that is watched. */
 export class Glancer {
@@ -34,8 +43,8 @@ export class Glancer {
   private readonly binary: boolean;
 
   constructor(
-    private readonly rows: TrainingRows,
-    private readonly activation: ActivationName,
+    private readonly rows: Rows,
+    private readonly settings: Pick<Settings, 'activation' | 'loss' | 'huberC'>,
   ) {
     const { y, n } = rows;
     this.binary = isBinaryTarget(y);
@@ -48,17 +57,20 @@ export class Glancer {
 
   look(weights: Float64Array): Glance {
     const { x, y, n, features } = this.rows;
-    const { output } = ACTIVATION[this.activation];
+    const { output } = ACTIVATION[this.settings.activation];
+    const { value } = lossOf(this.settings.loss, this.settings.huberC);
+    let sum = 0;
     let sse = 0;
     let right = 0;
     for (let r = 0; r < n; r++) {
-      let z = 0;
-      for (let i = 0, at = r * features; i < features; i++) z += x[at + i] * weights[i];
-      const a = output(z + weights[features]);
-      const e = a - y[r];
-      sse += e * e;
+      let dot = 0;
+      for (let i = 0, at = r * features; i < features; i++) dot += x[at + i] * weights[i];
+      const z = dot + weights[features];
+      const a = output(z);
+      sum += value(a, z, y[r]);
+      sse += (a - y[r]) ** 2;
       if (a >= 0.5 === (y[r] === 1)) right++;
     }
-    return { loss: sse / n, metric: this.binary ? right / n : this.sst > 0 ? 1 - sse / this.sst : NaN };
+    return { loss: sum / n, metric: this.binary ? right / n : this.sst > 0 ? 1 - sse / this.sst : NaN };
   }
 }

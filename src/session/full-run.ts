@@ -3,8 +3,7 @@ import { originalUnits } from '../data/scaling';
 import type { SettingsRequest } from '../core/settings';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
-import { ACTIVATION } from '../core/activation';
-import { forward } from '../core/neuron';
+import { forwardBy } from '../core/reference';
 import { Glancer, measure } from './evaluate';
 import { prepare, type Prepared } from './prepare';
 import { Trainer } from './trainer';
@@ -31,6 +30,10 @@ export interface TrainingResult {
     readonly final: number;
   };
   readonly metrics: readonly Metric[];
+  /** The same over the rows set apart; empty where there are none. */
+  readonly validationMetrics: readonly Metric[];
+  /** The last epoch of a run that ended early, as its loss no longer improved; null otherwise. */
+  readonly stoppedEarly: { readonly epoch: number } | null;
   /** Where and why the run met a number that is not finite, or null. The weights are the last finite ones. */
   readonly stopped: Divergence | null;
   readonly elapsedMs: number;
@@ -44,7 +47,6 @@ export interface TraceLine {
   readonly epoch: number;
   readonly row: number;
   readonly line: number;
-  /** e² */
   readonly loss: number;
   readonly z: number;
   /** ŷ = a(z) */
@@ -78,16 +80,18 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   return {
     settings,
     scalingReason: prepared.scalingReason,
-    updates: trainer.update,
-    epochs: Math.floor(trainer.update / rows.n),
+    updates: trainer.updates,
+    epochs: Math.floor(trainer.samples / rows.n),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
-    loss: { lastSample, epochMean, final: new Glancer(rows, settings.activation).look(parameters).loss },
+    loss: { lastSample, epochMean, final: new Glancer(rows, settings).look(parameters).loss },
     metrics: measure(rows, settings.activation, parameters),
+    validationMetrics: rows.validation ? measure(rows.validation, settings.activation, parameters) : [],
+    stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1 } : null,
     stopped: trainer.divergence,
     elapsedMs,
-    updatesPerSecond: elapsedMs > 0 ? trainer.update / (elapsedMs / 1000) : 0,
+    updatesPerSecond: elapsedMs > 0 ? trainer.updates / (elapsedMs / 1000) : 0,
   };
 }
 
@@ -105,7 +109,7 @@ function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: 
     epochSum = piece.epochSum;
     lastSample = trainer.losses[seen - 1];
     lastMean = piece.epochMeans.at(-1) ?? lastMean;
-    onProgress?.(trainer.update, trainer.totalUpdates);
+    onProgress?.(trainer.updates, trainer.updatesPerEpoch * trainer.settings.epochs);
   }
   // A loss that is not finite is not in the sum of its epoch, but it was seen.
   if (Number.isNaN(lastMean)) return { lastSample, epochMean: (Number.isFinite(lastSample) ? epochSum : lastSample) / samples };
@@ -116,20 +120,15 @@ function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: 
 function traceLine(trainer: Trainer, { rows, settings }: Prepared): TraceLine {
   trainer.prepareOrder();
   const { features } = rows;
-  const row = trainer.rowAt(trainer.update);
+  const row = trainer.rowAt(trainer.samples);
   const neuron = { w: trainer.weights.slice(0, features), b: trainer.weights[features] };
-  const { loss, z, output, gradient } = forward(
-    neuron,
-    ACTIVATION[settings.activation],
-    rows.x.subarray(row * features, (row + 1) * features),
-    rows.y[row],
-  );
-  const number = trainer.update + 1;
+  const x = rows.x.subarray(row * features, (row + 1) * features);
+  const { loss, z, output, gradient } = forwardBy(settings, neuron, x, rows.y[row]);
   return {
-    sample: number,
-    update: number,
+    sample: trainer.samples + 1,
+    update: trainer.updates + 1,
     epoch: trainer.epoch + 1,
-    row: row + 1,
+    row: trainer.fileRow(row) + 1,
     line: rows.lines[row],
     loss,
     z,

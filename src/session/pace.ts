@@ -11,7 +11,7 @@ export class Pacer {
   /** @param now seconds. */
   constructor(
     private pace: Pace,
-    private readonly totalUpdates: number,
+    private readonly totalSamples: number,
     now: number,
   ) {
     this.last = now;
@@ -21,7 +21,7 @@ export class Pacer {
   get rate(): number {
     switch (this.pace.kind) {
       case 'watch':
-        return this.totalUpdates / this.pace.seconds;
+        return this.totalSamples / this.pace.seconds;
       case 'rate':
         return this.pace.perSecond;
       case 'full':

@@ -1,6 +1,7 @@
 import { drawSeed } from '../core/initial';
 import { isBinaryTarget } from '../core/metrics';
 import type { Settings, SettingsRequest } from '../core/settings';
+import { splitRows } from '../core/split';
 import type { Dataset } from '../data/dataset';
 import { chooseScaling, fitScaler, scale, type Scaler } from '../data/scaling';
 import { SampleMemory } from '../kernel/memory';
@@ -19,7 +20,7 @@ export interface Prepared {
  * Fills in what the request leaves open, and scales the rows.
  * @param request checked by `checkSettings`.
  * @param reuse memory of a run that is over: taken again when it has the right size.
- * @throws RangeError when the number of initial weights is not N.
+ * @throws RangeError when the number of initial weights is not N, or the loss does not fit the activation.
  */
 export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: SampleMemory): Prepared {
   const { initialWeights } = request;
@@ -27,13 +28,32 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
     throw new RangeError(
       `${dataset.features} initial weights are needed, one for each feature (${dataset.info.features.slice(0, 12).join(', ')}${dataset.features > 12 ? ', …' : ''}), found ${initialWeights.length}.`,
     );
-  const { scaling, reason } = chooseScaling(dataset, request.scaling, request.learningRate);
+  const seed = request.seed ?? drawSeed();
   const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
-  const settings: Settings = { ...request, activation, scaling, seed: request.seed ?? drawSeed() };
-  const scaler = fitScaler(dataset, scaling);
-  const { n, features, y, lines } = dataset;
+  if (request.loss === 'log' && activation !== 'sigmoid')
+    throw new RangeError(`Log loss needs a target of two classes and a sigmoid; here the activation is ${activation}. Choose another loss.`);
+  const { training, validation, fileRows } = split(dataset, request.validation, seed);
+  const { scaling, reason } = chooseScaling(training, request.scaling, request.learningRate);
+  const settings: Settings = { ...request, activation, scaling, seed };
+  const scaler = fitScaler(training, scaling);
+  const { n, features, y, lines } = training;
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features);
-  scale(dataset, scaler, memory.x);
+  scale(training, scaler, memory.x);
   memory.y.set(y);
-  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines }, scalingReason: reason };
+  const apart = validation && { x: scale(validation, scaler), y: validation.y, n: validation.n, features };
+  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines, fileRows, validation: apart }, scalingReason: reason };
+}
+
+/** The rows to learn from and those set apart, and where the former stand in the file (null: all of them are learnt from). */
+function split(dataset: Dataset, share: number, seed: number): { training: Dataset; validation: Dataset | null; fileRows: Int32Array | null } {
+  if (share === 0) return { training: dataset, validation: null, fileRows: null };
+  const { training, validation } = splitRows(dataset.n, share, seed);
+  return { training: takeRows(dataset, training), validation: takeRows(dataset, validation), fileRows: training };
+}
+
+function takeRows(dataset: Dataset, rows: Int32Array): Dataset {
+  const { x, y, lines, features, info } = dataset;
+  const taken = new Float64Array(rows.length * features);
+  rows.forEach((row, i) => taken.set(x.subarray(row * features, (row + 1) * features), i * features));
+  return { info, x: taken, y: Float64Array.from(rows, (row) => y[row]), n: rows.length, features, lines: rows.map((row) => lines[row]) };
 }

@@ -1,26 +1,37 @@
 import type { WeightTrail } from '../trace/trail';
 import { Trainer, type TrainingRows } from './trainer';
 import type { Settings } from '../core/settings';
+import type { RateChange } from './rates';
 
-/** Called with the samples of each piece: `losses[0…count)` belong to updates first, first + 1, … (counted from 0). */
+/** Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0), with their rows in the file. */
 export type Piece = (first: number, losses: Float64Array, count: number, rowAt: (i: number) => number) => void;
 
+/** What a run can be had again from. */
+export interface Replayable {
+  readonly rows: TrainingRows;
+  readonly settings: Settings;
+  /** Every change of the learning rate while it went on. */
+  readonly changes: readonly RateChange[];
+  /** The state of its trainer every so many samples. */
+  readonly trail: WeightTrail;
+}
+
 /**
- * Runs updates [from, to) of a run once more, from the nearest point of its weight trail: the same bits as the first time.
- * @param points updates at which `onWeights` is told the exact weights (after so many updates), ascending, within [from, to].
+ * Runs samples [from, to) of a run once more, from the nearest point of its trail: the same bits as the first time.
+ * @param points numbers of samples after which `onWeights` is told the exact weights, ascending, within [from, to].
  */
 export function replay(
-  rows: TrainingRows,
-  settings: Settings,
-  trail: WeightTrail,
+  { rows, settings, changes, trail }: Replayable,
   range: { readonly from: number; readonly to: number },
   onPiece: Piece,
   points: readonly number[] = [],
-  onWeights: (update: number, weights: Float64Array) => void = () => undefined,
+  onWeights: (samples: number, weights: Float64Array) => void = () => undefined,
 ): void {
-  const trainer = new Trainer(rows, settings);
+  const trainer = new Trainer(rows, settings, changes);
   try {
-    rerun(trainer, trail, range, onPiece, points, onWeights);
+    const point = Math.min(Math.floor(range.from / trail.stride), trail.length - 1);
+    if (point > 0) trainer.seek(point * trail.stride, trail.at(point));
+    rerun(trainer, range, onPiece, points, onWeights);
   } finally {
     trainer.dispose();
   }
@@ -28,24 +39,21 @@ export function replay(
 
 function rerun(
   trainer: Trainer,
-  trail: WeightTrail,
   range: { readonly from: number; readonly to: number },
   onPiece: Piece,
   points: readonly number[],
-  onWeights: (update: number, weights: Float64Array) => void,
+  onWeights: (samples: number, weights: Float64Array) => void,
 ): void {
-  const point = Math.min(Math.floor(range.from / trail.stride), trail.length - 1);
-  if (point > 0) trainer.seek(point * trail.stride, trail.at(point));
-  let next = points.findIndex((update) => update >= trainer.update);
+  let next = points.findIndex((samples) => samples >= trainer.samples);
   if (next < 0) next = points.length;
   for (;;) {
-    while (next < points.length && points[next] === trainer.update) onWeights(points[next++], trainer.weights);
-    const { update } = trainer;
-    if (update >= range.to) return;
-    const stop = Math.min(range.to, next < points.length ? points[next] : Infinity, update < range.from ? range.from : Infinity);
-    const seen = trainer.advance(stop - update);
+    while (next < points.length && points[next] === trainer.samples) onWeights(points[next++], trainer.weights);
+    const { samples } = trainer;
+    if (samples >= range.to) return;
+    const stop = Math.min(range.to, next < points.length ? points[next] : Infinity, samples < range.from ? range.from : Infinity);
+    const seen = trainer.advance(stop - samples);
     if (seen === 0) return;
-    if (update >= range.from) onPiece(update, trainer.losses, seen, trainer.rowsFrom(update));
+    if (samples >= range.from) onPiece(samples, trainer.losses, seen, trainer.piece(seen).rowAt);
     if (trainer.divergence) return;
   }
 }

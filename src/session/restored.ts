@@ -27,18 +27,18 @@ export class RestoredRun {
     const { run, outcome, recording } = unpack(bytes) as Archive;
     this.info = run;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
-    this.recording = Recording.restore(run.dataset.features.length + 1, run.updatesPerEpoch, run.totalUpdates, recording);
+    this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }
 
   chart(view: View): ChartData {
     const { outcome, recording, info } = this;
-    const { update, elapsed } = outcome.status;
+    const { sample, elapsed } = outcome.status;
     const source = {
       recording,
       weights: outcome.weights.training,
-      update,
+      update: sample,
       seconds: elapsed,
-      totalUpdates: info.totalUpdates,
+      totalSamples: info.totalSamples,
       active: false,
       replay: null,
     };
@@ -46,6 +46,6 @@ export class RestoredRun {
   }
 
   history(): WeightHistory {
-    return historyOf(this.recording, this.outcome.status.update, this.outcome.weights.training);
+    return historyOf(this.recording, this.outcome.status.sample, this.outcome.weights.training);
   }
 }

@@ -5,7 +5,7 @@ import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
-import { Glancer, measure, type Glance } from './evaluate';
+import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import { replay } from './replay';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
@@ -21,8 +21,10 @@ export class Run {
   readonly trainer: Trainer;
   private readonly recording: Recording;
   private readonly glancer: Glancer;
+  private readonly validator: Glancer | null;
   private readonly speed = new Speedometer();
-  private glance: Glance = { loss: NaN, metric: NaN };
+  private glance: Glance = NO_GLANCE;
+  private validation: Glance = NO_GLANCE;
   private glanceCost = 0;
   private nextGlance = 0;
   private cursor: ChartCursor | null = null;
@@ -36,9 +38,10 @@ export class Run {
     private readonly clock: () => number,
   ) {
     this.trainer = new Trainer(rows, info.settings);
-    this.glancer = new Glancer(rows, info.settings.activation);
-    this.recording = Recording.begin(rows.features + 1, rows.n, info.totalUpdates);
-    this.recording.trail.push(this.trainer.weights);
+    this.glancer = new Glancer(rows, info.settings);
+    this.validator = rows.validation && new Glancer(rows.validation, info.settings);
+    this.recording = Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
+    this.recording.trail.push(this.trainer.state);
     this.look();
   }
 
@@ -55,24 +58,24 @@ export class Run {
     return this.trainer.divergence;
   }
 
-  /** Trains up to `most` updates, or until `deadline` (by the clock). @returns updates done. */
+  /** Trains on up to `most` samples, or until `deadline` (by the clock). @returns samples learnt from. */
   advance(most: number, deadline: number): number {
     const { trainer, recording } = this;
     const begin = this.clock();
-    const from = trainer.update;
+    const from = trainer.samples;
     let piece = 256;
-    while (!this.over && trainer.update - from < most) {
+    while (!this.over && trainer.samples - from < most) {
       const started = this.clock();
       if (started >= deadline) break;
-      const first = trainer.update;
+      const first = trainer.samples;
       const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
       recording.append(trainer.piece(seen));
       this.lastLoss = trainer.losses[seen - 1];
-      if (trainer.update === recording.trail.due) recording.trail.push(trainer.weights);
+      if (trainer.samples === recording.trail.due) recording.trail.push(trainer.state);
       if (seen === piece && this.clock() - started < 2e-4) piece *= 2;
     }
     this.elapsed += this.clock() - begin;
-    return trainer.update - from;
+    return trainer.samples - from;
   }
 
   /** Adds time that passed while a paced run waited for its next update. */
@@ -82,9 +85,9 @@ export class Run {
 
   /** Notes when the updates so far were done. */
   tick(): void {
-    const { update } = this.trainer;
-    this.recording.timeline.note(update, this.elapsed);
-    this.speed.note(update, this.elapsed);
+    const { samples } = this.trainer;
+    this.recording.timeline.note(samples, this.elapsed);
+    this.speed.note(samples, this.elapsed);
     if (this.clock() >= this.nextGlance) this.look();
   }
 
@@ -92,25 +95,36 @@ export class Run {
   private look(): void {
     const begin = this.clock();
     this.glance = this.glancer.look(this.trainer.weights);
+    if (this.validator) this.validation = this.validator.look(this.trainer.weights);
     const end = this.clock();
     this.glanceCost = end - begin;
     this.nextGlance = end + this.glanceCost / GLANCE_SHARE;
   }
 
-  /** @param rate updates per second of the pace; Infinity when it is free. */
-  status(rate: number): Status {
-    const { trainer, recording, glance, elapsed } = this;
-    const updatesPerSecond = this.speed.perSecond;
-    const left = trainer.totalUpdates - trainer.update;
-    const expected = Math.min(rate, updatesPerSecond || rate);
+  /** Sets the learning rate from the next update on. */
+  setRate(lr: number): void {
+    const { trainer } = this;
+    trainer.rates.change(trainer.updates, lr);
+  }
+
+  /** @param pace samples per second; Infinity when it is free. */
+  status(pace: number): Status {
+    const { trainer, recording, glance, validation, elapsed } = this;
+    const perSecond = this.speed.perSecond;
+    const left = trainer.finished ? 0 : trainer.totalSamples - trainer.samples;
+    const expected = Math.min(pace, perSecond || pace);
     return {
-      update: trainer.update,
+      sample: trainer.samples,
+      update: trainer.updates,
       epoch: trainer.epoch + 1,
       loss: this.lastLoss,
       epochMean: recording.epochMean,
       fullLoss: glance.loss,
       metric: glance.metric,
-      updatesPerSecond,
+      validationLoss: validation.loss,
+      validationMetric: validation.metric,
+      rate: trainer.rates.at(trainer.updates),
+      updatesPerSecond: (perSecond * trainer.updatesPerEpoch) / trainer.samplesPerEpoch,
       secondsLeft: left === 0 ? 0 : Number.isFinite(expected) ? left / expected : NaN,
       elapsed,
     };
@@ -123,9 +137,14 @@ export class Run {
 
   /** How the run stands; with every measure over all rows where it stands still. */
   outcome(phase: RunOutcome['phase']): RunOutcome {
-    const metrics: Metric[] = phase === 'running' ? [] : measure(this.rows, this.info.settings.activation, this.trainer.weights);
-    if (phase !== 'running') this.look();
-    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, divergence: this.divergence };
+    const { rows, trainer } = this;
+    const { activation } = this.info.settings;
+    const still = phase !== 'running';
+    const metrics: Metric[] = still ? measure(rows, activation, trainer.weights) : [];
+    const validationMetrics: Metric[] = still && rows.validation ? measure(rows.validation, activation, trainer.weights) : [];
+    if (still) this.look();
+    const { divergence, stoppedEarly } = trainer;
+    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly };
   }
 
   /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */
@@ -133,9 +152,9 @@ export class Run {
     const source = {
       recording: this.recording,
       weights: this.trainer.weights,
-      update: this.trainer.update,
+      update: this.trainer.samples,
       seconds: this.elapsed,
-      totalUpdates: this.info.totalUpdates,
+      totalSamples: this.info.totalSamples,
       active,
       replay: this.replay,
     };
@@ -145,7 +164,8 @@ export class Run {
   }
 
   private readonly replay: Replay = (from, to, each) => {
-    replay(this.rows, this.info.settings, this.recording.trail, { from, to }, (first, losses, count, rowAt) => {
+    const run = { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
+    replay(run, { from, to }, (first, losses, count, rowAt) => {
       for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
     });
   };
@@ -170,7 +190,7 @@ export class Run {
   }
 
   history(): WeightHistory {
-    return historyOf(this.recording, this.trainer.update, this.trainer.weights);
+    return historyOf(this.recording, this.trainer.samples, this.trainer.weights);
   }
 
   save(): unknown {
@@ -180,11 +200,12 @@ export class Run {
 
 /** The way of all weights, thinned evenly to what sparklines show, ending with the weights now. */
 export function historyOf({ trail }: Recording, update: number, weights: Float64Array): WeightHistory {
-  const most = Math.max(2, Math.min(HISTORY_POINTS, Math.floor(HISTORY_NUMBERS / trail.parameters)));
+  const most = Math.max(2, Math.min(HISTORY_POINTS, Math.floor(HISTORY_NUMBERS / weights.length)));
   const step = Math.max(1, Math.ceil(trail.length / most));
   const points = Array.from({ length: Math.ceil(trail.length / step) }, (_, i) => i * step);
-  const values = new Float32Array((points.length + 1) * trail.parameters);
-  points.forEach((point, i) => values.set(trail.at(point), i * trail.parameters));
-  values.set(weights, points.length * trail.parameters);
+  const { length } = weights;
+  const values = new Float32Array((points.length + 1) * length);
+  points.forEach((point, i) => values.set(trail.at(point).subarray(0, length), i * length));
+  values.set(weights, points.length * length);
   return { updates: Float64Array.from([...points.map((point) => point * trail.stride), update]), values };
 }

@@ -1,5 +1,5 @@
 import { isBinaryTarget } from '../core/metrics';
-import { checkSettings, type SettingsRequest } from '../core/settings';
+import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
 import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
 import { readTable } from '../data/read';
@@ -94,6 +94,8 @@ export class Session {
       case 'pace':
         this.pacer?.set(request.pace);
         return;
+      case 'rate':
+        return this.setRate(request.learningRate);
       case 'view':
         this.view = request.view;
         return this.postChart();
@@ -144,12 +146,24 @@ export class Session {
     const { settings, scaler, rows, scalingReason } = prepare(dataset, request, this.memory ?? undefined);
     this.run?.dispose();
     this.memory = rows.memory;
-    const totalUpdates = rows.n * settings.epochs;
-    const metric = isBinaryTarget(rows.y) ? 'accuracy' : 'R²';
-    const info: RunInfo = { id, dataset: dataset.info, settings, requested: request, scalingReason, metric, totalUpdates, updatesPerEpoch: rows.n };
+    const totalSamples = rows.n * settings.epochs;
+    const updatesPerEpoch = Math.ceil(rows.n / batchOf(settings, rows.n));
+    const info: RunInfo = {
+      id,
+      dataset: dataset.info,
+      settings,
+      requested: request,
+      scalingReason,
+      metric: isBinaryTarget(rows.y) ? 'accuracy' : 'R²',
+      samplesPerEpoch: rows.n,
+      totalSamples,
+      updatesPerEpoch,
+      totalUpdates: updatesPerEpoch * settings.epochs,
+      validationRows: rows.validation?.n ?? 0,
+    };
     this.restored = null;
     this.run = new Run(info, rows, scaler, this.around.now);
-    this.pacer = new Pacer(pace, totalUpdates, this.around.now());
+    this.pacer = new Pacer(pace, totalSamples, this.around.now());
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: info });
     this.frame(true);
@@ -198,11 +212,18 @@ export class Session {
   private step(unit: 'sample' | 'epoch'): void {
     const { run } = this;
     if (!run || !this.active) return;
-    const { update } = run.trainer;
-    const { updatesPerEpoch } = run.info;
-    const most = unit === 'sample' ? 1 : updatesPerEpoch - (update % updatesPerEpoch);
+    const { samples } = run.trainer;
+    const { samplesPerEpoch } = run.info;
+    const most = unit === 'sample' ? 1 : samplesPerEpoch - (samples % samplesPerEpoch);
     run.advance(most, Infinity);
     this.settle(run.divergence ? 'diverged' : run.over ? 'finished' : 'paused');
+  }
+
+  private setRate(learningRate: number): void {
+    if (!this.run || !this.active) return;
+    const [problem] = checkSettings({ ...this.run.info.settings, learningRate });
+    if (problem) throw new RangeError(problem.message);
+    this.run.setRate(learningRate);
   }
 
   private frame(fresh: boolean): void {

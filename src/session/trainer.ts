@@ -1,12 +1,14 @@
 import { initialNeuron } from '../core/initial';
 import { shuffledOrder } from '../core/permutation';
-import type { Settings } from '../core/settings';
+import { batchOf, type Settings } from '../core/settings';
 import { Kernel } from '../kernel/kernel';
-import { MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
+import { BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
 import type { Divergence } from '../protocol/run';
 import type { Piece } from '../trace/recording';
+import { epochWatch, type EpochWatch } from './epoch-watch';
+import { Rates, type RateChange } from './rates';
 
-/** Samples as they are learnt (scaled), with the line of each row in the file. */
+/** Samples as they are learnt (scaled), with the row and the line of each in the file. */
 export interface TrainingRows {
   readonly memory: SampleMemory;
   /** n × N, row-major, and n targets: views of the memory. */
@@ -15,32 +17,52 @@ export interface TrainingRows {
   readonly n: number;
   readonly features: number;
   readonly lines: Int32Array;
+  /** The data row (from 0) in the file of each row here; null: they are the same. */
+  readonly fileRows: Int32Array | null;
+  /** Rows set apart, never learnt from; null where there are none. */
+  readonly validation: { readonly x: Float64Array; readonly y: Float64Array; readonly n: number; readonly features: number } | null;
 }
 
 /**
- * One run, update by update: which row comes next, what the kernel makes of it, and where it must stop. The state of any update
- * follows from (rows, settings) alone, so a second trainer can replay what a first one did.
+ * One run, sample by sample: which row comes next, what the kernel makes of it, and where it must stop. The state after any sample
+ * follows from (rows, settings, changes of the learning rate) alone, so a second trainer can replay what a first one did.
  */
 export class Trainer {
-  /** Updates done. */
-  update = 0;
+  /** Samples learnt from. */
+  samples = 0;
   /** Why the run cannot go on, or null. */
   divergence: Divergence | null = null;
+  /** True when the run has ended before its last epoch, as its loss no longer improved. */
+  stoppedEarly = false;
 
-  readonly totalUpdates: number;
+  readonly samplesPerEpoch: number;
+  readonly totalSamples: number;
+  readonly updatesPerEpoch: number;
+  readonly rates: Rates;
+  private readonly batch: number;
   private readonly kernel: Kernel;
+  private readonly watch: EpochWatch | null;
   private orderEpoch = -1;
 
-  /** @throws RangeError when the number of initial weights is not N. */
+  /**
+   * @param changes of the learning rate, when a run is replayed: then they are all there will be.
+   * @throws RangeError when the number of initial weights is not N.
+   */
   constructor(
     private readonly rows: TrainingRows,
     readonly settings: Settings,
+    changes: readonly RateChange[] | null = null,
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
-    this.kernel = new Kernel(rows.memory, { activation: settings.activation, lr: settings.learningRate, ordered: settings.order === 'shuffled' });
+    this.batch = batchOf(settings, rows.n);
+    this.kernel = new Kernel(rows.memory, { ...settings, batch: this.batch }, settings.order === 'shuffled');
     this.weights.set(w);
     this.weights[rows.features] = b;
-    this.totalUpdates = rows.n * settings.epochs;
+    this.samplesPerEpoch = rows.n;
+    this.totalSamples = rows.n * settings.epochs;
+    this.updatesPerEpoch = Math.ceil(rows.n / this.batch);
+    this.rates = new Rates(settings, this.updatesPerEpoch * settings.epochs, changes ?? []);
+    this.watch = changes === null ? epochWatch(settings, rows) : null;
   }
 
   /** N weights, then the bias, in training units; always finite. A view that changes while training. */
@@ -48,21 +70,37 @@ export class Trainer {
     return this.kernel.weights;
   }
 
-  /** Losses of the samples of the last `advance`, from place 0; one more than its updates when the last loss was not finite. */
+  /** All that the next sample depends on beside its number; the weights come first. A view. */
+  get state(): Float64Array {
+    return this.kernel.state;
+  }
+
+  /** Losses of the samples of the last `advance`, from place 0; one more than were learnt from when the last was at fault. */
   get losses(): Float64Array {
     return this.kernel.losses;
   }
 
   get finished(): boolean {
-    return this.update === this.totalUpdates;
+    return this.samples === this.totalSamples || this.stoppedEarly;
+  }
+
+  /** Updates done. */
+  get updates(): number {
+    return this.updatesAfter(this.samples);
   }
 
   /** The epoch under way, from 0; the last one when the run is over. */
   get epoch(): number {
-    return Math.min(Math.floor(this.update / this.rows.n), this.settings.epochs - 1);
+    const whole = Math.floor(this.samples / this.rows.n);
+    return this.finished ? whole - 1 : whole;
   }
 
-  /** Row (from 0) of sample i of those that begin with update `first`; where epochs are shuffled, all of the epoch now prepared. */
+  private updatesAfter(samples: number): number {
+    const { n } = this.rows;
+    return Math.floor(samples / n) * this.updatesPerEpoch + Math.floor((samples % n) / this.batch);
+  }
+
+  /** Row (from 0) of sample i of those that begin with number `first`; where epochs are shuffled, all of the epoch now prepared. */
   rowsFrom(first: number): (i: number) => number {
     const place = first % this.rows.n;
     const { order } = this.kernel;
@@ -70,48 +108,74 @@ export class Trainer {
     return order === null ? (i) => (place + i) % n : (i) => order[place + i];
   }
 
-  /** The row (from 0) of the sample that update number `update` (from 0) learns from, if it lies in the epoch now prepared. */
-  rowAt(update: number): number {
-    const place = update % this.rows.n;
+  /** The row (from 0) of sample number `sample` (from 0), if it lies in the epoch now prepared. */
+  rowAt(sample: number): number {
+    const place = sample % this.rows.n;
     return this.kernel.order?.[place] ?? place;
   }
 
+  /** The data row (from 0) in the file of a row here. */
+  readonly fileRow = (row: number): number => this.rows.fileRows?.[row] ?? row;
+
   /**
    * Trains on up to `most` samples; where epochs are shuffled, never beyond the end of one.
-   * @returns how many losses stand in `losses`: the samples seen. Fewer updates than samples were done when the run diverged.
+   * @returns how many losses stand in `losses`: the samples seen. One fewer was learnt from when the run diverged.
    */
   advance(most: number): number {
     if (this.divergence || this.finished) return 0;
     this.prepareOrder();
     const { kernel, rows } = this;
-    const left = kernel.order ? rows.n - (this.update % rows.n) : Infinity;
-    const done = kernel.run(Math.min(most, MOST_SAMPLES, left, this.totalUpdates - this.update));
-    this.update += done;
-    if (kernel.fault === null) return done;
+    const left = kernel.order || this.watch ? rows.n - (this.samples % rows.n) : Infinity;
+    const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples);
+    const done = this.rates.timed ? this.runTimed(limit) : this.runSteady(limit);
+    this.samples += done;
+    if (kernel.fault === null) {
+      if (this.watch && this.samples % rows.n === 0) this.endEpoch(this.watch);
+      return done;
+    }
     this.divergence = this.describe(kernel.fault, kernel.losses[done]);
     return done + 1;
   }
 
-  /** What the last `advance` saw, for a recording. @param seen what it returned. */
-  piece(seen: number): Piece {
-    const { kernel } = this;
-    const first = this.update - (this.divergence ? seen - 1 : seen);
-    return {
-      losses: kernel.losses,
-      count: seen,
-      rowAt: this.rowsFrom(first),
-      buckets: kernel.completed,
-      partial: kernel.partial,
-      epochMeans: kernel.epochMeans,
-      epochSum: kernel.epochSum,
-    };
+  private endEpoch(watch: EpochWatch): void {
+    const { stop, rate } = watch.epoch(this.kernel.epochMeans.at(-1) ?? NaN, this.weights);
+    this.stoppedEarly = stop;
+    if (rate !== null) this.rates.change(this.updates, rate);
   }
 
-  /** Goes to the state of another update: `weights` are those after `update` updates. */
-  seek(update: number, weights: Float64Array): void {
-    this.update = update;
-    this.kernel.position = update % this.rows.n;
-    this.weights.set(weights);
+  /** One rate for all: up to the sample from which another was set. */
+  private runSteady(limit: number): number {
+    const { updates, batch, rates } = this;
+    const left = rates.nextChange(updates) - updates;
+    const until = left === Infinity ? Infinity : left * batch - ((this.samples % this.rows.n) % batch);
+    return this.kernel.run(Math.max(1, Math.min(limit, until)), rates.at(updates));
+  }
+
+  /** A rate for each update that ends among the next samples. */
+  private runTimed(limit: number): number {
+    const { kernel, updates } = this;
+    const count = this.updatesAfter(this.samples + limit) - updates;
+    for (let i = 0; i < count; i++) kernel.rates[i] = this.rates.at(updates + i);
+    return kernel.run(limit, null);
+  }
+
+  /** What the last `advance` saw, for a recording, in rows of the file. @param seen what it returned. */
+  piece(seen: number): Piece {
+    const { kernel, fileRow } = this;
+    const first = this.samples - (this.divergence ? seen - 1 : seen);
+    const rowHere = this.rowsFrom(first);
+    const { partial, epochMeans, epochSum } = kernel;
+    const whole = { losses: kernel.losses, count: seen, epochMeans, epochSum };
+    if (this.rows.fileRows === null) return { ...whole, rowAt: rowHere, buckets: kernel.completed, partial };
+    const buckets = kernel.completed.map((value, i) => (i % BUCKET_FIELDS === BUCKET_FIELDS - 1 ? fileRow(value) : value));
+    return { ...whole, rowAt: (i) => fileRow(rowHere(i)), buckets, partial: { ...partial, row: fileRow(partial.row) } };
+  }
+
+  /** Goes to another moment: `state` is that after `samples` samples. */
+  seek(samples: number, state: Float64Array): void {
+    this.samples = samples;
+    this.kernel.position = samples % this.rows.n;
+    this.state.set(state);
     this.divergence = null;
   }
 
@@ -130,11 +194,11 @@ export class Trainer {
   }
 
   private describe(fault: 'loss' | 'weight', loss: number): Divergence {
-    const row = this.rowAt(this.update);
+    const row = this.rowAt(this.samples);
     const reason =
       fault === 'loss'
         ? `the loss became ${Number.isNaN(loss) ? 'NaN (not a number)' : 'infinite'}`
         : 'a weight became infinite or NaN (not a number) in the update';
-    return { update: this.update + 1, epoch: this.epoch + 1, row: row + 1, line: this.rows.lines[row], reason };
+    return { update: this.updates + 1, epoch: this.epoch + 1, row: this.fileRow(row) + 1, line: this.rows.lines[row], reason };
   }
 }

@@ -33,16 +33,16 @@ export class Recording {
   private lastEpochMean = NaN;
 
   private constructor(
-    readonly updatesPerEpoch: number,
+    readonly samplesPerEpoch: number,
     readonly losses: LossPyramid,
     readonly epochMeans: LossPyramid,
     readonly trail: WeightTrail,
     readonly timeline: Timeline,
   ) {}
 
-  static begin(parameters: number, updatesPerEpoch: number, totalUpdates: number): Recording {
-    const losses = new LossPyramid(LEVEL_CAPACITY, totalUpdates <= LEVEL_CAPACITY ? 1 : BUCKET);
-    return new Recording(updatesPerEpoch, losses, new LossPyramid(2 ** 12), new WeightTrail(parameters, totalUpdates), new Timeline());
+  static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
+    const losses = new LossPyramid(LEVEL_CAPACITY, totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET);
+    return new Recording(samplesPerEpoch, losses, new LossPyramid(2 ** 12), new WeightTrail(parameters, totalSamples), new Timeline());
   }
 
   append({ losses, count, rowAt, buckets, partial, epochMeans, epochSum }: Piece): void {
@@ -67,17 +67,18 @@ export class Recording {
     return {
       losses: this.losses.save(SAVED_BUCKETS),
       epochMeans: this.epochMeans.save(SAVED_BUCKETS),
+      parameters: this.trail.parameters,
       trail: this.trail.save(),
       timeline: this.timeline.save(),
     };
   }
 
-  static restore(parameters: number, updatesPerEpoch: number, totalUpdates: number, saved: SavedRecording): Recording {
+  static restore(samplesPerEpoch: number, totalSamples: number, saved: SavedRecording): Recording {
     return new Recording(
-      updatesPerEpoch,
+      samplesPerEpoch,
       LossPyramid.restore(saved.losses),
       LossPyramid.restore(saved.epochMeans),
-      WeightTrail.restore(parameters, totalUpdates, saved.trail),
+      WeightTrail.restore(saved.parameters, totalSamples, saved.trail),
       Timeline.restore(saved.timeline),
     );
   }
@@ -86,6 +87,8 @@ export class Recording {
 export interface SavedRecording {
   readonly losses: SavedPyramid;
   readonly epochMeans: SavedPyramid;
+  /** Numbers of a point of the trail. */
+  readonly parameters: number;
   readonly trail: Float64Array;
   readonly timeline: Float64Array;
 }

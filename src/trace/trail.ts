@@ -1,5 +1,5 @@
 /**
- * The way of the weights: their exact values every `stride` updates. It is what the weights chart draws, and where a replay
+ * The way of the weights: their exact values every `stride` samples, with whatever else the training state holds behind them. It is what the weights chart draws, and where a replay
  * starts from.
  */
 const BYTES = 16 * 2 ** 20;
@@ -14,14 +14,14 @@ export class WeightTrail {
 
   /**
    * @param parameters N weights and the bias: N + 1.
-   * @param totalUpdates of the whole run; the stride is such that at most 2,048 points and 16 MiB are kept.
+   * @param totalSamples of the whole run; the stride is such that at most 2,048 points and 16 MiB are kept.
    */
   constructor(
     readonly parameters: number,
-    totalUpdates: number,
+    totalSamples: number,
   ) {
     this.capacity = Math.max(2, Math.min(MOST, Math.floor(BYTES / (8 * parameters))));
-    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalUpdates / (this.capacity - 1))));
+    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (this.capacity - 1))));
     this.values = new Float64Array(parameters * Math.min(64, this.capacity));
   }
 
@@ -55,8 +55,8 @@ export class WeightTrail {
     return this.values.slice(0, this.points * this.parameters);
   }
 
-  static restore(parameters: number, totalUpdates: number, saved: Float64Array): WeightTrail {
-    const trail = new WeightTrail(parameters, totalUpdates);
+  static restore(parameters: number, totalSamples: number, saved: Float64Array): WeightTrail {
+    const trail = new WeightTrail(parameters, totalSamples);
     trail.values = saved;
     trail.points = saved.length / parameters;
     return trail;

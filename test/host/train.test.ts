@@ -13,7 +13,7 @@ describe('training', () => {
     const { state, record } = experiment;
     assert.equal(state.phase, 'finished');
     assert.equal(state.problem, null);
-    assert.equal(record.run?.totalUpdates, 50 * 20);
+    assert.equal(record.run?.totalSamples, 50 * 20);
     assert.equal(record.moment.status.update, 50 * 20);
     assert.deepEqual(record.run.dataset.features, ['a', 'b']);
     assert.equal(weights(experiment).length, 3);

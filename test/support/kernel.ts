@@ -1,5 +1,6 @@
 import { Kernel, type Fault } from '../../src/kernel/kernel';
 import type { ActivationName } from '../../src/core/settings';
+import { SETTINGS } from './rows';
 import type { TrainingRows } from '../../src/session/trainer';
 
 /** The kernel from outside: parameters go in and come out with every call, and the order may be any list of rows. */
@@ -13,7 +14,7 @@ export class KernelUnderTest {
 
   /** Trains on order[from] … order[to − 1], rows from … to − 1 without an order. @returns updates applied. */
   run(p: Float64Array, order: Int32Array | null, from: number, to: number, lr: number, losses: Float64Array): number {
-    const kernel = new Kernel(this.rows.memory, { activation: this.activation, lr, ordered: order !== null });
+    const kernel = new Kernel(this.rows.memory, { ...SETTINGS, activation: this.activation, batch: 1 }, order !== null);
     try {
       kernel.weights.set(p);
       let done = 0;
@@ -21,7 +22,7 @@ export class KernelUnderTest {
         const count = order ? Math.min(this.rows.n, to - from - done) : to - from;
         kernel.order?.set(order?.subarray(from + done, from + done + count) ?? []);
         kernel.position = order ? 0 : from;
-        const applied = kernel.run(count);
+        const applied = kernel.run(count, lr);
         losses.set(kernel.losses.subarray(0, kernel.fault ? applied + 1 : applied), done);
         done += applied;
         if (kernel.fault !== null) break;

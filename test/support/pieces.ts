@@ -8,7 +8,7 @@ export class PieceMaker {
   private epochSum = 0;
   private epochCount = 0;
 
-  constructor(private readonly updatesPerEpoch: number) {}
+  constructor(private readonly samplesPerEpoch: number) {}
 
   piece(losses: readonly number[], rowAt: (i: number) => number): Piece {
     const buckets: number[] = [];
@@ -23,8 +23,8 @@ export class PieceMaker {
         this.partial = { ...NOTHING };
       }
       this.epochSum += loss;
-      if (++this.epochCount < this.updatesPerEpoch) return;
-      means.push(this.epochSum / this.updatesPerEpoch);
+      if (++this.epochCount < this.samplesPerEpoch) return;
+      means.push(this.epochSum / this.samplesPerEpoch);
       this.epochSum = this.epochCount = 0;
     });
     return {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../src/core/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { Dataset } from '../../src/data/dataset';
 import { SampleMemory } from '../../src/kernel/memory';
 import type { TrainingRows } from '../../src/session/trainer';
@@ -8,7 +8,16 @@ export function rowsOf(x: readonly (readonly number[])[], y: readonly number[]):
   const memory = new SampleMemory(y.length, x[0].length);
   memory.x.set(x.flat());
   memory.y.set(y);
-  return { memory, x: memory.x, y: memory.y, n: y.length, features: x[0].length, lines: Int32Array.from(y, (_, r) => r + 2) };
+  return {
+    memory,
+    x: memory.x,
+    y: memory.y,
+    n: y.length,
+    features: x[0].length,
+    lines: Int32Array.from(y, (_, r) => r + 2),
+    fileRows: null,
+    validation: null,
+  };
 }
 
 export function datasetOf(x: readonly (readonly number[])[], y: readonly number[]): Dataset {
@@ -18,15 +27,12 @@ export function datasetOf(x: readonly (readonly number[])[], y: readonly number[
 }
 
 export const SETTINGS: Settings = {
+  ...DEFAULT_SETTINGS,
   activation: 'linear',
-  learningRate: 0.01,
   epochs: 1,
-  batchSize: 1,
   order: 'file',
   scaling: 'none',
   seed: 1,
-  initialWeights: null,
-  initialBias: null,
 };
 
 /** Rows anybody can make again: no random numbers, no two alike, inputs within ±1. */

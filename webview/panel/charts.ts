@@ -16,7 +16,7 @@ import type { Preferences } from './preferences';
 import { lossReading, weightsReading } from './readout';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
-import { totalUpdates, xView, type XView } from './view';
+import { totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
 import { labelRoom, WeightsChart } from './weights-chart';
 import { isOver } from './words';
@@ -106,11 +106,11 @@ export class Charts {
   }
 
   private get perEpoch(): number {
-    return this.state?.run?.updatesPerEpoch ?? 1;
+    return this.state?.run?.samplesPerEpoch ?? 1;
   }
 
   private get total(): number {
-    return this.state ? totalUpdates(this.state, this.done) : 0;
+    return this.state ? totalSamples(this.state, this.done) : 0;
   }
 
   private get range(): Range {

@@ -68,7 +68,7 @@ export class Numbers {
     const { run, dataset, form, phase } = state;
     const accuracy = metricOf(state) === 'accuracy';
     const epochs = run ? run.settings.epochs : Number(form.epochs);
-    const total = run ? run.totalUpdates : epochs * (dataset?.rows ?? NaN);
+    const total = run ? run.totalSamples : epochs * (dataset?.rows ?? NaN);
     const of = (whole: number): string => (whole >= 1 && Number.isFinite(whole) ? `/ ${big(whole)}` : '');
     this.epoch.render(run ? count(status.epoch) : '–', of(epochs), status.epoch);
     this.update.render(count(status.update), of(total), status.update);

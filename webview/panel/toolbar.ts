@@ -112,7 +112,7 @@ export class Toolbar {
     this.finish.enable(live);
     this.stop.enable(live || phase === 'reading');
     const epochs = Number(form.epochs);
-    this.total = run && live ? run.totalUpdates : Math.max(1, (dataset?.rows ?? 1) * (epochs >= 1 ? epochs : 1));
+    this.total = run && live ? run.totalSamples : Math.max(1, (dataset?.rows ?? 1) * (epochs >= 1 ? epochs : 1));
     if (performance.now() - this.held > 1000) this.show(state.pace);
   }
 

@@ -18,9 +18,9 @@ export interface XView {
 }
 
 /** Updates there are to look at: all of the run while it goes on, those done once it is over. */
-export function totalUpdates({ run, phase }: PanelState, done: number): number {
+export function totalSamples({ run, phase }: PanelState, done: number): number {
   if (!run) return 0;
-  return isOver(phase) ? Math.max(1, done) : run.totalUpdates;
+  return isOver(phase) ? Math.max(1, done) : run.totalSamples;
 }
 
 /** Updates done up to the end of column `i`, as far as the run has come. */

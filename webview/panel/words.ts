@@ -60,7 +60,7 @@ export function targetWords({ target, classes }: DatasetInfo): string {
 }
 
 export function activationWords(activation: ActivationName): string {
-  return { linear: t('linear'), sigmoid: t('sigmoid'), relu: t('ReLU') }[activation];
+  return { linear: t('linear'), sigmoid: t('sigmoid'), relu: t('ReLU'), tanh: t('tanh'), 'leaky-relu': t('leaky ReLU'), step: t('step') }[activation];
 }
 
 export function scalingWords(scaling: Scaling): string {
@@ -92,6 +92,6 @@ export function metricWords({ name, value }: Metric): string {
 }
 
 /** The epoch update `update` (from 1) belongs to, from 1. */
-export function epochOf(update: number, updatesPerEpoch: number): number {
-  return Math.floor((update - 1) / Math.max(1, updatesPerEpoch)) + 1;
+export function epochOf(update: number, samplesPerEpoch: number): number {
+  return Math.floor((update - 1) / Math.max(1, samplesPerEpoch)) + 1;
 }

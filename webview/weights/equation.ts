@@ -7,7 +7,14 @@ import { at } from '../shared/math';
 /** A formula of more terms says how many it leaves out. */
 export const TERMS = 4;
 
-const WRAP: Readonly<Record<ActivationName, readonly [string, string]>> = { linear: ['', ''], sigmoid: ['σ(', ')'], relu: ['max(0, ', ')'] };
+const WRAP: Readonly<Record<ActivationName, readonly [string, string]>> = {
+  linear: ['', ''],
+  sigmoid: ['σ(', ')'],
+  relu: ['max(0, ', ')'],
+  tanh: ['tanh(', ')'],
+  'leaky-relu': ['leaky(', ')'],
+  step: ['step(', ')'],
+};
 
 /** @param parameters N weights, then the bias. @returns ŷ = σ(0.512 · length − 1.2 · width + … + 0.1), the largest terms in file order. */
 export function equation(features: readonly string[], parameters: ArrayLike<number>, activation: ActivationName): string {

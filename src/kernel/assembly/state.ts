@@ -8,44 +8,89 @@ export let x: usize = 0;
 export let y: usize = 0;
 /** The order of rows of the epoch, n 32-bit integers; 0: rows as they stand. */
 export let order: usize = 0;
-/** N weights, then the bias. */
+/** N weights, the bias; then, if the rule needs them, N + 1 sums of the batch, N + 1 velocities, N + 1 truncations (the last is u). */
 export let weights: usize = 0;
-/** Learning rate. */
+/** The learning rate of each update of this call, doubles; 0: all have `rate`. */
+export let rates: usize = 0;
 export let rate: f64 = 0;
+
+/** See rule.ts. */
+export let activation: i32 = 0;
+export let loss: i32 = 0;
+export let huberC: f64 = 1;
+export let momentum: f64 = 0;
+export let l1: f64 = 0;
+export let l2: f64 = 0;
+/** Samples per update. */
+export let batch: i32 = 1;
+/** True: sums as Python from 3.12 on. */
+export let compensated: bool = false;
+
 /** Place in the epoch of the next sample. */
 export let position: i32 = 0;
-
-/** 0 linear, 1 sigmoid, 2 ReLU. */
-export let activation: i32 = 0;
-
 /** Why the last call ended: 0 all done, 1 a loss was not finite, 2 a weight was not finite after its update. */
 export let fault: i32 = 0;
 
 export function setPosition(place: i32): void {
   position = place;
 }
+
 export function setFault(kind: i32): void {
   fault = kind;
 }
 
-export function begin(
-  features_: i32,
-  rows_: i32,
-  x_: usize,
-  y_: usize,
-  order_: usize,
-  weights_: usize,
-  activation_: i32,
-  rate_: f64,
-): void {
+export function setRate(rate_: f64, rates_: usize): void {
+  rate = rate_;
+  rates = rates_;
+}
+
+export function place(features_: i32, rows_: i32, x_: usize, y_: usize, order_: usize, weights_: usize): void {
   features = features_;
   rows = rows_;
   x = x_;
   y = y_;
   order = order_;
   weights = weights_;
+}
+
+export function setRule(
+  activation_: i32,
+  loss_: i32,
+  huberC_: f64,
+  momentum_: f64,
+  l1_: f64,
+  l2_: f64,
+  batch_: i32,
+  compensated_: bool,
+): void {
   activation = activation_;
-  rate = rate_;
-  position = 0;
-  fault = 0;
+  loss = loss_;
+  huberC = huberC_;
+  momentum = momentum_;
+  l1 = l1_;
+  l2 = l2_;
+  batch = batch_;
+  compensated = compensated_;
+}
+
+/** True when the N weights and the bias are finite. */
+export function finite(w: usize, n: usize): bool {
+  for (let i: usize = 0; i <= n; i++) {
+    const v = load<f64>(w + (i << 3));
+    if (v - v != 0) return false;
+  }
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+export function rowAt(place: i32): i32 {
+  return order ? load<i32>(order + (<usize>place << 2)) : place;
+}
+
+/** Σ xᵢwᵢ, from the left. */
+export function dotProduct(at: usize, w: usize, n: usize): f64 {
+  let sum: f64 = 0;
+  for (let i: usize = 0; i < n; i++) sum += load<f64>(at + (i << 3)) * load<f64>(w + (i << 3));
+  return sum;
 }

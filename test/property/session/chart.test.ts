@@ -15,8 +15,20 @@ const anyView: fc.Arbitrary<View> = fc.record({
 
 function runOf({ rows, settings }: Task): Run {
   const dataset = { file: 'f', rows: rows.n, features: [], target: 'y', classes: null, leftOut: [] };
-  const totalUpdates = rows.n * settings.epochs;
-  const info = { id: 'r', dataset, settings, requested: settings, scalingReason: null, metric: 'R²' as const, totalUpdates, updatesPerEpoch: rows.n };
+  const totalSamples = rows.n * settings.epochs;
+  const info = {
+    id: 'r',
+    dataset,
+    settings,
+    requested: settings,
+    scalingReason: null,
+    metric: 'R²' as const,
+    totalSamples,
+    samplesPerEpoch: rows.n,
+    totalUpdates: totalSamples,
+    updatesPerEpoch: rows.n,
+    validationRows: 0,
+  };
   const scaler = { kind: 'none', offset: new Float64Array(rows.features), divisor: new Float64Array(rows.features).fill(1) } as const;
   let time = 0;
   return new Run(info, rows, scaler, () => (time += 1e-4));
@@ -70,11 +82,11 @@ describe('chart data', () => {
             run.advance(updates, Infinity);
             run.tick();
             const chart = run.chart(view, !run.over, true);
-            const { update, totalUpdates } = run.trainer;
+            const { samples: update, totalSamples } = run.trainer;
             const seen = update + (run.divergence ? 1 : 0);
             const { losses, weights, from, to } = chart;
             expect(chart.reset).toBe(true);
-            expect(to).toBe(Math.max(from + 1, view.to ?? (run.over ? seen : totalUpdates)));
+            expect(to).toBe(Math.max(from + 1, view.to ?? (run.over ? seen : totalSamples)));
             // All samples of the view that were seen are in a column, and there are hardly more columns than fit.
             expect(losses.first * losses.size).toBeLessThanOrEqual(from);
             expect(losses.count).toBe(Math.max(0, Math.ceil(Math.min(to, seen) / losses.size) - losses.first));

@@ -24,8 +24,8 @@ describe('replay', () => {
           const trainer = new Trainer(rows, settings);
           trail.push(trainer.weights);
           for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
-            trainer.advance(Math.min(pieces[k % pieces.length], trail.due - trainer.update));
-            if (trainer.update === trail.due) trail.push(trainer.weights);
+            trainer.advance(Math.min(pieces[k % pieces.length], trail.due - trainer.samples));
+            if (trainer.samples === trail.due) trail.push(trainer.weights);
           }
           trainer.dispose();
 
@@ -36,9 +36,7 @@ describe('replay', () => {
           const rowsSeen: number[] = [];
           const told: number[] = [];
           replay(
-            rows,
-            settings,
-            trail,
+            { rows, settings, changes: [], trail },
             { from, to },
             (first, found, count, rowAt) => {
               expect(first).toBe(from + losses.length);

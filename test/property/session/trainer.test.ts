@@ -14,17 +14,17 @@ describe('trainer', () => {
         const trainer = new Trainer(rows, settings);
         let seen = 0;
         for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
-          const first = trainer.update;
+          const first = trainer.samples;
           const count = trainer.advance(pieces[k % pieces.length]);
           const rowAt = trainer.rowsFrom(first);
           expectSameBits(trainer.losses.subarray(0, count), expected.losses.slice(seen, seen + count), `losses from ${seen}`);
           expect(Array.from({ length: count }, (_, i) => rowAt(i))).toEqual(expected.rows.slice(seen, seen + count));
-          expectSameBits(trainer.weights, expected.weights[trainer.update], `weights after ${trainer.update} updates`);
+          expectSameBits(trainer.weights, expected.weights[trainer.samples], `weights after ${trainer.samples} updates`);
           seen += count;
         }
         const last = expected.weights.length - 1;
         expect(seen).toBe(expected.losses.length);
-        expect(trainer.update).toBe(last);
+        expect(trainer.samples).toBe(last);
         expect(trainer.divergence === null).toBe(expected.fault === null);
         if (trainer.divergence) {
           const { n, lines } = rows;
@@ -49,8 +49,8 @@ describe('trainer', () => {
         const trainer = new Trainer(rows, settings);
         trainer.seek(update, expected.weights[update]);
         while (!trainer.finished && trainer.divergence === null) trainer.advance(7);
-        expect(trainer.update).toBe(expected.weights.length - 1);
-        expectSameBits(trainer.weights, expected.weights[trainer.update]);
+        expect(trainer.samples).toBe(expected.weights.length - 1);
+        expectSameBits(trainer.weights, expected.weights[trainer.samples]);
         expect(trainer.divergence === null).toBe(expected.fault === null);
         trainer.dispose();
       }),

@@ -30,7 +30,7 @@ function recorded(epochs: number, planned: number) {
     recording.timeline.note(10 * (epoch + 1), (epoch + 1) / 100);
   }
   const update = 10 * epochs;
-  return { recording, weights: Float64Array.of(update), update, seconds: epochs / 100, totalUpdates: 10 * planned, active: true, replay: null };
+  return { recording, weights: Float64Array.of(update), update, seconds: epochs / 100, totalSamples: 10 * planned, active: true, replay: null };
 }
 
 describe('chart data', () => {
@@ -90,7 +90,7 @@ describe('chart data', () => {
     const losses = new LossPyramid(4);
     for (let i = 0; i < 100; i++) losses.append(i, i);
     const recording = Object.assign(Object.create(Recording.prototype) as Recording, source.recording, { losses });
-    const { data } = chartData({ ...source, recording, totalUpdates: 100, update: 100 }, { from: 40, to: 48, columns: 64 }, null);
+    const { data } = chartData({ ...source, recording, totalSamples: 100, update: 100 }, { from: 40, to: 48, columns: 64 }, null);
     expect(data.losses).toMatchObject({ first: Math.floor(40 / losses.finest), size: losses.finest });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Glancer, measure, outputs } from '../../../src/session/evaluate';
-import { rowsOf, waveRows } from '../../support/rows';
+import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 
 describe('evaluating', () => {
   const rows = rowsOf(
@@ -30,7 +30,7 @@ describe('evaluating', () => {
       [numbers, 'R²'],
       [classes, 'accuracy'],
     ] as const) {
-      const glancer = new Glancer(one, activation);
+      const glancer = new Glancer(one, { ...SETTINGS, activation });
       const all = measure(one, activation, weights);
       expect(glancer.look(weights)).toEqual({
         loss: all.find(({ name }) => name === 'MSE')?.value,
@@ -40,6 +40,6 @@ describe('evaluating', () => {
   });
 
   it('has no R² for a constant target', () => {
-    expect(new Glancer(rowsOf([[1], [2]], [3, 3]), 'linear').look(Float64Array.of(1, 0)).metric).toBeNaN();
+    expect(new Glancer(rowsOf([[1], [2]], [3, 3]), { ...SETTINGS, activation: 'linear' }).look(Float64Array.of(1, 0)).metric).toBeNaN();
   });
 });

@@ -25,7 +25,7 @@ beforeEach(async () => {
 describe('training', () => {
   it('begins, goes to the end, and tells how it stands', () => {
     lab.train({ epochs: 40, order: 'shuffled' });
-    expect(lab.last('started').run).toMatchObject({ id: 'run', totalUpdates: 2000, updatesPerEpoch: N, settings: { seed: 1, activation: 'linear' } });
+    expect(lab.last('started').run).toMatchObject({ id: 'run', totalSamples: 2000, samplesPerEpoch: N, settings: { seed: 1, activation: 'linear' } });
     lab.finish();
     expect(lab.phases).toEqual(['finished']);
     const { status, weights, metrics, divergence } = lab.last('outcome').outcome;

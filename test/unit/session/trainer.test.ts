@@ -15,9 +15,9 @@ describe('trainer', () => {
     const inOrder = new Trainer(ROWS, { ...SETTINGS, epochs: 2 });
     expect([inOrder.advance(7), inOrder.advance(7), inOrder.advance(Infinity), inOrder.advance(1)]).toEqual([7, 7, 6, 0]);
     const trainer = new Trainer(ROWS, { ...SETTINGS, epochs: 2, order: 'shuffled' });
-    expect(trainer.totalUpdates).toBe(20);
+    expect(trainer.totalSamples).toBe(20);
     expect([trainer.advance(7), trainer.advance(7), trainer.advance(Infinity), trainer.advance(1)]).toEqual([7, 3, 10, 0]);
-    expect([trainer.finished, trainer.epoch, trainer.update]).toEqual([true, 1, 20]);
+    expect([trainer.finished, trainer.epoch, trainer.samples]).toEqual([true, 1, 20]);
   });
 
   it('takes at most what its losses hold', () => {
@@ -63,7 +63,7 @@ describe('trainer', () => {
     const trainer = new Trainer(rows, { ...SETTINGS, epochs: 4, initialWeights: [1], initialBias: 0 });
     expect(trainer.advance(100)).toBe(3);
     expect(trainer.divergence).toEqual({ update: 3, epoch: 1, row: 3, line: 9, reason });
-    expect([trainer.update, trainer.finished]).toEqual([2, false]);
+    expect([trainer.samples, trainer.finished]).toEqual([2, false]);
   });
 
   it('goes back to the last finite weights when an update in the middle of a piece breaks them', () => {
@@ -74,7 +74,7 @@ describe('trainer', () => {
       let seen = 0;
       while (trainer.divergence === null && !trainer.finished) seen += trainer.advance(piece);
       expect(trainer.divergence).toMatchObject({ update: 3, row: 3, reason: 'a weight became infinite or NaN (not a number) in the update' });
-      expect([seen, trainer.update]).toEqual([3, 2]);
+      expect([seen, trainer.samples]).toEqual([3, 2]);
       expectSameBits(trainer.weights, [1, 1]);
       trainer.dispose();
     }

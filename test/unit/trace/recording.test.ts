@@ -5,7 +5,7 @@ import { Recording, type SavedRecording } from '../../../src/trace/recording';
 
 /** Appends losses to a recording as a kernel would tell them. */
 function appender(recording: Recording): (losses: number[], row?: number) => void {
-  const maker = new PieceMaker(recording.updatesPerEpoch);
+  const maker = new PieceMaker(recording.samplesPerEpoch);
   return (losses, row = 0) => recording.append(maker.piece(losses, (i) => row + i));
 }
 
@@ -47,7 +47,7 @@ describe('recording', () => {
       recording.timeline.note(10 * epoch + 10, epoch / 100);
     }
     const saved = unpack(pack(recording.save())) as SavedRecording;
-    const restored = Recording.restore(2, 10, 40_000, saved);
+    const restored = Recording.restore(10, 40_000, saved);
     expect(restored.losses.count).toBe(40_000);
     expect(restored.losses.finest).toBe(2); // 40,000 buckets are more than are saved
     for (let i = 0; i < 20_000; i += 7) expect(restored.losses.bucket(i, 2)).toEqual(recording.losses.bucket(i, 2));

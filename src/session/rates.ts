@@ -1,0 +1,54 @@
+import { rate } from '../core/schedule';
+import type { Settings } from '../core/settings';
+
+/** A learning rate that was set while the run went on: from update `update` (counted from 0) on. */
+export interface RateChange {
+  readonly update: number;
+  readonly lr: number;
+}
+
+/** The learning rate of every update: the schedule's, on the rate that was set last before it. */
+export class Rates {
+  private readonly changes: RateChange[];
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly totalUpdates: number,
+    changes: readonly RateChange[] = [],
+  ) {
+    this.changes = [{ update: 0, lr: settings.learningRate }, ...changes];
+  }
+
+  /** What was changed since the run began, for a replay. */
+  get history(): readonly RateChange[] {
+    return this.changes.slice(1);
+  }
+
+  /** Sets the rate from update `update` on; earlier updates keep theirs. */
+  change(update: number, lr: number): void {
+    this.changes.push({ update, lr });
+  }
+
+  /** η of update `update`, counted from 0. */
+  at(update: number): number {
+    const { schedule } = this.settings;
+    const lr = this.base(update);
+    return schedule === 'plateau' ? lr : rate(schedule, lr, update + 1, this.totalUpdates);
+  }
+
+  /** The first update after `update` from which another rate was set; Infinity when there is none. */
+  nextChange(update: number): number {
+    return this.changes.find((change) => change.update > update)?.update ?? Infinity;
+  }
+
+  /** True when the rate depends on the number of the update beyond what was set. */
+  get timed(): boolean {
+    return this.settings.schedule !== 'constant' && this.settings.schedule !== 'plateau';
+  }
+
+  private base(update: number): number {
+    let lr = this.settings.learningRate;
+    for (const change of this.changes) if (change.update <= update) lr = change.lr;
+    return lr;
+  }
+}
