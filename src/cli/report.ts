@@ -15,12 +15,15 @@ const METRIC_KEYS: Readonly<Record<string, string>> = {
 
 /** The result as one JSON object. @param file the path as it was given. */
 export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
-  const { metrics, scalingReason, ...rest } = result;
+  const { metrics, validationMetrics, scalingReason, ...rest } = result;
+  const keyed = (measures: TrainingResult['metrics']): object =>
+    Object.fromEntries(measures.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value]));
   return exactJson({
     dataset: { file, rows: info.rows, features: info.features, target: info.target, classes: info.classes, leftOut: info.leftOut },
     ...rest,
     settings: { ...result.settings, scalingReason },
-    metrics: Object.fromEntries(metrics.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value])),
+    metrics: keyed(metrics),
+    validationMetrics: validationMetrics.length > 0 ? keyed(validationMetrics) : null,
   });
 }
 

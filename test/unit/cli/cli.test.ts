@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sigmoid } from '../../../src/core/elementary';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 
 const folder = mkdtempSync(join(tmpdir(), 'perceptron-cli-'));
 const cli = join(folder, 'cli.js');
@@ -113,6 +114,8 @@ describe('the JSON report', () => {
           'loss',
           'metrics',
           'stopped',
+          'stoppedEarly',
+          'validationMetrics',
           'elapsedMs',
           'updatesPerSecond',
         ],
@@ -127,6 +130,7 @@ describe('the JSON report', () => {
       leftOut: [{ column: 'column 1', reason: 'an index column without a name' }],
     });
     expect(result.settings).toEqual({
+      ...DEFAULT_SETTINGS,
       activation: 'sigmoid',
       learningRate: 0.01,
       epochs: 2,
@@ -201,6 +205,7 @@ describe('the JSON report', () => {
     const result = await report(path, ...words, ...more);
     expect(result.dataset).toMatchObject({ features: ['c', 'a'], target: 'y', classes: { zero: 'not v', one: 'v' } });
     expect(result.settings).toEqual({
+      ...DEFAULT_SETTINGS,
       activation: 'relu',
       learningRate: 0.125,
       epochs: 4,
@@ -334,7 +339,7 @@ describe('bad usage', () => {
     [['train', 'f.csv', '--nope'], "Unknown option '--nope'"],
     [['train', 'f.csv', '--epochs', '0'], 'The number of epochs'],
     [['train', 'f.csv', '--learning-rate', '-1'], 'would climb the loss'],
-    [['train', 'f.csv', '--batch-size', '8'], 'is not available yet'],
+    [['train', 'f.csv', '--batch-size', '2.5'], 'must be a whole number from 1, or full'],
   ])('%j ends with exit code 2 and a usage line', async (words, message) => {
     const { code, out, err } = await run(...words);
     expect(code).toBe(2);

@@ -35,6 +35,7 @@ describe('the options of the command', () => {
       choice: { target: 'y', features: ['a', 'b'], positive: 'yes' },
       delimiter: '\t',
       settings: {
+        ...DEFAULT_SETTINGS,
         activation: 'relu',
         learningRate: 0.001,
         epochs: 7,
@@ -50,6 +51,15 @@ describe('the options of the command', () => {
     });
   });
 
+  it('choose what gradient descent does', () => {
+    const words = '--batch-size full --loss huber --huber-c 2 --momentum 0.9 --l1 0.1 --l2 0.2 --schedule cosine --patience 3 --tolerance 0';
+    expect(readOptions(['f', ...words.split(' '), '--validation', '0.25', '--summation', 'compensated'])?.settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      ...{ batchSize: 'full', loss: 'huber', huberC: 2, momentum: 0.9, l1: 0.1, l2: 0.2, schedule: 'cosine', patience: 3, tolerance: 0 },
+      ...{ validation: 0.25, summation: 'compensated' },
+    });
+  });
+
   it('may have values that begin with a minus sign', () => {
     const options = readOptions(['f', '--initial-bias', '-1', '--initial-weights', '-.5,-0', '--positive', '-1', '--seed', '-3']);
     expect(options?.settings.initialBias).toBe(-1);
@@ -61,7 +71,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias delimiter positive json trace';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter positive json trace';
     for (const name of names.split(' ')) expect(USAGE).toContain(`--${name} `);
   });
 
@@ -81,13 +91,24 @@ describe('the options of the command', () => {
     [['f', '--learning-rate', 'NaN'], '--learning-rate takes a number'],
     [['f', '--learning-rate', '1e309'], 'must be finite'],
     [['f', '--batch-size', '0'], 'The batch size must be a whole number from 1'],
-    [['f', '--batch-size', '32'], 'is not available yet'],
+    [['f', '--batch-size', 'all'], '--batch-size takes a number, found "all".'],
+    [['f', '--loss', 'log', '--activation', 'relu'], 'Log loss needs a sigmoid'],
+    [['f', '--loss', 'hinge'], '--loss takes squared, absolute, huber, log, found "hinge".'],
+    [['f', '--huber-c', '0'], "Huber's c must be a finite number above 0"],
+    [['f', '--momentum', '1'], 'The momentum must be from 0 to 0.99'],
+    [['f', '--l1', '-1'], 'The L1 penalty must be a finite number from 0'],
+    [['f', '--l2', 'Infinity'], 'The L2 penalty must be a finite number from 0'],
+    [['f', '--schedule', 'linear'], '--schedule takes constant, step'],
+    [['f', '--patience', '0'], 'The patience must be a whole number of epochs from 1'],
+    [['f', '--tolerance', '-1'], 'The tolerance must be a finite number from 0'],
+    [['f', '--validation', '1'], 'The validation share must be from 0 to 0.9'],
+    [['f', '--summation', 'exact'], '--summation takes sequential, compensated'],
     [['f', '--seed', '0.5'], 'The seed must be a whole number'],
     [['f', '--seed', '1e17'], 'The seed must be a whole number'],
     [['f', '--initial-weights', '1,,2'], '--initial-weights takes numbers divided by commas, found "".'],
     [['f', '--initial-weights', '1,Infinity'], 'Initial weights must be finite'],
     [['f', '--initial-bias', 'Infinity'], 'The initial bias must be a finite number'],
-    [['f', '--activation', 'tanh'], '--activation takes linear, sigmoid, relu, found "tanh".'],
+    [['f', '--activation', 'swish'], '--activation takes linear, sigmoid, relu, tanh, leaky-relu, step, found "swish".'],
     [['f', '--order', 'random'], '--order takes file, shuffled, found "random".'],
     [['f', '--scaling', 'log'], '--scaling takes none, standardize, minmax, auto, found "log".'],
     [['f', '--delimiter', ',,'], 'The delimiter must be one character'],

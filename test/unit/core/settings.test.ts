@@ -36,7 +36,7 @@ describe('settings', () => {
     expect(check({ epochs })[0].message).toContain(`found ${epochs}`);
   });
 
-  it.each([0, 2, 1.5, -1, NaN])('a batch size of %d is refused', (batchSize) => expect(refused({ batchSize })).toEqual(['batchSize']));
+  it.each([0, 1.5, -1, NaN])('a batch size of %d is refused', (batchSize) => expect(refused({ batchSize })).toEqual(['batchSize']));
 
   it.each([null, 0, -0, -7, 42, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER])('seed %s is allowed', (seed) =>
     expect(refused({ seed })).toEqual([]),

@@ -274,7 +274,8 @@ describe('requests that cannot be met', () => {
     [{ learningRate: 0 }, 'learning rate of 0'],
     [{ learningRate: NaN }, 'above 0'],
     [{ epochs: 1.5 }, 'whole number'],
-    [{ batchSize: 32 }, 'not available yet'],
+    [{ batchSize: 2.5 }, 'whole number from 1, or full'],
+    [{ loss: 'log' as const, activation: 'relu' as const }, 'needs a sigmoid'],
     [{ initialWeights: [1] }, '2 initial weights are needed, one for each feature (x1, x2), found 1.'],
   ])('settings %j, and the run under way goes on', (change, message) => {
     lab.train({ epochs: 2 }, { kind: 'rate', perSecond: 50 });

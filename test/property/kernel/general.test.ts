@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shuffledOrder } from '../../../src/core/permutation';
+import { ReferenceTrainer } from '../../../src/core/reference';
+import { rate } from '../../../src/core/schedule';
+import { ACTIVATIONS, batchOf, LOSSES, SCHEDULES, SUMMATIONS, type Settings } from '../../../src/core/settings';
+import { initialNeuron } from '../../../src/core/initial';
+import { Trainer } from '../../../src/session/trainer';
+import { anyPieces, anyTask, type Task } from '../../support/arbitrary';
+import { expectSameBits } from '../../support/bits';
+
+/** What a run gives by the readable trainer: losses of all samples, weights after each whole update, and how it ended. */
+function readableRun({ rows, settings }: Task): { losses: number[]; weights: number[][]; fault: 'loss' | 'weight' | null } {
+  const { n, features, x, y } = rows;
+  const reference = new ReferenceTrainer(initialNeuron(features, settings.seed, settings), settings);
+  const { neuron } = reference;
+  const batch = batchOf(settings, n);
+  const total = Math.ceil(n / batch) * settings.epochs;
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const losses: number[] = [];
+  const weights = [[...neuron.w, neuron.b]];
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    if (settings.order === 'shuffled') shuffledOrder(order, settings.seed, epoch);
+    for (let start = 0; start < n; start += batch) {
+      const samples = Array.from(order.subarray(start, start + batch), (row) => ({ x: x.subarray(row * features, (row + 1) * features), y: y[row] }));
+      const lr = settings.schedule === 'plateau' ? settings.learningRate : rate(settings.schedule, settings.learningRate, weights.length, total);
+      const seen = reference.update(samples, lr).map(({ loss }) => loss);
+      const stray = seen.findIndex((loss) => !Number.isFinite(loss));
+      losses.push(...(stray < 0 ? seen : seen.slice(0, stray + 1)));
+      if (stray >= 0) return { losses, weights, fault: 'loss' };
+      if (![...neuron.w, neuron.b].every(Number.isFinite)) return { losses, weights, fault: 'weight' };
+      weights.push([...neuron.w, neuron.b]);
+    }
+  }
+  return { losses, weights, fault: null };
+}
+
+const anyRule: fc.Arbitrary<Partial<Settings>> = fc.record({
+  activation: fc.constantFrom(...ACTIVATIONS),
+  loss: fc.constantFrom(...LOSSES),
+  huberC: fc.constantFrom(0.5, 1.35),
+  momentum: fc.constantFrom(0, 0, 0.5, 0.99),
+  l1: fc.constantFrom(0, 0, 0.01, 2),
+  l2: fc.constantFrom(0, 0, 0.1, 1e3),
+  batchSize: fc.constantFrom(1, 1, 2, 3, 5, 'full' as const),
+  schedule: fc.constantFrom(...SCHEDULES.filter((name) => name !== 'plateau')),
+  summation: fc.constantFrom(...SUMMATIONS),
+});
+
+describe('kernel', () => {
+  it('equals the readable trainer in every bit by any rule, in pieces of any size, to the same end', () => {
+    const ends = new Map<string | null, number>();
+    fc.assert(
+      fc.property(anyTask(), anyRule, anyPieces, ({ rows, settings }, rule, pieces) => {
+        const task = { rows, settings: { ...settings, ...rule } };
+        const expected = readableRun(task);
+        const trainer = new Trainer(rows, task.settings);
+        try {
+          const losses: number[] = [];
+          for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
+            const seen = trainer.advance(pieces[k % pieces.length]);
+            losses.push(...trainer.losses.subarray(0, seen));
+            expectSameBits(trainer.weights, expected.weights[trainer.updates], `weights after ${trainer.updates} updates`);
+          }
+          expectSameBits(losses, expected.losses, 'losses');
+          expect(trainer.updates).toBe(expected.weights.length - 1);
+          expect(trainer.divergence?.reason.startsWith(`${expected.fault === 'loss' ? 'the' : 'a'} ${expected.fault}`) ?? null).toBe(
+            expected.fault === null ? null : true,
+          );
+          if (trainer.divergence) expect(trainer.divergence.update).toBe(expected.weights.length);
+        } finally {
+          trainer.dispose();
+        }
+        ends.set(expected.fault, (ends.get(expected.fault) ?? 0) + 1);
+      }),
+      { numRuns: 2000 },
+    );
+    for (const end of [null, 'loss', 'weight']) expect(ends.get(end), String(end)).toBeGreaterThan(20);
+  });
+});
