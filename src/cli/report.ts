@@ -40,8 +40,10 @@ export function textReport(info: DatasetInfo, result: TrainingResult): string {
     '',
     `  ${counted(result.updates, 'update')}, ${Math.round(result.elapsedMs)} ms`,
     `  loss: last sample ${short(loss.lastSample)}, mean of the last epoch ${short(loss.epochMean)}, after training ${short(loss.final)}`,
-    `  ${result.metrics.map(({ name, value }) => `${name} ${value === null ? 'undefined' : short(value)}`).join(', ')}`,
+    `  ${measures(result.metrics)}`,
   ];
+  if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
+  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: the loss no longer improved`);
   if (stopped) lines.push(`  stopped at update ${stopped.update}`);
   return lines.join('\n');
 }
@@ -61,6 +63,10 @@ function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings
 /** A number of things, in words: 1 row, 2 rows. */
 export function counted(n: number, thing: string): string {
   return `${n} ${thing}${n === 1 ? '' : 's'}`;
+}
+
+function measures(metrics: TrainingResult['metrics']): string {
+  return metrics.map(({ name, value }) => `${name} ${value === null ? 'undefined' : short(value)}`).join(', ');
 }
 
 /** Six significant digits. */

@@ -3,8 +3,10 @@ import { Trainer, type TrainingRows } from './trainer';
 import type { Settings } from '../core/settings';
 import type { RateChange } from './rates';
 
-/** Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0), with their rows in the file. */
-export type Piece = (first: number, losses: Float64Array, count: number, rowAt: (i: number) => number) => void;
+/**
+ * Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0), with their rows in the file and among the
+ * training rows. */
+export type Piece = (first: number, losses: Float64Array, count: number, rowAt: (i: number) => number, rowHere: (i: number) => number) => void;
 
 /** What a run can be had again from. */
 export interface Replayable {
@@ -53,7 +55,10 @@ function rerun(
     const stop = Math.min(range.to, next < points.length ? points[next] : Infinity, samples < range.from ? range.from : Infinity);
     const seen = trainer.advance(stop - samples);
     if (seen === 0) return;
-    if (samples >= range.from) onPiece(samples, trainer.losses, seen, trainer.piece(seen).rowAt);
+    if (samples >= range.from) {
+      const rowHere = trainer.rowsFrom(samples);
+      onPiece(samples, trainer.losses, seen, (i) => trainer.fileRow(rowHere(i)), rowHere);
+    }
     if (trainer.divergence) return;
   }
 }

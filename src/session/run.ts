@@ -6,7 +6,8 @@ import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
-import { replay } from './replay';
+import { replay, type Replayable } from './replay';
+import { stateAt, type Moment } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
@@ -163,9 +164,19 @@ export class Run {
     return data;
   }
 
+  private get replayable(): Replayable {
+    return { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
+  }
+
+  /** The exact state when sample number `sample` (from 0) came. @throws RangeError when it has not come yet. */
+  stateAt(sample: number): Moment {
+    if (!Number.isSafeInteger(sample) || sample < 0 || sample >= this.recording.losses.count)
+      throw new RangeError(`The run has samples 0 to ${this.recording.losses.count - 1}, asked was ${sample}.`);
+    return stateAt(this.replayable, sample);
+  }
+
   private readonly replay: Replay = (from, to, each) => {
-    const run = { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
-    replay(run, { from, to }, (first, losses, count, rowAt) => {
+    replay(this.replayable, { from, to }, (first, losses, count, rowAt) => {
       for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
     });
   };

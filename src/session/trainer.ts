@@ -95,6 +95,12 @@ export class Trainer {
     return this.finished ? whole - 1 : whole;
   }
 
+  /** The first sample of update `update`, counted from 0. */
+  private sampleOf(update: number): number {
+    if (update === Infinity) return Infinity;
+    return Math.floor(update / this.updatesPerEpoch) * this.rows.n + (update % this.updatesPerEpoch) * this.batch;
+  }
+
   private updatesAfter(samples: number): number {
     const { n } = this.rows;
     return Math.floor(samples / n) * this.updatesPerEpoch + Math.floor((samples % n) / this.batch);
@@ -145,10 +151,9 @@ export class Trainer {
 
   /** One rate for all: up to the sample from which another was set. */
   private runSteady(limit: number): number {
-    const { updates, batch, rates } = this;
-    const left = rates.nextChange(updates) - updates;
-    const until = left === Infinity ? Infinity : left * batch - ((this.samples % this.rows.n) % batch);
-    return this.kernel.run(Math.max(1, Math.min(limit, until)), rates.at(updates));
+    const { updates, rates } = this;
+    const until = this.sampleOf(rates.nextChange(updates)) - this.samples;
+    return this.kernel.run(Math.min(limit, until), rates.at(updates));
   }
 
   /** A rate for each update that ends among the next samples. */
