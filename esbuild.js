@@ -1,6 +1,6 @@
 /** Bundles everything that runs: `node esbuild.js [--production] [--watch]`. */
 const esbuild = require('esbuild');
-const { cpSync, existsSync, readFileSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const production = process.argv.includes('--production');
@@ -13,6 +13,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: true,
   loader: { '.wasm': 'binary' },
 };
 /** @type {esbuild.BuildOptions} */
@@ -49,6 +50,21 @@ async function compileKernel() {
   if (error) throw new Error(`The kernel does not compile.\n${stderr.toString()}`);
 }
 
+/** The licences of the packages that the bundles hold, as those licences ask for. */
+function notices(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const packages = new Set(inputs.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const notice = (folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+  };
+  return [...packages]
+    .sort()
+    .map(notice)
+    .join(`\n${'-'.repeat(80)}\n\n`);
+}
+
 async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
   await compileKernel();
@@ -56,10 +72,9 @@ async function main() {
     for (const build of builds) await (await esbuild.context(build)).watch();
     return;
   }
-  await Promise.all(
-    builds.filter(({ entryPoints }) => Object.values(entryPoints).every((file) => existsSync(file))).map((build) => esbuild.build(build)),
-  );
+  const results = await Promise.all(builds.map((build) => esbuild.build(build)));
   cpSync('examples', 'dist/examples', { recursive: true });
+  writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
 }
 
 main().catch((error) => {

@@ -1,4 +1,4 @@
-/** `node dist/cli.js train FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
+/** `node dist/cli.js train|find-rate FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ProgressBar } from './cli/progress';
@@ -8,6 +8,7 @@ import { TraceFile } from './cli/trace-file';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
 import { readTable } from './data/read';
+import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
 
 const bar = new ProgressBar(process.stderr);
@@ -60,15 +61,27 @@ async function train(options: Options): Promise<number> {
   return 1;
 }
 
+/** @returns the exit code. */
+async function find(options: Options): Promise<number> {
+  if (options.trace !== null) throw new UsageError('find-rate writes no trace; --trace belongs to train.');
+  const dataset = await readDataset(options);
+  checkInitialWeights(options, dataset);
+  const found = findRate(dataset, options.settings);
+  bar.clear();
+  console.log(options.json ? rateJson(options.file, dataset.info, found) : rateText(dataset.info, found));
+  return 0;
+}
+
 async function main([command, ...words]: readonly string[]): Promise<number> {
   try {
     if (command === '--help' || command === undefined) {
       console.log(USAGE);
       return command === undefined ? 2 : 0;
     }
-    if (command !== 'train') throw new UsageError(`There is no command ${JSON.stringify(command)}; the command is train.`);
+    if (command !== 'train' && command !== 'find-rate')
+      throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train and find-rate.`);
     const options = readOptions(words);
-    if (options) return await train(options);
+    if (options) return await (command === 'train' ? train(options) : find(options));
     console.log(USAGE);
     return 0;
   } catch (error) {

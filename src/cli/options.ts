@@ -13,7 +13,8 @@ import {
 import { delimiterFrom } from '../data/dialect';
 import type { DataChoice } from '../protocol/data';
 
-export const USAGE = `Usage: train FILE [options]
+export const USAGE = `Usage: train FILE [options]       trains one neuron
+       find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
 
   --target NAME           column to learn (default: one named target, label, class, y or species, else the last)
   --features A,B          columns to learn from (default: every other column of numbers)

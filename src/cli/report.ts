@@ -15,7 +15,7 @@ const METRIC_KEYS: Readonly<Record<string, string>> = {
 
 /** The result as one JSON object. @param file the path as it was given. */
 export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
-  const { metrics, validationMetrics, scalingReason, ...rest } = result;
+  const { metrics, validationMetrics, scalingReason, analysis, ...rest } = result;
   const keyed = (measures: TrainingResult['metrics']): object =>
     Object.fromEntries(measures.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value]));
   return exactJson({
@@ -23,6 +23,10 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
     ...rest,
     settings: { ...result.settings, scalingReason },
     metrics: keyed(metrics),
+    baseline: analysis?.baseline ?? null,
+    floor: analysis?.floor ?? null,
+    limit: analysis?.limit ?? null,
+    perRowBound: analysis?.perRowBound ?? null,
     validationMetrics: validationMetrics.length > 0 ? keyed(validationMetrics) : null,
   });
 }
@@ -69,7 +73,7 @@ function measures(metrics: TrainingResult['metrics']): string {
   return metrics.map(({ name, value }) => `${name} ${value === null ? 'undefined' : short(value)}`).join(', ');
 }
 
-/** Six significant digits. */
-function short(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(6))) : String(value);
+/** So many significant digits. */
+export function short(value: number, digits = 6): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
 }

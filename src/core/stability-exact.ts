@@ -111,29 +111,43 @@ function growth(x: Float64Array, n: number, features: number, lr: number, epochs
  * vector for the matrix, and `exact` is false.
  */
 export function learningRateLimit(x: Float64Array, n: number, features: number, budget = BUDGET): Limit {
+  const steps = limitSteps(x, n, features, budget);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same search, one look at a rate per step (about a fortieth of the budget), so that others may have their turn in between. */
+export function* limitSteps(x: Float64Array, n: number, features: number, budget = BUDGET): Generator<undefined, Limit> {
   const d = features + 1;
   const perLook = budget / LOOKS;
   const squaring = SQUARINGS * d ** 3;
   if (squaring + 2 * n * d * d <= perLook) {
     const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr), d, true) <= STANDSTILL;
-    return { limit: search(stable, perRowBound(greatestSquaredNorm(x, n, features).value)), exact: true };
+    return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(x, n, features).value)), exact: true };
   }
   const epochs = Math.max(8, Math.min(100, Math.floor(perLook / (2 * n * d))));
   const rows = Math.max(1, Math.min(n, Math.floor(perLook / (2 * d * epochs))));
   const some = sample(x, n, features, rows);
   const stable = (lr: number): boolean => growth(some, rows, features, lr, epochs) <= 0;
-  return { limit: search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value)), exact: false };
+  return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value)), exact: false };
 }
 
-/** @param start a rate that is stable. */
-function search(stable: (lr: number) => boolean, start: number): number {
+/** @param start a rate that is stable; 0, where squares of the rows overflow, is the only one then. */
+function* search(stable: (lr: number) => boolean, start: number): Generator<undefined, number> {
+  if (!(start > 0)) return 0;
   let low = start;
-  while (low < Number.MAX_VALUE / UP && stable(low * UP)) low *= UP;
+  while (low < Number.MAX_VALUE / UP && stable(low * UP)) {
+    low *= UP;
+    yield;
+  }
   let high = low * UP;
   while (high - low > PRECISION * low) {
     const middle = low + (high - low) / 2;
     if (stable(middle)) low = middle;
     else high = middle;
+    yield;
   }
   return low + (high - low) / 2;
 }

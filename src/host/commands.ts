@@ -34,6 +34,10 @@ export function commandTable(host: Host): Readonly<Record<string, (argument: unk
     stop: on(actions.stop),
     trainAgain: on(actions.trainAgain),
     trainNewSeed: on(actions.trainNewSeed),
+    findRate: on((experiment) => {
+      panels.show(experiment);
+      return experiment.findRate();
+    }),
     showLossChart: on((experiment) => panels.show(experiment)),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),

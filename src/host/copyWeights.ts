@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Experiment } from './experiment';
 
 /** Feature, weight and weight in the file's own units, the bias, then the settings; numbers at full precision. Null without a run. */
-export function weightsTable({ record }: Experiment): string | null {
+export function weightsTable({ record }: Pick<Experiment, 'record'>): string | null {
   const { run, moment } = record;
   if (run === null || moment.weights === null) return null;
   const { training, original } = moment.weights;
@@ -23,10 +23,23 @@ export function weightsTable({ record }: Experiment): string | null {
         ]),
     [l10n.t('activation'), settings.activation],
     [l10n.t('learning rate'), settings.learningRate],
+    ...(record.rate === null ? [] : [[l10n.t('learning rate, set during the run'), record.rate]]),
     [l10n.t('epochs'), settings.epochs],
     [l10n.t('order'), settings.order],
     [l10n.t('scaling'), settings.scaling],
     [l10n.t('seed'), settings.seed],
+    [l10n.t('batch size'), settings.batchSize],
+    [l10n.t('loss'), settings.loss],
+    ...(settings.loss === 'huber' ? [[l10n.t('Huber c'), settings.huberC]] : []),
+    [l10n.t('momentum'), settings.momentum],
+    [l10n.t('L1'), settings.l1],
+    [l10n.t('L2'), settings.l2],
+    [l10n.t('schedule'), settings.schedule],
+    [l10n.t('patience'), settings.patience ?? l10n.t('none')],
+    [l10n.t('tolerance'), settings.tolerance],
+    [l10n.t('validation share'), settings.validation],
+    [l10n.t('validation rows'), run.validationRows],
+    [l10n.t('summation'), settings.summation],
     [l10n.t('updates'), moment.status.update],
   ];
   return rows.map((row) => row.map((cell) => String(cell).replace(/[\t\r\n]+/g, ' ')).join('\t') + '\n').join('');

@@ -2,12 +2,13 @@
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../core/settings';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
 import type { Pace, Phase } from '../protocol/run';
 import { Attempts } from './attempts';
 import { DatasetFile } from './datasetFile';
-import { readForm } from './form';
 import type { Memory } from './memory';
+import { Forecast } from './forecast';
 import { Preferences } from './preferences';
 import { Preparation, type TrainOptions } from './preparation';
 import { problem } from './problems';
@@ -29,6 +30,7 @@ export class Experiment implements Disposable {
   private readonly file: DatasetFile;
   private readonly preferences: Preferences;
   private readonly preparation: Preparation;
+  private readonly forecast: Forecast;
   private readonly changed = new EventEmitter<void>();
   /** Anything of `state` changed. */
   readonly onDidChange = this.changed.event;
@@ -47,6 +49,8 @@ export class Experiment implements Disposable {
     this.preferences = new Preferences(uri, services.memory);
     this.preparation = new Preparation(this.file, this.trainer, this.preferences);
     for (const part of [this.trainer, this.file, this.preparation, this.attempts]) part.onDidChange(() => this.changed.fire());
+    this.forecast = new Forecast(this.trainer, () => this.preferences.form);
+    this.changed.event(() => this.forecast.refresh());
     this.trainer.onDidDie((reason) => this.mourn(reason));
   }
 
@@ -60,7 +64,7 @@ export class Experiment implements Disposable {
   }
 
   get state(): PanelState {
-    const { dataset, run, metrics, divergence } = this.record;
+    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence } = this.record;
     const { form, pace } = this.preferences;
     return {
       uri: this.uri.toString(),
@@ -72,8 +76,14 @@ export class Experiment implements Disposable {
       settingProblems: readForm(form).problems,
       pace,
       run,
+      rate,
       metrics,
+      validationMetrics,
+      stoppedEarly,
       divergence,
+      analysis: this.record.analysis,
+      forecast: this.forecast.analysis,
+      rateTest: this.trainer.rateTest,
       problem: this.attempts.problem,
       fileChanged: this.file.changed,
     };
@@ -110,9 +120,9 @@ export class Experiment implements Disposable {
     return this.train();
   }
 
-  /** As in the article the neuron comes from: rows in file order, columns as they are. */
+  /** As in the article the neuron comes from: rows in file order, columns as they are, one row per update, nothing more. */
   trainAsArticle(): Promise<boolean> {
-    this.editForm(ARTICLE_SETTINGS);
+    this.editForm({ ...moreDefaults(), ...ARTICLE_SETTINGS });
     return this.train();
   }
 
@@ -125,11 +135,26 @@ export class Experiment implements Disposable {
   async restore(): Promise<void> {
     await this.attempts.make(async () => {
       if (await this.trainer.restore()) {
-        const { activation, learningRate, epochs, order, scaling } = this.record.run!.requested;
-        this.preferences.editForm({ activation, learningRate: String(learningRate), epochs: String(epochs), order, scaling });
+        const { run, moment } = this.record;
+        const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
+        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), seed: this.preferences.form.seed });
         this.seedAtRun = this.preferences.form.seed;
       } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
+  }
+
+  /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
+  async findRate(): Promise<boolean> {
+    if (this.phase === 'running' || this.phase === 'reading') return false;
+    const found = await this.attempts.make(async (token) => {
+      const table = await this.preparation.read(false, token);
+      if (!(await this.preparation.choose(table, {}, token))) return false;
+      const { request, problems } = readForm(this.preferences.form);
+      if (problems.length > 0) return false;
+      await this.trainer.findRate(request);
+      return true;
+    });
+    return found ?? false;
   }
 
   pause(): void {
@@ -163,6 +188,14 @@ export class Experiment implements Disposable {
     this.changed.fire();
   }
 
+  /** Lets the run that is under way go on with the learning rate of the form. What is wrong with it, the form says. */
+  applyRate(): void {
+    if (this.phase !== 'running' && this.phase !== 'paused') return;
+    const { request, problems } = readForm(this.preferences.form);
+    if (problems.some(({ setting }) => setting === 'learningRate')) return;
+    this.trainer.setRate(request.learningRate);
+  }
+
   setPace(pace: Pace): void {
     this.preferences.setPace(pace);
     this.trainer.post({ type: 'pace', pace });
@@ -187,7 +220,7 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
+    for (const part of [this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
   }
 
   private mourn(reason: string): void {

@@ -1,8 +1,9 @@
 /** "Train with Options…": every choice of a run, one question after the other. */
 import { l10n } from 'vscode';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import { fieldProblem } from '../protocol/form';
 import type { SettingsForm } from '../protocol/panel';
-import { fieldProblem } from './form';
+import { moreQuestion } from './moreOptions';
 import { askOne, askSome, askText, runSteps, type Place, type Step } from './steps';
 import { classItems, describeColumn, fits, plain, positiveQuestion, targetItems } from './target';
 
@@ -43,6 +44,9 @@ function settingsQuestions(): Step<Options>[] {
         ['linear', 'ŷ = z'],
         ['sigmoid', 'ŷ = 1 / (1 + e⁻ᶻ)'],
         ['relu', 'ŷ = max(0, z)'],
+        ['tanh', 'ŷ = tanh z'],
+        ['leaky-relu', l10n.t('ŷ = z above zero, 0.01·z below')],
+        ['step', l10n.t('ŷ = 1 or 0: Rosenblatt’s perceptron')],
       ]),
     },
     { ask: text('learningRate', l10n.t('Learning rate: how far each update moves the weights, such as 0.01')) },
@@ -62,6 +66,7 @@ function settingsQuestions(): Step<Options>[] {
       ]),
     },
     { ask: text('seed', l10n.t('Seed: a whole number for a run that can be repeated, or nothing to draw one')) },
+    { ask: moreQuestion },
   ];
 }
 
@@ -75,9 +80,9 @@ async function askTarget(table: TableSummary, options: Options, place: Place): P
 
 async function askPositive(table: TableSummary, options: Options, place: Place): Promise<Options | 'back' | undefined> {
   const items = classItems(table, options.choice.target) ?? [];
-  const now = items.find(({ name }) => name === options.choice.positive);
-  const answer = await askOne(place, positiveQuestion(items.length), items, now);
-  return answer === undefined || answer === 'back' ? answer : { ...options, choice: { ...options.choice, positive: answer.name } };
+  const now = items.find(({ positive }) => positive === options.choice.positive);
+  const answer = await askOne(place, positiveQuestion(items), items, now);
+  return answer === undefined || answer === 'back' ? answer : { ...options, choice: { ...options.choice, positive: answer.positive } };
 }
 
 async function askFeatures(table: TableSummary, options: Options, place: Place): Promise<Options | 'back' | undefined> {

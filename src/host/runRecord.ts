@@ -1,4 +1,5 @@
 /** What the session told of the run: it outlives the worker. */
+import type { Analysis } from '../protocol/analysis';
 import { NO_STATUS, type Status } from '../protocol/frame';
 import type { ChartData } from '../protocol/columns';
 import type { DatasetInfo } from '../protocol/data';
@@ -20,7 +21,13 @@ export class RunRecord {
   run: RunInfo | null = null;
   /** Phase of the run; null before the first. */
   phase: RunOutcome['phase'] | Extract<Phase, 'crashed'> | null = null;
+  /** The learning rate set while the run went on, or null. */
+  rate: number | null = null;
   metrics: readonly Metric[] = [];
+  validationMetrics: readonly Metric[] = [];
+  stoppedEarly = false;
+  /** What is known of the rows of the run. */
+  analysis: Analysis | null = null;
   divergence: Divergence | null = null;
   moment = BEGINNING;
 
@@ -31,7 +38,11 @@ export class RunRecord {
   begin(run: RunInfo, phase: 'running' | 'paused'): void {
     this.run = run;
     this.phase = phase;
+    this.rate = null;
     this.metrics = [];
+    this.validationMetrics = [];
+    this.stoppedEarly = false;
+    this.analysis = null;
     this.divergence = null;
     this.moment = BEGINNING;
   }
@@ -39,16 +50,20 @@ export class RunRecord {
   /** A saved run is shown again: nothing goes on in it. After the worker's death it stays a crashed one. */
   restore(run: RunInfo, outcome: RunOutcome): void {
     const crashed = this.phase === 'crashed' && this.run?.id === run.id;
+    if (this.run?.id !== run.id) this.analysis = null;
     this.run = run;
     this.dataset = run.dataset;
+    this.rate = null;
     this.stand(outcome);
     if (crashed) this.phase = 'crashed';
     else if (this.underWay) this.phase = 'stopped';
   }
 
-  stand({ phase, status, weights, metrics, divergence }: RunOutcome): void {
+  stand({ phase, status, weights, metrics, validationMetrics, stoppedEarly, divergence }: RunOutcome): void {
     this.phase = phase;
     this.metrics = metrics;
+    this.validationMetrics = validationMetrics;
+    this.stoppedEarly = stoppedEarly;
     this.divergence = divergence;
     this.moment = { status, weights, chart: null };
   }

@@ -12,6 +12,7 @@ interface Answers {
   restore: 'restored';
   exportLosses: 'exported';
   history: 'history';
+  findRate: 'rateTest';
 }
 type Asking = keyof Answers;
 type Request<T extends Asking> = Extract<SessionRequest, { type: T }>;
@@ -25,6 +26,7 @@ const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   restored: 'restore',
   exported: 'exportLosses',
   history: 'history',
+  rateTest: 'findRate',
 };
 
 interface Waiting {

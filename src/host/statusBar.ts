@@ -90,7 +90,7 @@ function textOf({ state, record }: Experiment): string {
     case 'crashed':
       return `$(warning) ${file} ${l10n.t('training ended unexpectedly')}`;
     case 'finished':
-      return `$(check) ${file} ${l10n.t('loss {0}', formatNumber(fullLoss))}`;
+      return `$(check) ${file} ${l10n.t('final loss {0}', formatNumber(fullLoss))}`;
     case 'stopped':
       return `$(debug-stop) ${file} ${at}`;
     default:

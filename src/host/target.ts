@@ -7,6 +7,14 @@ export interface ColumnItem extends QuickPickItem {
   readonly name: string;
 }
 
+export interface ClassItem extends QuickPickItem {
+  /** The class that counts as 1; null: no class, the numbers as they are. */
+  readonly positive: string | null;
+}
+
+/** Whole numbers of so few values at most, each in several rows, may stand for classes. */
+const MOST_NUMBERED = 10;
+
 /** Every column that can be a target, the best guess first. */
 export function targetItems(table: TableSummary): ColumnItem[] {
   const columns = table.columns.filter(({ kind, classes }) => kind !== 'empty' && (kind !== 'text' || classes !== null));
@@ -20,15 +28,27 @@ export function targetItems(table: TableSummary): ColumnItem[] {
     }));
 }
 
-/** Which classes of a target one must be chosen from, or null: a number, or two classes, need no choice. */
-export function classItems(table: TableSummary, target: string): ColumnItem[] | null {
+/**
+ * Which classes of a target one must be chosen from, or null: most numbers, or two classes, need no choice.
+ * A few whole numbers may be either: a quantity, which is offered first, or classes that bear numbers.
+ */
+export function classItems(table: TableSummary, target: string): ClassItem[] | null {
   const column = table.columns.find(({ name }) => name === target);
-  if (column === undefined || column.kind === 'number' || column.classes === null || column.classes.length < 3) return null;
-  return column.classes.map(({ label, count }) => ({ label: plain(label), name: label, description: l10n.t('{0} of {1} rows', count, table.rows) }));
+  if (column === undefined || column.classes === null || column.classes.length < 3) return null;
+  const numbers = column.kind === 'number';
+  const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
+  if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
+  const classes = column.classes.map(({ label, count }) => ({
+    label: numbers ? l10n.t('{0} against the rest', label) : plain(label),
+    positive: label,
+    description: l10n.t('{0} of {1} rows', count, table.rows),
+  }));
+  return numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
 }
 
 /** Kind and classes of a column in a few words. */
 export function describeColumn({ kind, classes }: ColumnSummary): string {
+  if (classes?.length === 1) return l10n.t('the same in every row');
   if (kind === 'number') return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
   if (kind === 'mixed') return l10n.t('numbers and text');
   if (classes === null) return l10n.t('text');
@@ -41,7 +61,7 @@ export function fits(choice: DataChoice, table: TableSummary): boolean {
   const has = (wanted: string): boolean => table.columns.some(({ name }) => name === wanted);
   if (!has(choice.target) || !(choice.features ?? []).every(has)) return false;
   const classes = classItems(table, choice.target);
-  return classes === null ? choice.positive === null : classes.some(({ name }) => name === choice.positive);
+  return classes === null ? choice.positive === null : classes.some(({ positive }) => positive === choice.positive);
 }
 
 /** Asks for the target and, where needed, its class. @returns undefined when the person turned away. */
@@ -54,14 +74,15 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
   if (target === undefined) return undefined;
   const classes = classItems(table, target.name);
   if (classes === null) return { target: target.name, features: null, positive: null };
-  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(classes.length), ignoreFocusOut: true };
-  const positive = await window.showQuickPick(classes, options, token);
-  return positive === undefined ? undefined : { target: target.name, features: null, positive: positive.name };
+  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(classes), ignoreFocusOut: true };
+  const chosen = await window.showQuickPick(classes, options, token);
+  return chosen === undefined ? undefined : { target: target.name, features: null, positive: chosen.positive };
 }
 
 /** How the class is asked for. */
-export function positiveQuestion(classes: number): string {
-  return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes);
+export function positiveQuestion(classes: readonly ClassItem[]): string {
+  if (classes.some(({ positive }) => positive === null)) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
+  return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes.length);
 }
 
 /** Names out of a file, shown as they are: `$(…)` would become an icon, an empty one nothing. */

@@ -1,6 +1,7 @@
 /** The worker of one experiment and the run in it. The worker may die at any moment: what it told last stays. */
 import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import type { SettingsRequest } from '../core/settings';
+import type { Analysis, RateTest } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { Pace } from '../protocol/run';
@@ -29,6 +30,10 @@ export class Trainer implements Disposable {
   /** The table that the session holds; null when it must be read (again). */
   table: TableSummary | null = null;
   readonly record = new RunRecord();
+  /** What is known of the rows of a next run, as they were asked for last. */
+  forecast: Analysis | null = null;
+  /** The learning-rate range test made last; null when it was put away. */
+  rateTest: RateTest | null = null;
 
   private readonly changed = new EventEmitter<void>();
   private readonly moved = new EventEmitter<Moment>();
@@ -76,9 +81,36 @@ export class Trainer implements Disposable {
     await this.ensure().request({ type: 'train', id: crypto.randomUUID(), settings, pace, paused });
   }
 
+  /** Asks what can be said of the rows of a run with these settings. */
+  analyze(settings: SettingsRequest): void {
+    this.forecast = null;
+    this.post({ type: 'analyze', settings });
+  }
+
+  /** Makes the range test on the chosen dataset; no run is touched. */
+  async findRate(settings: SettingsRequest): Promise<void> {
+    await this.ensure().request({ type: 'findRate', settings });
+  }
+
+  /** Puts the range test away. */
+  closeRateTest(): void {
+    if (this.rateTest === null) return;
+    this.rateTest = null;
+    this.changed.fire();
+  }
+
   /** Sends an order to the session, if there is one. */
   post(...order: Parameters<Session['post']>): void {
     this.session?.post(...order);
+  }
+
+  /** Another learning rate for the run under way, from its next update on. */
+  setRate(learningRate: number): void {
+    const { record } = this;
+    if (learningRate === (record.rate ?? record.run?.settings.learningRate)) return;
+    this.post({ type: 'rate', learningRate });
+    record.rate = learningRate;
+    this.changed.fire();
   }
 
   /** Shows the saved run of this file again. @returns false when none is kept. */
@@ -154,9 +186,11 @@ export class Trainer implements Disposable {
         break;
       case 'dataset':
         this.record.dataset = event.dataset;
+        this.forecast = this.rateTest = null;
         break;
       case 'started':
         this.lastSave = Date.now() - SAVE_EVERY + FIRST_SAVE;
+        this.rateTest = null;
         this.record.begin(event.run, this.beginsPaused ? 'paused' : 'running');
         break;
       case 'restored':
@@ -173,6 +207,13 @@ export class Trainer implements Disposable {
         this.moved.fire(event);
         if (this.record.phase === 'running' && Date.now() - this.lastSave > SAVE_EVERY && this.saves === 0) void this.save();
         return;
+      case 'analysis':
+        if (event.run === null) this.forecast = event.analysis;
+        else if (event.run === this.record.run?.id) this.record.analysis = event.analysis;
+        break;
+      case 'rateTest':
+        this.rateTest = event.test;
+        break;
       case 'chart':
         this.drew.fire(event.chart);
         return;

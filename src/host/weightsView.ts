@@ -86,7 +86,7 @@ export class WeightsView implements WebviewViewProvider, Disposable {
   private postWeights(): void {
     const { status, weights } = this.store.active?.record.moment ?? {};
     if (status === undefined || !weights) return;
-    this.post({ type: 'weights', update: status.update, training: compact(weights.training), original: compact(weights.original) });
+    this.post({ type: 'weights', update: status.sample, training: compact(weights.training), original: compact(weights.original) });
   }
 
   private async postHistory(experiment: Experiment): Promise<void> {

@@ -1,6 +1,7 @@
 /** Messages between host and panel, and the decoder of what the panel sends: nothing of a webview is used unchecked. */
 import * as v from 'valibot';
-import { ACTIVATIONS, ORDERS, SCALING_CHOICES, type SettingProblem, type SettingsRequest } from '../core/settings';
+import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, type SettingProblem, type SettingsRequest } from '../core/settings';
+import type { Analysis, RateTest } from './analysis';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import type { DatasetInfo, Problem } from './data';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
@@ -14,6 +15,19 @@ export interface SettingsForm {
   readonly scaling: SettingsRequest['scaling'];
   /** Empty: a new seed is drawn for each run. */
   readonly seed: string;
+  /** A number, or `full`. */
+  readonly batchSize: string;
+  readonly loss: SettingsRequest['loss'];
+  readonly huberC: string;
+  readonly momentum: string;
+  readonly l1: string;
+  readonly l2: string;
+  readonly schedule: SettingsRequest['schedule'];
+  /** Empty: the run does not stop early. */
+  readonly patience: string;
+  readonly tolerance: string;
+  readonly validation: string;
+  readonly summation: SettingsRequest['summation'];
 }
 
 /** Everything the panel shows but the moving numbers. Sent whole whenever any of it changes. */
@@ -31,7 +45,18 @@ export interface PanelState {
   readonly run: RunInfo | null;
   /** All measures of the finished or paused run over the training rows. */
   readonly metrics: readonly Metric[];
+  /** The same over the rows set apart; empty where there are none. */
+  readonly validationMetrics: readonly Metric[];
+  /** True when the run ended before its last epoch, as its loss no longer improved. */
+  readonly stoppedEarly: boolean;
+  /** The learning rate set while the run went on, or null. */
+  readonly rate: number | null;
   readonly divergence: Divergence | null;
+  /** What is known of the rows of the run, and of those of a next run with the form's settings; null: nothing yet. */
+  readonly analysis: Analysis | null;
+  readonly forecast: Analysis | null;
+  /** The learning-rate range test that is shown, or null. */
+  readonly rateTest: RateTest | null;
   /** A fault that stands in the way (of the file, or the worker's end), or null. */
   readonly problem: Problem | null;
   /** True when the file on disk is no longer the one that was read. */
@@ -52,9 +77,12 @@ export const PANEL_ACTIONS = [
   'stop',
   'stepSample',
   'stepEpoch',
+  'applyRate',
   'trainAgain',
   'trainNewSeed',
   'article',
+  'findRate',
+  'closeRateTest',
   'chooseData',
   'reload',
   'openProblem',
@@ -67,14 +95,27 @@ export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const typed = v.pipe(v.string(), v.maxLength(64));
+
 const form = v.partial(
   v.strictObject({
     activation: v.picklist([...ACTIVATIONS, 'auto']),
-    learningRate: v.pipe(v.string(), v.maxLength(64)),
-    epochs: v.pipe(v.string(), v.maxLength(64)),
+    learningRate: typed,
+    epochs: typed,
     order: v.picklist(ORDERS),
     scaling: v.picklist(SCALING_CHOICES),
-    seed: v.pipe(v.string(), v.maxLength(64)),
+    seed: typed,
+    batchSize: typed,
+    loss: v.picklist(LOSSES),
+    huberC: typed,
+    momentum: typed,
+    l1: typed,
+    l2: typed,
+    schedule: v.picklist(SCHEDULES),
+    patience: typed,
+    tolerance: typed,
+    validation: typed,
+    summation: v.picklist(SUMMATIONS),
   }),
 );
 

@@ -1,5 +1,6 @@
 /** Messages between host and session worker. They are structured clones: typed arrays and NaN travel as they are. */
 import type { SettingsRequest } from '../core/settings';
+import type { Analysis, RateTest } from './analysis';
 import type { ChartData, View } from './columns';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Divergence, Metric, Pace, RunInfo } from './run';
@@ -19,6 +20,10 @@ export type SessionRequest =
   | { readonly type: 'pace'; readonly pace: Pace }
   /** Another learning rate from the next update on; the run goes on. */
   | { readonly type: 'rate'; readonly learningRate: number }
+  /** What can be said of the rows of a next run with these settings. Answered by analysis without a run, later, or never. */
+  | { readonly type: 'analyze'; readonly settings: SettingsRequest }
+  /** The learning-rate range test, on a copy: the run keeps its weights. Answered by rateTest or failed. */
+  | { readonly type: 'findRate'; readonly settings: SettingsRequest }
   /** What the panel shows from now on; null: nothing (hidden). Answered by chart with reset, then kept up to date. */
   | { readonly type: 'view'; readonly view: View | null }
   /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
@@ -65,6 +70,9 @@ export type SessionEvent =
   | { readonly type: 'chart'; readonly chart: ChartData }
   /** The run's phase changed by itself or on request (paused, running again, finished, stopped, diverged). */
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */
+  | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
+  | { readonly type: 'rateTest'; readonly test: RateTest }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
   /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */

@@ -17,7 +17,7 @@ export interface WeightsState {
 export type ToWeights =
   /** Null: nothing to show yet. */
   | { readonly type: 'state'; readonly state: WeightsState | null }
-  /** N weights, then the bias; in training units and in the file's own units. At most 10 a second. */
+  /** N weights, then the bias; in training units and in the file's own units. At most 10 a second. `update` counts samples, as the charts do. */
   | { readonly type: 'weights'; readonly update: number; readonly training: Float64Array; readonly original: Float64Array }
   /** The way so far: `updates.length` moments × (N + 1) values, row-major. Replaces what the sparklines showed. */
   | { readonly type: 'history'; readonly updates: Float64Array; readonly values: Float32Array };

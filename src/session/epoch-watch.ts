@@ -7,9 +7,10 @@ import type { TrainingRows } from './trainer';
 export interface EpochWatch {
   /**
    * @param mean of the epoch's losses, each before its update. @param weights N weights and the bias at its end.
+   * @param rate learning rate now: that of the last drop, or one that a person set since.
    * @returns whether to stop, and the learning rate from here on where it changes.
    */
-  epoch(mean: number, weights: Float64Array): { readonly stop: boolean; readonly rate: number | null };
+  epoch(mean: number, weights: Float64Array, rate: number): { readonly stop: boolean; readonly rate: number | null };
 }
 
 /** The watch that the settings ask for, or null. It goes by the validation rows where there are any. */
@@ -24,8 +25,8 @@ export function epochWatch(settings: Settings, rows: TrainingRows): EpochWatch |
   }
   const plateau = new Plateau(learningRate, patience ?? DEFAULT_PATIENCE, tolerance);
   return {
-    epoch: (mean, weights) => {
-      const { rate } = plateau;
+    epoch: (mean, weights, rate) => {
+      plateau.rate = rate;
       const stop = plateau.epoch(lossOf(mean, weights));
       return { stop, rate: plateau.rate === rate ? null : plateau.rate };
     },

@@ -1,12 +1,18 @@
 import type { Dataset } from '../data/dataset';
 import { originalUnits } from '../data/scaling';
 import type { SettingsRequest } from '../core/settings';
+import { aboveFloor, type RateLimit } from '../protocol/analysis';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
+import { analyze } from './analysis';
 import { Glancer, measure } from './evaluate';
 import { prepare, type Prepared } from './prepare';
 import { Trainer } from './trainer';
+
+/** n·N² up to which rows are analysed after a run, and multiplications for the limit of the learning rate. */
+const MOST_ANALYSED = 1e8;
+const ANALYSIS_BUDGET = 2e8;
 
 /** What a run without an audience gives. */
 export interface TrainingResult {
@@ -36,6 +42,14 @@ export interface TrainingResult {
   readonly stoppedEarly: { readonly epoch: number } | null;
   /** Where and why the run met a number that is not finite, or null. The weights are the last finite ones. */
   readonly stopped: Divergence | null;
+  /** What can be said of the rows whatever was learnt; null where there are too many numbers to say it at once. */
+  readonly analysis: {
+    readonly baseline: { readonly constant: number; readonly loss: number; readonly majority: number | null };
+    /** The least loss a neuron of this kind can have, and by how many percent the loss after training is above it (null: it is 0). */
+    readonly floor: { readonly loss: number; readonly aboveFloorPercent: number | null } | null;
+    readonly limit: RateLimit | null;
+    readonly perRowBound: number;
+  } | null;
   readonly elapsedMs: number;
   readonly updatesPerSecond: number;
 }
@@ -77,15 +91,17 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const elapsedMs = performance.now() - begin;
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
+  const final = new Glancer(rows, settings).look(parameters).loss;
   return {
     settings,
     scalingReason: prepared.scalingReason,
     updates: trainer.updates,
     epochs: Math.floor(trainer.samples / rows.n),
+    analysis: analysisOf(prepared, final),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
-    loss: { lastSample, epochMean, final: new Glancer(rows, settings).look(parameters).loss },
+    loss: { lastSample, epochMean, final },
     metrics: measure(rows, settings.activation, parameters),
     validationMetrics: rows.validation ? measure(rows.validation, settings.activation, parameters) : [],
     stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1 } : null,
@@ -93,6 +109,14 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
     elapsedMs,
     updatesPerSecond: elapsedMs > 0 ? trainer.updates / (elapsedMs / 1000) : 0,
   };
+}
+
+function analysisOf({ rows, settings }: Prepared, final: number): TrainingResult['analysis'] {
+  if (rows.n * rows.features ** 2 > MOST_ANALYSED) return null;
+  const analysis = analyze(rows, settings, ANALYSIS_BUDGET);
+  const { baseline, floor, limit, perRowBound } = analysis;
+  const above = aboveFloor(final, analysis);
+  return { baseline, limit, perRowBound, floor: floor && { loss: floor.loss, aboveFloorPercent: above === null ? null : 100 * above } };
 }
 
 function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: FullRunHooks): { lastSample: number; epochMean: number } {

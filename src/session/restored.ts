@@ -1,3 +1,4 @@
+import type { Analysis } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
 import type { RunInfo } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
@@ -10,22 +11,25 @@ interface Archive {
   readonly run: RunInfo;
   readonly outcome: RunOutcome;
   readonly recording: SavedRecording;
+  readonly analysis: Analysis | null;
 }
 
-export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown): ArrayBuffer {
-  return pack({ run, outcome, recording });
+export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown, analysis: Analysis | null = null): ArrayBuffer {
+  return pack({ run, outcome, recording, analysis });
 }
 
 /** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
 export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
+  readonly analysis: Analysis | null;
   private readonly recording: Recording;
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis } = unpack(bytes) as Archive;
     this.info = run;
+    this.analysis = analysis;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }

@@ -9,6 +9,8 @@ import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
 import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
+import { Aside } from './aside';
+import type { RunBasis } from './next-run';
 import { Pacer } from './pace';
 import { prepare } from './prepare';
 import { archive, RestoredRun } from './restored';
@@ -40,18 +42,22 @@ export class Session {
   private table: Table | null = null;
   private dataset: Dataset | null = null;
   private run: Run | null = null;
+  private basis: RunBasis | null = null;
   private memory: SampleMemory | null = null;
   private restored: RestoredRun | null = null;
   private pacer: Pacer | null = null;
   private phase: RunOutcome['phase'] = 'stopped';
   private view: View | null = null;
   private reading: { aborted: boolean } | null = null;
+  private readonly aside: Aside;
   private lastFrame = 0;
   private lastTick = 0;
   /** Tells a loop of an earlier run or phase to end. */
   private generation = 0;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.aside = new Aside(around, () => this.phase !== 'running');
+  }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */
   handle(request: SessionRequest): void {
@@ -73,6 +79,8 @@ export class Session {
       case 'choose':
         if (!this.table) throw new Error('No file was read yet.');
         this.dataset = makeDataset(this.table, request.choice);
+        this.basis = null;
+        this.aside.forget();
         return this.around.post({ type: 'dataset', dataset: this.dataset.info });
       case 'train':
         return this.train(request.id, request.settings, request.pace, request.paused);
@@ -96,6 +104,10 @@ export class Session {
         return;
       case 'rate':
         return this.setRate(request.learningRate);
+      case 'analyze':
+        return this.aside.forecast(this.dataset, request.settings, this.runBasis);
+      case 'findRate':
+        return this.aside.findRate(this.dataset, request.settings, this.runBasis);
       case 'view':
         this.view = request.view;
         return this.postChart();
@@ -146,6 +158,8 @@ export class Session {
     const { settings, scaler, rows, scalingReason } = prepare(dataset, request, this.memory ?? undefined);
     this.run?.dispose();
     this.memory = rows.memory;
+    this.basis = { rows, settings };
+    this.aside.clear();
     const totalSamples = rows.n * settings.epochs;
     const updatesPerEpoch = Math.ceil(rows.n / batchOf(settings, rows.n));
     const info: RunInfo = {
@@ -167,8 +181,13 @@ export class Session {
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: info });
     this.frame(true);
+    this.aside.begin(id, { rows, settings });
     if (paused) this.settle('paused');
     else this.go();
+  }
+
+  private get runBasis(): (RunBasis & { readonly info: RunInfo }) | null {
+    return this.run && this.basis ? { ...this.basis, info: this.run.info } : null;
   }
 
   /** Begins or goes on with the run. */
@@ -195,6 +214,7 @@ export class Session {
       this.frame(false);
     }
     const { wait } = pacer;
+    if (wait > 0) this.aside.shortStep();
     if (wait > 0) around.delay(() => this.loop(generation), Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT));
     else around.defer(() => this.loop(generation));
   }
@@ -207,6 +227,7 @@ export class Session {
     this.run.tick();
     this.frame(true);
     this.around.post({ type: 'outcome', outcome: this.run.outcome(phase) });
+    this.aside.rest();
   }
 
   private step(unit: 'sample' | 'epoch'): void {
@@ -243,16 +264,18 @@ export class Session {
   private save(): void {
     const { run } = this;
     if (!run) throw new Error('There is no run to save.');
-    const bytes = archive(run.info, run.outcome(this.phase), run.save());
+    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis);
     this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
   }
 
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
     this.run = null;
+    this.aside.clear();
     this.phase = 'stopped';
-    const { info, outcome } = this.restored;
+    const { info, outcome, analysis } = this.restored;
     this.around.post({ type: 'restored', run: info, outcome });
+    if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
     this.postChart();
   }
 

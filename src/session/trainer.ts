@@ -144,7 +144,7 @@ export class Trainer {
   }
 
   private endEpoch(watch: EpochWatch): void {
-    const { stop, rate } = watch.epoch(this.kernel.epochMeans.at(-1) ?? NaN, this.weights);
+    const { stop, rate } = watch.epoch(this.kernel.epochMeans.at(-1) ?? NaN, this.weights, this.rates.at(this.updates));
     this.stoppedEarly = stop;
     if (rate !== null) this.rates.change(this.updates, rate);
   }

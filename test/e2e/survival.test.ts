@@ -44,7 +44,7 @@ describe('a run that is looked away from', () => {
     await lab.reload();
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator(at('loss')).getAttribute('data-value')).toBe(before);
+    await expect.poll(() => panel.locator(at('loss')).getAttribute('data-value')).toBe(before); // the numbers follow the state
     await expect.poll(() => painted(panel)).toBe(true);
     await lab.picture('survival-reloaded');
     const view = await lab.weightsFrame();

@@ -24,7 +24,7 @@ describe('commands', () => {
       .contributes.commands.map(({ command }) => command)
       .sort();
     assert.deepEqual(registered, offered);
-    assert.equal(offered.length, 15);
+    assert.equal(offered.length, 16);
   });
 
   it('has titles in words, one category, and no menu or key without a command', () => {
@@ -73,6 +73,7 @@ describe('commands', () => {
       'stop',
       'trainAgain',
       'trainNewSeed',
+      'findRate',
       'showLossChart',
       'exportLoss',
       'copyWeights',

@@ -1,12 +1,15 @@
 /** The lines above the charts: what is drawn, what one column stands for, and how it is looked at. */
+import type { Settings } from '../../src/core/settings';
 import { checkbox, dropdown, slider, button } from '../shared/controls';
-import { h, s, setText } from '../shared/dom';
+import { h, s, setAttr, setText } from '../shared/dom';
 import { count, exact } from '../shared/format';
 import { t } from '../shared/l10n';
+import type { Level } from './analysis-words';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences } from './preferences';
+import { lossWords } from './settings-words';
 
-function key(kind: string, label: string): HTMLElement {
+function key(kind: string, label: string | HTMLElement): HTMLElement {
   const shapes: Record<string, SVGElement> = {
     band: s('path', { d: 'M0 1H16V9H0z' }),
     line: s('path', { d: 'M0 5H16' }),
@@ -19,10 +22,13 @@ function key(kind: string, label: string): HTMLElement {
 export class LossCaption {
   /** What one column stands for; it stands in the corner of the plot. */
   readonly columns = h('div', { class: 'columns-words hint' });
+  private readonly heading = h('h2', {}, t('Loss'));
   private readonly band = key('band', t('every sample'));
   private readonly mean = key('mean', '');
   private readonly meanText = h('span', {});
   private readonly smoothedKey = key('smoothed', t('smoothed'));
+  private readonly baseline = key('baseline', h('span', {}));
+  private readonly floor = key('floor', h('span', {}));
   private readonly smoothing;
   private readonly log;
   private readonly x;
@@ -62,11 +68,11 @@ export class LossCaption {
     });
     this.reset.element.classList.add('quiet');
     this.mean.append(this.meanText);
-    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')));
+    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')), this.baseline, this.floor);
     this.element = h(
       'div',
       { class: 'caption' },
-      h('h2', { title: t('Squared error of each sample, before the neuron learnt from it') }, t('Loss')),
+      this.heading,
       this.keys,
       h(
         'span',
@@ -79,7 +85,8 @@ export class LossCaption {
     );
   }
 
-  render(preferences: Preferences, store: ChartStore): void {
+  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>, levels: readonly Level[]): void {
+    setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(loss)));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log);
     this.x.set(preferences.x);
@@ -89,6 +96,14 @@ export class LossCaption {
     const single = columns > 0 && size === 1;
     this.band.hidden = single;
     setText(this.meanText, single ? t('each sample') : t('mean'));
+    for (const [element, kind] of [
+      [this.baseline, 'baseline'],
+      [this.floor, 'floor'],
+    ] as const) {
+      const level = levels.find((one) => one.kind === kind);
+      element.hidden = !level;
+      if (level) setText(element.lastElementChild ?? element, level.label);
+    }
     this.smoothedKey.hidden = preferences.smoothing === 0;
     setText(this.columns, columns === 0 ? '' : size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)));
   }

@@ -2,23 +2,27 @@
 import type { ChartData, View } from '../../src/protocol/columns';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
+import { Batches } from '../../src/protocol/updates';
 import { debounced, h, oncePerFrame } from '../shared/dom';
-import { count, significant } from '../shared/format';
+import { count, known, significant } from '../shared/format';
 import { t } from '../shared/l10n';
 import { onThemeChange, readTheme } from '../shared/theme';
+import { levelsOf } from './analysis-words';
 import { LossCaption, WeightsCaption } from './caption';
 import { AXIS_WIDTH, type LineChart } from './chart';
 import { ChartStore } from './columns';
+import { Legend } from './legend';
 import { LossChart } from './loss-chart';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
 import { lossReading, weightsReading } from './readout';
+import { lossOfState } from './settings-words';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
 import { totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
-import { labelRoom, WeightsChart } from './weights-chart';
+import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
 import { isOver } from './words';
 import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 
@@ -32,6 +36,7 @@ export class Charts {
   private readonly weights: WeightsChart;
   private readonly lossCaption;
   private readonly weightsCaption;
+  private readonly legend = new Legend();
   private readonly tooltip = new Tooltip();
   readonly table = new DataTable();
   readonly element: HTMLElement;
@@ -65,6 +70,7 @@ export class Charts {
       this.plots.loss.element,
       this.weightsCaption.element,
       this.plots.weights.element,
+      this.legend.element,
       this.tooltip.element,
     );
     this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
@@ -105,8 +111,8 @@ export class Charts {
     this.weights.reset();
   }
 
-  private get perEpoch(): number {
-    return this.state?.run?.samplesPerEpoch ?? 1;
+  private get batches(): Batches {
+    return Batches.of(this.state?.run ?? null);
   }
 
   private get total(): number {
@@ -117,9 +123,9 @@ export class Charts {
     return shownRange(this.preferences.zoom, this.total);
   }
 
-  /** Samples seen: one more than updates done where the run diverged. */
+  /** Samples seen: one more than were learnt from where the run diverged. */
   private get done(): number {
-    return Math.max(this.status?.update ?? 0, this.state?.divergence?.update ?? 0);
+    return (this.status?.sample ?? 0) + (this.state?.divergence ? 1 : 0);
   }
 
   private get width(): number {
@@ -128,6 +134,12 @@ export class Charts {
 
   private get names(): readonly string[] {
     return [...(this.state?.run?.dataset.features ?? []), t('bias')];
+  }
+
+  /** The names of the weights that are drawn. */
+  private get lines(): readonly string[] {
+    const { names } = this;
+    return this.store.weights.parameters.map((p) => names[p] ?? '');
   }
 
   private plot(which: Which): Plot {
@@ -165,12 +177,7 @@ export class Charts {
   }
 
   private right(): number {
-    return labelRoom(
-      this.store.weights.parameters.map((p) => this.names[p] ?? ''),
-      this.width,
-      this.theme,
-      this.weights.chart.ctx,
-    );
+    return labelRoom(this.lines, this.width, this.theme, this.weights.chart.ctx);
   }
 
   private draw(now: number): void {
@@ -179,25 +186,28 @@ export class Charts {
     const { done } = this;
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
-    const x = (this.x = xView(store, this.range, preferences.x, this.perEpoch, done, this.width - AXIS_WIDTH - right, growing));
-    this.loss.draw({ store, x, log: preferences.log, smoothing: preferences.smoothing, done, right, theme, now });
-    if (state.phase !== 'running' || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
+    const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
+    const live = state.phase === 'running';
+    const levels = levelsOf(state.analysis);
+    this.loss.draw({ store, x, levels, log: preferences.log, smoothing: preferences.smoothing, done, live, right, theme, now });
+    if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
       this.weights.draw({ store, x, right, names, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store);
+    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), levels);
     this.weightsCaption.render(preferences, store, names.length);
+    this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describe();
     this.point();
-    if (!this.table.render(store, done, this.perEpoch, names, now)) this.tableSoon();
+    if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }
 
   private describe(): void {
     const now = performance.now();
     if (now - this.described < 1000) return;
     this.described = now;
-    const mean = this.status ? significant(this.status.epochMean) : '–';
+    const mean = known(this.status?.epochMean ?? NaN, significant);
     this.plots.loss.describe(t('Loss over {0} updates; epoch mean {1}.', count(this.status?.update ?? 0), mean));
     this.plots.weights.describe(t('{0} weights over the same updates.', count(this.store.weights.parameters.length)));
   }
@@ -210,8 +220,8 @@ export class Charts {
     const reading =
       pointer && area && x && store.losses.count > 0
         ? pointer.which === 'loss'
-          ? lossReading(store, this.loss.smoothed, update, this.done, this.perEpoch)
-          : weightsReading(store, this.names, update)
+          ? lossReading(store, this.loss.smoothed, update, this.done, this.batches)
+          : weightsReading(store, this.names, update, this.batches)
         : null;
     for (const which of ['loss', 'weights'] as const) {
       const { scales, chartArea } = this.chart(which);

@@ -43,12 +43,14 @@ export class Empty {
       setText(this.text, t('Press Train and watch the loss of every sample fall, or step through the rows one by one.'));
     } else if (problem) {
       setText(this.title, t('This file cannot be trained on yet'));
-      setText(this.text, t('The message above says what to mend. Then read the file again.'));
+      setText(this.text, t('The message above says what to mend. Then read the file again, or choose other columns under “Data settings”.'));
     } else {
       setText(this.title, file ? t('What should the neuron learn from {0}?', file) : t('No dataset yet'));
       setText(
         this.text,
-        file ? t('Choose the target and the features under “Data settings”.') : t('Run “Perceptron: Train on Dataset File…” to choose one.'),
+        file
+          ? t('Press Train to choose the target, or “Data settings” to choose the features, too.')
+          : t('Run “Perceptron: Train on Dataset File…” to choose one.'),
       );
     }
     return true;

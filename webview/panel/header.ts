@@ -31,9 +31,11 @@ export class Header {
     const facts = dataset
       ? ` · ${dataset.features.length === 1 ? t('{0} rows × 1 feature', count(dataset.rows)) : t('{0} rows × {1} features', count(dataset.rows), count(dataset.features.length))} → ${targetWords(dataset)}`
       : '';
-    setText(this.facts, facts);
+    const out = dataset?.leftOut.length ?? 0;
+    const left = out === 0 ? '' : ` · ${out === 1 ? t('1 column left out') : t('{0} columns left out', count(out))}`;
+    setText(this.facts, facts + left);
     setAttr(this.facts, 'title', dataset ? this.details(dataset) : null);
-    this.settings.enable(phase !== 'none' && phase !== 'reading');
+    this.settings.enable(file !== '' && phase !== 'reading');
   }
 
   private details({ features, classes, leftOut }: NonNullable<PanelState['dataset']>): string {

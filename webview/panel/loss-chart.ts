@@ -3,8 +3,10 @@ import type { Plugin } from 'chart.js';
 import { compact, powerOfTen } from '../shared/format';
 import { at } from '../shared/math';
 import type { Theme } from '../shared/theme';
+import type { Level } from './analysis-words';
 import { applyFrame, makeChart, Points, resize, type LineChart, type Tick } from './chart';
 import type { ChartStore } from './columns';
+import { drawLevels, withLevels } from './loss-levels';
 import { drawLossMarks, type LossMarks } from './loss-marks';
 import { decades, linearTicks, logLimits, niceLimits, StickyLimits, type Limits } from './scales';
 import { smooth } from './smoothing';
@@ -23,6 +25,10 @@ export interface LossScene {
   readonly log: boolean;
   readonly smoothing: number;
   readonly done: number;
+  /** What the loss is compared with. */
+  readonly levels: readonly Level[];
+  /** The run goes on: more samples come to the last column. */
+  readonly live: boolean;
   readonly right: number;
   readonly theme: Theme;
   readonly now: number;
@@ -39,6 +45,7 @@ export class LossChart {
   private log = false;
   private look = '';
   private marks: LossMarks | null = null;
+  private levels: readonly Level[] = [];
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -50,7 +57,9 @@ export class LossChart {
         if (this.marks) drawLossMarks(chart as LineChart, this.marks, 'band');
       },
       afterDatasetsDraw: (chart) => {
-        if (this.marks) drawLossMarks(chart as LineChart, this.marks, 'markers');
+        if (!this.marks) return;
+        drawLevels(chart as LineChart, this.levels, this.marks.limits, this.marks.theme);
+        drawLossMarks(chart as LineChart, this.marks, 'markers');
       },
     };
     this.chart = makeChart(canvas, [{ data: this.mean.points }, { data: this.smoothLine.points }, { data: this.epochs.points }], [marks]);
@@ -74,16 +83,20 @@ export class LossChart {
     this.smoothLine.begin();
     this.epochs.begin();
     let visible = 0;
+    // The mean of a column's first few samples would flicker at the head of the line; the band shows them.
+    const begun = losses.count - 1;
+    const means = scene.live && begun > 0 && (done - losses.from(begun)) * 2 < losses.size ? begun : losses.count;
     for (let i = 0; i < losses.count; i++) {
       const place = (middles[i] = x.axis.toAxis(columnMiddle(store, i, done)));
       if (place >= x.limits.low && place <= x.limits.high) visible++;
+      if (i >= means) continue;
       this.mean.add(place, pin(at(losses.get('mean'), i)));
       if (scene.smoothing > 0) this.smoothLine.add(place, pin(at(this.smoothed, i)));
     }
-    const { updates, means } = epochs;
-    for (let i = 0; i < updates.length; i++) this.epochs.add(x.axis.toAxis(at(updates, i)), pin(at(means, i)));
+    for (let i = 0; i < epochs.updates.length; i++) this.epochs.add(x.axis.toAxis(at(epochs.updates, i)), pin(at(epochs.means, i)));
     for (const line of [this.mean, this.smoothLine, this.epochs]) line.end();
     this.style(scene, losses.size === 1 && visible <= DOTS, scene.smoothing > 0);
+    this.levels = scene.levels;
     this.marks = { store, middles, theme, limits: y, log };
     const height = this.container.clientHeight;
     applyFrame(
@@ -122,7 +135,7 @@ export class LossChart {
       });
   }
 
-  private yLimits({ store, log, now, x, done }: LossScene): Limits {
+  private yLimits({ store, log, now, x, done, levels }: LossScene): Limits {
     if (log !== this.log) this.limits.reset();
     this.log = log;
     const { losses, epochs } = store;
@@ -142,10 +155,9 @@ export class LossChart {
       if (mean > 0 && mean < leastMean) leastMean = mean;
     }
     for (const mean of epochs.means) see(mean);
-    return this.limits.update(
-      log ? logLimits(losses.size === 1 ? Math.max(low, high * LEAST_SHARE) : Math.max(low, leastMean / BELOW_MEAN), high) : niceLimits(0, high),
-      now,
-    );
+    const least = losses.size === 1 ? Math.max(low, high * LEAST_SHARE) : Math.max(low, leastMean / BELOW_MEAN);
+    const seen = withLevels(levels, least, high, log);
+    return this.limits.update(log ? logLimits(seen.low, seen.high) : niceLimits(0, seen.high), now);
   }
 }
 

@@ -3,16 +3,20 @@ import './panel.css';
 import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
 import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
 import { openChannel } from '../shared/channel';
-import { h, oncePerFrame } from '../shared/dom';
+import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
 import { Empty } from './empty';
 import { Form } from './form';
 import { Header } from './header';
+import { MoreSettings } from './more-settings';
 import { Notices } from './notices';
 import { Numbers } from './numbers';
 import { Outcome } from './outcome';
 import { readPreferences, type Preferences } from './preferences';
+import { RateChart } from './rate-chart';
+import { RateHint } from './rate-hint';
 import { Toolbar } from './toolbar';
+import { standingWords } from './analysis-words';
 
 const channel = openChannel<FromPanel, ToPanel>();
 const act = (action: PanelAction): void => channel.post({ type: 'action', action });
@@ -28,26 +32,31 @@ const header = new Header(act);
 const notices = new Notices(act);
 const toolbar = new Toolbar(act, post);
 const form = new Form(act, post, preferences.settings, (settings) => prefer({ settings }));
+const more = new MoreSettings(post, preferences.more, (unfolded) => prefer({ more: unfolded }));
 const outcome = new Outcome(act);
 const numbers = new Numbers();
 const empty = new Empty();
 const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
-const stage = h('div', { class: 'stage' }, charts.element, empty.element);
+const rateHint = new RateHint(act);
+const rateChart = new RateChart(act, post);
+const standing = h('p', { class: 'hint standing', testid: 'standing' });
+outcome.details.append(standing);
+const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateChart.element);
 
-document.body.append(
-  h(
-    'main',
-    { class: 'panel' },
-    header.element,
-    notices.element,
-    h('div', { class: 'controls' }, toolbar.element, form.element),
-    outcome.element,
-    numbers.element,
-    stage,
-    outcome.details,
-    charts.table.element,
-  ),
+const page = h(
+  'main',
+  { class: 'panel' },
+  header.element,
+  notices.element,
+  h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
+  outcome.element,
+  numbers.element,
+  stage,
+  outcome.details,
+  charts.table.element,
 );
+page.hidden = true; // until there is something to say
+document.body.append(page);
 
 function prefer(changed: Partial<Preferences>): void {
   preferences = { ...preferences, ...changed };
@@ -66,6 +75,7 @@ const renderNumbers = oncePerFrame(() => {
   if (!state) return;
   numbers.render(state, status);
   outcome.render(state, status);
+  setText(standing, standingWords(state.analysis, status.fullLoss));
 });
 
 function renderState(next: PanelState): void {
@@ -76,8 +86,10 @@ function renderState(next: PanelState): void {
     preferences = { ...preferences, zoom: null };
   }
   state = next;
-  for (const part of [header, notices, toolbar, form]) part.render(next);
+  for (const part of [header, notices, toolbar, form, more, rateHint]) part.render(next);
   document.body.classList.toggle('without-run', empty.render(next));
+  page.hidden = false;
+  rateChart.render(next);
   renderNumbers();
   charts.render(next, status, preferences);
   remember();

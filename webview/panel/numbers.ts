@@ -1,11 +1,14 @@
 /** The numbers that matter, large, each in a place of fixed width. */
 import type { Status } from '../../src/protocol/frame';
+import { batchOf } from '../../src/core/settings';
+import { readForm } from '../../src/protocol/form';
 import type { PanelState } from '../../src/protocol/panel';
-import { h, setAttr, setText } from '../shared/dom';
-import { count, duration, exact, known, percent, rate, significant } from '../shared/format';
+import { h, setAttr, setText, show } from '../shared/dom';
+import { compact, count, duration, exact, known, percent, rate, significant } from '../shared/format';
 import { t } from '../shared/l10n';
+import { lossOfState, lossWords } from './settings-words';
 import { big } from './view';
-import { metricOf } from './words';
+import { metricOf, rateNow } from './words';
 
 class Cell {
   private readonly label = h('dt', {});
@@ -17,6 +20,17 @@ class Cell {
     setAttr(this.value, 'data-testid', testid);
     setText(this.label, label);
     this.element = h('div', { class: `number ${testid}`, title }, this.label, h('dd', {}, this.value, this.unit));
+  }
+
+  /** A small number below, that belongs to this one. @returns how to show it; a text of null hides it */
+  second(testid: string, title: string): (text: string | null, value: number) => void {
+    const second = h('dd', { class: 'second', testid, title });
+    this.element.append(second);
+    return (text, value) => {
+      show(second, text !== null);
+      setText(second, text ?? '');
+      setAttr(second, 'data-value', exact(value));
+    };
   }
 
   rename(label: string, title: string): void {
@@ -35,14 +49,12 @@ class Cell {
 
 export class Numbers {
   private readonly epoch = new Cell('epoch', t('Epoch'), t('An epoch is one pass over all rows of the file.'));
-  private readonly update = new Cell('update', t('Update'), t('An update is one step: one row is seen and every weight moves a little.'));
-  private readonly loss = new Cell(
-    'loss',
-    t('Loss now'),
-    t(
-      'Squared error e² of the last row, taken before its update: how wrong the neuron was on a row it was about to learn from. The step itself descends ½e², so there is no factor 2.',
-    ),
+  private readonly update = new Cell(
+    'update',
+    t('Update'),
+    t('An update is one step: a row is seen (or a batch of rows) and every weight moves a little.'),
   );
+  private readonly loss = new Cell('loss', t('Loss now'), '');
   private readonly epochMean = new Cell(
     'epoch-mean',
     t('Epoch mean'),
@@ -51,6 +63,12 @@ export class Numbers {
   private readonly metric = new Cell('metric', t('Accuracy'), '');
   private readonly speed = new Cell('updates-per-second', t('Speed'), t('Updates per second over the last second of training.'));
   private readonly left = new Cell('time-left', t('Time left'), t('Until the last epoch ends, at the present speed.'));
+  private readonly rate = this.update.second('rate', t('The learning rate of the next update'));
+  private readonly validationLoss = this.epochMean.second(
+    'validation-loss',
+    t('Mean loss of the validation rows, which are never learnt from, with the weights of that moment'),
+  );
+  private readonly validationMetric = this.metric.second('validation-metric', t('The same over the validation rows, which are never learnt from'));
   private readonly bar = h('div', { class: 'progress-bar' });
   readonly element: HTMLElement;
 
@@ -65,14 +83,15 @@ export class Numbers {
   }
 
   render(state: PanelState, status: Status): void {
-    const { run, dataset, form, phase } = state;
+    const { run, form, phase } = state;
     const accuracy = metricOf(state) === 'accuracy';
     const epochs = run ? run.settings.epochs : Number(form.epochs);
-    const total = run ? run.totalSamples : epochs * (dataset?.rows ?? NaN);
+    const total = run ? run.totalUpdates : expectedUpdates(state);
     const of = (whole: number): string => (whole >= 1 && Number.isFinite(whole) ? `/ ${big(whole)}` : '');
     this.epoch.render(run ? count(status.epoch) : '–', of(epochs), status.epoch);
     this.update.render(count(status.update), of(total), status.update);
-    this.loss.render(run && status.update > 0 ? significant(status.loss) : known(status.loss, significant), '', status.loss);
+    this.loss.rename(t('Loss now'), lossTitle(state));
+    this.loss.render(run && status.sample > 0 ? significant(status.loss) : known(status.loss, significant), '', status.loss);
     this.epochMean.render(known(status.epochMean, significant), '', status.epochMean);
     if (accuracy) this.metric.rename(t('Accuracy'), t('Share of all rows the neuron puts into the right class with the weights of that moment.'));
     else
@@ -85,6 +104,7 @@ export class Numbers {
       '',
       status.metric,
     );
+    this.renderSeconds(state, status);
     this.speed.render(
       status.updatesPerSecond > 0 ? rate(status.updatesPerSecond) : '–',
       status.updatesPerSecond > 0 ? t('updates/s') : '',
@@ -95,6 +115,34 @@ export class Numbers {
     else this.left.rename(t('Time'), t('Time spent training, pauses left out.'));
     const time = timed ? status.secondsLeft : status.elapsed;
     this.left.render(run ? known(time, duration) : '–', '', time);
-    this.bar.style.setProperty('transform', `scaleX(${total > 0 ? Math.min(1, status.update / total) : 0})`);
+    this.bar.style.setProperty('transform', `scaleX(${run ? Math.min(1, status.sample / run.totalSamples) : 0})`);
   }
+
+  /** What only some runs have: a learning rate that changes, rows set apart. */
+  private renderSeconds(state: PanelState, status: Status): void {
+    const { run } = state;
+    const validated = (run?.validationRows ?? 0) > 0;
+    const shown = (value: number, format: (value: number) => string): string | null => (validated ? t('val. {0}', known(value, format)) : null);
+    this.validationLoss(shown(status.validationLoss, significant), status.validationLoss);
+    this.validationMetric(shown(status.validationMetric, metricOf(state) === 'accuracy' ? percent : significant), status.validationMetric);
+    const now = rateNow(state, status) ?? status.rate;
+    const changing = run !== null && (run.settings.schedule !== 'constant' || rateNow(state, status) !== null);
+    const rate = run?.settings.schedule === 'constant' ? now : status.rate;
+    this.rate(changing ? t('rate {0}', known(rate, run?.settings.schedule === 'constant' ? compact : significant)) : null, rate);
+  }
+}
+
+/** What the loss of a row is, and when it is taken. */
+function lossTitle({ run, form }: PanelState): string {
+  const loss = lossOfState(run, form);
+  const taken = t('{0} of the last row, taken before its update: how wrong the neuron was on a row it was about to learn from.', lossWords(loss));
+  return loss.loss === 'squared' ? `${taken} ${t('The step itself descends ½e², so there is no factor 2.')}` : taken;
+}
+
+/** Updates that a run with the form's settings would have; NaN where that cannot be told. */
+function expectedUpdates({ dataset, form }: PanelState): number {
+  const { request } = readForm(form);
+  const rows = dataset?.rows ?? NaN;
+  const apart = request.validation > 0 ? Math.min(rows - 1, Math.max(1, Math.round(request.validation * rows))) : 0;
+  return request.epochs * Math.ceil((rows - apart) / batchOf(request, rows - apart));
 }

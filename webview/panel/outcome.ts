@@ -2,11 +2,11 @@
 import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
-import { h, setAttr, setText } from '../shared/dom';
-import { count, exact, known, significant } from '../shared/format';
+import { h, setAttr, setText, show } from '../shared/dom';
+import { compact, count, exact, known, significant } from '../shared/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { t } from '../shared/l10n';
-import { isLive, isOver, metricWords, runWords, statusWords } from './words';
+import { isLive, isOver, metricWords, rateNow, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
   none: 'dot',
@@ -28,10 +28,18 @@ export class Outcome {
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
   private readonly openLine;
-  private readonly run = h('p', { class: 'run-words hint' });
-  private readonly metrics = h('dl', { class: 'measures', attrs: { 'aria-label': t('Measures over all training rows') } });
+  private readonly run = h('summary', { class: 'run-words' });
+  private readonly why = h('p', {});
+  private readonly about = h('details', { class: 'run hint' }, this.run, this.why);
+  private readonly metrics = h('dl', { class: 'measures', testid: 'measures', attrs: { 'aria-label': t('Measures over all training rows') } });
+  private readonly validationMetrics = h('dl', {
+    class: 'measures',
+    testid: 'validation-measures',
+    attrs: { 'aria-label': t('Measures over the validation rows') },
+  });
   private said = 0;
   private metricsShown: PanelState['metrics'] | null = null;
+  private rate: number | null = null;
   readonly element: HTMLElement;
   readonly details: HTMLElement;
 
@@ -55,7 +63,7 @@ export class Outcome {
       this.goOn,
       this.spoken,
     );
-    this.details = h('section', { class: 'details' }, this.run, this.metrics);
+    this.details = h('section', { class: 'details' }, this.about, this.metrics, this.validationMetrics);
   }
 
   render(state: PanelState, status: Status): void {
@@ -69,26 +77,34 @@ export class Outcome {
     this.openLine.show(phase === 'diverged' && divergence !== null);
     if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
     setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));
-    const said = run ? runWords(run) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
+    const said = run ? runWords(run, rateNow(state, status)) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
     setText(this.run, said);
-    setAttr(this.run, 'title', said);
-    this.renderMetrics(state.metrics);
+    const why = run?.scalingReason ?? '';
+    setText(this.why, why);
+    setAttr(this.run, 'title', why || null);
+    setAttr(this.run, 'tabindex', why ? null : '-1');
+    this.about.classList.toggle('plain', !why);
+    this.renderMetrics(state);
+    this.sayRate(state);
     this.speak(state, status);
   }
 
-  private renderMetrics(metrics: PanelState['metrics']): void {
+  private renderMetrics({ metrics, validationMetrics }: PanelState): void {
     if (metrics === this.metricsShown) return;
     this.metricsShown = metrics;
-    this.metrics.replaceChildren(
-      ...metrics.map((metric) =>
-        h(
-          'div',
-          { class: 'measure', title: metric.value === null ? t('undefined') : exact(metric.value) },
-          h('dt', {}, metric.name),
-          h('dd', {}, metricWords(metric)),
-        ),
-      ),
-    );
+    const validated = validationMetrics.length > 0;
+    this.metrics.replaceChildren(...measures(validated ? t('Training rows') : null, metrics));
+    this.validationMetrics.replaceChildren(...measures(validated ? t('Validation rows') : null, validationMetrics));
+    show(this.validationMetrics, validated);
+  }
+
+  /** A screen reader hears at once that a run goes on with another rate. */
+  private sayRate({ rate }: PanelState): void {
+    if (rate === this.rate) return;
+    this.rate = rate;
+    if (rate === null) return;
+    this.said = performance.now();
+    setText(this.spoken, t('The learning rate is {0} from now on.', compact(rate)));
   }
 
   private speak({ phase, run }: PanelState, status: Status): void {
@@ -100,4 +116,17 @@ export class Outcome {
       t('Epoch {0} of {1}, epoch mean {2}', count(status.epoch), count(run.settings.epochs), known(status.epochMean, significant)),
     );
   }
+}
+
+/** One line of measures. @param of whose they are, where there are two lines */
+function measures(of: string | null, metrics: PanelState['metrics']): HTMLElement[] {
+  const lines = metrics.map((metric) =>
+    h(
+      'div',
+      { class: 'measure', title: metric.value === null ? t('undefined') : exact(metric.value) },
+      h('dt', {}, metric.name),
+      h('dd', {}, metricWords(metric)),
+    ),
+  );
+  return of === null ? lines : [h('div', { class: 'measure measures-of' }, h('dt', {}, of)), ...lines];
 }

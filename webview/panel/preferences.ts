@@ -15,9 +15,11 @@ export interface Preferences {
   readonly table: boolean;
   /** Whether the settings are unfolded where there is little room. */
   readonly settings: boolean;
+  /** Whether the settings beyond the article's are unfolded. */
+  readonly more: boolean;
 }
 
-export const DEFAULTS: Preferences = { zoom: null, log: false, smoothing: 0.9, x: 'update', table: false, settings: false };
+export const DEFAULTS: Preferences = { zoom: null, log: false, smoothing: 0.9, x: 'update', table: false, settings: false, more: false };
 
 function isRange(value: unknown): value is Range {
   const range = value as Partial<Range> | null;
@@ -34,7 +36,7 @@ function isRange(value: unknown): value is Range {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, log, smoothing, x, table, settings } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, log, smoothing, x, table, settings, more } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     log: log === true,
@@ -42,5 +44,6 @@ export function readPreferences(memory: unknown): Preferences {
     x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,
     table: table === true,
     settings: settings === true,
+    more: more === true,
   };
 }

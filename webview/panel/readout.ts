@@ -1,4 +1,5 @@
 /** What a person reads who points at a chart: plain lines of text. Pure. */
+import type { Batches } from '../../src/protocol/updates';
 import { count, duration, exact, significant } from '../shared/format';
 import { t } from '../shared/l10n';
 import { at, clamp, lowerBound } from '../shared/math';
@@ -7,7 +8,7 @@ import { columnEnd } from './view';
 import { epochOf } from './words';
 
 export interface Reading {
-  /** The update the reading belongs to, for the line that marks it. */
+  /** The sample the reading belongs to, for the line that marks it. */
   readonly update: number;
   readonly title: string;
   readonly lines: readonly { readonly name: string; readonly value: string; readonly line?: number }[];
@@ -17,8 +18,8 @@ function value(x: number): string {
   return Number.isFinite(x) && Math.abs(x) < 1e7 && Math.abs(x) >= 1e-4 ? significant(x, 6) : significant(x, 4);
 }
 
-/** The loss at update `update` (a place on the axis): of the column there. */
-export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, perEpoch: number): Reading | null {
+/** The loss at sample `update` (a place on the axis): of the column there. */
+export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, batches: Batches): Reading | null {
   const { losses } = store;
   if (losses.count === 0) return null;
   const aimed = losses.size === 1 ? Math.round(update) - 1 : Math.floor(update);
@@ -26,10 +27,12 @@ export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, upda
   const first = losses.from(i) + 1;
   const last = columnEnd(store, i, done);
   const seconds = at(losses.get('seconds'), i);
-  const epochs = [epochOf(first, perEpoch), epochOf(last, perEpoch)] as const;
+  const { samplesPerEpoch } = batches;
+  const epochs = [epochOf(first, samplesPerEpoch), epochOf(last, samplesPerEpoch)] as const;
   const epoch = epochs[0] === epochs[1] ? t('epoch {0}', count(epochs[0])) : t('epochs {0}–{1}', count(epochs[0]), count(epochs[1]));
   const title = [
-    first === last ? t('Update {0}', count(first)) : t('Updates {0}–{1}', count(first), count(last)),
+    ...(batches.single ? [] : [first === last ? t('Sample {0}', count(first)) : t('Samples {0}–{1}', count(first), count(last))]),
+    updatesWords(batches.updateOf(first), batches.updateOf(last)),
     epoch,
     ...(Number.isFinite(seconds) ? [duration(seconds)] : []),
   ].join(' · ');
@@ -53,8 +56,12 @@ export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, upda
   return { update: (first + last) / 2, title, lines };
 }
 
-/** The weights after `update` updates: of the moment nearest to it, largest first. */
-export function weightsReading(store: ChartStore, names: readonly string[], update: number): Reading | null {
+function updatesWords(first: number, last: number): string {
+  return first === last ? t('Update {0}', count(first)) : t('Updates {0}–{1}', count(first), count(last));
+}
+
+/** The weights after `update` samples: of the moment nearest to it, largest first. */
+export function weightsReading(store: ChartStore, names: readonly string[], update: number, batches: Batches): Reading | null {
   const { updates, weights, parameters, seconds } = store.weights;
   if (updates.length === 0) return null;
   let i = Math.min(lowerBound(updates, update), updates.length - 1);
@@ -63,7 +70,7 @@ export function weightsReading(store: ChartStore, names: readonly string[], upda
   lines.sort((a, b) => b.weight - a.weight);
   return {
     update: at(updates, i),
-    title: [t('After update {0}', count(at(updates, i))), duration(at(seconds, i))].join(' · '),
+    title: [t('After update {0}', count(batches.updatesAfter(at(updates, i)))), duration(at(seconds, i))].join(' · '),
     lines: lines.map(({ name, line, weight }) => ({ name, line, value: value(weight) })),
   };
 }

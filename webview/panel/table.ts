@@ -1,4 +1,5 @@
 /** The table behind the charts: always there for screen readers, for everybody when asked for. */
+import type { Batches } from '../../src/protocol/updates';
 import { h, show } from '../shared/dom';
 import { compact, count, exact } from '../shared/format';
 import { t } from '../shared/l10n';
@@ -10,7 +11,7 @@ import { epochOf } from './words';
 const ROWS = 40;
 
 export interface TableRow {
-  /** First and last update, from 1. */
+  /** First and last sample, from 1. */
   readonly first: number;
   readonly last: number;
   readonly min: number;
@@ -72,7 +73,7 @@ export class DataTable {
   }
 
   /** Brings the tables up to date, at most once a second. */
-  render(store: ChartStore, done: number, perEpoch: number, names: readonly string[], now: number): boolean {
+  render(store: ChartStore, done: number, batches: Batches, names: readonly string[], now: number): boolean {
     if (store.version === this.version) return true;
     if (now - this.drawn < 1000) return false;
     this.drawn = now;
@@ -83,7 +84,7 @@ export class DataTable {
       row(
         [
           r.first === r.last ? count(r.first) : `${count(r.first)}–${count(r.last)}`,
-          count(epochOf(r.last, perEpoch)),
+          count(epochOf(r.last, batches.samplesPerEpoch)),
           number(r.min),
           number(r.mean),
           number(r.max),
@@ -95,7 +96,7 @@ export class DataTable {
     );
     this.losses.replaceChildren(
       h('caption', {}, t('Loss')),
-      h('thead', {}, row([t('Updates'), t('Epoch'), t('Min'), t('Mean'), t('Max'), t('Not finite')], true)),
+      h('thead', {}, row([batches.single ? t('Updates') : t('Samples'), t('Epoch'), t('Min'), t('Mean'), t('Max'), t('Not finite')], true)),
       h('tbody', {}, ...lossRows),
     );
     const { parameters, updates, weights } = store.weights;
@@ -109,7 +110,7 @@ export class DataTable {
         {},
         ...moments.map((i) => {
           const values = parameters.map((_, line) => at(weights, i * parameters.length + line));
-          return row([count(at(updates, i)), ...values.map(number)], false, [null, ...values.map(exact)]);
+          return row([count(batches.updatesAfter(at(updates, i))), ...values.map(number)], false, [null, ...values.map(exact)]);
         }),
       ),
     );

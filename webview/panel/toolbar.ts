@@ -102,10 +102,14 @@ export class Toolbar {
     const { phase, dataset, run, form } = state;
     this.phase = phase;
     const live = isLive(phase);
-    const able = dataset !== null && phase !== 'reading' && phase !== 'none' && state.settingProblems.length === 0;
+    const free = phase !== 'reading' && state.settingProblems.length === 0;
+    const able = free && dataset !== null;
+    const [shown, other] = live ? [this.pause, this.train] : [this.train, this.pause];
+    const moves = document.activeElement === other.element; // the keyboard's place goes over with the button's
     this.train.show(!live);
-    this.train.enable(able);
+    this.train.enable(able || (free && state.file !== '' && state.problem === null)); // what is to be learnt is asked then
     this.pause.show(live);
+    if (moves) shown.element.focus();
     this.pause.rename(phase === 'paused' ? t('Resume') : t('Pause'));
     this.pause.redraw(phase === 'paused' ? 'resume' : 'pause');
     for (const step of [this.stepSample, this.stepEpoch]) step.enable(live || (able && !isOver(phase)));
@@ -117,7 +121,7 @@ export class Toolbar {
   }
 
   private show(pace: Pace): void {
-    const words = paceWords(pace);
+    const words = paceWords(pace, this.total);
     this.pace.set(placeOf(pace, this.total), words);
     setText(this.paceText, words);
   }

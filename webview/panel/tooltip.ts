@@ -1,9 +1,9 @@
 /** The reading beside the pointer, and the line that marks its place in both charts. */
-import { h, s } from '../shared/dom';
+import { h } from '../shared/dom';
 import { clamp } from '../shared/math';
 import type { Theme } from '../shared/theme';
+import { sample } from './legend';
 import type { Reading } from './readout';
-import { colour, DASHES } from './weights-chart';
 
 const GAP = 14;
 
@@ -40,14 +40,4 @@ export class Tooltip {
       `translate(${clamp(left, 0, Math.max(0, parent.clientWidth - offsetWidth))}px, ${clamp(y - offsetHeight - GAP, 0, Math.max(0, parent.clientHeight - offsetHeight))}px)`,
     );
   }
-}
-
-/** A short piece of a line as it is drawn in the chart. */
-function sample(line: number, theme: Theme): SVGSVGElement {
-  const dash = (DASHES[line % DASHES.length] ?? []).join(' ');
-  return s(
-    'svg',
-    { class: 'sample', viewBox: '0 0 16 8', 'aria-hidden': 'true' },
-    s('path', { d: 'M0 4H16', stroke: colour(theme, line), 'stroke-width': '2', 'stroke-dasharray': dash || 'none' }),
-  );
 }

@@ -1,5 +1,6 @@
 /** The x axis of both charts: which updates are shown, what they are counted in, and where the ticks stand. */
 import type { PanelState } from '../../src/protocol/panel';
+import type { Batches } from '../../src/protocol/updates';
 import { compact, count, THIN } from '../shared/format';
 import { at } from '../shared/math';
 import type { Tick } from './chart';
@@ -17,13 +18,13 @@ export interface XView {
   readonly width: number;
 }
 
-/** Updates there are to look at: all of the run while it goes on, those done once it is over. */
+/** Samples there are to look at: all of the run while it goes on, those done once it is over. */
 export function totalSamples({ run, phase }: PanelState, done: number): number {
   if (!run) return 0;
   return isOver(phase) ? Math.max(1, done) : run.totalSamples;
 }
 
-/** Updates done up to the end of column `i`, as far as the run has come. */
+/** Samples learnt from up to the end of column `i`, as far as the run has come. */
 export function columnEnd(store: ChartStore, i: number, done: number): number {
   return Math.min(store.losses.from(i + 1), Math.max(done, store.losses.from(i) + 1));
 }
@@ -53,8 +54,15 @@ export function big(value: number): string {
   return value >= 1e6 ? `${compact(value / 1e6, 6)}${THIN}M` : count(value);
 }
 
+/** Ticks at whole updates; the axis itself counts samples. */
+function updateTicks({ from, to }: Range, batches: Batches, most: number): Tick[] {
+  const ticks = linearTicks(batches.updatesAfter(from), batches.updatesAfter(to), most, true);
+  return ticks.map((update) => ({ value: batches.samplesAfter(update), label: big(update) })).filter(({ value }) => value >= from && value <= to);
+}
+
 /** @param width of the plot in pixels, for the number of ticks. @param growing the run goes on and all of it is shown. */
-export function xView(store: ChartStore, range: Range, name: XAxisName, perEpoch: number, done: number, width: number, growing: boolean): XView {
+export function xView(store: ChartStore, range: Range, name: XAxisName, batches: Batches, done: number, width: number, growing: boolean): XView {
+  const perEpoch = batches.samplesPerEpoch;
   const most = Math.max(2, Math.floor(width / 90));
   if (name === 'seconds') {
     const axis = secondsAxis(store, done);
@@ -78,5 +86,5 @@ export function xView(store: ChartStore, range: Range, name: XAxisName, perEpoch
       ticks: ticks.map((value) => ({ value: value * perEpoch, label: value < 1e6 ? compact(value, 7) : big(value) })),
     };
   }
-  return { axis: BY_UPDATE, limits, width, ticks: linearTicks(range.from, range.to, most, true).map((value) => ({ value, label: big(value) })) };
+  return { axis: BY_UPDATE, limits, width, ticks: updateTicks(range, batches, most) };
 }

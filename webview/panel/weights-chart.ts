@@ -38,8 +38,19 @@ export interface WeightsScene {
   readonly now: number;
 }
 
+/** A chart narrower than this has no room for names beside its lines: they stand below it. */
+const LEAST_LABELLED = 480;
+/** What is kept free on the right where there are no names. */
+const MARGIN = 8;
+
+/** Whether the names stand beside the lines. */
+export function isLabelled(width: number): boolean {
+  return width >= LEAST_LABELLED;
+}
+
 /** Room the labels need on the right: the longest name, within reason. */
 export function labelRoom(names: readonly string[], width: number, theme: Theme, context: CanvasRenderingContext2D): number {
+  if (!isLabelled(width)) return MARGIN;
   context.font = `${FONT_SIZE}px ${theme.font}`;
   const longest = Math.max(0, ...names.map((name) => context.measureText(name).width));
   return Math.min(Math.ceil((longest + SAMPLE + 16) / 8) * 8, Math.max(64, Math.floor(width * 0.2)));
@@ -120,6 +131,7 @@ export class WeightsChart {
     const { x, y } = scales;
     if (!this.scene || !x || !y) return;
     const { store, theme, names, right } = this.scene;
+    if (right <= MARGIN) return;
     const { parameters, weights, updates } = store.weights;
     const last = updates.length - 1;
     if (last < 0) return;

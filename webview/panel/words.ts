@@ -6,6 +6,7 @@ import type { PanelState } from '../../src/protocol/panel';
 import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
 import { compact, count, exact, percent } from '../shared/format';
 import { t } from '../shared/l10n';
+import { moreOfRun } from './settings-words';
 
 /** Whether a run of this phase can go on. */
 export function isLive(phase: Phase): boolean {
@@ -22,27 +23,31 @@ export function statusWords(state: PanelState, status: Status): string {
   const { divergence } = state;
   switch (state.phase) {
     case 'none':
-      return t('No dataset yet');
+      return state.problem ? t('Cannot train yet') : state.file ? t('Waiting for the data settings') : t('No dataset yet');
     case 'reading':
       return t('Reading {0}…', state.file);
     case 'ready':
-      return state.dataset ? t('Ready') : state.problem ? t('Cannot train yet') : t('Waiting for the data settings');
+      return t('Ready');
     case 'running':
       return t('Training');
     case 'paused':
       return t('Paused');
     case 'finished':
-      return t('Finished');
+      if (!state.stoppedEarly) return t('Finished');
+      return (state.run?.validationRows ?? 0) > 0
+        ? t('Stopped early after epoch {0}: the loss of the validation rows no longer improved', count(status.epoch))
+        : t('Stopped early after epoch {0}: the loss no longer improved', count(status.epoch));
     case 'stopped':
       return t('Stopped at update {0}', count(status.update));
     case 'diverged':
       if (!divergence) return t('Diverged');
       return t(
-        'Diverged: update {0}, row {1}, line {2}: {3}',
+        'Diverged: update {0}, row {1}, line {2}: {3}. {4}',
         count(divergence.update),
         count(divergence.row),
         count(divergence.line),
         divergence.reason,
+        state.run?.settings.scaling === 'none' ? t('Scale the features, or lower the learning rate.') : t('Lower the learning rate.'),
       );
     case 'crashed':
       return t('The training process ended unexpectedly');
@@ -67,20 +72,25 @@ export function scalingWords(scaling: Scaling): string {
   return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
 }
 
-/** With what a run goes: what was filled in for "auto" and for the seed is said here. */
-export function runWords({ settings, requested, scalingReason }: RunInfo): string {
+/** With what a run goes: what was filled in for "auto" and for the seed is said here; why, `scalingReason` says. @param rate set while it went on, or null. */
+export function runWords(run: RunInfo, rate: number | null): string {
+  const { settings, requested } = run;
   const order = settings.order === 'file' ? t('file order') : t('shuffled every epoch');
-  const scaling =
-    requested.scaling === 'auto' && scalingReason
-      ? `${scalingWords(settings.scaling)} (${t('auto')}: ${scalingReason})`
-      : scalingWords(settings.scaling);
+  const scaling = requested.scaling === 'auto' ? `${scalingWords(settings.scaling)} (${t('auto')})` : scalingWords(settings.scaling);
   return [
     activationWords(settings.activation),
-    t('rate {0}', exact(settings.learningRate)),
+    rate === null ? t('rate {0}', exact(settings.learningRate)) : t('rate {0}, then {1}', exact(settings.learningRate), exact(rate)),
     t('seed {0}', count(settings.seed)),
     order,
     scaling,
+    ...moreOfRun(run),
   ].join(' · ');
+}
+
+/** The learning rate that was set while the run went on; null where it goes as it began, or as its schedule has it. */
+export function rateNow({ run, rate }: PanelState, status: Status): number | null {
+  if (rate !== null) return rate;
+  return run?.settings.schedule === 'constant' && status.rate > 0 && status.rate !== run.settings.learningRate ? status.rate : null;
 }
 
 const SHARES = /accuracy|precision|recall|^f1/i;

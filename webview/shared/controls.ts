@@ -75,6 +75,8 @@ export interface Field {
   readonly element: HTMLElement;
   readonly value: string;
   set(value: string): void;
+  /** What stands in it while it is empty. */
+  hint(text: string): void;
   focused(): boolean;
   /** Shows what is wrong with the value, or nothing for null. */
   problem(message: string | null): void;
@@ -100,6 +102,7 @@ function field(
       return control.value;
     },
     set,
+    hint: (text) => setAttr(control, 'placeholder', text),
     focused: () => document.activeElement === control,
     problem: (text) => {
       setText(message, text ?? '');

@@ -92,4 +92,14 @@ describe('the end of an epoch', () => {
     expect(changes.length).toBeGreaterThan(1);
     expect(trainer.rates.history).toEqual(changes);
   });
+
+  it('lowers the rate that a person set, not the one before it', () => {
+    const rows = waveRows(20, 2);
+    const trainer = new Trainer(rows, { ...SETTINGS, epochs: 400, learningRate: 0.1, schedule: 'plateau', patience: 3, tolerance: 1e-4 });
+    trainer.advance(20);
+    trainer.rates.change(trainer.updates, 0.03);
+    while (!trainer.finished && trainer.rates.history.length < 2) trainer.advance(20);
+    expect(trainer.rates.history[1].lr).toBe(0.03 / 5);
+    trainer.dispose();
+  });
 });

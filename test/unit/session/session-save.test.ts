@@ -41,7 +41,7 @@ describe('a saved run', () => {
     const bytes = saved();
     const other = new Lab();
     other.send({ type: 'view', view: ALL });
-    expect(other.ask({ type: 'restore', bytes }).map(({ type }) => type)).toEqual(['restored', 'chart']);
+    expect(other.ask({ type: 'restore', bytes }).map(({ type }) => type)).toEqual(['restored', 'analysis', 'chart']);
   });
 
   it.each(['running', 'paused'])('that was %s stands still afterwards', (phase) => {

@@ -20,8 +20,8 @@ describe('the pace', () => {
 
   it('is said in words', () => {
     expect(plain(paceWords({ kind: 'watch', seconds: 6 }))).toBe('about 6 s');
-    expect(plain(paceWords({ kind: 'rate', perSecond: 25_000 }))).toBe('25 000 updates/s');
-    expect(paceWords({ kind: 'rate', perSecond: 1 })).toBe('1 update/s');
+    expect(plain(paceWords({ kind: 'rate', perSecond: 25_000 }))).toBe('25 000 samples/s');
+    expect(paceWords({ kind: 'rate', perSecond: 1 })).toBe('1 sample/s');
     expect(paceWords({ kind: 'full' })).toBe('as fast as possible');
   });
 });
@@ -49,7 +49,7 @@ describe('preferences', () => {
   );
 
   it('come back as they were', () => {
-    const view = { zoom: { from: 3, to: 90 }, log: true, smoothing: 0.5, x: 'epoch', table: true, settings: true } as const;
+    const view = { zoom: { from: 3, to: 90 }, log: true, smoothing: 0.5, x: 'epoch', table: true, settings: true, more: true } as const;
     expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
   });
 });

@@ -1,0 +1,55 @@
+import type { Settings, SettingsRequest } from '../core/settings';
+import type { Dataset } from '../data/dataset';
+import { exactJson } from '../export/json';
+import type { DatasetInfo } from '../protocol/data';
+import { prepare } from '../session/prepare';
+import { testRates, type RangeReport } from '../session/range';
+import { short } from './report';
+
+/** Rates that the short table shows. */
+const SHOWN = 20;
+
+export interface FoundRate extends RangeReport {
+  readonly settings: Settings & { readonly scalingReason: string | null };
+}
+
+/** The learning-rate range test. @param request checked by `checkSettings`. */
+export function findRate(dataset: Dataset, request: SettingsRequest): FoundRate {
+  const { rows, settings, scalingReason } = prepare(dataset, request);
+  return { ...testRates(rows, settings), settings: { ...settings, scalingReason } };
+}
+
+/** One JSON object. @param file the path as it was given. */
+export function rateJson(file: string, info: DatasetInfo, found: FoundRate): string {
+  const { settings, rates, losses, smoothed, suggestions, limit, perRowBound } = found;
+  const { rows, features, target, classes, leftOut } = info;
+  return exactJson({
+    dataset: { file, rows, features, target, classes, leftOut },
+    settings,
+    rates,
+    losses,
+    smoothed,
+    suggestions,
+    limit,
+    perRowBound,
+  });
+}
+
+/** A short table and the suggestions, for a person to read. */
+export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed, suggestions, limit, linear, perRowBound }: FoundRate): string {
+  const step = Math.max(1, Math.ceil(rates.length / SHOWN));
+  const shown = Array.from(rates, (_, i) => i).filter((i) => i % step === 0 || i === rates.length - 1);
+  const line = (cells: readonly string[]): string => `  ${cells.map((cell) => cell.padStart(13)).join('')}`;
+  const named = Object.entries(suggestions).flatMap(([name, rate]) => (rate === null ? [] : [`${name} ${short(rate as number, 3)}`]));
+  const meaning = limit?.exact ? 'diverges above it, exactly' : linear ? 'diverges above it, an estimate' : 'may overshoot above it, an estimate';
+  return [
+    `${info.file}: ${settings.activation}, ${settings.loss} loss, scaling ${settings.scaling}, seed ${settings.seed}`,
+    '',
+    line(['learning rate', 'loss', 'smoothed']),
+    ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
+    '',
+    `  suggestions: ${named.join(', ') || 'none, as the loss never fell'}`,
+    ...(limit ? [`  limit: ${short(limit.value)} (${meaning})`] : []),
+    `  no single update overshoots below ${short(perRowBound)}`,
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+/** What can be said of the rows a neuron is trained on before, and whatever, it learns; and the learning-rate range test. */
+import type { LossName, Scaling } from '../core/settings';
+import type { Suggestions } from '../core/range-test';
+
+/** How far the learning rate may go. */
+export interface RateLimit {
+  /** A linear neuron with squared loss diverges with a greater rate. */
+  readonly value: number;
+  /** False where it is an estimate: of another neuron or loss, with reshuffling, or where only a part was looked at. */
+  readonly exact: boolean;
+}
+
+export interface Analysis {
+  readonly loss: LossName;
+  /** A linear neuron with squared loss: it diverges above the limit. Others may overshoot there. */
+  readonly linear: boolean;
+  /** The best one constant output for all rows can do: its mean loss. `majority`: share of the larger of two classes, else null. */
+  readonly baseline: { readonly constant: number; readonly loss: number; readonly majority: number | null };
+  /** The least mean loss a neuron of this kind can reach; null: none is known (yet). */
+  readonly floor: { readonly loss: number } | null;
+  /** No single update overshoots below this rate: 2/max‖x̃‖². */
+  readonly perRowBound: number;
+  /** Null: not known yet, or not sought. */
+  readonly limit: RateLimit | null;
+}
+
+/** A short run whose rate grew from far too small to far too large, on a copy of the neuron. */
+export interface RateTest {
+  readonly rates: Float64Array;
+  /** Mean loss of the samples learnt from at each rate, each before its update. */
+  readonly losses: Float64Array;
+  readonly smoothed: Float64Array;
+  readonly suggestions: Suggestions;
+  readonly limit: RateLimit | null;
+  readonly perRowBound: number;
+  readonly linear: boolean;
+  /** Scaling of the rows it was made on, as it was chosen. */
+  readonly scaling: Scaling;
+  readonly samplesPerRate: number;
+}
+
+/** Floors below this share of the baseline are rounding: nothing is so many percent above them. */
+const NOTHING = 1e-12;
+
+/** By what share a loss is above the floor; null where the floor is unknown, or 0 but for rounding. */
+export function aboveFloor(loss: number, { floor, baseline }: Pick<Analysis, 'floor' | 'baseline'>): number | null {
+  if (floor === null || !(floor.loss > NOTHING * baseline.loss) || !Number.isFinite(loss)) return null;
+  return Math.max(0, loss / floor.loss - 1);
+}

@@ -1,0 +1,81 @@
+import { checkSettings, type SettingsRequest } from '../core/settings';
+import type { Dataset } from '../data/dataset';
+import type { Analysis } from '../protocol/analysis';
+import type { RunInfo } from '../protocol/run';
+import type { SessionEvent } from '../protocol/session';
+import { Analyst } from './analyst';
+import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
+import { testRates } from './range';
+
+type Run = RunBasis & { readonly info: RunInfo };
+
+/** What a session does beside its run, and never at the run's cost: what can be said of the rows, and the range test. */
+export class Aside {
+  /** Of the run's rows, and of the rows of a next run. */
+  private analyst: Analyst | null = null;
+  private forecaster: Analyst | null = null;
+  private resting = false;
+
+  /** @param free whether nothing is running. */
+  constructor(
+    private readonly around: { readonly post: (event: SessionEvent) => void; readonly defer: (next: () => void) => void },
+    private readonly free: () => boolean,
+  ) {}
+
+  /** What is known of the run's rows so far. */
+  get analysis(): Analysis | null {
+    return this.analyst?.analysis ?? null;
+  }
+
+  /** Begins with the rows of a new run. */
+  begin(id: string, { rows, settings }: RunBasis): void {
+    this.analyst = new Analyst(rows, settings, (analysis) => this.around.post({ type: 'analysis', run: id, analysis }));
+  }
+
+  /** The rows are no longer there. */
+  clear(): void {
+    this.analyst = this.forecaster = null;
+  }
+
+  /** Another dataset was chosen: the next run is another. */
+  forget(): void {
+    this.forecaster = null;
+  }
+
+  /** A few milliseconds of the time that a paced run waits. */
+  shortStep(): void {
+    this.analyst?.shortStep();
+  }
+
+  /** Goes on, piece by piece between the messages, as long as nothing runs. */
+  rest(): void {
+    const next = [this.analyst, this.forecaster].find((analyst) => analyst?.done === false);
+    if (!next || this.resting || !this.free()) return;
+    this.resting = true;
+    this.around.defer(() => {
+      this.resting = false;
+      if (!this.free()) return;
+      if (next === this.analyst || next === this.forecaster) next.step();
+      this.rest();
+    });
+  }
+
+  /** Says what can be said of a next run; nothing where many rows would have to be copied for it. */
+  forecast(dataset: Dataset | null, request: SettingsRequest, run: Run | null): void {
+    if (!dataset || !this.free() || checkSettings(request).length > 0) return;
+    if (areMany(dataset) && !(run && sharesRows(request, run.info))) return;
+    const { rows, settings } = nextRun(dataset, request, run);
+    this.forecaster = new Analyst(rows, settings, (analysis) => this.around.post({ type: 'analysis', run: null, analysis }));
+    this.rest();
+  }
+
+  /** @throws Error when it cannot be made now. */
+  findRate(dataset: Dataset | null, request: SettingsRequest, run: Run | null): void {
+    if (!dataset) throw new Error('No target was chosen yet.');
+    if (!this.free()) throw new Error('A run is under way. Pause or stop it, then look for a learning rate.');
+    const [problem] = checkSettings(request);
+    if (problem) throw new RangeError(problem.message);
+    const { rows, settings } = nextRun(dataset, request, run);
+    this.around.post({ type: 'rateTest', test: { ...testRates(rows, settings), scaling: settings.scaling } });
+  }
+}

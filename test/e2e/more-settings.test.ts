@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+
+describe('more settings', () => {
+  let lab: Lab;
+  let panel: Frame;
+  const type = async (testid: string, text: string): Promise<void> => {
+    await panel.locator(`${at(testid)} input`).fill(text);
+    await panel.locator(`${at(testid)} input`).blur();
+  };
+  /** The number an element carries, at full precision. */
+  const value = async (testid: string): Promise<number> => Number(await panel.locator(at(testid)).getAttribute('data-value'));
+  const chosen = (testid: string): Promise<string> => panel.locator(at(testid)).evaluate((field: HTMLInputElement) => field.value);
+  const unfolded = (): Promise<boolean> =>
+    panel.locator(at('more-settings')).evaluate((summary) => (summary.parentElement as HTMLDetailsElement).open);
+  /** Picks an entry of a dropdown. */
+  const choose = async (testid: string, label: string): Promise<void> => {
+    await panel.locator(at(testid)).click();
+    await panel.locator(`${at(testid)} vscode-option`, { hasText: label }).click();
+  };
+
+  beforeAll(async () => {
+    const settings = { 'perceptron.seed': 7, 'perceptron.watchSeconds': 60 };
+    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify(settings) }, width: 1600, height: 900 });
+    panel = await lab.train('iris.csv', ['Species', 'setosa']);
+    await lab.runCommand('Perceptron: Stop');
+    await lab.waitForState(panel, 'stopped');
+  });
+  afterAll(() => lab?.close());
+
+  it('are folded until they are wanted', async () => {
+    expect(await unfolded()).toBe(false);
+    expect(await panel.locator(at('batch-size')).isVisible()).toBe(false);
+    await panel.locator(at('more-settings')).click();
+    expect(await unfolded()).toBe(true);
+    for (const testid of ['batch-size', 'loss-function', 'momentum', 'l1', 'l2', 'schedule', 'patience', 'tolerance', 'validation', 'summation']) {
+      expect(await panel.locator(at(testid)).isVisible(), testid).toBe(true);
+      expect(await panel.locator(at(testid)).getAttribute('title'), testid).toMatch(/\w+/);
+    }
+    expect(await panel.locator(at('huber-c')).isVisible()).toBe(false);
+    await choose('loss-function', 'Huber');
+    await panel.locator(at('huber-c')).waitFor({ state: 'visible' });
+  });
+
+  it('refuse what has no sense beside the field', async () => {
+    await type('batch-size', 'some');
+    await expect.poll(() => panel.locator('.field', { has: panel.locator(at('batch-size')) }).innerText()).toMatch(/whole number from 1, or full/);
+    await lab.picture('more-settings-refused');
+  });
+
+  it('train in batches with log loss, and show the validation rows beside the others', async () => {
+    await type('batch-size', '10');
+    await type('validation', '0.2');
+    await choose('loss-function', 'log loss');
+    await expect.poll(() => lab.text(panel, 'more-settings')).toMatch(/batch 10 · log loss · validation 20.%/);
+    await panel.locator(at('train')).click();
+    await lab.waitForState(panel, 'running');
+    await expect.poll(() => value('update'), { timeout: 10_000 }).toBeGreaterThan(20);
+    expect(await value('validation-loss')).toBeGreaterThan(0);
+    expect(await lab.text(panel, 'validation-metric')).toMatch(/val\. \d/);
+    await lab.picture('more-settings-1600');
+  });
+
+  it('go on with a new rate at once', async () => {
+    const before = await value('update');
+    await type('learning-rate', '0.05');
+    await expect.poll(() => value('rate')).toBe(0.05);
+    expect(await value('update')).toBeGreaterThanOrEqual(before);
+    await lab.waitForState(panel, 'running');
+    expect(await panel.locator('.run-words').innerText()).toContain('rate 0.01, then 0.05');
+    await panel.locator(`${at('loss-chart')} canvas`).hover({ position: { x: 90, y: 60 } });
+    await lab.picture('more-settings-hover');
+  });
+
+  it('count real updates to the end', async () => {
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
+    expect(await value('update')).toBe(1200);
+    expect(await value('epoch')).toBe(100);
+    expect(await value('validation-metric')).toBe(1);
+    expect(await panel.locator(at('validation-measures')).innerText()).toMatch(/Validation rows[\s\S]*accuracy/);
+    await lab.picture('more-settings-finished');
+  });
+
+  it('fit where there is little room', async () => {
+    await lab.runCommand('View: Toggle Primary Side Bar Visibility');
+    await lab.page.setViewportSize({ width: 370, height: 1100 });
+    await expect.poll(() => panel.evaluate(() => window.innerWidth)).toBeLessThan(330);
+    const summary = panel.locator('details.settings > summary');
+    if (!(await panel.locator(at('batch-size')).isVisible())) await summary.click();
+    await panel.locator(at('batch-size')).waitFor({ state: 'visible' });
+    await lab.picture('more-settings-320');
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await lab.page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  it('come back, fold and all, when the window is loaded anew', async () => {
+    await lab.reload();
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => chosen('loss-function')).toBe('log');
+    expect(await unfolded()).toBe(true);
+    await expect.poll(() => chosen('batch-size')).toBe('10');
+    await expect.poll(() => chosen('learning-rate')).toBe('0.05');
+    await lab.picture('more-settings-reloaded');
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+const TRAIN = 'Perceptron: Train on Dataset File…';
+const LATE = `a,b,y\n${Array.from({ length: 300 }, (_, i) => `${i % 7},${i % 5},${(i % 7) + 0.5}`).join('\n')}\n1,oops,2\n`;
+
+describe('the questions before a run', () => {
+  let lab: Lab;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    lab = await Lab.start({ files: { 'late.csv': LATE, '.vscode/settings.json': JSON.stringify({ 'perceptron.watchSeconds': 1 }) } });
+  });
+  afterAll(() => lab?.close());
+
+  it('can be turned away from, and are asked again by Train', async () => {
+    await lab.openFile('wine.csv');
+    await lab.runCommand(TRAIN);
+    await lab.quickPickLabels();
+    await lab.page.keyboard.press('Escape');
+    panel = await lab.panelFrame();
+    await panel.locator(at('train')).click();
+    expect((await lab.quickPickLabels())[0]).toBe('target');
+    await lab.answerQuickPick();
+  });
+
+  it('offer a few whole numbers as a number and as classes', async () => {
+    expect(await lab.quickPickLabels()).toEqual(['As a number', '0 against the rest', '1 against the rest', '2 against the rest']);
+    await lab.answerQuickPick('1 against the rest');
+    await lab.waitForState(panel, 'finished');
+    expect(await panel.locator('h1').innerText()).toContain('target = 1');
+    expect(Number(await panel.locator(at('metric')).getAttribute('data-value'))).toBeGreaterThan(0.9);
+  });
+
+  it('let a bad column be left out where the file was read', async () => {
+    await lab.openFile('late.csv');
+    await lab.runCommand(TRAIN);
+    await lab.answerQuickPick('y');
+    panel = await lab.panelFrame();
+    await panel.getByText('leave the column out').waitFor();
+    await panel.getByText('Data settings', { exact: true }).click();
+    await lab.answerQuickPick('y');
+    await lab.quickPickRows.filter({ hasText: 'numbers and text' }).click();
+    await lab.answerQuickPick();
+    await lab.waitForState(panel, 'finished');
+    expect(await panel.locator('h1').innerText()).toContain('1 feature');
+  });
+
+  it('complained about nothing but the bad cell', () => expect(lab.errors.filter(({ text }) => !text.includes('oops'))).toEqual([]));
+});

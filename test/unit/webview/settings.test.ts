@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { NO_STATUS } from '../../../src/protocol/frame';
+import { formOf } from '../../../src/protocol/form';
+import type { PanelState } from '../../../src/protocol/panel';
+import type { RunInfo } from '../../../src/protocol/run';
+import { Batches } from '../../../src/protocol/updates';
+import { ChartStore } from '../../../webview/panel/columns';
+import { lossReading, weightsReading } from '../../../webview/panel/readout';
+import { lossWords, moreWords } from '../../../webview/panel/settings-words';
+import { xView } from '../../../webview/panel/view';
+import { rateNow, runWords, statusWords } from '../../../webview/panel/words';
+
+const FORM = formOf(DEFAULT_SETTINGS);
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+const settings = { ...DEFAULT_SETTINGS, activation: 'linear', scaling: 'none', seed: 3, batchSize: 4 } as const;
+const run = {
+  id: 'r',
+  settings,
+  requested: settings,
+  scalingReason: null,
+  metric: 'R²',
+  samplesPerEpoch: 10,
+  totalSamples: 100,
+  updatesPerEpoch: 3,
+  totalUpdates: 30,
+  validationRows: 2,
+} as unknown as RunInfo;
+const state = (change: Partial<PanelState>): PanelState => ({ phase: 'running', run, rate: null, form: FORM, ...change }) as PanelState;
+
+describe('settings in words', () => {
+  it('say nothing of what is as usual', () => expect(moreWords(FORM)).toBe(''));
+
+  it('say in one line what is not', () => {
+    const form = { ...FORM, batchSize: 'full', loss: 'log', validation: '0.2', momentum: '0.9', schedule: 'cosine' } as const;
+    expect(plain(moreWords(form))).toBe('full batch · log loss · momentum 0.9 · cosine schedule · validation 20 %');
+    expect(moreWords({ ...FORM, huberC: '2' })).toBe('');
+    expect(moreWords({ ...FORM, loss: 'huber', huberC: '2' })).toBe('Huber loss · c 2');
+  });
+
+  it.each([
+    ['squared', /Squared error/],
+    ['absolute', /Absolute error/],
+    ['huber', /Huber.*1\.35/],
+    ['log', /Log loss/],
+  ] as const)('name the %s loss', (loss, words) => expect(lossWords({ ...DEFAULT_SETTINGS, loss })).toMatch(words));
+
+  it('tell with what a run goes', () => {
+    expect(runWords(run, null)).toBe(
+      'linear · rate 0.01 · seed 3 · shuffled every epoch · features as in the file · batch 4 · 2 rows for validation',
+    );
+    expect(runWords(run, 0.5)).toContain('rate 0.01, then 0.5');
+  });
+
+  it('tell that a run stopped early', () => {
+    const status = { ...NO_STATUS, epoch: 12 };
+    expect(statusWords(state({ phase: 'finished', stoppedEarly: false }), status)).toBe('Finished');
+    expect(statusWords(state({ phase: 'finished', stoppedEarly: true }), status)).toMatch(/^Stopped early after epoch 12.*validation/);
+  });
+
+  it('know the rate that was set while the run went on', () => {
+    expect(rateNow(state({}), NO_STATUS)).toBeNull();
+    expect(rateNow(state({}), { ...NO_STATUS, rate: 0.01 })).toBeNull();
+    expect(rateNow(state({ rate: 0.2 }), { ...NO_STATUS, rate: 0.01 })).toBe(0.2);
+    expect(rateNow(state({}), { ...NO_STATUS, rate: 0.2 })).toBe(0.2); // shown again after a reload
+    const timed = { ...run, settings: { ...settings, schedule: 'cosine' } } as RunInfo;
+    expect(rateNow(state({ run: timed }), { ...NO_STATUS, rate: 0.002 })).toBeNull();
+  });
+});
+
+describe('charts of a run in batches', () => {
+  const batches = Batches.of(run);
+  const store = new ChartStore();
+  store.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
+  store.weights = { parameters: [0], updates: Float64Array.of(0, 4, 10, 20), seconds: new Float64Array(4), weights: new Float64Array(4) };
+
+  it('tell sample, update and epoch of a place', () => {
+    expect(plain(lossReading(store, [], 9, 20, batches)?.title ?? '')).toMatch(/^Sample 9 · Update 3 · epoch 1/);
+    expect(plain(lossReading(store, [], 11, 20, batches)?.title ?? '')).toMatch(/^Sample 11 · Update 4 · epoch 2/);
+    expect(lossReading(store, [], 11, 20, Batches.of(null))?.title).toMatch(/^Update 11 /);
+    expect(weightsReading(store, ['a'], 10, batches)?.title).toMatch(/^After update 3 /);
+  });
+
+  it('have ticks where updates end', () => {
+    const { ticks } = xView(store, { from: 0, to: 20 }, 'update', batches, 20, 900, false);
+    expect(ticks.map(({ value, label }) => [label, value])).toEqual([
+      ['0', 0],
+      ['1', 4],
+      ['2', 8],
+      ['3', 10],
+      ['4', 14],
+      ['5', 18],
+      ['6', 20],
+    ]);
+  });
+});

@@ -1,0 +1,58 @@
+/** What is known of the rows, in words: how good a loss is, and how far the learning rate may go. Pure. */
+import { aboveFloor, type Analysis, type RateLimit } from '../../src/protocol/analysis';
+import { compact, percent, significant } from '../shared/format';
+import { t } from '../shared/l10n';
+
+/** A level to compare the loss with. */
+export interface Level {
+  readonly kind: 'baseline' | 'floor';
+  readonly value: number;
+  readonly label: string;
+}
+
+/** The baseline and the floor as lines. */
+export function levelsOf(analysis: Analysis | null): Level[] {
+  if (!analysis) return [];
+  const { baseline, floor, loss } = analysis;
+  const name = loss === 'squared' ? t('always the mean') : loss === 'absolute' ? t('always the median') : t('best constant');
+  const levels: Level[] = [{ kind: 'baseline', value: baseline.loss, label: `${name}: ${compact(baseline.loss)}` }];
+  if (floor) levels.push({ kind: 'floor', value: floor.loss, label: t('best possible: {0}', compact(floor.loss)) });
+  return levels;
+}
+
+/** Where a mean loss over all rows stands between the baseline and the floor; empty where nothing can be said. */
+export function standingWords(analysis: Analysis | null, fullLoss: number): string {
+  if (!analysis || Number.isNaN(fullLoss)) return '';
+  const { floor, baseline, loss } = analysis;
+  const parts: string[] = [];
+  if (floor) {
+    const above = aboveFloor(fullLoss, analysis);
+    const kind = analysis.linear ? t('any linear neuron') : t('any sigmoid neuron');
+    if (above === null) parts.push(t('The best {0} can do here is no loss at all; this one has {1}.', kind, significant(fullLoss)));
+    else if (above < 5e-4) parts.push(t('As good as {0} can be here.', kind));
+    else parts.push(t('{0} above the best {1} can do here.', above < 10 ? percent(above) : t('{0} times', compact(above + 1, 3)), kind));
+  }
+  if (fullLoss > baseline.loss) parts.push(loss === 'squared' ? t('Worse than always saying the mean.') : t('Worse than always saying the same.'));
+  return parts.join(' ');
+}
+
+/** `diverges above 0.012 (exact)`. */
+export function limitWords({ linear }: Pick<Analysis, 'linear'>, { value, exact }: RateLimit): string {
+  const limit = compact(value, 3);
+  if (exact) return t('diverges above {0} (exact)', limit);
+  return linear ? t('diverges above {0} (estimate)', limit) : t('may overshoot above {0} (estimate)', limit);
+}
+
+/** What that means, for who meets it for the first time. */
+export function limitTitle({ linear, perRowBound }: Pick<Analysis, 'linear' | 'perRowBound'>, { exact }: RateLimit): string {
+  const parts = [
+    linear
+      ? t('With a larger learning rate each epoch makes the error larger instead of smaller, until the numbers explode.')
+      : t('This is where a linear neuron would explode on these rows. Other neurons and losses may go further, but their steps overshoot.'),
+    exact
+      ? t('It is computed from the rows of the file, not guessed.')
+      : t('It is an estimate: shuffling, batches, momentum or another kind of neuron move it somewhat.'),
+    t('Below {0} no single step overshoots, whichever row comes.', compact(perRowBound, 3)),
+  ];
+  return parts.join(' ');
+}

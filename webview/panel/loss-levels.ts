@@ -1,0 +1,61 @@
+/** The levels a loss is compared with, as quiet dashed lines across the loss chart. */
+import type { Theme } from '../shared/theme';
+import type { Level } from './analysis-words';
+import { FONT_SIZE, type LineChart } from './chart';
+import type { Limits } from './scales';
+
+/** A level this much above all losses in view would only press them to the bottom. */
+const ABOVE = 1.5;
+/** A log axis goes so many times further down for a level. */
+const BELOW = 1e3;
+
+/** The limits' extremes with the levels that are worth the room. */
+export function withLevels(levels: readonly Level[], low: number, high: number, log: boolean): { readonly low: number; readonly high: number } {
+  let [least, greatest] = [low, high];
+  for (const { value } of levels) {
+    if (value > high && value <= high * ABOVE) greatest = Math.max(greatest, value);
+    if (log && value > 0 && value < low && value >= low / BELOW) least = Math.min(least, value);
+  }
+  return { low: least, high: greatest };
+}
+
+/** Draws those within the limits, each with its name on the right. */
+export function drawLevels(chart: LineChart, levels: readonly Level[], limits: Limits, theme: Theme): void {
+  const { ctx, chartArea } = chart;
+  const { y } = chart.scales;
+  if (!y) return;
+  ctx.save();
+  ctx.font = `${FONT_SIZE}px ${theme.font}`;
+  ctx.textAlign = 'left';
+  ctx.lineWidth = 1;
+  let free = -Infinity;
+  for (const { value, label, kind } of [...levels].sort((a, b) => b.value - a.value)) {
+    if (!(value >= limits.low && value <= limits.high)) continue;
+    const place = Math.round(y.getPixelForValue(value)) + 0.5;
+    ctx.strokeStyle = colourOf(kind, theme);
+    ctx.setLineDash(kind === 'floor' ? [2, 3] : [7, 4]);
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, place);
+    ctx.lineTo(chartArea.right, place);
+    ctx.stroke();
+    const above = place - FONT_SIZE - 4 > Math.max(chartArea.top, free);
+    if (!above && place + FONT_SIZE + 4 > chartArea.bottom) continue;
+    const top = above ? place - FONT_SIZE - 3 : place + 3;
+    free = top + FONT_SIZE;
+    const width = ctx.measureText(label).width;
+    const left = chartArea.right - width - 6;
+    ctx.globalAlpha = 0.8;
+    ctx.fillStyle = theme.background;
+    ctx.fillRect(left - 3, top - 1, width + 6, FONT_SIZE + 3);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = theme.muted;
+    ctx.textBaseline = 'top';
+    ctx.fillText(label, left, top);
+  }
+  ctx.restore();
+}
+
+function colourOf(kind: Level['kind'], theme: Theme): string {
+  const [, , green = theme.foreground] = theme.series;
+  return kind === 'floor' ? green : theme.muted;
+}
