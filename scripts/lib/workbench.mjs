@@ -48,7 +48,10 @@ export class Workbench {
 
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload() {
-    await this.page.reload();
+    // What the window says while it is torn down (saves that it breaks off, and the like) is not about what comes.
+    const before = this.errors.length;
+    await this.page.reload({ waitUntil: 'commit' });
+    this.errors.length = before;
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.page.locator('.monaco-workbench[class*="-themes-"]').waitFor({ timeout: 60_000 }); // extensions are known
   }

@@ -97,12 +97,19 @@ describe('more settings', () => {
     await lab.page.setViewportSize({ width: 1280, height: 800 });
   });
 
-  it('come back, fold and all, when the window is loaded anew', async () => {
+  it('stay unfolded when the panel was hidden', async () => {
+    await lab.openFile('cars.csv');
+    await lab.runCommand('Perceptron: Show Loss Chart');
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(unfolded).toBe(true);
+  });
+
+  it('come back when the window is loaded anew', async () => {
     await lab.reload();
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
     await expect.poll(() => chosen('loss-function')).toBe('log');
-    expect(await unfolded()).toBe(true);
     await expect.poll(() => chosen('batch-size')).toBe('10');
     await expect.poll(() => chosen('learning-rate')).toBe('0.05');
     await lab.picture('more-settings-reloaded');

@@ -6,6 +6,8 @@ import type { Limits } from './scales';
 
 /** A level this much above all losses in view would only press them to the bottom. */
 const ABOVE = 1.5;
+/** The right upper corner of the plot says what a column stands for; so many pixels of height are taken there. */
+const CAPTION = 22;
 /** A log axis goes so many times further down for a level. */
 const BELOW = 1e3;
 
@@ -28,7 +30,7 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
   ctx.font = `${FONT_SIZE}px ${theme.font}`;
   ctx.textAlign = 'left';
   ctx.lineWidth = 1;
-  let free = -Infinity;
+  let free = chartArea.top + CAPTION;
   for (const { value, label, kind } of [...levels].sort((a, b) => b.value - a.value)) {
     if (!(value >= limits.low && value <= limits.high)) continue;
     const place = Math.round(y.getPixelForValue(value)) + 0.5;
@@ -38,9 +40,9 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
     ctx.moveTo(chartArea.left, place);
     ctx.lineTo(chartArea.right, place);
     ctx.stroke();
-    const above = place - FONT_SIZE - 4 > Math.max(chartArea.top, free);
-    if (!above && place + FONT_SIZE + 4 > chartArea.bottom) continue;
-    const top = above ? place - FONT_SIZE - 3 : place + 3;
+    const above = place - FONT_SIZE - 4 > free;
+    if (!above && Math.max(place, free) + FONT_SIZE + 4 > chartArea.bottom) continue;
+    const top = above ? place - FONT_SIZE - 3 : Math.max(place, free) + 3;
     free = top + FONT_SIZE;
     const width = ctx.measureText(label).width;
     const left = chartArea.right - width - 6;
