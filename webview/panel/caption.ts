@@ -32,7 +32,6 @@ export class LossCaption {
   private readonly smoothing;
   private readonly log;
   private readonly x;
-  private readonly reset;
   private readonly keys;
   readonly element: HTMLElement;
 
@@ -59,14 +58,6 @@ export class LossCaption {
       choices: X_AXES.map((value) => ({ value, label: { update: t('update'), epoch: t('epoch'), seconds: t('seconds') }[value] })),
       onInput: (value) => change({ x: X_AXES.find((name) => name === value) ?? 'update' }),
     });
-    this.reset = button({
-      label: t('Reset zoom'),
-      testid: 'reset-zoom',
-      title: t('Show the whole run (double click)'),
-      appearance: 'icon',
-      onClick: () => change({ zoom: null }),
-    });
-    this.reset.element.classList.add('quiet');
     this.mean.append(this.meanText);
     this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')), this.baseline, this.floor);
     this.element = h(
@@ -77,7 +68,6 @@ export class LossCaption {
       h(
         'span',
         { class: 'caption-controls' },
-        this.reset.element,
         h('label', { class: 'smoothing' }, h('span', { class: 'hint' }, t('smoothing')), this.smoothing.element),
         this.log.element,
         this.x.element,
@@ -90,8 +80,6 @@ export class LossCaption {
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log);
     this.x.set(preferences.x);
-    this.reset.element.classList.toggle('absent', preferences.zoom === null);
-    this.reset.enable(preferences.zoom !== null);
     const { size, count: columns } = store.losses;
     const single = columns > 0 && size === 1;
     this.band.hidden = single;
@@ -112,22 +100,34 @@ export class LossCaption {
 export class WeightsCaption {
   private readonly shown = h('span', { class: 'hint' });
   private readonly table;
+  /** Of both charts: they show the same part of the run. Here it has its place without taking any from the charts. */
+  private readonly reset;
   readonly element: HTMLElement;
 
   constructor(change: (preferences: Partial<Preferences>) => void) {
+    this.reset = button({
+      label: t('Reset zoom'),
+      testid: 'reset-zoom',
+      title: t('Show the whole run (double click)'),
+      appearance: 'icon',
+      onClick: () => change({ zoom: null }),
+    });
+    this.reset.element.classList.add('quiet');
     this.table = checkbox({ label: t('Show as table'), testid: 'show-table', onChange: (table) => change({ table }) });
     this.element = h(
       'div',
       { class: 'caption' },
       h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')),
       this.shown,
-      h('span', { class: 'caption-controls' }, this.table.element),
+      h('span', { class: 'caption-controls' }, this.reset.element, this.table.element),
     );
   }
 
   /** @param total parameters of the neuron, the bias counted. */
   render(preferences: Preferences, store: ChartStore, total: number): void {
     this.table.set(preferences.table);
+    this.reset.element.classList.toggle('absent', preferences.zoom === null);
+    this.reset.enable(preferences.zoom !== null);
     const shown = store.weights.parameters.length;
     setText(this.shown, shown > 0 && shown < total ? t('{0} largest of {1} shown', count(shown), count(total)) : '');
   }
