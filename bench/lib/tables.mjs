@@ -1,0 +1,102 @@
+// The results as markdown tables, for the terminal and for docs/performance.md.
+import { describe } from '../measures/works.mjs';
+
+/** @param {(string | number)[][]} rows the first is the head */
+export function table([head, ...rows]) {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => String(row[i] ?? '').length)));
+  const line = (row) =>
+    `| ${widths.map((width, i) => (i === 0 ? String(row[i] ?? '').padEnd(width) : String(row[i] ?? '').padStart(width))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+/** 3 digits. @param {number} value */
+export const digits = (value) =>
+  value >= 1000 ? Math.round(value).toLocaleString('en') : value.toLocaleString('en', { maximumSignificantDigits: 3 });
+const percent = (value) => `±${(100 * value).toFixed(0)} %`;
+const cell = (summary, base) =>
+  summary ? `${digits(summary.median)} (${percent(summary.spread)})${base ? ` ${digits(summary.median / base.median)} ×` : ''}` : '–';
+
+/** One row per contestant, one column per work: ns per update, spread, and the ratio to C (to this kernel, without C). */
+function worksTable({ works, versions }) {
+  const names = Object.keys(works);
+  const contestants = Object.keys(versions);
+  const base = contestants.includes('C') ? 'C' : 'Perceptron Lab';
+  const rows = contestants.map((name) => [
+    name === 'C'
+      ? `C, same order of operations (${versions[name]})`
+      : versions[name].startsWith('Python')
+        ? `the article's class, ${versions[name]}`
+        : versions[name],
+    ...names.map((work) => cell(works[work].nsPerUpdate[name], works[work].nsPerUpdate[base])),
+  ]);
+  const legend = names.map((work) => `- ${work}: ${describe(work)}${works[work].equalBits ? '; the weights equal those of C in every bit' : ''}`);
+  return `${legend.join('\n')}\n\nNanoseconds per update (spread), and how many times the time of ${base}:\n\n${table([['', ...names], ...rows])}`;
+}
+
+function recordingTable(results) {
+  const rows = Object.entries(results).map(([run, { off, on }]) => [
+    run,
+    cell(off),
+    cell(on),
+    `${(100 * (on.median / off.median - 1)).toFixed(1)} %`,
+  ]);
+  return table([['run', 'kernel alone, ns', 'recorded, ns', 'overhead'], ...rows]);
+}
+
+function pathTable({ nsPerUpdate, delay, wire }) {
+  const base = nsPerUpdate['bare kernel'];
+  const rows = Object.entries(nsPerUpdate).map(([name, summary]) => [
+    name,
+    cell(summary),
+    `${(100 * (summary.median / base.median - 1)).toFixed(1)} %`,
+  ]);
+  const host = `Event loop of the host, p99 of its delay: ${digits(delay.idle.median)} ms idle, ${digits(delay.training.median)} ms while the worker trains.`;
+  return `${table([['', 'ns per update', 'overhead'], ...rows])}\n\n${host} ${digits(wire.framesPerSecond)} frames/s, ${digits(wire.kilobytesPerSecond)} kB/s.`;
+}
+
+function csvTable({ megabytes, read, trained }) {
+  const rows = Object.entries(read.seconds).map(([name, { median, spread }]) => [
+    read.versions[name] ?? name,
+    digits(megabytes / median),
+    percent(spread),
+    memory(read.peakBytes[name]),
+  ]);
+  const whole = Object.entries(trained.seconds).map(([name, { median, spread }]) => [
+    name,
+    digits(1000 * median),
+    percent(spread),
+    memory(trained.peakBytes[name]),
+  ]);
+  const head = `Reading ${megabytes.toFixed(0)} MB of numbers:`;
+  const end = 'From the file to the trained neuron, 10 epochs:';
+  return `${head}\n\n${table([['', 'MB/s', 'spread', 'memory at the peak, MB'], ...rows])}\n\n${end}\n\n${table([['', 'ms', 'spread', 'memory at the peak, MB'], ...whole])}`;
+}
+
+const memory = (bytes) => (bytes === undefined ? '–' : digits(bytes / 1e6));
+
+function scalingTable({ features, rows }) {
+  const line = (name, series) =>
+    table([
+      [name, ...Object.keys(series).map((n) => Number(n).toLocaleString('en'))],
+      ['ns per update', ...Object.values(series).map(({ median }) => digits(median))],
+    ]);
+  return `${line('features (N)', features)}\n\n${line('rows (N = 10)', rows)}`;
+}
+
+const replayText = ({ updates, median, p99, worst }) =>
+  `The state at any sample of a run of ${updates.toLocaleString('en')} updates (N = 10): ${digits(median)} ms in the median, ${digits(p99)} ms p99, ${digits(worst)} ms at worst.`;
+
+/** @param {any} results what run.mjs has measured */
+export function markdown({ machine, works, recording, path, replay, scaling, csv }) {
+  const parts = [
+    `${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load ${machine.load}. Medians of interleaved rounds; ± is half the distance of the quartiles.`,
+    works && `### Training\n\n${worksTable(works)}\n\nbrain.js has no linear output: on A and B it trains a sigmoid.`,
+    recording && `### What the recording costs\n\n${recordingTable(recording)}`,
+    path && `### The whole path: worker thread, recording, frames\n\n${pathTable(path)}`,
+    replay && `### Replay\n\n${replayText(replay)}`,
+    scaling && `### Scaling\n\n${scalingTable(scaling)}`,
+    csv && `### CSV\n\n${csvTable(csv)}`,
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
