@@ -49,7 +49,10 @@ export function machine() {
     cpu: `${cpus[0]?.model.trim() ?? 'unknown'}, ${cpus.length} cores`,
     system: `${os.type()} ${os.arch()}`,
     memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
-    load: os.loadavg().map((value) => value.toFixed(2)).join(', '),
+    load: os
+      .loadavg()
+      .map((value) => value.toFixed(2))
+      .join(', '),
     node: process.version,
   };
 }

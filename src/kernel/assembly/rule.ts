@@ -4,7 +4,6 @@ import { expNonPositive, log1pUnit, sigmoid, tanh } from '../../core/elementary'
 const LEAK: f64 = 0.01;
 
 /** a(z): 0 linear, 1 sigmoid, 2 ReLU, 3 tanh, 4 leaky ReLU, 5 step. */
-// @ts-ignore: decorator
 @inline
 export function outputOf(a: i32, z: f64): f64 {
   if (a == 0) return z;
@@ -16,7 +15,6 @@ export function outputOf(a: i32, z: f64): f64 {
 }
 
 /** a′(z). */
-// @ts-ignore: decorator
 @inline
 export function gradientOf(a: i32, z: f64, output: f64): f64 {
   if (a == 1) return output * (1 - output);
@@ -27,7 +25,6 @@ export function gradientOf(a: i32, z: f64, output: f64): f64 {
 }
 
 /** The value of a loss: 0 squared, 1 absolute, 2 Huber, 3 log. */
-// @ts-ignore: decorator
 @inline
 export function lossOf(l: i32, c: f64, output: f64, z: f64, y: f64): f64 {
   const e = output - y;
@@ -39,7 +36,6 @@ export function lossOf(l: i32, c: f64, output: f64, z: f64, y: f64): f64 {
 }
 
 /** Its slope: by the output; of log loss by z. */
-// @ts-ignore: decorator
 @inline
 export function slopeOf(l: i32, c: f64, e: f64): f64 {
   if (l == 1) return e > 0 ? 1 : e < 0 ? -1 : e;

@@ -82,7 +82,6 @@ export function finite(w: usize, n: usize): bool {
   return true;
 }
 
-// @ts-ignore: decorator
 @inline
 export function rowAt(place: i32): i32 {
   return order ? load<i32>(order + (<usize>place << 2)) : place;
