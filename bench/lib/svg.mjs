@@ -6,8 +6,8 @@ const BAR = 15;
 const ROW = 20;
 const HEAD = 34;
 
-const STYLE = `text{font:12px system-ui,sans-serif;fill:#59636e}.title{font-weight:600;fill:#1f2328}.bar{fill:#9aa4af}.own{fill:#0969da}
-@media(prefers-color-scheme:dark){text{fill:#9198a1}.title{fill:#f0f6fc}.bar{fill:#57606a}.own{fill:#4493f8}}`;
+/** One set of colours for both grounds: an image does not always know which one it stands on. */
+const STYLE = 'text{font:12px system-ui,sans-serif;fill:#6e7781}.title{font-weight:600}.bar{fill:#8c959f}.own{fill:#2f81f7}';
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
