@@ -48,6 +48,8 @@ export class Workbench {
 
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload() {
+    // In a browser VS Code keeps its state (which tabs are open, what a webview remembers) every five seconds, and not at the end.
+    await this.page.waitForTimeout(6500);
     // What the window says while it is torn down (saves that it breaks off, and the like) is not about what comes.
     const before = this.errors.length;
     await this.page.reload({ waitUntil: 'commit' });

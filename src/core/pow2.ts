@@ -9,3 +9,24 @@ for (let i = 0, power = Number.MIN_VALUE; i < POWERS.length; i++, power *= 2) PO
 export function pow2(k: number): number {
   return POWERS[k - LEAST];
 }
+
+/** The table of powers of e that the sigmoid reads: elementary.ts fills it. */
+const powers = new Float64Array(957);
+
+export function keepPower(at: number, value: number): void {
+  powers[at] = value;
+}
+
+export function powerAt(at: number): number {
+  return powers[at];
+}
+
+/** m of shifted = grid − m/256. */
+export function gridSteps(shifted: number, grid: number): number {
+  return (grid - shifted) * 256;
+}
+
+/** 1 where z ≥ 0, else t (0 < t ≤ 1). */
+export function oneOr(z: number, t: number): number {
+  return z >= 0 ? 1 : t;
+}

@@ -1,5 +1,5 @@
 /** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on samples that stand in its memory. */
-import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory, type Zone } from './memory';
+import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, type SampleMemory, type Zone } from './memory';
 
 export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
@@ -26,21 +26,23 @@ interface Program {
   place(features: number, n: number, x: number, y: number, order: number, weights: number): void;
   setRule(activation: number, loss: number, huberC: number, momentum: number, l1: number, l2: number, batch: number, compensated: number): void;
   setRate(rate: number, rates: number): void;
-  recordTo(losses: number, buckets: number, means: number): void;
+  recordTo(losses: number, buckets: number, means: number, report: number): void;
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
+  publish(fault: number): void;
   setPosition(place: number): void;
   run(count: number): number;
   runGeneral(count: number): number;
+  look(): number;
+  readonly lookedLoss: WebAssembly.Global<'f64'>;
+  readonly lookedRight: WebAssembly.Global<'i32'>;
   readonly position: WebAssembly.Global<'i32'>;
-  readonly fault: WebAssembly.Global<'i32'>;
-  readonly bucketCount: WebAssembly.Global<'i32'>;
-  readonly meanCount: WebAssembly.Global<'i32'>;
-  readonly min: WebAssembly.Global<'f64'>;
-  readonly max: WebAssembly.Global<'f64'>;
-  readonly sum: WebAssembly.Global<'f64'>;
-  readonly maxRow: WebAssembly.Global<'i32'>;
-  readonly fill: WebAssembly.Global<'i32'>;
-  readonly epochSum: WebAssembly.Global<'f64'>;
+}
+
+/** A look at all rows: Σ(output − y)², Σ of the losses, and rows whose output is on the right side of ½. */
+export interface Sight {
+  readonly squares: number;
+  readonly losses: number;
+  readonly right: number;
 }
 
 /** The 64-sample bucket that is not complete yet. */
@@ -76,6 +78,7 @@ export class Kernel {
   private readonly backup: Float64Array;
   private readonly buckets: Float64Array;
   private readonly means: Float64Array;
+  private readonly report: Float64Array;
 
   /** @throws Error when two kernels work on these samples already; `dispose` ends one. */
   constructor(
@@ -88,7 +91,7 @@ export class Kernel {
     const zone = samples.claim();
     this.zone = zone;
     this.simple = batch === 1 && momentum === 0 && l1 === 0 && l2 === 0 && summation === 'sequential';
-    this.program = samples.instantiate() as unknown as Program;
+    this.program = samples.program(zone) as unknown as Program;
     this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
     this.weights = this.state.subarray(0, features + 1);
     this.rates = new Float64Array(memory.buffer, zone.rates, MOST_SAMPLES);
@@ -96,11 +99,14 @@ export class Kernel {
     this.losses = new Float64Array(memory.buffer, zone.losses, MOST_SAMPLES);
     this.buckets = new Float64Array(memory.buffer, zone.buckets, BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1));
     this.means = new Float64Array(memory.buffer, zone.means, MOST_SAMPLES);
+    this.report = new Float64Array(memory.buffer, zone.report, REPORT_FIELDS);
     this.backup = new Float64Array(this.state.length);
     this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
-    this.program.recordTo(zone.losses, zone.buckets, zone.means);
+    this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report);
     this.program.rest(Infinity, -Infinity, 0, 0, 0, 0);
+    this.program.setPosition(0);
+    this.program.publish(0);
   }
 
   /** Place in the epoch of the next sample. */
@@ -124,9 +130,10 @@ export class Kernel {
     backup.set(state);
     const from = this.position;
     const done = this.go(count);
-    this.fault = FAULTS[program.fault.value];
-    this.completed = this.buckets.subarray(0, BUCKET_FIELDS * program.bucketCount.value);
-    this.epochMeans = this.means.subarray(0, program.meanCount.value);
+    const { report } = this;
+    this.fault = FAULTS[report[0]];
+    this.completed = this.buckets.subarray(0, BUCKET_FIELDS * report[1]);
+    this.epochMeans = this.means.subarray(0, report[2]);
     if (this.fault === null) return done;
     if (this.fault === 'weight') this.goBack(from, done);
     this.position = (from + done) % this.samples.n;
@@ -146,16 +153,23 @@ export class Kernel {
     this.position = from;
     if (done > 0) this.go(done);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
+    this.program.publish(FAULTS.indexOf('weight'));
+  }
+
+  /** Looks at all rows with the weights as they are. */
+  look(): Sight {
+    const squares = this.program.look();
+    return { squares, losses: this.program.lookedLoss.value, right: this.program.lookedRight.value };
   }
 
   /** Sum of the losses of the epoch under way. */
   get epochSum(): number {
-    return this.program.epochSum.value;
+    return this.report[8];
   }
 
   get partial(): PartialBucket {
-    const { min, max, sum, maxRow, fill } = this.program;
-    return { min: min.value, max: max.value, sum: sum.value, row: maxRow.value, count: fill.value };
+    const { report } = this;
+    return { min: report[3], max: report[4], sum: report[5], row: report[6], count: report[7] };
   }
 
   /** Gives its place in the samples' memory to another kernel. */

@@ -7,6 +7,9 @@ export const BUCKET = 64;
 /** Doubles of a bucket: min, max, sum, row. */
 export const BUCKET_FIELDS = 4;
 
+/** Doubles of the report of a call: fault, buckets, means; min, max, sum, row and count of the bucket under way; sum of the epoch. */
+export const REPORT_FIELDS = 9;
+
 const PAGE = 1 << 16;
 /** What WebAssembly of 32-bit addresses can hold. */
 const MOST_BYTES = 2 ** 32 - PAGE;
@@ -22,6 +25,7 @@ export interface Zone {
   readonly losses: number;
   readonly buckets: number;
   readonly means: number;
+  readonly report: number;
 }
 
 /**
@@ -37,6 +41,7 @@ export class SampleMemory {
   readonly xAddress = FIRST;
   readonly yAddress: number;
   private readonly free: Zone[];
+  private readonly programs = new Map<Zone, WebAssembly.Exports>();
 
   /** @throws RangeError when the samples do not fit into the kernel's 4 GiB. */
   constructor(
@@ -58,6 +63,7 @@ export class SampleMemory {
       losses: take(8 * MOST_SAMPLES),
       buckets: take(8 * BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1)),
       means: take(8 * MOST_SAMPLES),
+      report: take(8 * REPORT_FIELDS),
     });
     this.free = [zone(), zone()];
     if (end > MOST_BYTES)
@@ -69,8 +75,14 @@ export class SampleMemory {
     this.y = new Float64Array(this.memory.buffer, this.yAddress, n);
   }
 
-  /** A new kernel program over this memory. */
-  instantiate(): WebAssembly.Exports {
+  /** The kernel program of a zone: made once, as making one takes as long as thousands of updates. */
+  program(zone: Zone): WebAssembly.Exports {
+    let program = this.programs.get(zone);
+    if (!program) this.programs.set(zone, (program = this.instantiate()));
+    return program;
+  }
+
+  private instantiate(): WebAssembly.Exports {
     const abort = (): never => {
       throw new Error('The kernel stopped.');
     };

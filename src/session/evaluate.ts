@@ -71,6 +71,12 @@ export class Glancer {
       sse += (a - y[r]) ** 2;
       if (a >= 0.5 === (y[r] === 1)) right++;
     }
-    return { loss: sum / n, metric: this.binary ? right / n : this.sst > 0 ? 1 - sse / this.sst : NaN };
+    return this.glance({ squares: sse, losses: sum, right });
+  }
+
+  /** What the sums of a look at these rows mean. */
+  glance({ squares, losses, right }: { readonly squares: number; readonly losses: number; readonly right: number }): Glance {
+    const { n } = this.rows;
+    return { loss: losses / n, metric: this.binary ? right / n : this.sst > 0 ? 1 - squares / this.sst : NaN };
   }
 }

@@ -12,7 +12,7 @@ import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
 /** A look at all rows may take this share of the time. */
-const GLANCE_SHARE = 0.05;
+const GLANCE_SHARE = 0.02;
 /** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
 const HISTORY_POINTS = 96;
 const HISTORY_NUMBERS = 1 << 17;
@@ -95,7 +95,7 @@ export class Run {
   /** Looks at all rows with the weights of this moment. */
   private look(): void {
     const begin = this.clock();
-    this.glance = this.glancer.look(this.trainer.weights);
+    this.glance = this.glancer.glance(this.trainer.look());
     if (this.validator) this.validation = this.validator.look(this.trainer.weights);
     const end = this.clock();
     this.glanceCost = end - begin;

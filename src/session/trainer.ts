@@ -1,7 +1,7 @@
 import { initialNeuron } from '../core/initial';
 import { shuffledOrder } from '../core/permutation';
 import { batchOf, type Settings } from '../core/settings';
-import { Kernel } from '../kernel/kernel';
+import { Kernel, type Sight } from '../kernel/kernel';
 import { BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
 import type { Divergence } from '../protocol/run';
 import type { Piece } from '../trace/recording';
@@ -167,13 +167,12 @@ export class Trainer {
   /** What the last `advance` saw, for a recording, in rows of the file. @param seen what it returned. */
   piece(seen: number): Piece {
     const { kernel, fileRow } = this;
-    const first = this.samples - (this.divergence ? seen - 1 : seen);
-    const rowHere = this.rowsFrom(first);
-    const { partial, epochMeans, epochSum } = kernel;
-    const whole = { losses: kernel.losses, count: seen, epochMeans, epochSum };
-    if (this.rows.fileRows === null) return { ...whole, rowAt: rowHere, buckets: kernel.completed, partial };
-    const buckets = kernel.completed.map((value, i) => (i % BUCKET_FIELDS === BUCKET_FIELDS - 1 ? fileRow(value) : value));
-    return { ...whole, rowAt: (i) => fileRow(rowHere(i)), buckets, partial: { ...partial, row: fileRow(partial.row) } };
+    const { losses, epochMeans, epochSum, completed, partial } = kernel;
+    const rowHere = this.rowsFrom(this.samples - (this.divergence ? seen - 1 : seen));
+    if (this.rows.fileRows === null) return { losses, count: seen, rowAt: rowHere, buckets: completed, partial, epochMeans, epochSum };
+    const buckets = completed.map((value, i) => (i % BUCKET_FIELDS === BUCKET_FIELDS - 1 ? fileRow(value) : value));
+    const rowAt = (i: number): number => fileRow(rowHere(i));
+    return { losses, count: seen, rowAt, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum };
   }
 
   /** Goes to another moment: `state` is that after `samples` samples. */
@@ -182,6 +181,11 @@ export class Trainer {
     this.kernel.position = samples % this.rows.n;
     this.state.set(state);
     this.divergence = null;
+  }
+
+  /** Looks at all training rows with the weights of this moment. */
+  look(): Sight {
+    return this.kernel.look();
   }
 
   /** Lets another trainer work on the same rows. */

@@ -59,6 +59,8 @@ export class LossPyramid {
   /** levels[0] has buckets of 2^shift samples, levels[k] of 2^(shift + k). */
   private levels: Level[] = [];
   private shift = 0;
+  /** Samples in a bucket of the finest level kept: 2^shift. */
+  finest = 1;
   /** The bucket of the finest level that is not complete: what was added to it for good, and what may still be replaced. */
   private pending = emptyBucket();
   private partial: Bucket | null = null;
@@ -71,10 +73,13 @@ export class LossPyramid {
   constructor(
     private readonly capacity = LEVEL_CAPACITY,
     private readonly first = 1,
+    /** Buckets of the finest level that there will be, as far as known. */
+    private readonly expected = 0,
   ) {
     if (capacity < 2 || !Number.isInteger(Math.log2(capacity)))
       throw new RangeError(`The capacity must be a power of two from 2, found ${capacity}.`);
     this.shift = Math.log2(first);
+    this.finest = first;
   }
 
   /** True when samples are to be added one by one, false when in buckets of `first` samples. */
@@ -85,11 +90,6 @@ export class LossPyramid {
   /** Samples seen. */
   get count(): number {
     return this.total;
-  }
-
-  /** Samples in a bucket of the finest level kept. */
-  get finest(): number {
-    return 2 ** this.shift;
   }
 
   /** Adds one sample, the last one if the pyramid is fed in buckets. */
@@ -104,6 +104,13 @@ export class LossPyramid {
     this.total += count;
     for (let i = 0; i < count;) {
       const { pending, finest } = this;
+      if (finest === 1) {
+        const end = Math.min(count, i + this.capacity - this.levelLength(0));
+        this.level(0).pushSamples(losses, i, end, rowAt);
+        this.dropFull();
+        i = end;
+        continue;
+      }
       const end = Math.min(count, i + finest - pending.count);
       for (; i < end; i++) addSample(pending, losses[i], rowAt(i));
       if (pending.count === finest) this.pushPending();
@@ -117,8 +124,24 @@ export class LossPyramid {
    */
   appendBuckets(count: number, buckets: Float64Array, partial: { min: number; max: number; sum: number; row: number; count: number }): void {
     this.total += count;
-    for (let i = 0; i < buckets.length; i += 4) {
-      addBucket(this.pending, { min: buckets[i], max: buckets[i + 1], sum: buckets[i + 2], count: this.first, nonFinite: 0, maxRow: buckets[i + 3] });
+    const completed = buckets.length / 4;
+    for (let i = 0; i < completed;) {
+      if (this.finest === this.first) {
+        const end = Math.min(completed, i + this.capacity - this.levelLength(0));
+        this.level(0).pushBuckets(buckets, i, end);
+        this.dropFull();
+        i = end;
+        continue;
+      }
+      const at = 4 * i++;
+      addBucket(this.pending, {
+        min: buckets[at],
+        max: buckets[at + 1],
+        sum: buckets[at + 2],
+        count: this.first,
+        nonFinite: 0,
+        maxRow: buckets[at + 3],
+      });
       if (this.pending.count === this.finest) this.pushPending();
     }
     this.partial =
@@ -135,19 +158,25 @@ export class LossPyramid {
   private pushPending(): void {
     this.level(0).push(this.pending);
     clear(this.pending);
-    this.complete();
+    this.dropFull();
   }
 
   private level(k: number): Level {
-    return (this.levels[k] ??= new Level());
+    return (this.levels[k] ??= new Level(k === 0 ? this.expected : 0));
   }
 
-  /** After a bucket was added to the finest level: makes the buckets of the levels above it that are now complete. */
+  /** Makes the buckets of the coarser levels that are complete by now: nobody needs them before they are read. */
   private complete(): void {
-    for (let k = 0; this.levels[k].length % 2 === 0; k++) this.level(k + 1).pushPair(this.levels[k]);
+    for (let k = 0; this.levelLength(k) > 2 * this.levelLength(k + 1) + 1; k++) this.level(k + 1).pushPairs(this.levels[k]);
+  }
+
+  /** Gives up the finest level when it is full. */
+  private dropFull(): void {
     if (this.levels[0].length < this.capacity) return;
+    this.complete();
     this.levels.shift();
     this.shift++;
+    this.finest *= 2;
   }
 
   private sizeOf(k: number): number {
@@ -159,6 +188,7 @@ export class LossPyramid {
    * @param size a power of two, at least `finest`.
    */
   bucket(index: number, size: number): Bucket {
+    this.complete();
     const k = Math.log2(size) - this.shift;
     if (!Number.isInteger(k) || k < 0) throw new RangeError(`Buckets have ${this.finest}, ${2 * this.finest}, … samples, found ${size}.`);
     if (k < this.levels.length && index < this.levels[k].length) return this.levels[k].read(index, size);
@@ -175,6 +205,7 @@ export class LossPyramid {
 
   /** The pyramid without its levels above `buckets` buckets, as plain arrays. */
   save(buckets: number): SavedPyramid {
+    this.complete();
     const drop = this.levels.findIndex((level) => level.length <= buckets);
     const first = drop < 0 ? 0 : drop;
     const size = this.sizeOf(first);
@@ -185,6 +216,7 @@ export class LossPyramid {
   static restore(saved: SavedPyramid): LossPyramid {
     const pyramid = new LossPyramid();
     pyramid.shift = saved.shift;
+    pyramid.finest = 2 ** saved.shift;
     pyramid.total = saved.total;
     pyramid.pending = { ...saved.pending };
     pyramid.levels = saved.levels.map((level) => Level.restore(level));

@@ -8,6 +8,9 @@ const SAVED_BUCKETS = 2 ** 15;
 /** Samples of a bucket as the kernel makes them. */
 const BUCKET = 64;
 
+/** A mean belongs to no row. */
+const noRow = (): number => -1;
+
 /** Samples as the kernel saw them, in order. */
 export interface Piece {
   /** `count` losses from place 0; the last one may be the first of the run that is not finite. */
@@ -41,7 +44,8 @@ export class Recording {
   ) {}
 
   static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
-    const losses = new LossPyramid(LEVEL_CAPACITY, totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET);
+    const first = totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET;
+    const losses = new LossPyramid(LEVEL_CAPACITY, first, Math.min(LEVEL_CAPACITY, Math.ceil(totalSamples / first)));
     return new Recording(samplesPerEpoch, losses, new LossPyramid(2 ** 12), new WeightTrail(parameters, totalSamples), new Timeline());
   }
 
@@ -53,7 +57,7 @@ export class Recording {
       this.losses.appendBuckets(finite ? count : count - 1, buckets, partial);
       if (!finite) this.losses.append(last, rowAt(count - 1));
     }
-    for (const mean of epochMeans) this.epochMeans.append(mean, -1);
+    this.epochMeans.appendMany(epochMeans, epochMeans.length, noRow);
     if (epochMeans.length > 0) this.lastEpochMean = epochMeans[epochMeans.length - 1];
     this.epochSum = epochSum;
   }

@@ -26,8 +26,8 @@ describe('sigmoid against 60 digits', () => {
     for (const z of [700, 745, 1e-300]) expect(cases.filter((one) => Math.abs(one.z) === z).length).toBe(2);
   });
 
-  it('is within two units of the last place everywhere, down to the smallest subnormal', () => {
-    for (const { z, output } of cases) expect(Math.abs(sigmoid(z) - output), `sigmoid(${z})`).toBeLessThanOrEqual(2 * ulp(output));
+  it('is within four units of the last place everywhere, down to the smallest subnormal', () => {
+    for (const { z, output } of cases) expect(Math.abs(sigmoid(z) - output), `sigmoid(${z})`).toBeLessThanOrEqual(4 * ulp(output));
   });
 
   it('has a derivative that is as exact as its output allows', () => {

@@ -4,6 +4,8 @@
  * between two calls.
  */
 
+import { order, rows } from './state';
+
 /** Samples of a bucket. */
 export const BUCKET: i32 = 64;
 
@@ -24,10 +26,31 @@ export let maxRow: i32 = 0;
 export let fill: i32 = 0;
 export let epochSum: f64 = 0;
 
-export function recordTo(losses_: usize, buckets_: usize, means_: usize): void {
+/** Place in the epoch of the first sample of this call; place in this call of the first loss of the bucket under way. */
+let first: i32 = 0;
+let begun: i32 = 0;
+
+/** Where the host reads how a call has ended: reading exported globals one by one takes longer than a short call. */
+let report: usize = 0;
+
+export function recordTo(losses_: usize, buckets_: usize, means_: usize, report_: usize): void {
   losses = losses_;
   buckets = buckets_;
   means = means_;
+  report = report_;
+}
+
+/** Writes the report. @param fault why the call ended: 0 all done, 1 a loss was not finite, 2 a weight was not finite after its update. */
+export function publish(fault: i32): void {
+  store<f64>(report, <f64>fault);
+  store<f64>(report, <f64>bucketCount, 8);
+  store<f64>(report, <f64>meanCount, 16);
+  store<f64>(report, min, 24);
+  store<f64>(report, max, 32);
+  store<f64>(report, sum, 40);
+  store<f64>(report, <f64>maxRow, 48);
+  store<f64>(report, <f64>fill, 56);
+  store<f64>(report, epochSum, 64);
 }
 
 /** What is not complete: rest(∞, −∞, 0, 0, 0, 0) before the first sample of a run. */
@@ -40,13 +63,16 @@ export function rest(min_: f64, max_: f64, sum_: f64, maxRow_: i32, fill_: i32, 
   epochSum = epochSum_;
 }
 
-export function addBucket(min: f64, max: f64, sum: f64, row: i32): void {
+/** Ends the bucket under way; the next one begins. */
+export function addBucket(sum: f64): void {
   const at = buckets + (<usize>bucketCount << 5);
   store<f64>(at, min);
   store<f64>(at, max, 8);
   store<f64>(at, sum, 16);
-  store<f64>(at, <f64>row, 24);
+  store<f64>(at, <f64>maxRow, 24);
   bucketCount++;
+  min = Infinity;
+  max = -Infinity;
 }
 
 export function addMean(mean: f64): void {
@@ -54,7 +80,29 @@ export function addMean(mean: f64): void {
   meanCount++;
 }
 
-export function clearCounts(): void {
+/** @param place of the first sample of this call, in the epoch. */
+export function clearCounts(place: i32): void {
   bucketCount = 0;
   meanCount = 0;
+  first = place;
+  begun = 0;
+}
+
+/**
+ * Takes the least and the greatest loss of the bucket under way (in both lanes), and finds the row of the greatest.
+ * @param end losses of this call so far.
+ */
+export function settle(lows: v128, highs: v128, end: i32): void {
+  const from = begun;
+  begun = end;
+  min = f64x2.extract_lane(lows, 0);
+  const high = f64x2.extract_lane(highs, 0);
+  // Otherwise it was found in an earlier call.
+  if (!(high > max)) return;
+  max = high;
+  let at = losses + (<usize>from << 3);
+  while (!v128.any_true(f64x2.eq(v128.load(at), highs))) at += 16;
+  if (load<f64>(at) != high) at += 8;
+  const place = (first + <i32>((at - losses) >> 3)) % rows;
+  maxRow = order ? load<i32>(order + (<usize>place << 2)) : place;
 }

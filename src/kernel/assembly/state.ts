@@ -28,15 +28,9 @@ export let compensated: bool = false;
 
 /** Place in the epoch of the next sample. */
 export let position: i32 = 0;
-/** Why the last call ended: 0 all done, 1 a loss was not finite, 2 a weight was not finite after its update. */
-export let fault: i32 = 0;
 
 export function setPosition(place: i32): void {
   position = place;
-}
-
-export function setFault(kind: i32): void {
-  fault = kind;
 }
 
 export function setRate(rate_: f64, rates_: usize): void {
