@@ -20,9 +20,8 @@ import { Run } from './run';
 const SLICE = 0.004;
 /** Seconds between two frames: at most 30 a second. */
 const FRAME = 1 / 30;
-/** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most a frame, so that frames go on. */
+/** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most until the next frame. */
 const SHORTEST_WAIT = SLICE;
-const LONGEST_WAIT = FRAME;
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;
 
@@ -205,7 +204,9 @@ export class Session {
     if (generation !== this.generation || !run || !pacer) return;
     const now = around.now();
     run.wait(Math.max(0, now - this.lastTick));
-    const done = run.advance(pacer.due(now), now + SLICE);
+    // A slice ends where a frame is due, so that frames are as many as they may be.
+    const untilFrame = this.lastFrame + FRAME - now;
+    const done = run.advance(pacer.due(now), now + (untilFrame > 0 ? Math.min(SLICE, untilFrame) : SLICE));
     pacer.spend(done);
     this.lastTick = around.now();
     if (run.over) return this.settle(run.divergence ? 'diverged' : 'finished');
@@ -215,7 +216,8 @@ export class Session {
     }
     const { wait } = pacer;
     if (wait > 0) this.aside.shortStep();
-    if (wait > 0) around.delay(() => this.loop(generation), Math.min(Math.max(wait, SHORTEST_WAIT), LONGEST_WAIT));
+    if (wait > 0)
+      around.delay(() => this.loop(generation), Math.min(Math.max(wait, SHORTEST_WAIT), Math.max(this.lastFrame + FRAME - this.lastTick, 0.001)));
     else around.defer(() => this.loop(generation));
   }
 
