@@ -26,7 +26,6 @@ export function run(count: i32): i32 {
 }
 
 /** `run`, for an activation a, a loss l, and rates of each update at `timed` (0: all have the same). */
-// @ts-ignore: decorator
 @inline
 function train(count: i32, a: i32, l: i32, timed: usize): i32 {
   const n = <usize>features;

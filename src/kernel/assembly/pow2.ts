@@ -7,27 +7,23 @@ export function pow2(k: number): number {
 /** The table of powers of e that the sigmoid reads: elementary.ts fills it. */
 const powers: usize = heap.alloc(8 * 957);
 
-// @ts-ignore: decorator
 @inline
 export function keepPower(at: i32, value: f64): void {
   store<f64>(powers + (<usize>at << 3), value);
 }
 
-// @ts-ignore: decorator
 @inline
 export function powerAt(at: i32): f64 {
   return load<f64>(powers + (<usize>at << 3));
 }
 
 /** m of shifted = grid − m/256: the last bits of shifted, as those of grid are 0. */
-// @ts-ignore: decorator
 @inline
 export function gridSteps(shifted: f64, grid: f64): i32 {
   return -(<i32>reinterpret<i64>(shifted));
 }
 
 /** 1 where z ≥ 0, else t (0 < t ≤ 1): as the maximum of t and ±1, as a branch on data would be mispredicted half the time. */
-// @ts-ignore: decorator
 @inline
 export function oneOr(z: f64, t: f64): f64 {
   return f64x2.extract_lane(f64x2.pmax(f64x2.splat(t), f64x2.splat(copysign<f64>(1, z))), 0);
