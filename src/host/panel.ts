@@ -30,6 +30,7 @@ export class Panel implements Disposable {
         this.flushState();
         this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
       }),
+      trainer.onDidReply((reply) => this.post({ type: 'lab', reply })),
       trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
     ];
   }
@@ -67,6 +68,9 @@ export class Panel implements Disposable {
         break;
       case 'view':
         if (this.ready) void this.experiment.trainer.setView(message.view);
+        break;
+      case 'lab':
+        this.experiment.trainer.askLab(message.request);
         break;
     }
   }

@@ -3,6 +3,7 @@ import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from '
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
+import type { LabReply, LabRequest } from '../protocol/lab';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { Pace } from '../protocol/run';
 import type { SessionEvent, WeightHistory } from '../protocol/session';
@@ -38,10 +39,13 @@ export class Trainer implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly moved = new EventEmitter<Moment>();
   private readonly drew = new EventEmitter<ChartData>();
+  private readonly replied = new EventEmitter<LabReply>();
   private readonly died = new EventEmitter<string>();
   readonly onDidChange = this.changed.event;
   readonly onDidMove = this.moved.event;
   readonly onDidDraw = this.drew.event;
+  /** The session answered the lab, or told it that the run has moved on. */
+  readonly onDidReply = this.replied.event;
   /** The worker died, with the reason. */
   readonly onDidDie = this.died.event;
 
@@ -128,6 +132,11 @@ export class Trainer implements Disposable {
     this.post({ type: 'view', view: this.view });
   }
 
+  /** What the lab shows from now on. */
+  askLab(request: LabRequest): void {
+    this.post({ type: 'lab', request });
+  }
+
   /** @returns null when there is no run. */
   async history(): Promise<WeightHistory | null> {
     await this.revive();
@@ -150,7 +159,7 @@ export class Trainer implements Disposable {
   dispose(): void {
     this.session?.dispose();
     this.session = null;
-    for (const emitter of [this.changed, this.moved, this.drew, this.died]) emitter.dispose();
+    for (const emitter of [this.changed, this.moved, this.drew, this.replied, this.died]) emitter.dispose();
   }
 
   private ensure(): Session {
@@ -216,6 +225,9 @@ export class Trainer implements Disposable {
         break;
       case 'chart':
         this.drew.fire(event.chart);
+        return;
+      case 'lab':
+        this.replied.fire(event.reply);
         return;
       case 'failed':
         this.services.log.warn(`${event.request}: ${event.problem.message}`);

@@ -4,6 +4,7 @@ import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, ty
 import type { Analysis, RateTest } from './analysis';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import type { DatasetInfo, Problem } from './data';
+import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
 
 /** The form as typed. Numbers stay text until the host has checked them, so that what was typed is never lost. */
@@ -67,7 +68,8 @@ export type ToPanel =
   | { readonly type: 'state'; readonly state: PanelState }
   /** `status`: see frame.ts. `chart` continues or replaces what is drawn. */
   | { readonly type: 'frame'; readonly status: Float64Array; readonly chart: ChartData | null }
-  | { readonly type: 'chart'; readonly chart: ChartData };
+  | { readonly type: 'chart'; readonly chart: ChartData }
+  | { readonly type: 'lab'; readonly reply: LabReply };
 
 export const PANEL_ACTIONS = [
   'train',
@@ -135,6 +137,7 @@ const fromPanel = v.variant('type', [
     type: v.literal('view'),
     view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
   }),
+  v.strictObject({ type: v.literal('lab'), request: labRequest }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 

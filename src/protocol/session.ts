@@ -3,8 +3,9 @@ import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
 import type { ChartData, View } from './columns';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
-import type { Divergence, Metric, Pace, RunInfo } from './run';
 import type { Status } from './frame';
+import type { LabReply, LabRequest } from './lab';
+import type { Divergence, Metric, Pace, RunInfo } from './run';
 
 export type SessionRequest =
   /** Read a table from a file's bytes. Answered by progress, then table or failed. */
@@ -26,6 +27,8 @@ export type SessionRequest =
   | { readonly type: 'findRate'; readonly settings: SettingsRequest }
   /** What the panel shows from now on; null: nothing (hidden). Answered by chart with reset, then kept up to date. */
   | { readonly type: 'view'; readonly view: View | null }
+  /** What the lab shows from now on. Answered by lab, now and whenever it changes. */
+  | { readonly type: 'lab'; readonly request: LabRequest }
   /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
   | { readonly type: 'save' }
   /** Show a saved run again. Answered by restored or failed. */
@@ -73,6 +76,7 @@ export type SessionEvent =
   /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
   | { readonly type: 'rateTest'; readonly test: RateTest }
+  | { readonly type: 'lab'; readonly reply: LabReply }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
   /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */

@@ -7,7 +7,7 @@ import { Recording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import { replay, type Replayable } from './replay';
-import { stateAt, type Moment } from './state-at';
+import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
@@ -34,7 +34,7 @@ export class Run {
 
   constructor(
     readonly info: RunInfo,
-    private readonly rows: TrainingRows,
+    readonly rows: TrainingRows,
     private readonly scaler: Scaler,
     private readonly clock: () => number,
   ) {
@@ -132,8 +132,23 @@ export class Run {
   }
 
   weights(): WeightValues {
-    const training = this.trainer.weights.slice();
+    return this.weightValues(this.trainer.weights.slice());
+  }
+
+  /** @param training N weights and the bias, in training units. */
+  weightValues(training: Float64Array): WeightValues {
     return { training, original: originalUnits(training, this.scaler) };
+  }
+
+  /** Inputs as they stand in the file. @param x N inputs in training units. */
+  originalInputs(x: Float64Array): Float64Array {
+    const { offset, divisor } = this.scaler;
+    return x.map((value, i) => value * divisor[i] + offset[i]);
+  }
+
+  /** Samples seen: one more than were learnt from where the run diverged. */
+  get seen(): number {
+    return this.recording.losses.count;
   }
 
   /** How the run stands; with every measure over all rows where it stands still. */
@@ -168,11 +183,12 @@ export class Run {
     return { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
   }
 
-  /** The exact state when sample number `sample` (from 0) came. @throws RangeError when it has not come yet. */
-  stateAt(sample: number): Moment {
+  /** The exact state when sample number `sample` (from 0) came, and the update it belongs to. @throws RangeError when it has not come yet. */
+  sampleAt(sample: number): SampleState & { readonly update: number; readonly rate: number } {
     if (!Number.isSafeInteger(sample) || sample < 0 || sample >= this.recording.losses.count)
       throw new RangeError(`The run has samples 0 to ${this.recording.losses.count - 1}, asked was ${sample}.`);
-    return stateAt(this.replayable, sample);
+    const update = this.trainer.updatesAfter(sample);
+    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update) };
   }
 
   private readonly replay: Replay = (from, to, each) => {

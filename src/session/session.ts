@@ -2,7 +2,6 @@ import { isBinaryTarget } from '../core/metrics';
 import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
 import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
-import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
 import type { View } from '../protocol/columns';
@@ -10,7 +9,9 @@ import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
 import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
+import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
+import { Opening } from './opening';
 import { Pacer } from './pace';
 import { prepare } from './prepare';
 import { archive, RestoredRun } from './restored';
@@ -22,8 +23,6 @@ const SLICE = 0.004;
 const FRAME = 1 / 30;
 /** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most until the next frame. */
 const SHORTEST_WAIT = SLICE;
-/** Milliseconds between two reports of the reading. */
-const PROGRESS = 50;
 
 /** What a session needs of where it runs. */
 export interface Surroundings {
@@ -47,8 +46,9 @@ export class Session {
   private pacer: Pacer | null = null;
   private phase: RunOutcome['phase'] = 'stopped';
   private view: View | null = null;
-  private reading: { aborted: boolean } | null = null;
   private readonly aside: Aside;
+  private readonly opening: Opening;
+  private readonly lab: Lab;
   private lastFrame = 0;
   private lastTick = 0;
   /** Tells a loop of an earlier run or phase to end. */
@@ -56,6 +56,8 @@ export class Session {
 
   constructor(private readonly around: Surroundings) {
     this.aside = new Aside(around, () => this.phase !== 'running');
+    this.opening = new Opening(around);
+    this.lab = new Lab((reply) => around.post({ type: 'lab', reply }));
   }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */
@@ -73,8 +75,7 @@ export class Session {
         void this.open(request.file, request.bytes, request.delimiter).catch((error: unknown) => this.fail('open', error));
         return;
       case 'cancelOpen':
-        if (this.reading) this.reading.aborted = true;
-        return;
+        return this.opening.cancel();
       case 'choose':
         if (!this.table) throw new Error('No file was read yet.');
         this.dataset = makeDataset(this.table, request.choice);
@@ -110,6 +111,8 @@ export class Session {
       case 'view':
         this.view = request.view;
         return this.postChart();
+      case 'lab':
+        return this.lab.ask(request.request, this.run);
       case 'save':
         return this.save();
       case 'restore':
@@ -129,24 +132,9 @@ export class Session {
   }
 
   private async open(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<void> {
-    const reading = { aborted: false };
-    if (this.reading) this.reading.aborted = true;
-    this.reading = reading;
-    let told = 0;
-    const onProgress = (bytes: number, rows: number): Promise<void> | void => {
-      const now = this.around.now() * 1000;
-      if (now - told < PROGRESS) return;
-      told = now;
-      this.around.post({ type: 'progress', bytes, total: buffer.byteLength, rows });
-      return new Promise((resolve) => this.around.defer(resolve));
-    };
-    try {
-      this.table = await readTable(new Uint8Array(buffer), { file, delimiter, onProgress, signal: reading });
-      this.dataset = null;
-      this.around.post({ type: 'table', table: summarize(this.table) });
-    } finally {
-      if (this.reading === reading) this.reading = null;
-    }
+    this.table = await this.opening.read(file, buffer, delimiter);
+    this.dataset = null;
+    this.around.post({ type: 'table', table: summarize(this.table) });
   }
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
@@ -255,6 +243,7 @@ export class Session {
     this.lastFrame = this.around.now();
     const chart = view ? run.chart(view, this.active, fresh) : null;
     this.around.post({ type: 'frame', status: run.status(this.pacer?.rate ?? Infinity), weights: run.weights(), chart });
+    if (view) this.lab.moved(run, fresh);
   }
 
   private postChart(): void {
@@ -273,6 +262,7 @@ export class Session {
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
     this.run = null;
+    this.lab.moved(null, true);
     this.aside.clear();
     this.phase = 'stopped';
     const { info, outcome, analysis } = this.restored;

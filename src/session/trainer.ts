@@ -101,7 +101,8 @@ export class Trainer {
     return Math.floor(update / this.updatesPerEpoch) * this.rows.n + (update % this.updatesPerEpoch) * this.batch;
   }
 
-  private updatesAfter(samples: number): number {
+  /** Updates done after so many samples. */
+  updatesAfter(samples: number): number {
     const { n } = this.rows;
     return Math.floor(samples / n) * this.updatesPerEpoch + Math.floor((samples % n) / this.batch);
   }

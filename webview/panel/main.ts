@@ -8,6 +8,7 @@ import { Charts } from './charts';
 import { Empty } from './empty';
 import { Form } from './form';
 import { Header } from './header';
+import { Lab } from './lab/lab';
 import { MoreSettings } from './more-settings';
 import { Notices } from './notices';
 import { Numbers } from './numbers';
@@ -37,6 +38,11 @@ const outcome = new Outcome(act);
 const numbers = new Numbers();
 const empty = new Empty();
 const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
+const lab = new Lab(
+  [],
+  (request) => post({ type: 'lab', request }),
+  (unfolded) => prefer({ lab: unfolded }),
+);
 const rateHint = new RateHint(act);
 const rateChart = new RateChart(act, post);
 const standing = h('p', { class: 'hint standing', testid: 'standing' });
@@ -53,6 +59,7 @@ const page = h(
   numbers.element,
   stage,
   outcome.details,
+  lab.element,
   charts.table.element,
 );
 page.hidden = true; // until there is something to say
@@ -61,7 +68,9 @@ document.body.append(page);
 function prefer(changed: Partial<Preferences>): void {
   preferences = { ...preferences, ...changed };
   remember();
-  if (state) charts.render(state, status, preferences);
+  if (!state) return;
+  charts.render(state, status, preferences);
+  lab.render(state, status, preferences.lab);
 }
 
 function remember(): void {
@@ -92,14 +101,17 @@ function renderState(next: PanelState): void {
   rateChart.render(next);
   renderNumbers();
   charts.render(next, status, preferences);
+  lab.render(next, status, preferences.lab);
   remember();
 }
 
 channel.on((message) => {
   if (message.type === 'state') return renderState(message.state);
+  if (message.type === 'lab') return lab.reply(message.reply);
   if (message.type === 'frame') {
     status = unpackStatus(message.status);
     renderNumbers();
+    if (state) lab.render(state, status, preferences.lab);
   }
   if (message.chart) charts.apply(message.chart, status);
 });

@@ -41,7 +41,7 @@ describe('the state at a sample', () => {
       const state = stateAt(run, sample);
       expect([state.row + 1, state.line]).toEqual([line.row, line.line]);
       expectSameBits(
-        [...state.weights, state.z, state.output, state.gradient, state.loss],
+        [...state.before, state.forward.z, state.forward.output, state.forward.gradient, state.forward.loss],
         [...[...line.weights, line.bias], ...[line.z, line.output, line.gradient, line.loss]],
       );
     }
