@@ -49,7 +49,16 @@ describe('preferences', () => {
   );
 
   it('come back as they were', () => {
-    const view = { zoom: { from: 3, to: 90 }, log: true, smoothing: 0.5, x: 'epoch', table: true, settings: true, more: true, lab: ['math'] } as const;
+    const view = {
+      zoom: { from: 3, to: 90 },
+      log: true,
+      smoothing: 0.5,
+      x: 'epoch',
+      table: true,
+      settings: true,
+      more: true,
+      lab: ['math'],
+    } as const;
     expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
   });
 });
