@@ -9,6 +9,8 @@ import { Empty } from './empty';
 import { Form } from './form';
 import { Header } from './header';
 import { Lab } from './lab/lab';
+import { MathPart } from './lab/math';
+import { NeuronPart } from './lab/neuron';
 import { MoreSettings } from './more-settings';
 import { Notices } from './notices';
 import { Numbers } from './numbers';
@@ -39,7 +41,7 @@ const numbers = new Numbers();
 const empty = new Empty();
 const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
 const lab = new Lab(
-  [],
+  [new NeuronPart(() => undefined), new MathPart()],
   (request) => post({ type: 'lab', request }),
   (unfolded) => prefer({ lab: unfolded }),
 );

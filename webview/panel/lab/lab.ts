@@ -54,6 +54,7 @@ export class Lab {
   private at: number | 'now' = 'now';
   private asked: string | null = null;
   private unfolded: readonly string[] = [];
+  private restored = false;
   private readonly redraw = oncePerFrame(() => this.draw());
 
   /** @param remember is told which folds are open. */
@@ -75,11 +76,9 @@ export class Lab {
     }
     this.view = { state, status, moment: this.moment };
     show(this.element, state.run !== null);
-    this.unfolded = unfolded;
-    for (const fold of this.folds) {
-      fold.unfold(unfolded.includes(fold.part.name));
-      if (another && fold.unfolded) fold.part.shown?.(true);
-    }
+    if (!this.restored) for (const fold of this.folds) fold.unfold(unfolded.includes(fold.part.name));
+    this.restored = true; // from now on the folds themselves know best
+    if (another) for (const fold of this.folds) if (fold.unfolded) fold.part.shown?.(true);
     this.askMoment();
     this.redraw();
   }

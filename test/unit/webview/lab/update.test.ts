@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { ACTIVATIONS, LOSSES, type Settings } from '../../../../src/core/settings';
+import type { Moment } from '../../../../src/protocol/lab';
+import type { Expression } from '../../../../webview/panel/lab/math/expression';
+import { latexOf, latexOfAll } from '../../../../webview/panel/lab/math/latex';
+import { stepsOf } from '../../../../webview/panel/lab/math/update';
+import { Lab, table } from '../../../support/lab';
+
+const ALL = { shown: [0, 1], more: 0 };
+
+async function momentOf(settings: Partial<Settings>, sample = 5): Promise<{ moment: Moment; settings: Settings }> {
+  const lab = new Lab();
+  await lab.open(settings.loss === 'log' || settings.activation === 'step' ? classes(9) : table(9));
+  lab.send({ type: 'view', view: { from: 0, to: null, columns: 100 } });
+  lab.train({ epochs: 2, learningRate: 0.05, ...settings });
+  lab.finish();
+  lab.send({ type: 'lab', request: { type: 'moment', at: sample } });
+  const { reply } = lab.last('lab');
+  if (reply.type !== 'moment' || !reply.moment) throw new Error('There is no moment.');
+  return { moment: reply.moment, settings: lab.last('started').run.settings };
+}
+
+/** As `table`, with a target of 0 and 1. */
+function classes(n: number): string {
+  return table(n)
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : line.replace(/[^,]*$/, (y) => (Number(y) > 0.5 ? '1' : '0'))))
+    .join('\n');
+}
+
+/** The value of an expression that holds numbers only; null for letters and words. */
+function valueOf(expression: Expression): number | null {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'half':
+      return 0.5;
+    case 'fenced': {
+      const inside = valueOf(expression.inside);
+      return inside === null ? null : expression.fence === '||' ? Math.abs(inside) : inside;
+    }
+    case 'fraction':
+      return combine(expression.above, expression.below, (a, b) => a / b);
+    case 'power':
+      if (expression.base.kind === 'symbol' && expression.base.letter === 'e' && expression.base.term === null)
+        return combine(expression.exponent, expression.exponent, (a) => Math.exp(a));
+      return combine(expression.base, expression.exponent, (a, b) => a ** b);
+    case 'row':
+      return valueOfRow(expression.items);
+    default:
+      return null;
+  }
+}
+
+function combine(a: Expression, b: Expression, by: (a: number, b: number) => number): number | null {
+  const [left, right] = [valueOf(a), valueOf(b)];
+  return left === null || right === null ? null : by(left, right);
+}
+
+/** Sums of products, left to right. */
+function valueOfRow(items: readonly Expression[]): number | null {
+  let [sum, product, sign] = [0, NaN, 1];
+  for (const item of items) {
+    if (item.kind !== 'operator') {
+      const value = valueOf(item);
+      if (value === null) return null;
+      product = Number.isNaN(product) ? value : product * value;
+    } else if (item.text === '+' || item.text === '−') {
+      if (!Number.isNaN(product)) sum += sign * product;
+      [product, sign] = [NaN, item.text === '−' ? -1 : 1];
+    } else if (item.text !== '·') return null;
+  }
+  return sum + sign * product;
+}
+
+/** Every part of an equation that has a value. */
+function sides(equation: Expression): number[] {
+  if (equation.kind !== 'row') return [];
+  const parts: Expression[][] = [[]];
+  for (const item of equation.items) {
+    if (item.kind === 'operator' && (item.text === '=' || item.text === '←')) parts.push([]);
+    else parts.at(-1)!.push(item);
+  }
+  return parts.map((items) => valueOfRow(items)).filter((value): value is number => value !== null && !Number.isNaN(value));
+}
+
+describe('the update as equations', () => {
+  it('has equal numbers on both sides, whatever the rule', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...ACTIVATIONS),
+        fc.constantFrom(...LOSSES),
+        fc.integer({ min: 1, max: 18 }),
+        async (activation, loss, sample) => {
+          fc.pre(loss !== 'log' || activation === 'sigmoid');
+          const { moment, settings } = await momentOf({ activation, loss }, sample);
+          let compared = 0;
+          for (const { equations } of stepsOf(moment, settings, ALL))
+            for (const equation of equations) {
+              const [first, ...others] = sides(equation);
+              for (const other of others) expect(other).toBeCloseTo(first, 10);
+              compared += others.length;
+            }
+          expect(compared).toBeGreaterThan(5);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ends with the weights after the sample', async () => {
+    const { moment, settings } = await momentOf({});
+    const last = stepsOf(moment, settings, ALL).at(-1)!.equations.slice(-3);
+    last.forEach((equation, i) => expect(sides(equation).at(-1)).toBe(moment.after.training[i]));
+  });
+
+  it('says that a batch waits for its other samples', async () => {
+    const { moment, settings } = await momentOf({ batchSize: 4 });
+    const step = stepsOf(moment, settings, ALL).at(-1)!;
+    expect(step.note).toContain('batch');
+    expect(sides(step.equations.at(-1)!).at(-1)).toBe(moment.gradient[2]);
+  });
+
+  it('sums up the inputs that are not written out', async () => {
+    const { moment, settings } = await momentOf({});
+    const [sum] = stepsOf(moment, settings, { shown: [1], more: 1 });
+    const products = sum.equations.slice(0, 3).map((equation) => sides(equation).at(-1)!);
+    expect(products[0] + products[1] + products[2]).toBeCloseTo(moment.z, 12);
+  });
+});
+
+describe('LaTeX', () => {
+  it('keeps every digit, and balances its braces', async () => {
+    const { moment, settings } = await momentOf({ activation: 'sigmoid' });
+    const lines = stepsOf(moment, settings, ALL).flatMap(({ equations }) => equations);
+    const text = latexOfAll(lines);
+    expect(text).toContain(String(moment.z));
+    expect(text.split('{').length).toBe(text.split('}').length);
+    expect(text.match(/\\left[(|]/g)?.length).toBe(text.match(/\\right[)|]/g)?.length);
+  });
+
+  it('writes powers of ten, minus signs and special characters', () => {
+    expect(latexOf({ kind: 'number', value: -1.5e-9, term: null, index: null, digits: 4 })).toBe('-1.5 \\cdot 10^{-9}');
+    expect(latexOf({ kind: 'number', value: -Infinity, term: null, index: null, digits: 4 })).toBe('-\\infty');
+    expect(latexOf({ kind: 'words', text: 'a_1 & 5%' })).toBe('\\text{a\\_1 \\& 5\\%}');
+  });
+});

@@ -1,0 +1,70 @@
+/** Mathematics as data, so that one tree becomes both MathML and LaTeX. Pure. */
+
+/** What a letter or a number stands for: the key of its explanation. */
+export type Term = 'x' | 'w' | 'b' | 'z' | 'output' | 'y' | 'error' | 'loss' | 'derivative' | 'slope' | 'rate' | 'gradient' | 'new';
+
+export type Expression =
+  /** A letter. `mark`: a hat over it, or a prime behind it. */
+  | {
+      readonly kind: 'symbol';
+      readonly letter: string;
+      readonly index: string | null;
+      readonly mark: 'hat' | 'prime' | null;
+      readonly term: Term | null;
+    }
+  /** `digits`: significant digits shown; LaTeX keeps all. */
+  | { readonly kind: 'number'; readonly value: number; readonly term: Term | null; readonly index: number | null; readonly digits: number }
+  | { readonly kind: 'half' }
+  | { readonly kind: 'operator'; readonly text: Operator }
+  /** Words or a function's name, upright. */
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'row'; readonly items: readonly Expression[] }
+  | { readonly kind: 'fenced'; readonly fence: '()' | '||'; readonly inside: Expression }
+  | { readonly kind: 'fraction'; readonly above: Expression; readonly below: Expression }
+  | { readonly kind: 'power'; readonly base: Expression; readonly exponent: Expression };
+
+export type Operator = '+' | '−' | '·' | '=' | '←' | '>' | '≤' | ',' | '…' | '∂' | 'Σ';
+
+export const symbol = (letter: string, term: Term | null = null, index: string | number | null = null): Expression => ({
+  kind: 'symbol',
+  letter,
+  index: index === null ? null : String(index),
+  mark: null,
+  term,
+});
+export const hat = (letter: string, term: Term): Expression => ({ kind: 'symbol', letter, index: null, mark: 'hat', term });
+export const prime = (letter: string, term: Term): Expression => ({ kind: 'symbol', letter, index: null, mark: 'prime', term });
+/** @param index of the feature the number belongs to, from 0; N: the bias. */
+export const number = (value: number, term: Term | null = null, index: number | null = null, digits = 4): Expression => ({
+  kind: 'number',
+  value,
+  term,
+  index,
+  digits,
+});
+export const HALF: Expression = { kind: 'half' };
+export const op = (text: Operator): Expression => ({ kind: 'operator', text });
+export const words = (text: string): Expression => ({ kind: 'words', text });
+export const row = (...items: readonly Expression[]): Expression => ({ kind: 'row', items });
+export const fenced = (inside: Expression, fence: '()' | '||' = '()'): Expression => ({ kind: 'fenced', fence, inside });
+export const fraction = (above: Expression, below: Expression): Expression => ({ kind: 'fraction', above, below });
+export const power = (base: Expression, exponent: Expression): Expression => ({ kind: 'power', base, exponent });
+
+/** Factors with dots between them; a negative number behind a dot gets parentheses. */
+export function product(...factors: readonly Expression[]): Expression {
+  return row(...factors.flatMap((factor, i) => (i === 0 ? [factor] : [op('·'), isNegative(factor) ? fenced(factor) : factor])));
+}
+
+/** left − right, with parentheses around a negative number on the right. */
+export function minus(left: Expression, right: Expression): Expression {
+  return row(left, op('−'), isNegative(right) ? fenced(right) : right);
+}
+
+function isNegative(expression: Expression): boolean {
+  return expression.kind === 'number' && (expression.value < 0 || Object.is(expression.value, -0));
+}
+
+/** `left = part = part …`, or `left ← …` where a value is set anew. */
+export function equation(left: Expression, parts: readonly Expression[], sign: '=' | '←' = '='): Expression {
+  return row(left, ...parts.flatMap((part, i) => [op(i === 0 ? sign : '='), part]));
+}

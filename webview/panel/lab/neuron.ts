@@ -1,0 +1,208 @@
+/** The neuron, drawn: inputs, edges as thick as their weights, the sum, the activation's curve, the output and the target. */
+import type { Moment } from '../../../src/protocol/lab';
+import type { RunInfo } from '../../../src/protocol/run';
+import { h, s, setAttr, setText } from '../../shared/dom';
+import { compact, count, exact, significant } from '../../shared/format';
+import { t } from '../../shared/l10n';
+import { at } from '../../shared/math';
+import { largestInputs, restOfSum, type ShownInputs } from './inputs';
+import { Curve } from './neuron/curve';
+import { Edge, put } from './neuron/edge';
+import { layoutOf, LEAST_WIDTH, shortened, type Layout } from './neuron/layout';
+import { WeightEditor } from './neuron/weight-editor';
+import type { LabPart, LabView } from './part';
+
+/** Inputs drawn one by one, and where all of them are wanted. */
+const MOST_INPUTS = 8;
+const ALL_INPUTS = 64;
+/** A drawing that is wider is harder to take in. */
+const MOST_WIDTH = 980;
+/** Which inputs are the largest is looked at so often (ms): lines that change places all the time cannot be followed. */
+const CHOOSE_EVERY = 1000;
+
+export class NeuronPart implements LabPart {
+  readonly name = 'neuron';
+  readonly title = t('The neuron');
+  readonly needsMoment = true;
+  private readonly drawing = s('svg', { class: 'neuron-drawing', role: 'group', 'aria-label': t('The neuron') });
+  private readonly edges = s('g', {});
+  private readonly curve = new Curve();
+  private readonly circle = s('circle', { class: 'sum-node' });
+  private readonly sigma = s('text', { class: 'sum-letter', 'text-anchor': 'middle' }, 'Σ');
+  private readonly arrows = s('path', { class: 'neuron-arrow' });
+  private readonly z = s('text', { class: 'neuron-number', 'text-anchor': 'middle' });
+  private readonly activation = s('text', { class: 'neuron-label', 'text-anchor': 'middle' });
+  private readonly texts = [0, 1, 2, 3].map(() => s('text', { class: 'neuron-number' }));
+  private readonly fold = s('text', { class: 'input-fold', 'text-anchor': 'end', role: 'button', tabindex: '0' });
+  private readonly readout = h('p', { class: 'neuron-readout hint', attrs: { 'aria-live': 'polite' } });
+  private readonly editor: WeightEditor;
+  readonly element: HTMLElement;
+
+  private drawn: readonly Edge[] = [];
+  private inputs: ShownInputs = { shown: [], more: 0 };
+  private layout: Layout | null = null;
+  private key = '';
+  private chosen = 0;
+  private all = false;
+  private pointed: Edge | null = null;
+  private view: { readonly moment: Moment; readonly run: RunInfo } | null = null;
+
+  /** @param setWeight takes the index of a parameter (N: the bias) and its new value in training units. */
+  constructor(setWeight: (index: number, value: number) => void) {
+    this.editor = new WeightEditor(setWeight);
+    this.drawing.append(this.edges, this.arrows, this.circle, this.sigma, this.curve.element, this.z, this.activation, ...this.texts, this.fold);
+    this.element = h(
+      'div',
+      { class: 'neuron', testid: 'neuron' },
+      h('div', { class: 'neuron-stage' }, this.drawing),
+      this.editor.element,
+      this.readout,
+    );
+    const toggle = (): void => {
+      this.all = !this.all;
+      this.chosen = 0;
+      this.draw();
+    };
+    this.fold.addEventListener('click', toggle);
+    this.fold.addEventListener('keydown', (event) => event.key === 'Enter' && toggle());
+    new ResizeObserver(() => this.draw()).observe(this.element);
+  }
+
+  render({ state, moment }: LabView): void {
+    this.view = state.run && moment ? { run: state.run, moment } : null;
+    setAttr(this.drawing, 'visibility', this.view ? null : 'hidden');
+    if (!this.view) {
+      this.editor.close();
+      return setText(this.readout, t('The neuron stands here once a sample has been seen.'));
+    }
+    this.draw();
+  }
+
+  private draw(): void {
+    const room = this.element.clientWidth;
+    if (!this.view || room === 0) return;
+    const width = Math.max(LEAST_WIDTH, Math.min(room, MOST_WIDTH));
+    this.chooseInputs(width);
+    const { layout } = this;
+    if (!layout) return;
+    const { moment } = this.view;
+    this.drawEdges(moment);
+    this.drawRest(layout, this.view);
+    this.sayPointed();
+  }
+
+  /** Lays the drawing out anew when its width, the run, or the largest inputs have changed. */
+  private chooseInputs(width: number): void {
+    const { moment, run } = this.view!;
+    const now = performance.now();
+    const due = now - this.chosen > CHOOSE_EVERY;
+    if (due) {
+      this.inputs = largestInputs(moment.before.training, moment.x, this.all ? ALL_INPUTS : MOST_INPUTS);
+      this.chosen = now;
+    }
+    const key = [run.id, width, this.inputs.shown.join()].join(' ');
+    if (key === this.key) return;
+    const another = !this.key.startsWith(run.id);
+    if (another && !due) this.inputs = largestInputs(moment.before.training, moment.x, MOST_INPUTS);
+    if (another) this.editor.close();
+    this.key = [run.id, width, this.inputs.shown.join()].join(' ');
+    const folded = this.inputs.more > 0 || this.all;
+    const layout = layoutOf(width, this.inputs.shown.length + (folded ? 1 : 0));
+    this.layout = layout;
+    const names = run.dataset.features;
+    const make = (index: number, bias: boolean): Edge =>
+      new Edge(
+        index,
+        names[index] ?? '',
+        bias,
+        (edge) => this.edit(edge),
+        (edge) => {
+          this.pointed = edge;
+          this.sayPointed();
+        },
+      );
+    this.drawn = [...this.inputs.shown.map((index) => make(index, false)), make(names.length, true)];
+    this.drawn.forEach((edge, row) => edge.place(layout, row));
+    this.edges.replaceChildren(...this.drawn.map(({ element }) => element));
+    setAttr(this.drawing, 'viewBox', `0 0 ${layout.width} ${layout.height}`);
+    setAttr(this.drawing, 'width', String(layout.width));
+    setAttr(this.drawing, 'height', String(layout.height));
+    setAttr(this.fold, 'visibility', folded ? null : 'hidden');
+    put(this.fold, layout.names, (layout.rows.at(-1) ?? 0) + 4);
+  }
+
+  private drawEdges({ before, x, original }: Moment): void {
+    const { training } = before;
+    const largest = training.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
+    for (const edge of this.drawn) {
+      const weight = at(training, edge.index);
+      edge.render({ weight, input: at(x, edge.index), original: at(original, edge.index), share: largest > 0 ? weight / largest : 0 });
+    }
+  }
+
+  private drawRest(layout: Layout, { moment, run }: { readonly moment: Moment; readonly run: RunInfo }): void {
+    const { sum, curve, output } = layout;
+    const { activation } = run.settings;
+    setAttr(this.circle, 'cx', String(sum.x));
+    setAttr(this.circle, 'cy', String(sum.y));
+    setAttr(this.circle, 'r', String(sum.r));
+    put(this.sigma, sum.x, sum.y + 6);
+    setAttr(this.arrows, 'd', layout.arrows);
+    setText(this.z, `z ${significant(moment.z, 3)}`);
+    put(this.z, layout.z.x, layout.z.y);
+    setText(this.activation, activation);
+    put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
+    this.curve.render(layout, activation, moment.z);
+    const rows = [
+      ['ŷ', moment.output],
+      ['y', moment.y],
+      ['e', moment.error],
+      [t('loss'), moment.loss],
+    ] as const;
+    rows.forEach(([name, value], i) => {
+      const text = this.texts[i]!;
+      setText(text, `${name} ${significant(value, 3)}`);
+      text.classList.toggle('main', i === 0);
+      put(text, output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
+    });
+    const rest = restOfSum(moment.before.training, moment.x, this.inputs);
+    setText(this.fold, this.all ? t('show fewer') : shortened(t('+ {0} more', count(this.inputs.more)), layout.letters));
+    setAttr(
+      this.fold,
+      'aria-label',
+      t('{0} more inputs, which add {1} to the sum. Press Enter to show them.', count(this.inputs.more), compact(rest)),
+    );
+  }
+
+  private edit(edge: Edge): void {
+    if (!this.view) return;
+    const { run, moment } = this.view;
+    this.editor.open(edge.index, run.dataset.features[edge.index] ?? t('bias'), at(moment.after.training, edge.index));
+  }
+
+  /** What is under the pointer, or the sample as a whole, in words. */
+  private sayPointed(): void {
+    if (!this.view) return;
+    const { moment, run } = this.view;
+    const edge = this.pointed;
+    if (!edge) {
+      return setText(
+        this.readout,
+        t(
+          'Sample {0}, line {1}: the edges are the weights before it (thick: large; dashed: below 0). Point at one for its numbers, click it to set it.',
+          count(moment.sample),
+          count(moment.line),
+        ),
+      );
+    }
+    const weight = at(moment.before.training, edge.index);
+    const name = run.dataset.features[edge.index];
+    if (name === undefined) return setText(this.readout, t('The bias {0} is added whatever the inputs are.', exact(weight)));
+    const input = at(moment.x, edge.index);
+    const inFile = run.settings.scaling === 'none' ? '' : t(' ({0} in the file)', exact(at(moment.original, edge.index)));
+    setText(
+      this.readout,
+      t('{0}: weight {1} × input {2}{3} adds {4} to the sum.', name, exact(weight), exact(input), inFile, significant(weight * input)),
+    );
+  }
+}

@@ -1,0 +1,109 @@
+/** Where the parts of the drawn neuron stand, in pixels. Pure. */
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Right end of the names, and the middle of the input circles. */
+  readonly names: number;
+  readonly inputs: number;
+  /** Middle of each line on the left: the inputs shown, then the fold of the others where there are any. */
+  readonly rows: readonly number[];
+  readonly sum: Point & { readonly r: number };
+  /** Of the number z. */
+  readonly z: Point;
+  readonly bias: Point;
+  readonly curve: Point & { readonly width: number; readonly height: number };
+  /** Where the output's text begins; the target, the error and the loss stand below it. */
+  readonly output: Point;
+  /** From the sum to the curve, and from the curve to the output. */
+  readonly arrows: string;
+  /** Letters of a name that fit. */
+  readonly letters: number;
+}
+
+const ROW = 34;
+const LETTER = 6.6;
+/** Below this width the curve and the output stand below the inputs. */
+const NARROW = 520;
+/** Nothing can be read in less. */
+export const LEAST_WIDTH = 280;
+
+const right = ({ x, y }: Point): string => `M${x - 6} ${y - 4}l5 4-5 4`;
+const left = ({ x, y }: Point): string => `M${x + 6} ${y - 4}l-5 4 5 4`;
+const down = ({ x, y }: Point): string => `M${x - 4} ${y - 6}l4 5 4-5`;
+
+/** @param width of the drawing, at least LEAST_WIDTH. @param rows lines on the left, 1 or more. */
+export function layoutOf(width: number, rows: number): Layout {
+  return width < NARROW ? narrowLayout(width, rows) : wideLayout(width, rows);
+}
+
+function wideLayout(width: number, rows: number): Layout {
+  const names = Math.round(Math.min(0.24 * width, 210));
+  const height = Math.max(rows * ROW + 8, 190);
+  const y = Math.round(height / 2) - 8;
+  const inputs = names + 14;
+  const box = { width: 104, height: 72 };
+  const r = 22;
+  const x = Math.round(Math.min(width - 96 - 44 - box.width - r - 52, inputs + 420));
+  const curve = { ...box, x: x + r + (width < 700 ? 30 : 60), y: Math.round(y - box.height / 2) };
+  const end = curve.x + curve.width;
+  const output = { x: end + (width < 700 ? 34 : 52), y };
+  return {
+    width,
+    height,
+    names,
+    inputs,
+    rows: rowsAround(y + 8, rows),
+    sum: { x, y, r },
+    z: { x, y: y - r - 8 },
+    bias: { x, y: Math.min(y + r + 48, height - 14) },
+    curve,
+    output,
+    arrows: `M${x + r} ${y}H${curve.x - 1}${right({ x: curve.x, y })}M${end} ${y}H${output.x - 8}${right({ x: output.x - 7, y })}`,
+    letters: lettersIn(names),
+  };
+}
+
+function narrowLayout(width: number, rows: number): Layout {
+  const names = Math.round(0.36 * width);
+  const r = 18;
+  const x = width - 48;
+  const above = Math.max(rows * ROW + 8, 130);
+  const y = Math.round(above / 2);
+  const curve = { width: 80, height: 56, x: x - 40, y: above + 22 };
+  const middle = curve.y + curve.height / 2;
+  const output = { x: 12, y: middle - 22 };
+  return {
+    width,
+    height: curve.y + curve.height + 26,
+    names,
+    inputs: names + 12,
+    rows: rowsAround(y, rows),
+    sum: { x, y, r },
+    z: { x, y: y + r + 16 },
+    bias: { x, y: y - r - 32 },
+    curve,
+    output,
+    arrows: `M${x} ${y + r + 22}V${curve.y - 1}${down({ x, y: curve.y })}M${curve.x} ${middle}H${output.x + 96}${left({ x: output.x + 95, y: middle })}`,
+    letters: lettersIn(names),
+  };
+}
+
+function rowsAround(middle: number, rows: number): number[] {
+  return Array.from({ length: rows }, (_, i) => Math.round(middle + (i - (rows - 1) / 2) * ROW));
+}
+
+function lettersIn(names: number): number {
+  return Math.max(6, Math.floor((names - 4) / LETTER));
+}
+
+/** A text of at most so many letters. */
+export function shortened(text: string, letters: number): string {
+  const all = Array.from(text);
+  return all.length > letters ? `${all.slice(0, letters - 1).join('')}…` : text;
+}

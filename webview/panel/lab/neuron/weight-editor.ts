@@ -1,0 +1,53 @@
+/** Sets one weight by hand: a line below the drawing, shown for the edge that was chosen. */
+import { button, textField } from '../../../shared/controls';
+import { h, setText, show } from '../../../shared/dom';
+import { exact } from '../../../shared/format';
+import { t } from '../../../shared/l10n';
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+export class WeightEditor {
+  private readonly field;
+  private readonly note = h('span', { class: 'hint' });
+  readonly element: HTMLElement;
+  private index: number | null = null;
+  private typed = '';
+
+  /** @param set is given the parameter's index (N: the bias) and its new value in training units. */
+  constructor(private readonly set: (index: number, value: number) => void) {
+    this.field = textField({ label: t('Weight'), numeric: true, testid: 'weight-field', onInput: (value) => (this.typed = value) });
+    const apply = button({ label: t('Set and go on'), appearance: 'secondary', testid: 'set-weight', onClick: () => this.apply() });
+    const cancel = button({ label: t('Cancel'), appearance: 'icon', onClick: () => this.close() });
+    cancel.element.classList.add('quiet');
+    this.element = h('div', { class: 'weight-editor' }, this.field.element, apply.element, cancel.element, this.note);
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') this.apply();
+      else if (event.key === 'Escape') this.close();
+    });
+    this.close();
+  }
+
+  open(index: number, name: string, value: number): void {
+    this.index = index;
+    this.typed = exact(value);
+    this.field.set(this.typed);
+    this.field.problem(null);
+    setText(this.note, t('Weight of {0}, in training units. The run goes on from the weight you set.', name));
+    show(this.element, true);
+    const control = this.element.querySelector('vscode-text-field');
+    if (control instanceof HTMLElement) control.focus();
+  }
+
+  close(): void {
+    this.index = null;
+    show(this.element, false);
+  }
+
+  private apply(): void {
+    if (this.index === null) return;
+    const text = this.typed.trim();
+    if (!NUMBER.test(text) || !Number.isFinite(Number(text))) return this.field.problem(t('A finite number is needed, such as 0.5.'));
+    this.set(this.index, Number(text));
+    this.close();
+  }
+}
