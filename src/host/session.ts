@@ -13,6 +13,8 @@ interface Answers {
   exportLosses: 'exported';
   history: 'history';
   findRate: 'rateTest';
+  rows: 'rows';
+  row: 'row';
 }
 type Asking = keyof Answers;
 type Request<T extends Asking> = Extract<SessionRequest, { type: T }>;
@@ -27,6 +29,8 @@ const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   exported: 'exportLosses',
   history: 'history',
   rateTest: 'findRate',
+  rows: 'rows',
+  row: 'row',
 };
 
 interface Waiting {

@@ -5,6 +5,7 @@ import type { Analysis, RateTest } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
 import type { LabReply, LabRequest } from '../protocol/lab';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
 import type { SessionEvent, WeightHistory } from '../protocol/session';
 import { RunRecord, type Moment } from './runRecord';
@@ -142,6 +143,18 @@ export class Trainer implements Disposable {
     await this.revive();
     if (this.record.run === null || this.session === null) return null;
     return (await this.session.request({ type: 'history' })).history;
+  }
+
+  /** What the neuron makes of some rows with its weights of now; null when there is no run. */
+  async rows(wanted: RowsWanted): Promise<RowsReport | null> {
+    if (this.record.run === null || this.session === null) return null;
+    return (await this.session.request({ type: 'rows', wanted })).report;
+  }
+
+  /** The same for the row that begins in a line, opened up; null when none does. */
+  async row(line: number): Promise<RowDetail | null> {
+    if (this.record.run === null || this.session === null) return null;
+    return (await this.session.request({ type: 'row', line })).detail;
   }
 
   /** Exact losses of updates [from, to), with their rows. */

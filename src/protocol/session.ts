@@ -5,6 +5,7 @@ import type { ChartData, View } from './columns';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
+import type { RowDetail, RowsReport, RowsWanted } from './rows';
 import type { Divergence, Metric, Pace, RunInfo } from './run';
 
 export type SessionRequest =
@@ -29,6 +30,9 @@ export type SessionRequest =
   | { readonly type: 'view'; readonly view: View | null }
   /** What the lab shows from now on. Answered by lab, now and whenever it changes. */
   | { readonly type: 'lab'; readonly request: LabRequest }
+  /** What the neuron makes of some rows, or of the row that begins in a line, with its weights of now. Answered by rows, row, or failed. */
+  | { readonly type: 'rows'; readonly wanted: RowsWanted }
+  | { readonly type: 'row'; readonly line: number }
   /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
   | { readonly type: 'save' }
   /** Show a saved run again. Answered by restored or failed. */
@@ -77,6 +81,8 @@ export type SessionEvent =
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
   | { readonly type: 'rateTest'; readonly test: RateTest }
   | { readonly type: 'lab'; readonly reply: LabReply }
+  | { readonly type: 'rows'; readonly report: RowsReport }
+  | { readonly type: 'row'; readonly detail: RowDetail | null }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
   /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */

@@ -7,6 +7,7 @@ import { Recording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import { replay, type Replayable } from './replay';
+import { RowReports } from './row-reports';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
@@ -20,6 +21,7 @@ const HISTORY_NUMBERS = 1 << 17;
 /** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
 export class Run {
   readonly trainer: Trainer;
+  readonly reports = new RowReports(this);
   private readonly recording: Recording;
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;

@@ -15,6 +15,7 @@ import { Opening } from './opening';
 import { Pacer } from './pace';
 import { prepare } from './prepare';
 import { archive, RestoredRun } from './restored';
+import type { RowReports } from './row-reports';
 import { Run } from './run';
 
 /** Seconds of training between two looks at the messages. */
@@ -113,6 +114,10 @@ export class Session {
         return this.postChart();
       case 'lab':
         return this.lab.ask(request.request, this.run);
+      case 'rows':
+        return this.around.post({ type: 'rows', report: this.reports.report(request.wanted) });
+      case 'row':
+        return this.around.post({ type: 'row', detail: this.reports.detail(request.line) });
       case 'save':
         return this.save();
       case 'restore':
@@ -269,6 +274,11 @@ export class Session {
     this.around.post({ type: 'restored', run: info, outcome });
     if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
     this.postChart();
+  }
+
+  private get reports(): RowReports {
+    if (!this.run) throw new Error('The rows of a run from an earlier session are not kept. Train again to see what the neuron makes of them.');
+    return this.run.reports;
   }
 
   private exportLosses(from: number, to: number): void {
