@@ -19,7 +19,7 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
   const keyed = (measures: TrainingResult['metrics']): object =>
     Object.fromEntries(measures.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value]));
   return exactJson({
-    dataset: { file, rows: info.rows, features: info.features, target: info.target, classes: info.classes, leftOut: info.leftOut },
+    dataset: datasetJson(file, info),
     ...rest,
     settings: { ...result.settings, scalingReason },
     metrics: keyed(metrics),
@@ -31,11 +31,17 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
   });
 }
 
+/** What was learnt from. @param file the path as it was given. */
+export function datasetJson(file: string, { rows, tableRows, features, target, classes, leftOut, missing, notes }: DatasetInfo): object {
+  return { file, rows, features, target, classes, leftOut, tableRows, missing, notes };
+}
+
 /** The result for a person to read. */
 export function textReport(info: DatasetInfo, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
   const lines = [
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
+    ...info.notes.map((note) => `  ${note}`),
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
     `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),

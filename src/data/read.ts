@@ -1,5 +1,6 @@
 import { checkUtf8 } from './encoding';
 import { delimiterFrom, findDelimiter } from './dialect';
+import { markersWith } from './markers';
 import { readPlain } from './plain';
 import { readQuoted } from './quoted';
 import { TableBuilder, type Table } from './table';
@@ -10,6 +11,8 @@ export interface ReadOptions {
   readonly file: string;
   /** A character, `\t`, or a name such as tab; null or absent: found from the bytes. */
   readonly delimiter?: string | null;
+  /** What marks a missing value besides the usual markers. */
+  readonly missingMarkers?: readonly string[];
   /** Told now and then how far the reading has come; may return a promise to let other work in. */
   readonly onProgress?: (bytes: number, rows: number) => void | Promise<void>;
   /** Ends the reading with an error. */
@@ -33,7 +36,7 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
   const { file, onProgress, signal } = options;
   const start = checkUtf8(bytes, file);
   const delimiter = options.delimiter ? delimiterFrom(options.delimiter) : findDelimiter(bytes, start);
-  const builder = new TableBuilder(bytes, file, delimiter);
+  const builder = new TableBuilder(bytes, file, delimiter, markersWith(options.missingMarkers ?? []));
   const breathe: Breath = async (at) => {
     await onProgress?.(at, builder.rowCount);
     if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);

@@ -1,4 +1,5 @@
 import { Column } from './column';
+import { USUAL_MARKERS, type Markers } from './markers';
 import { parseNumber, isMissing } from './number';
 import { DataProblem } from './problem';
 import { checkColumnCount, delimiterName } from './dialect';
@@ -30,6 +31,7 @@ export class TableBuilder {
     private readonly bytes: Uint8Array,
     private readonly file: string,
     private readonly delimiter: string,
+    private readonly markers: Markers = USUAL_MARKERS,
   ) {}
 
   get rowCount(): number {
@@ -70,7 +72,7 @@ export class TableBuilder {
   private begin(cells: readonly string[], line: number): boolean {
     checkColumnCount(cells.length, this.delimiter, { file: this.file, line });
     const isHeader = looksLikeHeader(cells);
-    this.columns = columnNames(cells, isHeader).map((name, i) => new Column(name, i, isHeader && cells[i].trim() === ''));
+    this.columns = columnNames(cells, isHeader).map((name, i) => new Column(name, i, isHeader && cells[i].trim() === '', this.markers));
     if (isHeader) this.headerLine = line;
     return isHeader;
   }

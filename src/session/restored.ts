@@ -1,5 +1,6 @@
 import type { Analysis } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
+import type { DatasetInfo } from '../protocol/data';
 import type { RunInfo } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
 import { pack, unpack } from '../trace/archive';
@@ -18,6 +19,11 @@ export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown, a
   return pack({ run, outcome, recording, analysis });
 }
 
+/** What archives of version 0.1 do not say of their dataset: nothing had been done to its rows. */
+function nothingDone({ rows, features }: DatasetInfo): Pick<DatasetInfo, 'tableRows' | 'sources' | 'missing' | 'notes'> {
+  return { tableRows: rows, sources: features, missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null }, notes: [] };
+}
+
 /** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
 export class RestoredRun {
   readonly info: RunInfo;
@@ -28,7 +34,7 @@ export class RestoredRun {
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
     const { run, outcome, recording, analysis } = unpack(bytes) as Archive;
-    this.info = run;
+    this.info = { ...run, dataset: { ...nothingDone(run.dataset), ...run.dataset } };
     this.analysis = analysis;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);

@@ -1,6 +1,7 @@
 import { isBinaryTarget } from '../core/metrics';
 import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
-import { makeDataset, summarize, type Dataset } from '../data/dataset';
+import { makeDataset, type Dataset } from '../data/dataset';
+import { summarize } from '../data/summary';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';

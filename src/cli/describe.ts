@@ -1,0 +1,70 @@
+/** `describe FILE`: what is in a file, before anything is learnt from it. */
+import { basename } from 'node:path';
+import { describeFailure, describeTable, type ColumnDescription, type Description } from '../data/describe';
+import { exactJson } from '../export/json';
+import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
+import { counted, short } from './report';
+import { readTableFile } from './read-file';
+import type { ProgressBar } from './progress';
+import { oneFile, parseWords } from './words';
+
+export interface DescribeOptions {
+  readonly file: string;
+  readonly reading: Reading;
+  readonly json: boolean;
+}
+
+/** @returns null when help was asked for. @throws UsageError for anything it cannot use. */
+export function readDescribeOptions(words: readonly string[]): DescribeOptions | null {
+  const flag = { type: 'boolean' } as const;
+  const { values, positionals } = parseWords(words, { ...READ_OPTIONS, json: flag, help: flag });
+  if (values.help) return null;
+  return { file: oneFile(positionals), reading: readingFrom(values), json: values.json ?? false };
+}
+
+/** Prints the description; of a file that cannot be read, why. @returns the exit code. */
+export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
+  let description: Description;
+  let failed = false;
+  try {
+    description = describeTable(await readTableFile(file, reading, bar));
+  } catch (error) {
+    description = describeFailure(basename(file), error);
+    failed = true;
+  }
+  bar.clear();
+  if (json) console.log(exactJson({ ...description, file }));
+  else if (!failed) console.log(describeText(description));
+  if (failed) for (const { message } of description.problems) console.error(message);
+  return failed ? 1 : 0;
+}
+
+/** For a person to read. */
+export function describeText({ file, dialect, rows, columns, target, problems }: Description): string {
+  const names = columns.map(({ name, type }) => [name, type] as const);
+  const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
+  const typeWidth = Math.max(...names.map(([, type]) => type.length));
+  const leftOut = columns.filter((column) => column.leftOut !== null);
+  return [
+    `${file}: ${counted(rows ?? 0, 'row')}, ${counted(columns.length, 'column')} (${dialect?.words})`,
+    '',
+    `  ${'column'.padEnd(nameWidth)}  ${'type'.padEnd(typeWidth)}  ${'missing'.padStart(7)}  ${'distinct'.padStart(8)}`,
+    ...columns.map(
+      (column) =>
+        `  ${column.name.padEnd(nameWidth)}  ${column.type.padEnd(typeWidth)}  ${String(column.missing).padStart(7)}  ${String(column.distinct ?? 'many').padStart(8)}  ${values(column)}`,
+    ),
+    '',
+    target === null ? '  no column can be a target' : `  target, unless another is chosen: ${target}`,
+    ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${name} (${reason})`),
+    ...problems.map(({ message }) => `  ${message}`),
+  ].join('\n');
+}
+
+function values({ min, mean, max, standardDeviation, top, type }: ColumnDescription): string {
+  const tell = (value: number | string): string => (typeof value === 'number' ? short(value) : value);
+  if (type === 'date' && min !== null && max !== null) return `${tell(min)} to ${tell(max)}`;
+  if (top !== null) return top.map(({ value, count }) => `${value} (${count})`).join(', ');
+  if (min === null || max === null || mean === null) return '';
+  if (min === max) return tell(min);
+  return `${tell(min)} to ${tell(max)}, mean ${short(mean)}, standard deviation ${short(standardDeviation ?? NaN)}`;
+}
