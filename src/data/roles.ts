@@ -19,9 +19,14 @@ const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(i
 /** customerId is an ID, acid is not. */
 const CAMEL_CASE_ID = /[a-z]I[dD]$/;
 
+/** Whether a column is called an ID, an index, a row number. */
+export function hasIdName(name: string): boolean {
+  return ID_NAME.test(name) || CAMEL_CASE_ID.test(name);
+}
+
 /** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row. */
 export function isIndex(column: Column): boolean {
-  if (!column.unnamed && !ID_NAME.test(column.name) && !CAMEL_CASE_ID.test(column.name)) return false;
+  if (!column.unnamed && !hasIdName(column.name)) return false;
   return column.allDistinct && (kindOf(column) === 'text' || column.allWhole || (column.unnamed && column.index === 0));
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../protocol/analysis';
+import type { Finding } from '../protocol/findings';
 import type { ChartData, View } from '../protocol/columns';
 import type { RunInfo } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
@@ -12,10 +13,18 @@ interface Archive {
   readonly outcome: RunOutcome;
   readonly recording: SavedRecording;
   readonly analysis: Analysis | null;
+  /** Absent in archives of earlier versions. */
+  readonly findings?: readonly Finding[];
 }
 
-export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown, analysis: Analysis | null = null): ArrayBuffer {
-  return pack({ run, outcome, recording, analysis });
+export function archive(
+  run: RunInfo,
+  outcome: RunOutcome,
+  recording: unknown,
+  analysis: Analysis | null = null,
+  findings: readonly Finding[] = [],
+): ArrayBuffer {
+  return pack({ run, outcome, recording, analysis, findings });
 }
 
 /** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
@@ -23,13 +32,15 @@ export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
+  readonly findings: readonly Finding[];
   private readonly recording: Recording;
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, findings } = unpack(bytes) as Archive;
     this.info = run;
     this.analysis = analysis;
+    this.findings = findings ?? [];
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }
