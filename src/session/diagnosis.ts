@@ -103,13 +103,14 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
   const single =
     batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
-  const stepOn = (r: number, update: number | null): Step => {
+  const stepOn = (r: number, update: number | null): Step | null => {
     const squaredNorm = norm(r);
-    return { update, line: rows.lines[r], squaredNorm, factor: single ? 1 - rate * squaredNorm : null };
+    if (!Number.isFinite(squaredNorm)) return null; // numbers near the end of doubles
+    return { update, line: rows.lines[r], squaredNorm, factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null };
   };
   // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.
   const here = divergence && single && norm(row) * rate > 2 ? stepOn(row, divergence.update) : null;
-  const stopped = divergence && { update: divergence.update, line: divergence.line, reason: divergence.reason, sample: samples };
+  const stopped = divergence && { update: divergence.update, line: divergence.line, reason: divergence.reason, sample: samples + 1 };
   const limit = analysis?.linear ? analysis.limit : null;
   return exploding(
     { stopped, recent, least, leastEpoch, baseline: analysis?.baseline.loss ?? null, step: here ?? stepOn(scan.normRow, null), rate, limit },

@@ -60,7 +60,7 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Generator
   const constant = columns.filter(({ j }) => scan.isConstant(j)).map(({ name, j }) => ({ name, value: scan.least[j] }));
   const sizes = columns.filter(({ j }) => !scan.isConstant(j)).map(({ name, j }) => ({ name, size: scan.size(j) }));
   const findings = [
-    ...targetFindings(dataset, settings),
+    ...(yield* targetFindings(dataset, settings)),
     constantColumn(constant, n, features),
     duplicateColumns(duplicates, n, features),
     idColumn(ids, n, features),
@@ -114,7 +114,7 @@ function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Genera
   return ids;
 }
 
-function targetFindings({ y, n, lines, info }: Dataset, settings: Settings): (Finding | null)[] {
+function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Generator<undefined, (Finding | null)[]> {
   const { activation, loss, order } = settings;
   const range = OUTPUT_RANGE[activation];
   const [low, high] = range ?? [-Infinity, Infinity];
@@ -139,6 +139,7 @@ function targetFindings({ y, n, lines, info }: Dataset, settings: Settings): (Fi
       stats.line = lines[r];
     }
     if (value === 1) ones++;
+    if (r % STEP === STEP - 1) yield;
     if (r === 0 || value === y[r - 1]) continue;
     if (changes < 0) changes = r;
     if (value > y[r - 1]) ups++;

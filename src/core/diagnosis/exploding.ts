@@ -43,7 +43,7 @@ export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | n
     ? `Update ${stopped.update}, line ${stopped.line} of the file: ${stopped.reason}.`
     : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
   const above =
-    limit && rate > limit.value
+    limit && limit.value > 0 && rate > limit.value
       ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value, 2)} times the limit of these rows, ${limitWords(limit)}.`
       : '';
   const where: Place | null = stopped ? { sample: stopped.sample, line: stopped.line } : step ? { line: step.line } : null;

@@ -33,7 +33,7 @@ export interface Remedy {
 
 /** Where to look. */
 export interface Place {
-  /** Sample of the run, from 0. */
+  /** Sample of the run, from 1. */
   readonly sample?: number;
   /** Line of the file, from 1. */
   readonly line?: number;

@@ -34,7 +34,7 @@ export interface Projection {
 export function projectedEpochs({ means, span, epochs, loss, baseline, floor }: Course): Projection | null {
   const half = means.slice(means.length >> 1);
   const third = Math.floor(half.length / 3);
-  if (third < 1 || epochs < LEAST_EPOCHS) return null;
+  if (third < 1 || epochs < LEAST_EPOCHS || !(floor === null || baseline > floor)) return null;
   const rest = half.length - 3 * third;
   const [a, b, c] = [0, 1, 2].map((k) => half.slice(rest + k * third, rest + (k + 1) * third).reduce((sum, value) => sum + value, 0) / third);
   const goal = floor ?? baseline;

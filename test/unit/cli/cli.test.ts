@@ -120,6 +120,7 @@ describe('the JSON report', () => {
           'floor',
           'limit',
           'perRowBound',
+          'findings',
           'elapsedMs',
           'updatesPerSecond',
         ],
