@@ -3,6 +3,7 @@ import type { Frame } from 'playwright-core';
 import { Lab } from './harness/lab';
 
 const at = (testid: string): string => `[data-testid="${testid}"]`;
+const FLAT = ['x,flat,y', ...Array.from({ length: 30 }, (_, r) => `${(r * 7) % 11},3,${(r * 7) % 11}`)].join('\n');
 const SETTINGS = {
   'perceptron.seed': 1,
   'perceptron.watchSeconds': 1,
@@ -17,7 +18,7 @@ describe('what is wrong with a run, and what to do', () => {
   const finding = (id: string) => panel.locator(`${at('finding')}[data-id="${id}"]`);
 
   beforeAll(async () => {
-    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify(SETTINGS) } });
+    lab = await Lab.start({ files: { 'flat.csv': FLAT, '.vscode/settings.json': JSON.stringify(SETTINGS) } });
     panel = await lab.train('mtcars.csv', ['mpg']);
     await lab.waitForState(panel, 'diverged');
   });
@@ -60,6 +61,26 @@ describe('what is wrong with a run, and what to do', () => {
     expect(await panel.locator(`${at('scaling')}`).evaluate((element) => (element as HTMLElement & { value: string }).value)).toBe('standardize');
     expect(await panel.locator('.run-words').innerText()).toContain('seed 1');
     await lab.picture('findings-after-remedy', panel);
+  });
+
+  it('says so where nothing is wrong', async () => {
+    panel = await lab.train('faithful.csv', ['waiting']);
+    await lab.waitForState(panel, 'finished');
+    const fold = panel.locator('[data-part="findings"]');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
+    expect(await fold.locator('.lab-badge').isVisible()).toBe(false);
+  });
+
+  it('leaves a column out with one click', async () => {
+    panel = await lab.train('flat.csv', ['y']);
+    await lab.waitForState(panel, 'finished');
+    const fold = panel.locator('[data-part="findings"]');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    await finding('constant-column').locator(at('remedy')).click();
+    await expect.poll(() => panel.locator('header').innerText()).toMatch(/× 1 feature /);
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
