@@ -15,6 +15,8 @@ export { describeFailure, describeTable, type Description } from './data/describ
 export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';
 export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } from './session/full-run';
+export { preflight } from './session/preflight';
+export type { Finding, Remedy } from './protocol/findings';
 export { ACTIVATION, type Activation } from './core/activation';
 export { forward, update, weightedSum, type Forward, type Neuron } from './core/neuron';
 export { initialNeuron } from './core/initial';

@@ -2,6 +2,7 @@
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../core/settings';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import type { FindingId } from '../protocol/findings';
 import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
 import type { Pace, Phase } from '../protocol/run';
@@ -12,6 +13,7 @@ import { Forecast } from './forecast';
 import { Preferences } from './preferences';
 import { Preparation, type TrainOptions } from './preparation';
 import { problem } from './problems';
+import { remedied } from './remedy';
 import type { RunRecord } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Trainer } from './trainer';
@@ -83,6 +85,7 @@ export class Experiment implements Disposable {
       divergence,
       analysis: this.record.analysis,
       forecast: this.forecast.analysis,
+      findings: run === null ? this.trainer.preflight : this.record.findings,
       rateTest: this.trainer.rateTest,
       problem: this.attempts.problem,
       fileChanged: this.file.changed,
@@ -102,7 +105,12 @@ export class Experiment implements Disposable {
       const { request, problems } = readForm(this.preferences.form);
       if (problems.length > 0) return false; // the panel shows them where they are typed
       this.seedAtRun = this.preferences.form.seed;
-      await this.trainer.begin({ ...request, seed: options.seed ?? request.seed }, this.preferences.pace, options.paused ?? false);
+      const { initialWeights = null, initialBias = null } = options.start ?? {};
+      await this.trainer.begin(
+        { ...request, initialWeights, initialBias, seed: options.seed ?? request.seed },
+        this.preferences.pace,
+        options.paused ?? false,
+      );
       return true;
     });
     return began ?? false;
@@ -110,8 +118,18 @@ export class Experiment implements Disposable {
 
   /** The same run once more: its seed, unless another was typed since. */
   trainAgain(): Promise<boolean> {
-    const seed = this.record.run?.settings.seed;
-    return this.train(seed === undefined || this.preferences.form.seed !== this.seedAtRun ? {} : { seed });
+    const { run } = this.record;
+    return this.train(run === null || this.preferences.form.seed !== this.seedAtRun ? {} : { seed: run.settings.seed, start: run.requested });
+  }
+
+  /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
+  async applyRemedy(finding: FindingId, index: number): Promise<boolean> {
+    const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies[index];
+    if (remedy === undefined) return false; // it is no longer shown
+    const { form } = this.preferences;
+    const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.choice);
+    this.editForm(changed);
+    return this.train(options);
   }
 
   /** With a seed that is drawn: a typed one is cleared. */

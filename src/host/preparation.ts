@@ -3,6 +3,7 @@ import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
+import type { Start } from './remedy';
 import { askChoice, fits } from './target';
 import type { Trainer } from './trainer';
 
@@ -11,6 +12,8 @@ export interface TrainOptions {
   readonly choice?: DataChoice;
   /** Instead of the form's seed. */
   readonly seed?: number;
+  /** Initial weights instead of drawn ones. */
+  readonly start?: Start;
   /** Stand before the first update. */
   readonly paused?: boolean;
   /** Read the file even if it looks the same. */

@@ -3,6 +3,7 @@ import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from '
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
+import type { Finding } from '../protocol/findings';
 import type { LabReply, LabRequest } from '../protocol/lab';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
@@ -34,6 +35,8 @@ export class Trainer implements Disposable {
   readonly record = new RunRecord();
   /** What is known of the rows of a next run, as they were asked for last. */
   forecast: Analysis | null = null;
+  /** What is wrong with a next run, as it was asked for last. */
+  preflight: readonly Finding[] = [];
   /** The learning-rate range test made last; null when it was put away. */
   rateTest: RateTest | null = null;
 
@@ -209,6 +212,7 @@ export class Trainer implements Disposable {
       case 'dataset':
         this.record.dataset = event.dataset;
         this.forecast = this.rateTest = null;
+        this.preflight = [];
         break;
       case 'started':
         this.lastSave = Date.now() - SAVE_EVERY + FIRST_SAVE;
@@ -232,6 +236,10 @@ export class Trainer implements Disposable {
       case 'analysis':
         if (event.run === null) this.forecast = event.analysis;
         else if (event.run === this.record.run?.id) this.record.analysis = event.analysis;
+        break;
+      case 'findings':
+        if (event.run === null) this.preflight = event.findings;
+        else if (event.run === this.record.run?.id) this.record.findings = event.findings;
         break;
       case 'rateTest':
         this.rateTest = event.test;

@@ -4,6 +4,7 @@ import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, ty
 import type { Analysis, RateTest } from './analysis';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import type { DatasetInfo, Problem } from './data';
+import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
 
@@ -56,6 +57,8 @@ export interface PanelState {
   /** What is known of the rows of the run, and of those of a next run with the form's settings; null: nothing yet. */
   readonly analysis: Analysis | null;
   readonly forecast: Analysis | null;
+  /** What is wrong with the run; before the first one, with what it would be. Empty: nothing was found. */
+  readonly findings: readonly Finding[];
   /** The learning-rate range test that is shown, or null. */
   readonly rateTest: RateTest | null;
   /** A fault that stands in the way (of the file, or the worker's end), or null. */
@@ -138,6 +141,10 @@ const fromPanel = v.variant('type', [
     view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
   }),
   v.strictObject({ type: v.literal('lab'), request: labRequest }),
+  /** Apply a remedy (by its place) of a finding that is shown, and train again. */
+  v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
+  /** Open the dataset file at a line, from 1. */
+  v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 

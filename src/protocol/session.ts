@@ -2,6 +2,7 @@
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
 import type { ChartData, View } from './columns';
+import type { Finding } from './findings';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
@@ -79,6 +80,8 @@ export type SessionEvent =
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
+  /** What is wrong with a run (its id), or with the next one (null), as far as it is known; told whenever that changes. */
+  | { readonly type: 'findings'; readonly run: string | null; readonly findings: readonly Finding[] }
   | { readonly type: 'rateTest'; readonly test: RateTest }
   | { readonly type: 'lab'; readonly reply: LabReply }
   | { readonly type: 'rows'; readonly report: RowsReport }

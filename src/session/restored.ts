@@ -1,4 +1,5 @@
 import type { Analysis } from '../protocol/analysis';
+import type { Finding } from '../protocol/findings';
 import type { ChartData, View } from '../protocol/columns';
 import type { DatasetInfo } from '../protocol/data';
 import type { RunInfo } from '../protocol/run';
@@ -13,10 +14,18 @@ interface Archive {
   readonly outcome: RunOutcome;
   readonly recording: SavedRecording;
   readonly analysis: Analysis | null;
+  /** Absent in archives of earlier versions. */
+  readonly findings?: readonly Finding[];
 }
 
-export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown, analysis: Analysis | null = null): ArrayBuffer {
-  return pack({ run, outcome, recording, analysis });
+export function archive(
+  run: RunInfo,
+  outcome: RunOutcome,
+  recording: unknown,
+  analysis: Analysis | null = null,
+  findings: readonly Finding[] = [],
+): ArrayBuffer {
+  return pack({ run, outcome, recording, analysis, findings });
 }
 
 /** What archives of version 0.1 do not say of their dataset: nothing had been done to its rows. */
@@ -29,13 +38,15 @@ export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
+  readonly findings: readonly Finding[];
   private readonly recording: Recording;
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, findings } = unpack(bytes) as Archive;
     this.info = { ...run, dataset: { ...nothingDone(run.dataset), ...run.dataset } };
     this.analysis = analysis;
+    this.findings = findings ?? [];
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }

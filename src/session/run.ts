@@ -1,9 +1,11 @@
 import type { Divergence, Metric, RunInfo } from '../protocol/run';
 import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
+import { EpochHistory } from '../core/diagnosis/history';
 import type { Status } from '../protocol/frame';
 import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
+import type { RunFacts } from './diagnosis';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import { replay, type Replayable } from './replay';
@@ -23,6 +25,8 @@ export class Run {
   readonly trainer: Trainer;
   readonly reports = new RowReports(this);
   private readonly recording: Recording;
+  private readonly epochs = new EpochHistory();
+  private readonly start: Float64Array;
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;
   private readonly speed = new Speedometer();
@@ -45,6 +49,7 @@ export class Run {
     this.validator = rows.validation && new Glancer(rows.validation, info.settings);
     this.recording = Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     this.recording.trail.push(this.trainer.state);
+    this.start = this.trainer.weights.slice();
     this.look();
   }
 
@@ -72,7 +77,9 @@ export class Run {
       if (started >= deadline) break;
       const first = trainer.samples;
       const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
-      recording.append(trainer.piece(seen));
+      const seenPiece = trainer.piece(seen);
+      recording.append(seenPiece);
+      this.epochs.push(seenPiece.epochMeans);
       this.lastLoss = trainer.losses[seen - 1];
       if (trainer.samples === recording.trail.due) recording.trail.push(trainer.state);
       if (seen === piece && this.clock() - started < 2e-4) piece *= 2;
@@ -220,6 +227,25 @@ export class Run {
 
   history(): WeightHistory {
     return historyOf(this.recording, this.trainer.samples, this.trainer.weights);
+  }
+
+  /** What its findings are made of. */
+  facts(): Omit<RunFacts, 'analysis' | 'resting'> {
+    const { trainer, rows, start, epochs, glance } = this;
+    return {
+      settings: this.info.settings,
+      requested: this.info.requested,
+      rows,
+      weights: trainer.weights,
+      start,
+      history: epochs,
+      loss: glance.loss,
+      rate: trainer.rates.at(trainer.updates),
+      samples: trainer.samples,
+      divergence: trainer.divergence,
+      row: trainer.rowAt(trainer.samples),
+      finished: trainer.finished && !trainer.stoppedEarly,
+    };
   }
 
   save(): unknown {

@@ -174,7 +174,7 @@ export class Session {
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: info });
     this.frame(true);
-    this.aside.begin(id, { rows, settings });
+    this.aside.begin(this.run, { rows, settings }, dataset);
     if (paused) this.settle('paused');
     else this.go();
   }
@@ -207,6 +207,7 @@ export class Session {
     if (this.lastTick - this.lastFrame >= FRAME) {
       run.tick();
       this.frame(false);
+      this.aside.diagnose();
     }
     const { wait } = pacer;
     if (wait > 0) this.aside.shortStep();
@@ -261,7 +262,7 @@ export class Session {
   private save(): void {
     const { run } = this;
     if (!run) throw new Error('There is no run to save.');
-    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis);
+    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis, this.aside.findings());
     this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
   }
 
@@ -271,9 +272,10 @@ export class Session {
     this.lab.moved(null, true);
     this.aside.clear();
     this.phase = 'stopped';
-    const { info, outcome, analysis } = this.restored;
+    const { info, outcome, analysis, findings } = this.restored;
     this.around.post({ type: 'restored', run: info, outcome });
     if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
+    if (findings.length > 0) this.around.post({ type: 'findings', run: info.id, findings });
     this.postChart();
   }
 

@@ -7,6 +7,7 @@ import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
 import { Empty } from './empty';
 import { Form } from './form';
+import { Findings } from './lab/findings';
 import { Header } from './header';
 import { Lab } from './lab/lab';
 import { MathPart } from './lab/math';
@@ -40,8 +41,8 @@ const outcome = new Outcome(act);
 const numbers = new Numbers();
 const empty = new Empty();
 const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
-const lab = new Lab(
-  [new NeuronPart(() => undefined), new MathPart()],
+const lab: Lab = new Lab(
+  [new NeuronPart(() => undefined), new MathPart(), new Findings(post, (sample) => lab.go(sample))],
   (request) => post({ type: 'lab', request }),
   (unfolded) => prefer({ lab: unfolded }),
 );

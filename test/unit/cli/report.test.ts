@@ -24,6 +24,7 @@ describe('the JSON report', () => {
           'floor',
           'limit',
           'perRowBound',
+          'findings',
           'elapsedMs',
           'updatesPerSecond',
         ],
