@@ -10,7 +10,7 @@ import {
   SUMMATIONS,
   type SettingsRequest,
 } from '../core/settings';
-import { delimiterFrom } from '../data/dialect';
+import { delimiterFrom } from '../data/csv/dialect';
 import type { DataChoice } from '../protocol/data';
 
 export const USAGE = `Usage: train FILE [options]       trains one neuron

@@ -1,4 +1,4 @@
-import { isMissing, parseNumber, parseShortDecimal } from './number';
+import { isMissing, parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
 export const MOST_CLASSES = 1000;
@@ -42,6 +42,7 @@ export class Column {
   /** Per row the class's place in `labels`; null while there is no text. */
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
+  private readonly point: number;
   private tooMany = false;
   /** True when the texts were all different until there were too many. */
   private distinctUntilTooMany = false;
@@ -53,7 +54,10 @@ export class Column {
     readonly index: number,
     /** True when the header has no name for it. */
     readonly unnamed: boolean,
-  ) {}
+    private readonly format: NumberFormat = PLAIN,
+  ) {
+    this.point = format.decimal.charCodeAt(0);
+  }
 
   /** Numbers per row, NaN where the cell is missing or text. */
   get numbers(): Float64Array {
@@ -65,14 +69,14 @@ export class Column {
    * @returns the kind of cell it is the first of, so that its place can be noted; null for all others.
    */
   addBytes(bytes: Uint8Array, start: number, end: number): BadCells | null {
-    const value = parseShortDecimal(bytes, start, end);
+    const value = parseShortDecimal(bytes, start, end, this.point);
     return value === value ? this.addNumber(value) : this.addText(decoder.decode(bytes.subarray(start, end)));
   }
 
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = parseNumber(text);
+    const value = parseNumber(text, this.format);
     if (value - value === 0) return this.addNumber(value);
     const kind = isMissing(text) ? this.missing : this.texts;
     if (kind.count++ === 0) {
@@ -83,6 +87,13 @@ export class Column {
     if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text, this.rows));
     this.append(NaN);
     return kind.count === 1 ? kind : null;
+  }
+
+  /** Takes back the last rows, which must all be missing. */
+  dropMissing(count: number): void {
+    this.rows -= count;
+    this.missing.count -= count;
+    if (this.missing.count === 0) Object.assign(this.missing, { row: -1, cell: '', place: null });
   }
 
   private addNumber(value: number): null {

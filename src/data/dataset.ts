@@ -4,7 +4,7 @@ import { cellProblem, firstBadCell, whyNoneFits } from './cell-problem';
 import { parseNumber } from './number';
 import { DataProblem, quoted } from './problem';
 import { guessTarget, kindOf, leftOutReason, OFFERED_CLASSES } from './roles';
-import { dialectOf, type Table } from './table';
+import type { Table } from './table';
 
 /** What a neuron learns from: n rows of N features, row-major, as they stand in the file. */
 export interface Dataset {
@@ -22,7 +22,7 @@ export function summarize(table: Table): TableSummary {
   return {
     file: table.file,
     rows: table.rows,
-    dialect: dialectOf(table),
+    dialect: table.reading,
     columns: table.columns.map((column) => ({
       name: column.name,
       kind: kindOf(column),
@@ -39,6 +39,7 @@ export function summarize(table: Table): TableSummary {
  * @throws DataProblem when the choice does not fit the table, or a cell that is needed is not a number.
  */
 export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dataset {
+  if (table.refusal) throw table.refusal;
   const target = chooseTarget(table, choice.target);
   const features = chooseFeatures(table, target, choice.features ?? null);
   for (const feature of features) needNumbers(table, feature);

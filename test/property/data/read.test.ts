@@ -1,11 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPlain } from '../../../src/data/plain';
+import { readPlain } from '../../../src/data/csv/plain';
 import { DataProblem } from '../../../src/data/problem';
-import { readQuoted } from '../../../src/data/quoted';
+import { readQuoted } from '../../../src/data/csv/quoted';
 import { readTable } from '../../../src/data/read';
-import { TableBuilder, type Table } from '../../../src/data/table';
+import { TableBuilder } from '../../../src/data/csv/builder';
+import type { Table } from '../../../src/data/table';
 import { utf8 } from '../../fixtures/read';
 
 const LINE_ENDS = ['\n', '\r\n', '\r'];
