@@ -2,9 +2,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ProgressBar } from './cli/progress';
-import { readOptions, USAGE, UsageError, type Options } from './cli/options';
+import { readOptions, USAGE, type Options } from './cli/options';
 import { counted, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
+import { UsageError } from './cli/usage-error';
+import { warningsOf } from './cli/warnings';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
 import { readTable } from './data/read';
@@ -13,14 +15,18 @@ import { trainFully } from './session/full-run';
 
 const bar = new ProgressBar(process.stderr);
 
-async function readDataset({ file, choice, delimiter }: Options): Promise<Dataset> {
+async function readDataset({ file, choice, dialect }: Options): Promise<Dataset> {
   const name = basename(file);
   const bytes = await readBytes(file);
-  const table = await readTable(bytes, { file: name, delimiter, onProgress: (done) => bar.show('reading ', done, bytes.length) });
+  const onProgress = (done: number): void => bar.show('reading ', done, bytes.length);
+  const table = await readTable(bytes, { file: name, dialect, keepText: false, onProgress });
+  bar.clear();
+  for (const warning of warningsOf(table)) console.error(warning);
   try {
     return makeDataset(table, choice);
   } catch (error) {
-    if (error instanceof DataProblem) error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL.';
+    if (error instanceof DataProblem && error !== table.refusal)
+      error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL.';
     throw error;
   }
 }

@@ -10,8 +10,12 @@ import {
   SUMMATIONS,
   type SettingsRequest,
 } from '../core/settings';
-import { delimiterFrom } from '../data/csv/dialect';
+import type { Dialect } from '../data/csv/dialect';
 import type { DataChoice } from '../protocol/data';
+import { dialectFrom, DIALECT_OPTIONS, DIALECT_USAGE } from './dialect-options';
+import { UsageError } from './usage-error';
+
+export { UsageError };
 
 export const USAGE = `Usage: train FILE [options]       trains one neuron
        find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
@@ -40,21 +44,16 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --tolerance NUMBER      how much better the loss must get to count as one (default ${DEFAULT_SETTINGS.tolerance})
   --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
-  --delimiter CHARACTER   , ; | or tab (default: found from the file)
+${DIALECT_USAGE}
   --json                  print the result as one JSON object
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text
 `;
 
-/** The command line cannot be understood or used: told with a usage line. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 export interface Options {
   readonly file: string;
   readonly choice: Partial<DataChoice>;
-  readonly delimiter: string | null;
+  readonly dialect: Partial<Dialect>;
   readonly settings: SettingsRequest;
   readonly json: boolean;
   readonly trace: string | null;
@@ -85,7 +84,7 @@ const OPTIONS = {
   tolerance: text,
   validation: text,
   summation: text,
-  delimiter: text,
+  ...DIALECT_OPTIONS,
   json: flag,
   trace: text,
   help: flag,
@@ -132,7 +131,7 @@ export function readOptions(words: readonly string[]): Options | null {
     features: values.features?.split(',').map((name) => name.trim()) ?? null,
     positive: values.positive ?? null,
   };
-  return { file, choice, delimiter: delimiter(values.delimiter), settings, json: values.json ?? false, trace: values.trace ?? null };
+  return { file, choice, dialect: dialectFrom(values), settings, json: values.json ?? false, trace: values.trace ?? null };
 }
 
 function parse(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
@@ -148,7 +147,7 @@ function joinNegative(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    const takesValue = last !== undefined && last.startsWith('--') && OPTIONS[last.slice(2) as keyof typeof OPTIONS] === text;
+    const takesValue = last !== undefined && last.startsWith('--') && OPTIONS[last.slice(2) as keyof typeof OPTIONS]?.type === 'string';
     if (takesValue && /^-[\d.iI]/.test(word)) joined[joined.length - 1] = `${last}=${word}`;
     else joined.push(word);
   }
@@ -171,12 +170,4 @@ function number(option: string, word: string | undefined): number | undefined {
 function oneOf<T extends string>(option: string, allowed: readonly T[], word: string | undefined): T | undefined {
   if (word === undefined || allowed.includes(word as T)) return word as T | undefined;
   throw new UsageError(`--${option} takes ${allowed.join(', ')}, found ${JSON.stringify(word)}.`);
-}
-
-function delimiter(word: string | undefined): string | null {
-  try {
-    return word === undefined ? null : delimiterFrom(word);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Dialect } from './dialect';
 import { isBlank } from './records';
-import { isBlankRecord, parserOptions } from './quoted';
+import { fieldsOf, parserOptions } from './quoted';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -36,5 +36,5 @@ function plainCells(bytes: Uint8Array, start: number, delimiter: string): string
 
 function quotedCells(bytes: Uint8Array, dialect: Dialect): string[][] {
   const records = parse(bytes, parserOptions(dialect)) as (string | null)[][];
-  return records.filter((cells) => !isBlankRecord(cells)).map((cells) => cells.filter((cell) => cell !== null));
+  return records.map(fieldsOf).filter((cells) => cells !== null);
 }

@@ -8,11 +8,14 @@ export interface Reading {
   /** Records of all samples; the lines of the first are those of the file. */
   readonly records: readonly SampleRecord[];
   readonly width: number;
-  /** Share of records of this width; the first record may be one field short. */
+  /** Share of records of this width; almost one where only the header is one field short. */
   readonly share: number;
 }
 
 const COMMENTS = ['#', '%', '//'];
+
+/** Even, but for a header one field short: good, but not as good as quite even. */
+const ALMOST = 0.999;
 
 /** What may divide fields where nothing else does: ASCII punctuation that is not part of numbers or names. */
 const LAST_RESORT = [...':!&*/@^~$=<>'];
@@ -27,7 +30,7 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   const among = given.delimiter === undefined ? Object.keys(DELIMITERS) : [given.delimiter];
   const readings = among.map((delimiter) => bestReading(samples, delimiter, given));
   if (given.delimiter !== undefined) return readings[0];
-  const even = readings.find(({ records, width, share }) => width > 1 && share === 1 && records.length > 1);
+  const even = readings.find(({ records, width, share }) => width > 1 && share >= ALMOST && records.length > 1);
   if (even) return even;
   const best = readings.filter(({ width }) => width > 1).sort((a, b) => b.share - a.share)[0];
   if (best && best.share > 0.5) return best;
@@ -37,7 +40,7 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
 
 /** True when every record is cut evenly and gives mostly numbers: at least two such rows, and a third or a header. */
 function isCertain({ records, width, share }: Reading): boolean {
-  if (width < 2 || share < 1 || records.length < 2) return false;
+  if (width < 2 || share < ALMOST || records.length < 2) return false;
   const numbers = numberShare(records.slice(1));
   return numbers > 0.5 && (records.length > 2 || (numbers === 1 && numberShare(records.slice(0, 1)) === 0));
 }
@@ -57,7 +60,7 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
     const records = pieces.flatMap((piece) => cutSample(piece, cut));
     const { width, share } = usualWidth(records);
     const shortHeader = records.length > 2 && records[0].cells.length === width - 1 && width > 2;
-    return { cut, records, width, share: shortHeader ? share + 1 / records.length : share };
+    return { cut, records, width, share: shortHeader && share * records.length >= records.length - 1.5 ? ALMOST : share };
   };
   const quote = given.quote === undefined ? '"' : given.quote;
   const plain = read(quote, given.comment ?? null);

@@ -74,7 +74,7 @@ export function checkDialect(given: Partial<Dialect>): void {
   const { delimiter, quote, decimal, thousands, comment, skip } = given;
   if (delimiter !== undefined) delimiterFrom(delimiter);
   if (quote !== undefined && quote !== null && quote !== '"' && quote !== "'")
-    throw new RangeError(`The quote must be " or ' or none, found ${quote}.`);
+    throw new RangeError(`The quote must be " or ' or none, found ${String(quote)}.`);
   if (quote !== undefined && quote !== null && quote === delimiter) throw new RangeError(`${quote} cannot be the quote and the delimiter.`);
   if (decimal !== undefined && decimal !== '.' && decimal !== ',') throw new RangeError(`The decimal sign must be . or , found ${String(decimal)}.`);
   if (thousands !== undefined && thousands !== null && !(thousands in THOUSANDS))

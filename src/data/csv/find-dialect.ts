@@ -50,6 +50,7 @@ export function findDialect(bytes: Uint8Array, start: number, given: Partial<Dia
 
   const dialect: Dialect = { ...reading.cut, quote: asQuote(reading.cut.quote), ...numbers.format, header, rowNames, trailingDelimiter, skip };
   const all = [...numbers.doubts];
+  if (rowNames && header && asked.rowNames === undefined) all.push(...rowNameDoubts(records, delimiter));
   if (found.doubt !== null) all.push(headerDoubt(records[0], found.doubt));
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
@@ -66,6 +67,7 @@ function preamble({ records, width }: Reading): number {
     if (cells.length === width) return !isTitle(records, i);
     return (
       cells.length === width - 1 &&
+      !isNamed(records[i + 1] ?? records[i]) &&
       !isTitle(records, i) &&
       records.slice(i + 1).length > 1 &&
       records.slice(i + 1).every((other) => other.cells.length === width)
@@ -99,6 +101,22 @@ function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {
     other: 'it is a row, and the columns have no names',
     alternative: { header: false },
   };
+}
+
+/** Row names that are numbers may be the values of a column without a name, or the whole part of a number with a comma. */
+function rowNameDoubts(records: readonly SampleRecord[], delimiter: string): Doubt[] {
+  const names = records.slice(1).map(({ cells }) => cells[0].trim());
+  const numbered = names.every((name, r) => name === String(r + 1)) && records[1].cells.length > 2;
+  if (numbered || names.some((name) => Number.isNaN(parseNumber(name)))) return [];
+  const single = records[1].cells.length === 2 && delimiter === ',';
+  return [
+    {
+      evidence: `the header has one name fewer than the rows have fields, and the rows begin with numbers, such as ${quoted(names[0])}`,
+      chosen: 'the first field of each row is its name',
+      other: single ? 'the commas are decimal commas, and there is one column' : 'a name is missing in the header',
+      alternative: single ? { delimiter: ';', decimal: ',' } : { rowNames: false },
+    },
+  ];
 }
 
 /** Another common delimiter that cuts all records evenly too, and gives as many numbers. */

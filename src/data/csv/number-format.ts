@@ -29,15 +29,23 @@ function kindOfNumber(text: string): Kind | null {
 /** The first cell of each kind in columns that are mostly numbers. */
 function evidenceOf(rows: readonly (readonly string[])[], width: number): Map<Kind, { readonly cell: string; count: number }> {
   const found = new Map<Kind, { readonly cell: string; count: number }>();
+  const note = (kind: Kind, cell: string): void => {
+    const known = found.get(kind);
+    if (known) known.count++;
+    else found.set(kind, { cell, count: 1 });
+  };
   for (let j = 0; j < width; j++) {
     const cells = rows.map((row) => (row[j] ?? '').trim()).filter((cell) => !isMissing(cell));
     const kinds = cells.map(kindOfNumber);
     if (kinds.filter((kind) => kind !== null).length < NUMERIC * kinds.length) continue;
     kinds.forEach((kind, i) => {
       if (kind === null) return;
-      const known = found.get(kind);
-      if (known) known.count++;
-      else found.set(kind, { cell: cells[i], count: 1 });
+      note(kind, cells[i]);
+      // Spaces between thousands tell nothing of the decimal sign, but what follows them does.
+      if (kind === 'space group' || kind === 'apostrophe group') {
+        if (cells[i].includes(',')) note('comma', cells[i]);
+        if (cells[i].includes('.')) note('point', cells[i]);
+      }
     });
   }
   return found;

@@ -22,9 +22,10 @@ export function parserOptions({ delimiter, quote, comment }: Source['dialect']):
   };
 }
 
-/** True for what csv-parse makes of a blank line. */
-export function isBlankRecord(cells: readonly (string | null)[]): boolean {
-  return cells.every((cell) => cell === null) || (cells.length === 1 && /^[ \t]*$/.test(cells[0] ?? ''));
+/** The fields of a record as csv-parse gives it. @returns null for a blank line. */
+export function fieldsOf(record: readonly (string | null)[]): string[] | null {
+  const cells = record.filter((cell) => cell !== null);
+  return cells.length === 0 || (cells.length === 1 && /^[ \t]*$/.test(cells[0])) ? null : cells;
 }
 
 /**
@@ -33,18 +34,25 @@ export function isBlankRecord(cells: readonly (string | null)[]): boolean {
  */
 export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
   const { bytes, start, dialect, builder, breathe } = source;
+  if (dialect.comment !== null) {
+    // csv-parse takes a comment sign behind a closing quote without a word.
+    const problems = new ProblemList('error');
+    quoteProblems(bytes, start, source.line, dialect, problems);
+    if (problems.count > 0) throw DataProblem.ofList(source.file, problems);
+  }
   let line = source.line;
   let lastByte = start;
   let fault: Error | null = null;
   const parser = parse({
     ...parserOptions(dialect),
-    on_record: (cells: (string | null)[], context: { bytes: number }) => {
+    on_record: (record: (string | null)[], context: { bytes: number }) => {
       let from = lastByte;
       lastByte = start + context.bytes;
       for (; startsWith(bytes, from, dialect.comment); line++) from = nextLine(bytes, from);
-      if (!isBlankRecord(cells) && fault === null) {
+      const cells = fieldsOf(record);
+      if (cells !== null && fault === null) {
         try {
-          builder.addRecord(dialect.delimiter === ' ' ? cells.filter((cell) => cell !== null) : (cells as string[]), line, from, lastByte);
+          builder.addRecord(cells, line, from, lastByte);
         } catch (error) {
           fault = error as Error;
         }
