@@ -7,8 +7,9 @@
  *     const result = trainFully(dataset, { ...DEFAULT_SETTINGS, seed: 1 });
  */
 export { readTable, ReadingStopped, type ReadOptions } from './data/read';
-export { DataProblem } from './data/problem';
+export { DataProblem, type Problem } from './data/problem';
 export type { Table } from './data/table';
+export type { Dialect, Doubt } from './data/csv/dialect';
 export { makeDataset, summarize, type Dataset } from './data/dataset';
 export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';

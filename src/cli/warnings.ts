@@ -23,7 +23,7 @@ function optionsFor(dialect: Partial<Dialect>): string {
   return rowNames === false ? 'the missing name to the header' : named.join(' ');
 }
 
-function inShell(value: unknown): string {
+function inShell(value: string | number | boolean | null): string {
   if (value === null) return 'none';
   if (value === ' ') return 'space';
   if (value === '\t') return 'tab';

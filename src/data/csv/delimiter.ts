@@ -1,5 +1,6 @@
-import { isMissing, parseNumber } from '../number';
+import { isMissing } from '../number';
 import { DELIMITERS, type Dialect } from './dialect';
+import { looksNumeric } from './number-format';
 import { cutSample, usualWidth, type Cut, type SampleRecord } from './sample';
 
 /** How the samples are cut by a delimiter. */
@@ -18,7 +19,7 @@ const COMMENTS = ['#', '%', '//'];
 const ALMOST = 0.999;
 
 /** What may divide fields where nothing else does: ASCII punctuation that is not part of numbers or names. */
-const LAST_RESORT = [...':!&*/@^~$=<>'];
+export const LAST_RESORT = [...':!&*/@^~$=<>'];
 
 /**
  * The delimiter, quote and comment sign with which the samples are cut most evenly.
@@ -48,8 +49,7 @@ function isCertain({ records, width, share }: Reading): boolean {
 /** Share of cells that are numbers or missing. */
 export function numberShare(records: readonly SampleRecord[]): number {
   const cells = records.flatMap((record) => record.cells.map((cell) => cell.trim()));
-  const isNumeric = (cell: string): boolean => isMissing(cell) || !Number.isNaN(parseNumber(cell)) || /^[+-]?\d+,\d+$/.test(cell);
-  return cells.length === 0 ? 0 : cells.filter(isNumeric).length / cells.length;
+  return cells.length === 0 ? 0 : cells.filter((cell) => isMissing(cell) || looksNumeric(cell)).length / cells.length;
 }
 
 /** The quote and the comment sign that go best with a delimiter. */
@@ -73,7 +73,9 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
 function betterOf(reading: Reading, signs: readonly string[], read: (sign: string) => Reading): Reading {
   for (const sign of signs) {
     const other = read(sign);
-    const evener = other.share > reading.share || (other.width === 1 && reading.width === 1 && other.records.length > 0);
+    // # alone between spaces is a comment sign, even where what follows are as many words as there are columns.
+    const alone = sign !== "'" && reading.cut.delimiter === ' ' && other.share === reading.share;
+    const evener = other.share > reading.share || alone || (other.width === 1 && reading.width === 1 && other.records.length > 0);
     if (evener && other.width >= Math.min(2, reading.width)) return other;
   }
   return reading;
@@ -85,7 +87,7 @@ function commentsIn(samples: readonly string[], { records, width, cut }: Reading
     if (cut.delimiter.startsWith(sign[0])) return false;
     const marked = records.filter(({ cells }) => cells[0].startsWith(sign) || (cut.delimiter === ' ' && cells[0] === sign));
     if (marked.length === 0 || marked.length === records.length) return false;
-    if (width > 1) return marked.some(({ cells }) => cells.length !== width);
+    if (width > 1) return marked.some(({ cells }) => cells.length !== width || (cut.delimiter === ' ' && cells[0] === sign));
     const others = records.filter((record) => !marked.includes(record));
     return others.length > 1 && (numberShare(others.slice(1)) > 0.5 || cutWidths(samples, { ...cut, comment: sign }) > 1);
   });

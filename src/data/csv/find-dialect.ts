@@ -1,6 +1,6 @@
 import { parseNumber } from '../number';
 import { quoted } from '../problem';
-import { findReading, numberShare, skipLines, type Reading } from './delimiter';
+import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
 import { delimiterName, type Dialect, type Doubt } from './dialect';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
@@ -52,6 +52,7 @@ export function findDialect(bytes: Uint8Array, start: number, given: Partial<Dia
   const all = [...numbers.doubts];
   if (rowNames && header && asked.rowNames === undefined) all.push(...rowNameDoubts(records, delimiter));
   if (found.doubt !== null) all.push(headerDoubt(records[0], found.doubt));
+  if (above > 0) all.push(...preambleDoubts(reading, above));
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
@@ -77,6 +78,20 @@ function preamble({ records, width }: Reading): number {
   const below = records.slice(first);
   if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
   return records.slice(0, first).every((_, i) => isTitle(records, i)) || isNamed(records[first]) ? first : 0;
+}
+
+/** Lines above the header that hold numbers, as rows do. */
+function preambleDoubts({ records }: Reading, above: number): Doubt[] {
+  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some((cell) => !Number.isNaN(parseNumber(cell.trim()))));
+  if (!like) return [];
+  return [
+    {
+      evidence: `line ${like.line} stands above the header, and has numbers in it`,
+      chosen: 'it is no part of the table, and is left out',
+      other: 'it is a row that does not fit',
+      alternative: { skip: 0 },
+    },
+  ];
 }
 
 /** A single text, above a record with more in it. */
@@ -119,18 +134,19 @@ function rowNameDoubts(records: readonly SampleRecord[], delimiter: string): Dou
   ];
 }
 
-/** Another common delimiter that cuts all records evenly too, and gives as many numbers. */
+/** Another delimiter that cuts all records evenly too, and gives as many numbers; an unusual one, nothing but numbers. */
 function delimiterDoubts(samples: readonly string[], { cut, records, width, share }: Reading, skip: number): Doubt[] {
   const text = skipLines(samples[0], skip);
   const numbers = numberShare(records.slice(1));
-  const others = width === 1 ? [' ', ':'] : ['\t', ';', '|', ',', ' '];
+  const usuals = ['\t', ';', '|', ',', ' '];
+  const others = (width === 1 ? [' ', ':'] : [...usuals, ...LAST_RESORT]).filter((delimiter) => text.includes(delimiter));
   return others.flatMap((delimiter) => {
     if (delimiter === cut.delimiter) return [];
     const other = cutSample(text, { ...cut, delimiter });
     const usual = usualWidth(other);
     if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
     const gain = numberShare(other.slice(1));
-    if (gain === 0 || gain < numbers) return [];
+    if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
     const evidence =
       width === 1 ? 'every line can be cut in fields' : `${delimiterName(cut.delimiter)} and ${delimiterName(delimiter)} both cut every line evenly`;
     const chosen = width === 1 ? 'one column' : `${width} columns, divided by ${delimiterName(cut.delimiter)}`;

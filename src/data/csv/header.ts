@@ -1,4 +1,5 @@
 import { isMissing, parseNumber, type NumberFormat } from '../number';
+import { looksNumeric } from './number-format';
 import type { SampleRecord } from './sample';
 
 /** Whether the first record names the columns, and what else could be said of it. */
@@ -20,7 +21,8 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   const [first, ...below] = records;
   if (!first) return { header: false, doubt: null };
   const names = first.cells.map((cell) => cell.trim());
-  const isNumber = (text: string): boolean => !Number.isNaN(parseNumber(text, format));
+  // How numbers are written is known from the rows below alone so far, so any notation counts.
+  const isNumber = (text: string): boolean => !Number.isNaN(parseNumber(text, format)) || looksNumeric(text);
   const column = (j: number): string[] => below.map(({ cells }) => (cells[j + shift] ?? '').trim()).filter((cell) => !isMissing(cell));
   const numbers = names.filter(isNumber);
   if (names.every((name) => name === '')) return { header: false, doubt: null };

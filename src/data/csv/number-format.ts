@@ -14,6 +14,7 @@ const WHOLE = /^[+-]?\d+$/;
 
 /** What a cell shows of how numbers are written; null where it is no number. */
 function kindOfNumber(text: string): Kind | null {
+  if (!/^[+-]?[.,]?\d(?:.*[^,])?$/.test(text)) return null;
   if (WHOLE.test(text)) return 'whole';
   if (AMBIGUOUS.test(text)) return text.includes(',') ? 'comma or group' : 'point or group';
   const is = (format: NumberFormat): boolean => !Number.isNaN(parseNumber(text, format));
@@ -24,6 +25,11 @@ function kindOfNumber(text: string): Kind | null {
   if (is({ decimal: '.', thousands: ' ' }) || is({ decimal: ',', thousands: ' ' })) return 'space group';
   if (is({ decimal: '.', thousands: "'" }) || is({ decimal: ',', thousands: "'" })) return 'apostrophe group';
   return null;
+}
+
+/** True for a number in any notation. */
+export function looksNumeric(text: string): boolean {
+  return kindOfNumber(text) !== null;
 }
 
 /** The first cell of each kind in columns that are mostly numbers. */

@@ -83,9 +83,9 @@ describe('our own tokenizers', () => {
         expect(own).toEqual(await outcome(without, dialect, readQuoted));
         rows += (own as { rows: number }).rows;
       }),
-      { numRuns: 6000 },
+      { numRuns: 3000 },
     );
-    expect(rows).toBeGreaterThan(6000);
+    expect(rows).toBeGreaterThan(3000);
   });
 });
 
@@ -114,7 +114,7 @@ describe('a text with quotes', () => {
         expect(result.problems !== undefined).toBe(found.count > 0);
         counts[found.count > 0 ? 'faulty' : 'fine']++;
       }),
-      { numRuns: 4000 },
+      { numRuns: 2500 },
     );
     expect(counts.faulty).toBeGreaterThan(400);
     expect(counts.fine).toBeGreaterThan(400);
