@@ -368,6 +368,18 @@ describe('bad usage', () => {
   });
 });
 
+describe('a file that can be read in two ways', () => {
+  it('is said on standard error, with the option that asks for the other', async () => {
+    const path = file('ways.csv', 'a;y\n1,234;1\n2,345;2\n3,456;3;;\n');
+    const { code, err } = await train(path, '--epochs', '1');
+    expect(code).toBe(0);
+    expect(err).toContain(`ways.csv: warning: "1,234" can be read in two ways. Read as: "1,234" is 1.234, with a decimal comma.`);
+    expect(err).toContain(`for this add --decimal '.' --thousands ','.`);
+    expect(err).toContain('ways.csv:4:9: warning: left out 2 empty fields behind the last column.');
+    expect((await train(path, '--epochs', '1', '--decimal', ',')).err).not.toContain('two ways');
+  });
+});
+
 describe('a bad file ends with exit code 1, its place and what to do', () => {
   const row20001 = `a,b,y\n${Array.from({ length: 20_000 }, (_, i) => `${i % 7},1,${i % 2}\n`).join('')}1,x,1\n`;
 
@@ -375,14 +387,14 @@ describe('a bad file ends with exit code 1, its place and what to do', () => {
     ['empty.csv', '', 'empty.csv: the file is empty'],
     ['header.csv', 'a,b\n', 'header.csv:1: found a header, but no rows'],
     ['column.csv', 'a\n1\n2\n', 'column.csv:1: expected at least two columns'],
-    ['ragged.csv', 'a,y\n1,2\n3\n', 'ragged.csv:3:2: expected 2 fields, as in the first record, found 1'],
+    ['ragged.csv', 'a,y\n1,2\n3\n', 'ragged.csv:3:2: expected 2 fields, as in the header, found 1'],
     ['late.csv', row20001, 'late.csv:20002:3: expected a number in column "b", found "x"'],
     ['missing.csv', 'a,y\n1,2\n,3\n', 'missing.csv:3:1: expected a number in column "a", found an empty cell'],
     ['constant.csv', 'a,y\n1,2\n2,2\n', 'is 2 in every row, so there is nothing to learn'],
     ['classes.csv', 'a,y\n1,p\n2,q\n3,r\n', 'classes.csv:1: the target "y" has 3 classes: "p", "q", "r"'],
     ['nan.csv', 'a,y\n1,2\nNaN,3\n', 'nan.csv:3:1: expected a number in column "a", found NaN, which marks a missing value'],
     ['infinity.csv', 'a,y\n1,2\nInfinity,3\n', 'infinity.csv:3:1: expected a number in column "a", found Infinity, which is not a finite number'],
-    ['commas.csv', 'a;y\n1,5;1\n2,5;2\n', 'commas.csv:2:1: no column is left as a feature beside the target "y"'],
+    ['commas.csv', 'a;y\n1,5;1.5\n2,5;2.5\n', 'commas.csv:2:1: no column is left as a feature beside the target "y"'],
     ['latin1.csv', Uint8Array.of(0x61, 0x2c, 0xe9, 0x0a, 0x31, 0x2c, 0x32), 'latin1.csv:1:3: the file is not UTF-8'],
     ['utf16.csv', Uint8Array.from(Buffer.from('\ufeffa,b\n1,2\n', 'utf16le')), 'the file is UTF-16 LE'],
     ['binary.csv', Uint8Array.of(0x61, 0x2c, 0, 1, 2, 3, 0x0a), 'binary.csv:1:3: expected text, found a NUL byte'],
