@@ -17,7 +17,7 @@ async function readDataset({ file, choice, reading }: Options): Promise<Dataset>
   try {
     return makeDataset(table, choice);
   } catch (error) {
-    if (error instanceof DataProblem)
+    if (error instanceof DataProblem && error !== table.refusal)
       error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL; --missing NAME for missing values.';
     throw error;
   }

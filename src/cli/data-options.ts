@@ -1,12 +1,13 @@
 /** The options that say how a file is read, and what of it is learnt from. */
-import { delimiterFrom } from '../data/dialect';
+import type { Dialect } from '../data/csv/dialect';
 import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
 import type { DataChoice } from '../protocol/data';
+import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
 import { numberIn, oneOf, UsageError } from './words';
 
 const text = { type: 'string' } as const;
 
-export const READ_OPTIONS = { delimiter: text, 'missing-markers': text } as const;
+export const READ_OPTIONS = { ...DIALECT_OPTIONS, 'missing-markers': text } as const;
 export const CHOICE_OPTIONS = {
   target: text,
   features: text,
@@ -19,15 +20,16 @@ export const CHOICE_OPTIONS = {
 
 /** How a file is read. */
 export interface Reading {
-  readonly delimiter: string | null;
+  /** The parts of the dialect that are given. */
+  readonly dialect: Partial<Dialect>;
   readonly missingMarkers: readonly string[];
 }
 
-type Values<T> = { readonly [name in keyof T]?: string | undefined };
+type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
 
 /** @throws UsageError */
 export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
-  return { delimiter: delimiter(values.delimiter), missingMarkers: values['missing-markers']?.split(',') ?? [] };
+  return { dialect: dialectFrom(values), missingMarkers: values['missing-markers']?.split(',') ?? [] };
 }
 
 /** @throws UsageError */
@@ -57,12 +59,4 @@ function range(word: string | undefined): NonNullable<DataChoice['rows']> | null
   const [from, to] = [Number(match?.[1]), Number(match?.[2])];
   if (match && from >= 1 && from <= to) return { from, to };
   throw new UsageError(`--rows takes the first and the last row, counted from 1, such as 1-1000, found ${JSON.stringify(word)}.`);
-}
-
-function delimiter(word: string | undefined): string | null {
-  try {
-    return word === undefined ? null : delimiterFrom(word);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

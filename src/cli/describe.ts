@@ -1,9 +1,15 @@
 /** `describe FILE`: what is in a file, before anything is learnt from it. */
 import { basename } from 'node:path';
 import { describeFailure, describeTable, type ColumnDescription, type Description } from '../data/describe';
+import { DataProblem } from '../data/problem';
+import { makeDataset } from '../data/dataset';
+import { summarize } from '../data/summary';
+import type { Table } from '../data/table';
+import { DEFAULT_SETTINGS } from '../core/settings';
+import { preflight } from '../session/preflight';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
-import { counted, short } from './report';
+import { counted, findingsJson, short } from './report';
 import { readTableFile } from './read-file';
 import type { ProgressBar } from './progress';
 import { oneFile, parseWords } from './words';
@@ -24,19 +30,37 @@ export function readDescribeOptions(words: readonly string[]): DescribeOptions |
 
 /** Prints the description; of a file that cannot be read, why. @returns the exit code. */
 export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
-  let description: Description;
+  let description: Description & { readonly findings?: readonly object[] };
   let failed = false;
   try {
-    description = describeTable(await readTableFile(file, reading, bar));
+    const table = await readTableFile(file, reading, bar);
+    description = { ...describeTable(table), findings: findingsOf(table) };
+    failed = table.refusal !== null;
   } catch (error) {
     description = describeFailure(basename(file), error);
     failed = true;
   }
   bar.clear();
   if (json) console.log(exactJson({ ...description, file }));
-  else if (!failed) console.log(describeText(description));
-  if (failed) for (const { message } of description.problems) console.error(message);
+  else if (description.columns.length > 0) console.log(describeText(description));
+  if (failed)
+    for (const { line, column, message } of description.problems)
+      console.error([basename(file), line, column].filter((part) => part !== null).join(':') + `: ${message}`);
   return failed ? 1 : 0;
+}
+
+/** What is known to be wrong before anything is learnt; where several classes could be the one against the rest, the first is. */
+function findingsOf(table: Table): readonly object[] {
+  try {
+    const { targetGuess, columns } = summarize(table);
+    const classes = columns.find(({ name }) => name === targetGuess)?.classes ?? null;
+    const positive = classes !== null && classes.length > 2 ? classes[0].label : null;
+    const isNumber = columns.find(({ name }) => name === targetGuess)?.kind === 'number';
+    return findingsJson(preflight(makeDataset(table, isNumber ? {} : { positive }), DEFAULT_SETTINGS));
+  } catch (error) {
+    if (error instanceof DataProblem) return []; // its problems are told
+    throw error;
+  }
 }
 
 /** For a person to read. */
@@ -56,7 +80,7 @@ export function describeText({ file, dialect, rows, columns, target, problems }:
     '',
     target === null ? '  no column can be a target' : `  target, unless another is chosen: ${target}`,
     ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${name} (${reason})`),
-    ...problems.map(({ message }) => `  ${message}`),
+    ...problems.map(({ line, message }) => `  ${line === null ? '' : `line ${line}: `}${message}`),
   ].join('\n');
 }
 

@@ -10,6 +10,7 @@ import {
   type SettingsRequest,
 } from '../core/settings';
 import type { DataChoice } from '../protocol/data';
+import { DIALECT_USAGE } from './dialect-options';
 import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { numberIn, oneFile, oneOf, parseWords, UsageError } from './words';
 
@@ -17,7 +18,7 @@ export { UsageError } from './words';
 
 export const USAGE = `Usage: train FILE [options]       trains one neuron
        find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
-       describe FILE [options]    tells what is in a file; it takes --delimiter, --missing-markers and --json
+       describe FILE [options]    tells what is in a file; it takes --json and what says how to read the file
 
   --target NAME           column to learn (default: one named target, label, class, y or species, else the last)
   --features A,B          columns to learn from (default: every other column of numbers, of yes and no, or of at most
@@ -50,7 +51,7 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --tolerance NUMBER      how much better the loss must get to count as one (default ${DEFAULT_SETTINGS.tolerance})
   --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
-  --delimiter CHARACTER   , ; | or tab (default: found from the file)
+${DIALECT_USAGE}
   --json                  print the result as one JSON object
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text

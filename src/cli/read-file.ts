@@ -4,11 +4,16 @@ import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import type { Reading } from './data-options';
 import type { ProgressBar } from './progress';
+import { warningsOf } from './warnings';
 
-/** @throws Error that says why the file cannot be read. */
+/** What is doubtful in the table is said on standard error. @throws Error that says why the file cannot be read. */
 export async function readTableFile(file: string, reading: Reading, bar: ProgressBar): Promise<Table> {
   const bytes = await readBytes(file);
-  return readTable(bytes, { file: basename(file), ...reading, onProgress: (done) => bar.show('reading ', done, bytes.length) });
+  const onProgress = (done: number): void => bar.show('reading ', done, bytes.length);
+  const table = await readTable(bytes, { file: basename(file), ...reading, keepText: false, onProgress });
+  bar.clear();
+  for (const warning of warningsOf(table)) console.error(warning);
+  return table;
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { DateCells } from './dates';
 import { USUAL_MARKERS, type Markers } from './markers';
-import { parseNumber, parseShortDecimal } from './number';
+import { parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
 export const MOST_CLASSES = 1000;
@@ -48,6 +48,7 @@ export class Column {
   /** Per row the class's place in `labels`; null while there is no text. */
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
+  private readonly point: number;
   private tooMany = false;
   /** True when the texts were all different until there were too many. */
   private distinctUntilTooMany = false;
@@ -59,8 +60,11 @@ export class Column {
     readonly index: number,
     /** True when the header has no name for it. */
     readonly unnamed: boolean,
+    private readonly format: NumberFormat = PLAIN,
     private readonly markers: Markers = USUAL_MARKERS,
-  ) {}
+  ) {
+    this.point = format.decimal.charCodeAt(0);
+  }
 
   /** Numbers per row, NaN where the cell is missing or text. */
   get numbers(): Float64Array {
@@ -72,7 +76,7 @@ export class Column {
    * @returns the kind of cell it is the first of, so that its place can be noted; null for all others.
    */
   addBytes(bytes: Uint8Array, start: number, end: number): BadCells | null {
-    const value = parseShortDecimal(bytes, start, end);
+    const value = parseShortDecimal(bytes, start, end, this.point);
     if (value === value && this.markers.numbers.length === 0) return this.addNumber(value);
     return this.addText(decoder.decode(bytes.subarray(start, end)));
   }
@@ -80,7 +84,7 @@ export class Column {
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = parseNumber(text);
+    const value = parseNumber(text, this.format);
     const missing = this.markers.texts.has(text) || this.markers.numbers.includes(value);
     if (!missing && value - value === 0) return this.addNumber(value);
     const kind = missing ? this.missing : this.texts;
@@ -98,6 +102,16 @@ export class Column {
 
   private addDate(text: string): void {
     if (this.dates?.add(text, this.rows) === false && this.texts.count === 1) this.dates = null;
+  }
+
+  /** Takes back the last rows, which must all be missing. */
+  dropMissing(count: number): void {
+    this.rows -= count;
+    this.missing.count -= count;
+    const empty = (this.markerCounts.get('') ?? 0) - count;
+    if (empty > 0) this.markerCounts.set('', empty);
+    else this.markerCounts.delete('');
+    if (this.missing.count === 0) Object.assign(this.missing, { row: -1, cell: '', place: null });
   }
 
   private addNumber(value: number): null {

@@ -30,6 +30,7 @@ const NAMED = 10;
  * @throws DataProblem when the choice does not fit the table, or a cell that is needed cannot be used.
  */
 export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dataset {
+  if (table.refusal) throw table.refusal;
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features ?? null);
   const features = columns.map((column) => featureOf(table, column));

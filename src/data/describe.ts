@@ -1,6 +1,8 @@
 import { cellProblem } from './cell-problem';
+import type { Column } from './column';
+import type { Dialect, Doubt } from './csv/dialect';
 import { kindOf } from './kind';
-import { DataProblem } from './problem';
+import { DataProblem, MOST_PROBLEMS, type Problem } from './problem';
 import { summarize } from './summary';
 import type { Table } from './table';
 import type { ColumnKind, ColumnSummary } from './types';
@@ -31,46 +33,51 @@ export interface ColumnDescription {
   readonly leftOut: string | null;
 }
 
-/** What is wrong with a file, and where. */
-export interface DescribedProblem {
-  readonly line: number | null;
-  readonly column: number | null;
-  readonly message: string;
-}
-
 /** What is in a file. Where it cannot be read, `problems` says why, and the rest is null or empty. */
 export interface Description {
   readonly file: string;
-  readonly dialect: { readonly delimiter: string; readonly headerLine: number | null; readonly words: string } | null;
+  /** How a delimited text was cut, in words too; null for other formats. */
+  readonly dialect: (Dialect & { readonly headerLine: number | null; readonly words: string }) | null;
+  /** Where the text could mean something else. */
+  readonly doubts: readonly Doubt[];
   readonly rows: number | null;
   readonly columns: readonly ColumnDescription[];
   /** Best guess for the target. */
   readonly target: string | null;
-  readonly problems: readonly DescribedProblem[];
+  /** What is wrong, and what was put right: a hundred at most, of `problemCount`. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  /** Whether no dataset can be made of it as it is. */
+  readonly refused: boolean;
 }
 
 export function describeTable(table: Table): Description {
-  const { file, rows, dialect, columns, targetGuess } = summarize(table);
+  const { file, rows, columns, targetGuess } = summarize(table);
+  const cells = table.columns.filter((column) => kindOf(column) === 'mixed').flatMap((column) => textProblem(table, column));
   return {
     file,
-    dialect: { delimiter: table.delimiter, headerLine: table.headerLine, words: dialect },
+    dialect: table.dialect && { ...table.dialect, headerLine: table.headerLine, words: table.reading },
+    doubts: table.doubts,
     rows,
     columns: columns.map(describeColumn),
     target: targetGuess,
-    problems: table.columns
-      .filter((column) => kindOf(column) === 'mixed')
-      .map((column) => describeProblem(cellProblem(table, column, column.texts, 'a number', column.texts.count - 1, 'leave the column out'))),
+    problems: [...table.problems, ...cells].slice(0, MOST_PROBLEMS),
+    problemCount: table.problemCount + cells.length,
+    refused: table.refusal !== null,
   };
 }
 
 /** The same of a file that cannot be read. @param error why. */
 export function describeFailure(file: string, error: unknown): Description {
-  return { file, dialect: null, rows: null, columns: [], target: null, problems: [describeProblem(error)] };
+  const known = error instanceof DataProblem;
+  const message = error instanceof Error ? error.message : String(error);
+  const problems: readonly Problem[] = known ? error.problems : [{ line: null, column: null, message, severity: 'error' }];
+  return { file, dialect: null, doubts: [], rows: null, columns: [], target: null, problems, problemCount: known ? error.count : 1, refused: true };
 }
 
-function describeProblem(error: unknown): DescribedProblem {
-  const { line, column } = error instanceof DataProblem ? error : { line: null, column: null };
-  return { line, column, message: error instanceof Error ? error.message : String(error) };
+/** The first text in a column of numbers. */
+function textProblem(table: Table, column: Column): readonly Problem[] {
+  return cellProblem(table, column, column.texts, 'a number', column.texts.count - 1, 'leave the column out').problems;
 }
 
 function describeColumn({ name, kind, count, missing, distinct, numbers, dates, top, leftOut }: ColumnSummary): ColumnDescription {

@@ -13,5 +13,5 @@ export const USUAL_MARKERS: Markers = { texts: MISSING, numbers: [] };
 /** The usual ones and some more. A number stands for all its forms: -999 is -999.0 too. */
 export function markersWith(more: readonly string[]): Markers {
   const words = more.map((word) => word.trim());
-  return { texts: new Set([...MISSING, ...words]), numbers: words.map(parseNumber).filter(Number.isFinite) };
+  return { texts: new Set([...MISSING, ...words]), numbers: words.map((word) => parseNumber(word)).filter(Number.isFinite) };
 }

@@ -4,7 +4,7 @@ import { kindOf } from './kind';
 import { daysOf } from './days';
 import { guessTarget, leftOutReason, OFFERED_CLASSES } from './roles';
 import { countDistinct, summarizeNumbers } from './statistics';
-import { dialectOf, type Table } from './table';
+import type { Table } from './table';
 import type { ColumnSummary, TableSummary } from './types';
 
 /** Different numbers that are counted; of texts, as many as can be told apart. */
@@ -18,7 +18,7 @@ export function summarize(table: Table): TableSummary {
   return {
     file: table.file,
     rows: table.rows,
-    dialect: dialectOf(table),
+    dialect: table.reading,
     columns: table.columns.map(summarizeColumn),
     targetGuess: guessTarget(table)?.name ?? null,
   };

@@ -29,7 +29,7 @@ export class Opening {
       return new Promise((resolve) => this.around.defer(resolve));
     };
     try {
-      return await readTable(new Uint8Array(buffer), { file, delimiter, onProgress, signal: reading });
+      return await readTable(new Uint8Array(buffer), { file, delimiter, keepText: false, onProgress, signal: reading });
     } finally {
       if (this.reading === reading) this.reading = null;
     }

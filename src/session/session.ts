@@ -138,9 +138,11 @@ export class Session {
   }
 
   private async open(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<void> {
-    this.table = await this.opening.read(file, buffer, delimiter);
+    const table = await this.opening.read(file, buffer, delimiter);
+    if (table.refusal) throw table.refusal;
+    this.table = table;
     this.dataset = null;
-    this.around.post({ type: 'table', table: summarize(this.table) });
+    this.around.post({ type: 'table', table: summarize(table) });
   }
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {

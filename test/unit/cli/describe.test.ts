@@ -52,7 +52,7 @@ describe('describe --json', () => {
     const { description, code } = await described(path);
     expect(code).toBe(0);
     expect(description.problems).toEqual([
-      { line: 3, column: 1, message: expect.stringContaining('expected a number in column "a", found "x"') as string },
+      { line: 3, column: 1, severity: 'error', message: expect.stringContaining('expected a number in column "a", found "x"') as string },
     ]);
     expect(description.columns[1]).toMatchObject({ type: 'date', min: '2020-01-01', max: '2020-01-03', mean: 1 });
   });
@@ -64,20 +64,22 @@ describe('describe --json', () => {
   });
 
   it.each([
-    ['ragged.csv', 'a,y\n1,2\n3\n', 3, 2, 'ragged.csv:3:2: expected 2 fields'],
-    ['empty.csv', '', null, null, 'empty.csv: the file is empty'],
+    ['ragged.csv', 'a,y\n1,2\n3\n', 3, 2, 'expected 2 fields'],
+    ['empty.csv', '', null, null, 'the file is empty'],
   ])('tells why %s cannot be read', async (name, text, line, column, message) => {
     const { description, code, err } = await described(file(name, text));
     expect(code).toBe(1);
-    expect(description).toMatchObject({ rows: null, columns: [], target: null });
-    expect(description.problems).toEqual([{ line, column, message: expect.stringContaining(message) as string }]);
-    expect(err).toContain(message);
+    expect(description).toMatchObject({ refused: true, problemCount: 1 });
+    expect(description.problems).toEqual([{ line, column, severity: 'error', message: expect.stringContaining(message) as string }]);
+    expect(err).toContain(`${[name, line, column].filter((part) => part !== null).join(':')}: ${message}`);
   });
 
   it('tells so of a file that is not there', async () => {
     const { description, code } = await described('nothing.csv');
     expect(code).toBe(1);
-    expect(description.problems).toEqual([{ line: null, column: null, message: 'nothing.csv: cannot be read: there is no such file.' }]);
+    expect(description.problems).toEqual([
+      { line: null, column: null, severity: 'error', message: 'nothing.csv: cannot be read: there is no such file.' },
+    ]);
   });
 });
 

@@ -17,7 +17,7 @@ describe('the options of the command', () => {
     expect(readOptions(['f.csv'])).toEqual({
       file: 'f.csv',
       choice: { features: null, positive: null, missing: null, rows: null, sample: null },
-      reading: { delimiter: null, missingMarkers: [] },
+      reading: { dialect: {}, missingMarkers: [] },
       settings: DEFAULT_SETTINGS,
       json: false,
       trace: null,
@@ -37,7 +37,7 @@ describe('the options of the command', () => {
         ...{ target: 'y', features: ['a', 'b'], positive: 'yes' },
         ...{ missing: 'median', rows: { from: 2, to: 90 }, sample: { count: 30, seed: -4 } },
       },
-      reading: { delimiter: '\t', missingMarkers: ['-999', 'none given'] },
+      reading: { dialect: { delimiter: '\t' }, missingMarkers: ['-999', 'none given'] },
       settings: {
         ...DEFAULT_SETTINGS,
         activation: 'relu',
@@ -64,6 +64,23 @@ describe('the options of the command', () => {
     });
   });
 
+  it('say how the text is cut', () => {
+    const words = ['--decimal', ',', '--thousands', 'space', '--no-header', '--comment', '//', '--skip', '3', '--quote', 'none'];
+    expect(readOptions(['f', ...words])?.reading.dialect).toEqual({
+      decimal: ',',
+      thousands: ' ',
+      header: false,
+      comment: '//',
+      skip: 3,
+      quote: null,
+    });
+    expect(readOptions(['f', '--header', '--thousands', 'none', '--quote', "'"])?.reading.dialect).toEqual({
+      header: true,
+      thousands: null,
+      quote: "'",
+    });
+  });
+
   it('may have values that begin with a minus sign', () => {
     const options = readOptions(['f', '--initial-bias', '-1', '--initial-weights', '-.5,-0', '--positive', '-1', '--seed', '-3']);
     expect(options?.settings.initialBias).toBe(-1);
@@ -75,7 +92,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter positive json trace missing missing-markers rows sample sample-seed';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip quote positive json trace missing missing-markers rows sample sample-seed';
     for (const name of names.split(' ')) expect(USAGE).toContain(`--${name} `);
   });
 
@@ -123,5 +140,13 @@ describe('the options of the command', () => {
     [['f', '--order', 'random'], '--order takes file, shuffled, found "random".'],
     [['f', '--scaling', 'log'], '--scaling takes none, standardize, minmax, auto, found "log".'],
     [['f', '--delimiter', ',,'], 'The delimiter must be one character'],
+    [['f', '--decimal', ';'], 'The decimal sign must be . or , found ;'],
+    [['f', '--thousands', '_'], "The thousands separator must be , . ' or a space, found _"],
+    [['f', '--decimal', ',', '--thousands', ','], 'cannot be the decimal sign and the thousands separator'],
+    [['f', '--header', '--no-header'], 'not both'],
+    [['f', '--comment', ''], 'A comment must begin with one to eight ASCII characters'],
+    [['f', '--skip', '-1'], 'The lines to skip must be a whole number from 0'],
+    [['f', '--quote', '`'], 'The quote must be " or \' or none'],
+    [['f', '--quote', "'", '--delimiter', "'"], 'cannot be the quote and the delimiter'],
   ])('%j is refused', (words, message) => expect(refused(...words)).toContain(message));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { example, run, train } from './support';
+import { example, file, run, train } from './support';
 
 describe('bad usage', () => {
   const usage = 'Usage: train FILE [options]';
@@ -33,5 +33,17 @@ describe('bad usage', () => {
       expect(out).toContain(usage);
       expect(out).toContain('--initial-weights');
     }
+  });
+});
+
+describe('a file that can be read in two ways', () => {
+  it('is said on standard error, with the option that asks for the other', async () => {
+    const path = file('ways.csv', 'a;y\n1,234;1\n2,345;2\n3,456;3;;\n');
+    const { code, err } = await train(path, '--epochs', '1');
+    expect(code).toBe(0);
+    expect(err).toContain(`ways.csv: warning: "1,234" can be read in two ways. Read as: "1,234" is 1.234, with a decimal comma.`);
+    expect(err).toContain(`for this add --decimal '.' --thousands ','.`);
+    expect(err).toContain('ways.csv:4:9: warning: left out 2 empty fields behind the last column.');
+    expect((await train(path, '--epochs', '1', '--decimal', ',')).err).not.toContain('two ways');
   });
 });

@@ -171,11 +171,16 @@ describe('a cell that is no number', () => {
     ['NA', 'found NA, which marks a missing value'],
     ['0x10', 'found "0x10", which is hexadecimal'],
     ['１', 'found "１"'],
-    ['"1,5"', 'found "1,5", which looks like a decimal or thousands comma'],
   ])('%s is refused', async (cell, words) => {
     const { at, message } = await refused(`a,b,y\n1,2,3\n4,${cell},6\n7,8,9\n`);
     expect(at).toEqual([3, 3]);
     expect(message).toContain(words);
+  });
+
+  it('with a decimal comma among decimal points is refused', async () => {
+    const { at, message } = await refused('a,b,y\n1,2.5,3\n4,"1,5",6\n7,8.5,9\n');
+    expect(at).toEqual([3, 3]);
+    expect(message).toContain('found "1,5", which looks like a decimal or thousands comma');
   });
 
   it('does not matter in a column that is left out', async () => {
@@ -210,7 +215,7 @@ describe('a choice that does not fit', () => {
 
 describe('a file without a usable column', () => {
   it('names the columns, and the first cell that is in the way', async () => {
-    const { at, message } = await refused('a;b;y\n1,5;x;1\n2,5;z;2\n');
+    const { at, message } = await refused('a;b;y\n1,5;x;1.25\n2,5;z;2.25\n');
     expect(at).toEqual([2, 1]);
     expect(message).toContain(
       'no column is left as a feature beside the target "y": expected at least one column of numbers. It cannot be "a" (line 2: found "1,5", which looks like',
@@ -224,9 +229,9 @@ describe('a file without a usable column', () => {
   });
 
   it('has no target either, when every text is different', async () => {
-    const rows = Array.from({ length: 30 }, (_, i) => `${i},5;x${i}\n`).join('');
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},,5;x${i}\n`).join('');
     const { at, message } = await refused(`a;b\n${rows}`);
     expect(at).toEqual([2, 1]);
-    expect(message).toContain('no column can be a target: expected a column of numbers, or of a few classes. It cannot be "a" (line 2: found "0,5"');
+    expect(message).toContain('no column can be a target: expected a column of numbers, or of a few classes. It cannot be "a" (line 2: found "0,,5"');
   });
 });

@@ -82,7 +82,7 @@ describe('a column that is left out', () => {
   });
 
   it('has numbers with commas, which is said', async () => {
-    expect((await leftOut('a;b\n1,5;1\n2,5;2\n'))[0]).toBe(
+    expect((await leftOut('a;b\n1,5;1.5\n2,5;2.5\n'))[0]).toBe(
       'its numbers have commas, such as 1,5; write a point for decimals, and nothing between thousands',
     );
   });
