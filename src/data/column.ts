@@ -85,7 +85,8 @@ export class Column {
     return kind.count === 1 ? kind : null;
   }
 
-  private addNumber(value: number): null {
+  /** The same for a finite number. */
+  addNumber(value: number): null {
     if (this.codes) this.setCode(this.rows, this.codeOf(String(value), this.rows));
     this.append(value);
     return null;

@@ -29,6 +29,8 @@ export function summarize(table: Table): TableSummary {
       classes: column.classes(OFFERED_CLASSES),
       leftOut: leftOutReason(column),
     })),
+    leftOut: table.leftOut,
+    notes: table.notes,
     targetGuess: guessTarget(table)?.name ?? null,
   };
 }
@@ -60,7 +62,14 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dat
     if (column === target || features.includes(column)) return [];
     return [{ column: column.name, reason: leftOutReason(column) ?? 'not chosen' }];
   });
-  const info: DatasetInfo = { file: table.file, rows: n, features: features.map(({ name }) => name), target: target.name, classes, leftOut };
+  const info: DatasetInfo = {
+    file: table.file,
+    rows: n,
+    features: features.map(({ name }) => name),
+    target: target.name,
+    classes,
+    leftOut: [...leftOut, ...table.leftOut],
+  };
   return { info, x, y, n, features: features.length, lines: table.lines };
 }
 

@@ -1,16 +1,25 @@
-import { checkUtf8 } from './encoding';
 import { delimiterFrom, findDelimiter } from './dialect';
+import type { Encoding } from './encoding';
+import { readJson } from './formats/json';
+import { readJsonLines } from './formats/json-lines';
+import { gunzip, isGzip } from './formats/gunzip';
+import { tableOf } from './formats/parts';
+import { isParquet, textFormat } from './formats/recognise';
+import { refuseBinary } from './formats/signatures';
+import { decodeText, type Breath as Told } from './formats/text';
 import { readPlain } from './plain';
 import { readQuoted } from './quoted';
-import { TableBuilder, type Table } from './table';
+import { TableBuilder, type Table, type TableSource } from './table';
 
 /** How to read, and who wants to know. */
 export interface ReadOptions {
-  /** The file's name as shown in messages. */
+  /** The file's name as shown in messages; its extension tells the format where the content does not. */
   readonly file: string;
   /** A character, `\t`, or a name such as tab; null or absent: found from the bytes. */
   readonly delimiter?: string | null;
-  /** Told now and then how far the reading has come; may return a promise to let other work in. */
+  /** How the text is encoded; null or absent: found from the bytes, and UTF-8 where they do not say. */
+  readonly encoding?: Encoding | null;
+  /** Told now and then how far the reading of the given bytes has come; may return a promise to let other work in. */
   readonly onProgress?: (bytes: number, rows: number) => void | Promise<void>;
   /** Ends the reading with an error. */
   readonly signal?: { readonly aborted: boolean };
@@ -24,26 +33,65 @@ export class ReadingStopped extends Error {
 /** Called between pieces: tells the progress, lets other work in, ends when asked to. */
 export type Breath = (bytes: number) => Promise<void>;
 
+/** Shares of the whole that unpacking and decoding take, where they are needed. */
+const UNPACKING = 0.3;
+const DECODING = 0.1;
+
 /**
- * Reads a CSV or TSV table: UTF-8, with or without a byte order mark; line ends LF, CRLF or CR, mixed too; RFC 4180 quotes.
- * Blank lines are skipped.
+ * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), JSON, JSON Lines or
+ * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
  * @throws DataProblem that says where the file cannot be read and what to do. @throws ReadingStopped when the signal says so.
  */
 export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
   const { file, onProgress, signal } = options;
-  const start = checkUtf8(bytes, file);
-  const delimiter = options.delimiter ? delimiterFrom(options.delimiter) : findDelimiter(bytes, start);
-  const builder = new TableBuilder(bytes, file, delimiter);
-  const breathe: Breath = async (at) => {
-    await onProgress?.(at, builder.rowCount);
-    if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+  let done = 0;
+  /** Takes a share of what is still to do for a step that goes through `length` bytes. */
+  const step = (length: number, share: number): Told => {
+    const from = done;
+    const width = share * (1 - from);
+    done = from + width;
+    return async (at, rows) => {
+      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * bytes.length), rows);
+      if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+    };
   };
-  const read = bytes.includes(0x22, start) ? readQuoted : readPlain;
-  await read({ bytes, start, file, delimiter, builder, breathe });
-  return builder.finish();
+
+  const compression = isGzip(bytes) ? 'gzip' : null;
+  const name = compression === null ? file : file.replace(/\.(gz|gzip)$/i, '');
+  let content = bytes;
+  if (compression !== null) {
+    const told = step(bytes.length, UNPACKING);
+    content = await gunzip(
+      bytes,
+      file,
+      (at) => told(at, 0),
+      (first) => refuseBinary(first, file),
+    );
+  }
+  refuseBinary(content, file);
+  if (isParquet(content, name)) {
+    const { readParquet } = await import('./formats/parquet');
+    return tableOf(file, await readParquet(content, file, step(content.length, 1)), { format: 'parquet', compression, encoding: null });
+  }
+
+  const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);
+  const text = await decodeText(content, file, options.encoding ?? null, step(content.length, plain && !options.encoding ? 0 : DECODING));
+  const format = textFormat(text.bytes, text.start, name);
+  const source: TableSource = { format, compression, encoding: text.encoding };
+  const told = step(text.bytes.length, 1);
+  const { bytes: utf8, start } = text;
+  if (format !== 'csv') {
+    const read = format === 'json' ? readJson : readJsonLines;
+    return tableOf(file, await read({ bytes: utf8, start, file, breathe: told }), source);
+  }
+  const delimiter = options.delimiter ? delimiterFrom(options.delimiter) : findDelimiter(utf8, start);
+  const builder = new TableBuilder(utf8, file, delimiter);
+  const read = utf8.includes(0x22, start) ? readQuoted : readPlain;
+  await read({ bytes: utf8, start, file, delimiter, builder, breathe: (at) => told(at, builder.rowCount) });
+  return builder.finish(source);
 }
 
-/** What both readers work on. */
+/** What both readers of CSV work on. */
 export interface Source {
   readonly bytes: Uint8Array;
   /** Where the text begins. */

@@ -3,6 +3,16 @@ import { parseNumber, isMissing } from './number';
 import { DataProblem } from './problem';
 import { checkColumnCount, delimiterName } from './dialect';
 import { fieldPlace } from './field-place';
+import type { Encoding } from './encoding';
+
+/** What a table was read from. */
+export interface TableSource {
+  readonly format: 'csv' | 'json' | 'jsonl' | 'parquet';
+  /** How the file was packed. */
+  readonly compression: 'gzip' | null;
+  /** How its text was encoded; null where it is no text. */
+  readonly encoding: Encoding | null;
+}
 
 /** A table read from a file: its columns, and the line each row begins at. */
 export interface Table {
@@ -15,6 +25,11 @@ export interface Table {
   readonly rows: number;
   /** Line (from 1) at which each row begins. */
   readonly lines: Int32Array;
+  readonly source: TableSource;
+  /** Columns of the file that are not among `columns`, each with the reason in words. */
+  readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
+  /** What reading changed, in sentences. */
+  readonly notes: readonly string[];
 }
 
 const decoder = new TextDecoder();
@@ -94,22 +109,22 @@ export class TableBuilder {
   }
 
   /** @throws DataProblem when there are no rows. */
-  finish(): Table {
+  finish(source: TableSource): Table {
     const { file, delimiter, headerLine, columns, rows } = this;
     if (this.empty) throw new DataProblem({ file }, 'the file is empty. Expected a header and at least one row of numbers.');
     if (rows === 0) throw new DataProblem({ file, line: headerLine }, 'found a header, but no rows below it. Add rows of numbers.');
-    return { file, delimiter, headerLine, columns, rows, lines: this.lines.slice(0, rows) };
+    return { file, delimiter, headerLine, columns, rows, lines: this.lines.slice(0, rows), source, leftOut: [], notes: [] };
   }
 }
 
 /** A header has no number and no missing marker in it but empty names, and at least one name. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+export function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   return names.some((name) => name !== '') && names.every((name) => name === '' || (Number.isNaN(parseNumber(name)) && !isMissing(name)));
 }
 
 /** Unique names: what the header says, `column 3` where it says nothing, ` (2)` behind a name that stands twice. */
-function columnNames(cells: readonly string[], isHeader: boolean): string[] {
+export function columnNames(cells: readonly string[], isHeader: boolean): string[] {
   const used = new Set<string>();
   return cells.map((cell, i) => {
     const base = (isHeader && cell.trim()) || `column ${i + 1}`;
@@ -120,7 +135,21 @@ function columnNames(cells: readonly string[], isHeader: boolean): string[] {
   });
 }
 
-/** In words: "comma, header in line 1". */
-export function dialectOf(table: Table): string {
-  return `${delimiterName(table.delimiter)}, ${table.headerLine === null ? 'no header' : `header in line ${table.headerLine}`}`;
+const FORMATS = { csv: 'CSV', json: 'JSON', jsonl: 'JSON Lines', parquet: 'Parquet' };
+const ENCODINGS: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+};
+
+/** In words: "comma, header in line 1", "JSON Lines, gzip". UTF-8 is not worth a word. */
+export function dialectOf({ delimiter, headerLine, source }: Table): string {
+  const { format, compression, encoding } = source;
+  const header = headerLine === null ? 'no header' : `header in line ${headerLine}`;
+  return [
+    ...(format === 'csv' ? [delimiterName(delimiter), header] : [FORMATS[format], ...(headerLine === null ? [] : [header])]),
+    ...(encoding === null || encoding === 'utf-8' ? [] : [ENCODINGS[encoding]]),
+    ...(compression === null ? [] : [compression]),
+  ].join(', ');
 }

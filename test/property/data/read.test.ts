@@ -199,7 +199,7 @@ describe('the two readers', () => {
             attempt(async () => {
               const builder = new TableBuilder(bytes, 'f', delimiter);
               await reader({ bytes, start: mark ? 3 : 0, file: 'f', delimiter, builder, breathe: () => Promise.resolve() });
-              return builder.finish();
+              return builder.finish({ format: 'csv', compression: null, encoding: 'utf-8' });
             }),
           ),
         );
