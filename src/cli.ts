@@ -13,10 +13,10 @@ import { trainFully } from './session/full-run';
 
 const bar = new ProgressBar(process.stderr);
 
-async function readDataset({ file, choice, delimiter }: Options): Promise<Dataset> {
+async function readDataset({ file, choice, delimiter, encoding }: Options): Promise<Dataset> {
   const name = basename(file);
   const bytes = await readBytes(file);
-  const table = await readTable(bytes, { file: name, delimiter, onProgress: (done) => bar.show('reading ', done, bytes.length) });
+  const table = await readTable(bytes, { file: name, delimiter, encoding, onProgress: (done) => bar.show('reading ', done, bytes.length) });
   try {
     return makeDataset(table, choice);
   } catch (error) {
@@ -27,7 +27,7 @@ async function readDataset({ file, choice, delimiter }: Options): Promise<Datase
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a CSV or TSV file');
+    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a dataset file');
     return await readFile(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

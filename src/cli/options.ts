@@ -11,6 +11,7 @@ import {
   type SettingsRequest,
 } from '../core/settings';
 import { delimiterFrom } from '../data/dialect';
+import { ENCODINGS, type Encoding } from '../data/encoding';
 import type { DataChoice } from '../protocol/data';
 
 export const USAGE = `Usage: train FILE [options]       trains one neuron
@@ -41,6 +42,7 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
   --delimiter CHARACTER   , ; | or tab (default: found from the file)
+  --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
   --json                  print the result as one JSON object
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text
@@ -55,6 +57,7 @@ export interface Options {
   readonly file: string;
   readonly choice: Partial<DataChoice>;
   readonly delimiter: string | null;
+  readonly encoding: Encoding | null;
   readonly settings: SettingsRequest;
   readonly json: boolean;
   readonly trace: string | null;
@@ -86,6 +89,7 @@ const OPTIONS = {
   validation: text,
   summation: text,
   delimiter: text,
+  encoding: text,
   json: flag,
   trace: text,
   help: flag,
@@ -132,7 +136,8 @@ export function readOptions(words: readonly string[]): Options | null {
     features: values.features?.split(',').map((name) => name.trim()) ?? null,
     positive: values.positive ?? null,
   };
-  return { file, choice, delimiter: delimiter(values.delimiter), settings, json: values.json ?? false, trace: values.trace ?? null };
+  const encoding = oneOf('encoding', ENCODINGS, values.encoding?.toLowerCase()) ?? null;
+  return { file, choice, delimiter: delimiter(values.delimiter), encoding, settings, json: values.json ?? false, trace: values.trace ?? null };
 }
 
 function parse(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {

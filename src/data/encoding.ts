@@ -2,13 +2,6 @@
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** An encoding as a person writes it. @throws RangeError for one that is not known. */
-export function encodingFrom(text: string): Encoding {
-  const known = ENCODINGS.find((encoding) => encoding === text.toLowerCase());
-  if (known) return known;
-  throw new RangeError(`The encoding must be one of ${ENCODINGS.join(', ')}, found ${JSON.stringify(text)}.`);
-}
-
 /** Line and character column, from 1, of a byte. Characters before it on its line count as code points. */
 export function placeOf(bytes: Uint8Array, at: number): { readonly line: number; readonly column: number } {
   let line = 1;

@@ -70,7 +70,7 @@ function notUtf8(bytes: Uint8Array, file: string, fault: number): DataProblem {
   return new DataProblem(
     { file, ...placeOf(bytes, fault) },
     `the file is not UTF-8: found byte ${hex}${printable ? `, which is "${shown}" in Windows-1252 (Latin-1), its likely encoding` : ''}. ` +
-      'Read it with the encoding windows-1252 and look whether the names are right, or save it as UTF-8.',
+      'Read it with the encoding windows-1252 (in a terminal: --encoding windows-1252) and look whether the names are right, or save it as UTF-8.',
     { encoding: 'windows-1252' },
   );
 }

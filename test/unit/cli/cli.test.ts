@@ -396,7 +396,7 @@ describe('a bad file ends with exit code 1, its place and what to do', () => {
 
   it('a folder', async () => {
     const { code, err } = await train(folder);
-    expect([code, err]).toEqual([1, `${folder}: cannot be read: it is a folder. Name a CSV or TSV file.\n`]);
+    expect([code, err]).toEqual([1, `${folder}: cannot be read: it is a folder. Name a dataset file.\n`]);
   });
 
   it('no file', async () => {

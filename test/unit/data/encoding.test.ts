@@ -54,7 +54,7 @@ describe('what is not UTF-8', () => {
     const { at, message } = await refusal(latin1('name,y\nZoé,1\nMüller,2\n'));
     expect(at).toEqual([2, 3]);
     expect(message).toBe(
-      'f.csv:2:3: the file is not UTF-8: found byte 0xE9, which is "é" in Windows-1252 (Latin-1), its likely encoding. Read it with the encoding windows-1252 and look whether the names are right, or save it as UTF-8.',
+      'f.csv:2:3: the file is not UTF-8: found byte 0xE9, which is "é" in Windows-1252 (Latin-1), its likely encoding. Read it with the encoding windows-1252 (in a terminal: --encoding windows-1252) and look whether the names are right, or save it as UTF-8.',
     );
   });
 
