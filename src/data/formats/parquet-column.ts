@@ -108,7 +108,7 @@ export class ParquetColumn {
 
 /** The whole number of a decimal: given as one, or as big-endian bytes in two's complement. */
 function unscaled(value: Value): string {
-  if (!(value instanceof Uint8Array)) return String(value as number | bigint);
+  if (!(value instanceof Uint8Array)) return String(value);
   let whole = 0n;
   for (const byte of value) whole = (whole << 8n) | BigInt(byte);
   return String(BigInt.asIntN(8 * value.length, whole));

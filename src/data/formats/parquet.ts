@@ -1,19 +1,13 @@
 import { decompress as unpackZstd } from 'fzstd';
-import {
-  parquetMetadataAsync,
-  parquetRead,
-  parquetSchema,
-  type CompressionCodec,
-  type Compressors,
-  type DecodedArray,
-  type FileMetaData,
-} from 'hyparquet';
+import { parquetMetadataAsync, parquetSchema, type CompressionCodec, type Compressors, type FileMetaData, type SchemaTree } from 'hyparquet';
+import { getTreePath } from 'hyparquet/src/schema.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import { Column } from '../column';
 import { DataProblem, quoted } from '../problem';
 import { columnNames } from '../table';
 import { ParquetColumn, PARSERS, prepareElement } from './parquet-column';
+import { readPages } from './parquet-pages';
 import type { TableParts } from './parts';
 import type { Breath } from './text';
 
@@ -41,7 +35,7 @@ export async function readParquet(bytes: Uint8Array, file: string, breathe: Brea
     slice: (start: number, end?: number) => bytes.slice(start, end).buffer,
   };
   const metadata = await guarded(file, 'its description', () => parquetMetadataAsync(buffer, { parsers: PARSERS, geoparquet: false }));
-  const { columns, leftOut } = await guarded(file, 'its list of columns', () => planOf(metadata));
+  const { schema, columns, leftOut } = await guarded(file, 'its list of columns', () => planOf(metadata));
   const rows = Number(metadata.num_rows);
   if (rows > MOST_ROWS) throw new DataProblem({ file }, `the file has ${rows} rows, more than a table may have (${MOST_ROWS}). Write a part of it.`);
   checkCodecs(metadata, columns, file);
@@ -54,14 +48,11 @@ export async function readParquet(bytes: Uint8Array, file: string, breathe: Brea
     for (const column of columns) {
       await breathe((bytes.length * step++) / steps, from);
       const where = `rows ${from + 1} to ${to} of the column ${quoted(column.name)}`;
-      await guarded(file, where, async () => {
-        const chunks: DecodedArray[] = [];
-        const onChunk = ({ columnData }: { columnData: DecodedArray }): void => void chunks.push(columnData);
-        const options = { file: buffer, metadata, columns: [column.name], rowStart: from, rowEnd: to, utf8: false, geoparquet: false };
-        await parquetRead({ ...options, parsers: PARSERS, compressors: COMPRESSORS, onChunk });
-        const found = chunks.reduce((sum, { length }) => sum + length, 0);
-        if (found !== to - from) throw new Error(`expected ${to - from} values, found ${found}`);
-        for (const chunk of chunks) column.add(chunk);
+      await guarded(file, where, () => {
+        const chunk = group.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === column.name);
+        if (chunk?.file_path) throw new Error('they are in another file');
+        if (!chunk?.meta_data) throw new Error('they are not there');
+        readPages(bytes, chunk.meta_data, getTreePath(schema, [column.name]), to - from, COMPRESSORS, (values) => column.add(values));
       });
     }
     from = to;
@@ -77,8 +68,9 @@ export async function readParquet(bytes: Uint8Array, file: string, breathe: Brea
   };
 }
 
-function planOf(metadata: FileMetaData): { columns: ParquetColumn[]; leftOut: TableParts['leftOut'] } {
-  const { children } = parquetSchema(metadata);
+function planOf(metadata: FileMetaData): { schema: SchemaTree; columns: ParquetColumn[]; leftOut: TableParts['leftOut'] } {
+  const schema = parquetSchema(metadata);
+  const { children } = schema;
   const names = columnNames(
     children.map(({ element }) => element.name),
     true,
@@ -98,7 +90,7 @@ function planOf(metadata: FileMetaData): { columns: ParquetColumn[]; leftOut: Ta
     }
     seen.add(name);
   });
-  return { columns, leftOut };
+  return { schema, columns, leftOut };
 }
 
 function checkCodecs({ row_groups }: FileMetaData, columns: readonly ParquetColumn[], file: string): void {

@@ -1,4 +1,4 @@
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer, type ColumnSource, type SchemaElement } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../../../src/data/dataset';
@@ -175,4 +175,3 @@ describe('Parquet', () => {
     }
   });
 });
-void zstdCompressSync;
