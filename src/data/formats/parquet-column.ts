@@ -89,14 +89,14 @@ export class ParquetColumn {
   private addValue(value: Value): void {
     const { column, plan } = this;
     if (value === null || value === undefined) column.addText('');
+    else if (value instanceof Moment) column.addText(value.text(plan.utc));
     else if (plan.scale !== null) column.addText(`${unscaled(value)}e${-plan.scale}`);
     else if (typeof value === 'number') this.addNumber(value);
     else if (typeof value === 'bigint') {
       const number = Number(value);
       if (!Number.isSafeInteger(number)) this.rounded++;
       column.addNumber(number);
-    } else if (value instanceof Moment) column.addText(value.text(plan.utc));
-    else if (value instanceof Uint8Array) column.addText(decoder.decode(value));
+    } else if (value instanceof Uint8Array) column.addText(decoder.decode(value));
     else column.addText(String(value));
   }
 
@@ -107,7 +107,7 @@ export class ParquetColumn {
 }
 
 /** The whole number of a decimal: given as one, or as big-endian bytes in two's complement. */
-function unscaled(value: Value): string {
+function unscaled(value: number | bigint | boolean | string | Uint8Array): string {
   if (!(value instanceof Uint8Array)) return String(value);
   let whole = 0n;
   for (const byte of value) whole = (whole << 8n) | BigInt(byte);

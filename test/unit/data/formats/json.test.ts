@@ -96,7 +96,7 @@ describe('JSON', () => {
       { column: 'tags', reason },
       { column: 'o', reason: expect.stringContaining('line 1, column 31') as string },
     ]);
-    expect(table.columns[1].texts).toMatchObject({ count: 1, cell: '{"z":1}', place: { line: 2, column: 36 } });
+    expect(table.columns[1].texts).toMatchObject({ count: 1, cell: '{"z":1}', place: { line: 2, column: 34 } });
     expect(summarize(table).leftOut).toHaveLength(2);
     expect(makeDataset(await json('[{"x":1,"l":[1],"y":2},{"x":2,"l":[],"y":3}]')).info.leftOut.map(({ column }) => column)).toEqual(['l']);
   });
