@@ -1,5 +1,6 @@
 /** The options that say how a file is read, and what of it is learnt from. */
 import type { Dialect } from '../data/csv/dialect';
+import { ENCODINGS, type Encoding } from '../data/encoding';
 import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
 import type { DataChoice } from '../protocol/data';
 import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
@@ -7,7 +8,7 @@ import { numberIn, oneOf, UsageError } from './words';
 
 const text = { type: 'string' } as const;
 
-export const READ_OPTIONS = { ...DIALECT_OPTIONS, 'missing-markers': text } as const;
+export const READ_OPTIONS = { ...DIALECT_OPTIONS, encoding: text, 'missing-markers': text } as const;
 export const CHOICE_OPTIONS = {
   target: text,
   features: text,
@@ -22,6 +23,7 @@ export const CHOICE_OPTIONS = {
 export interface Reading {
   /** The parts of the dialect that are given. */
   readonly dialect: Partial<Dialect>;
+  readonly encoding: Encoding | null;
   readonly missingMarkers: readonly string[];
 }
 
@@ -29,7 +31,11 @@ type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? s
 
 /** @throws UsageError */
 export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
-  return { dialect: dialectFrom(values), missingMarkers: values['missing-markers']?.split(',') ?? [] };
+  return {
+    dialect: dialectFrom(values),
+    encoding: oneOf('encoding', ENCODINGS, values.encoding?.toLowerCase()) ?? null,
+    missingMarkers: values['missing-markers']?.split(',') ?? [],
+  };
 }
 
 /** @throws UsageError */

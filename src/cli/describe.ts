@@ -64,13 +64,13 @@ function findingsOf(table: Table): readonly object[] {
 }
 
 /** For a person to read. */
-export function describeText({ file, dialect, rows, columns, target, problems }: Description): string {
+export function describeText({ file, reading, rows, columns, target, problems }: Description): string {
   const names = columns.map(({ name, type }) => [name, type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));
   const leftOut = columns.filter((column) => column.leftOut !== null);
   return [
-    `${file}: ${counted(rows ?? 0, 'row')}, ${counted(columns.length, 'column')} (${dialect?.words})`,
+    `${file}: ${counted(rows ?? 0, 'row')}, ${counted(columns.length, 'column')} (${reading})`,
     '',
     `  ${'column'.padEnd(nameWidth)}  ${'type'.padEnd(typeWidth)}  ${'missing'.padStart(7)}  ${'distinct'.padStart(8)}`,
     ...columns.map(

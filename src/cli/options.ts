@@ -52,6 +52,7 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
 ${DIALECT_USAGE}
+  --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
   --json                  print the result as one JSON object
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text

@@ -18,7 +18,7 @@ export async function readTableFile(file: string, reading: Reading, bar: Progres
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a CSV or TSV file');
+    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a dataset file');
     return await readFile(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

@@ -10,10 +10,11 @@ import type { Table } from './table';
  * @param others how many more such cells the column has. @param remedy what else to do than mend the file.
  */
 export function cellProblem(table: Table, column: Column, bad: BadCells, expected: string, others: number, remedy: string): DataProblem {
+  const row = bad.place === null ? ` in row ${bad.row + 1}` : '';
   const more = others > 0 ? ` ${others} more such ${others === 1 ? 'cell' : 'cells'} in this column.` : '';
   return new DataProblem(
     { file: table.file, ...bad.place },
-    `expected ${expected} in column "${column.name}", ${whyNotNumber(bad.cell)}.${more} Mend the file, or ${remedy}.`,
+    `expected ${expected}${row} in column "${column.name}", ${whyNotNumber(bad.cell)}.${more} Mend the file, or ${remedy}.`,
   );
 }
 
@@ -43,7 +44,7 @@ export function whyNoneFits(table: Table, columns: readonly Column[]): { readonl
   const textOf = (column: Column): BadCells | null => (['text', 'mixed'].includes(kindOf(column)) ? column.texts : null);
   const named = columns.slice(0, NAMED).map((column) => {
     const bad = textOf(column);
-    const reason = bad ? `line ${bad.place?.line}: ${whyNotNumber(bad.cell)}` : leftOutReason(column);
+    const reason = bad ? `${bad.place ? `line ${bad.place.line}` : `row ${bad.row + 1}`}: ${whyNotNumber(bad.cell)}` : leftOutReason(column);
     return quoted(column.name) + (reason === null ? '' : ` (${reason})`);
   });
   const more = columns.length > NAMED ? `, and ${columns.length - NAMED} more` : '';

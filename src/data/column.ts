@@ -114,7 +114,8 @@ export class Column {
     if (this.missing.count === 0) Object.assign(this.missing, { row: -1, cell: '', place: null });
   }
 
-  private addNumber(value: number): null {
+  /** The same for a finite number. */
+  addNumber(value: number): null {
     if (this.dates?.misfit === null) this.addDate(String(value));
     if (this.codes) this.setCode(this.rows, this.codeOf(String(value), this.rows));
     this.append(value);

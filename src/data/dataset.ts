@@ -57,7 +57,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dat
     sources,
     target: target.name,
     classes,
-    leftOut,
+    leftOut: [...leftOut, ...table.leftOut],
     missing: {
       withoutTarget: countOf(chosen, table) - countOf(labelled, table),
       dropped: handled.dropped,

@@ -4,7 +4,7 @@ import type { Dialect, Doubt } from './csv/dialect';
 import { kindOf } from './kind';
 import { DataProblem, MOST_PROBLEMS, type Problem } from './problem';
 import { summarize } from './summary';
-import type { Table } from './table';
+import type { Table, TableSource } from './table';
 import type { ColumnKind, ColumnSummary } from './types';
 
 /** A column as `describe` tells it: what does not apply is null. */
@@ -36,6 +36,12 @@ export interface ColumnDescription {
 /** What is in a file. Where it cannot be read, `problems` says why, and the rest is null or empty. */
 export interface Description {
   readonly file: string;
+  /** What the file is: its format, how it is packed, how its text is encoded; null where it cannot be read. */
+  readonly format: TableSource['format'] | null;
+  readonly compression: TableSource['compression'];
+  readonly encoding: TableSource['encoding'];
+  /** The same, and how it was cut, in words; empty where it cannot be read. */
+  readonly reading: string;
   /** How a delimited text was cut, in words too; null for other formats. */
   readonly dialect: (Dialect & { readonly headerLine: number | null; readonly words: string }) | null;
   /** Where the text could mean something else. */
@@ -56,6 +62,8 @@ export function describeTable(table: Table): Description {
   const cells = table.columns.filter((column) => kindOf(column) === 'mixed').flatMap((column) => textProblem(table, column));
   return {
     file,
+    ...table.source,
+    reading: table.reading,
     dialect: table.dialect && { ...table.dialect, headerLine: table.headerLine, words: table.reading },
     doubts: table.doubts,
     rows,
@@ -72,7 +80,21 @@ export function describeFailure(file: string, error: unknown): Description {
   const known = error instanceof DataProblem;
   const message = error instanceof Error ? error.message : String(error);
   const problems: readonly Problem[] = known ? error.problems : [{ line: null, column: null, message, severity: 'error' }];
-  return { file, dialect: null, doubts: [], rows: null, columns: [], target: null, problems, problemCount: known ? error.count : 1, refused: true };
+  return {
+    file,
+    format: null,
+    compression: null,
+    encoding: null,
+    reading: '',
+    dialect: null,
+    doubts: [],
+    rows: null,
+    columns: [],
+    target: null,
+    problems,
+    problemCount: known ? error.count : 1,
+    refused: true,
+  };
 }
 
 /** The first text in a column of numbers. */

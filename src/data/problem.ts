@@ -1,8 +1,15 @@
+import type { Encoding } from './encoding';
+
 /** Where in a file: lines and character columns count from 1; null where it is the file as a whole. */
 export interface Place {
   readonly file: string;
   readonly line?: number | null;
   readonly column?: number | null;
+}
+
+/** A setting that may make the file readable: for a button. */
+export interface Offer {
+  readonly encoding: Encoding;
 }
 
 /** One thing that is wrong in a file, or was put right in it. */
@@ -49,9 +56,10 @@ export class DataProblem extends Error {
   readonly problems: readonly Problem[];
   /** How many there are. */
   readonly count: number;
+  readonly offer: Offer | null;
 
   /** @param text sentences that name what was expected, what was found and what to do. @param all the problems, of which this is the first. */
-  constructor(place: Place, text: string, all?: { readonly problems: readonly Problem[]; readonly count: number }) {
+  constructor(place: Place, text: string, all?: { readonly problems: readonly Problem[]; readonly count: number }, offer: Offer | null = null) {
     const { file, line = null, column = null } = place;
     const where = [file, line, line === null ? null : column].filter((part) => part !== null).join(':');
     super(`${where}: ${text}`);
@@ -59,6 +67,7 @@ export class DataProblem extends Error {
     this.file = file;
     this.line = line;
     this.column = column;
+    this.offer = offer;
     this.problems = all?.problems ?? [{ line, column, message: text, severity: 'error' }];
     this.count = all?.count ?? 1;
   }

@@ -1,12 +1,19 @@
 import { delimiterFrom, type Dialect } from './csv/dialect';
 import { readCsv } from './csv/read-csv';
-import { checkUtf8 } from './encoding';
+import type { Encoding } from './encoding';
+import { readJson } from './formats/json';
+import { readJsonLines } from './formats/json-lines';
+import { gunzip, isGzip } from './formats/gunzip';
+import { tableOf } from './formats/parts';
+import { isParquet, textFormat } from './formats/recognise';
+import { refuseBinary } from './formats/signatures';
+import { decodeText, type Breath as Told } from './formats/text';
 import { markersWith } from './markers';
-import type { Table } from './table';
+import type { Table, TableSource } from './table';
 
 /** How to read, and who wants to know. */
 export interface ReadOptions {
-  /** The file's name as shown in messages. */
+  /** The file's name as shown in messages; its extension tells the format where the content does not. */
   readonly file: string;
   /** Short for `dialect.delimiter`: a character, `\t`, or a name such as tab; null or absent: found from the text. */
   readonly delimiter?: string | null;
@@ -16,7 +23,9 @@ export interface ReadOptions {
   readonly dialect?: Partial<Dialect>;
   /** False: the text is not kept, and the table has no `cells` to give. */
   readonly keepText?: boolean;
-  /** Told now and then how far the reading has come; may return a promise to let other work in. */
+  /** How the text is encoded; null or absent: found from the bytes, and UTF-8 where they do not say. */
+  readonly encoding?: Encoding | null;
+  /** Told now and then how far the reading of the given bytes has come; may return a promise to let other work in. */
   readonly onProgress?: (bytes: number, rows: number) => void | Promise<void>;
   /** Ends the reading with an error. */
   readonly signal?: { readonly aborted: boolean };
@@ -27,17 +36,58 @@ export class ReadingStopped extends Error {
   override readonly name = 'ReadingStopped';
 }
 
+/** Shares of the whole that unpacking and decoding take, where they are needed. */
+const UNPACKING = 0.3;
+const DECODING = 0.1;
+
 /**
- * Reads a table: CSV or TSV in UTF-8, with or without a byte order mark.
+ * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), JSON, JSON Lines or
+ * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
  * @throws DataProblem that says where the file cannot be read and what to do. @throws ReadingStopped when the signal says so.
  */
 export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
-  const { file, delimiter, onProgress, signal, keepText = true, missingMarkers = [] } = options;
-  const start = checkUtf8(bytes, file);
-  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
-  const breathe = async (at: number, rows: number): Promise<void> => {
-    await onProgress?.(at, rows);
-    if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+  const { file, onProgress, signal } = options;
+  let done = 0;
+  /** Takes a share of what is still to do for a step that goes through `length` bytes. */
+  const step = (length: number, share: number): Told => {
+    const from = done;
+    const width = share * (1 - from);
+    done = from + width;
+    return async (at, rows) => {
+      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * bytes.length), rows);
+      if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+    };
   };
-  return readCsv({ bytes, start, file, dialect, keepText, markers: markersWith(missingMarkers), breathe });
+
+  const compression = isGzip(bytes) ? 'gzip' : null;
+  const name = compression === null ? file : file.replace(/\.(gz|gzip)$/i, '');
+  let content = bytes;
+  if (compression !== null) {
+    const told = step(bytes.length, UNPACKING);
+    content = await gunzip(
+      bytes,
+      file,
+      (at) => told(at, 0),
+      (first) => refuseBinary(first, file),
+    );
+  }
+  refuseBinary(content, file);
+  if (isParquet(content, name)) {
+    const { readParquet } = await import('./formats/parquet');
+    return tableOf(file, await readParquet(content, file, step(content.length, 1)), { format: 'parquet', compression, encoding: null });
+  }
+
+  const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);
+  const text = await decodeText(content, file, options.encoding ?? null, step(content.length, plain && !options.encoding ? 0 : DECODING));
+  const format = textFormat(text.bytes, text.start, name);
+  const source: TableSource = { format, compression, encoding: text.encoding };
+  const told = step(text.bytes.length, 1);
+  const { bytes: utf8, start } = text;
+  if (format !== 'csv') {
+    const read = format === 'json' ? readJson : readJsonLines;
+    return tableOf(file, await read({ bytes: utf8, start, file, breathe: told }), source);
+  }
+  const { delimiter, keepText = true, missingMarkers = [] } = options;
+  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
+  return readCsv({ bytes: utf8, start, file, source, dialect, keepText, markers: markersWith(missingMarkers), breathe: told });
 }

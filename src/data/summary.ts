@@ -20,6 +20,8 @@ export function summarize(table: Table): TableSummary {
     rows: table.rows,
     dialect: table.reading,
     columns: table.columns.map(summarizeColumn),
+    leftOut: table.leftOut,
+    notes: table.notes,
     targetGuess: guessTarget(table)?.name ?? null,
   };
 }

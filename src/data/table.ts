@@ -1,6 +1,16 @@
 import type { Column } from './column';
 import type { Dialect, Doubt } from './csv/dialect';
 import type { DataProblem, Problem } from './problem';
+import type { Encoding } from './encoding';
+
+/** What a table was read from. */
+export interface TableSource {
+  readonly format: 'csv' | 'json' | 'jsonl' | 'parquet';
+  /** How the file was packed. */
+  readonly compression: 'gzip' | null;
+  /** How its text was encoded; null where it is no text. */
+  readonly encoding: Encoding | null;
+}
 
 /** A table read from a file: its columns, the line each row begins at, and how sure its reading is. */
 export interface Table {
@@ -23,6 +33,11 @@ export interface Table {
   readonly rows: number;
   /** Line (from 1) at which each row begins. */
   readonly lines: Int32Array;
+  readonly source: TableSource;
+  /** Columns of the file that are not among `columns`, each with the reason in words. */
+  readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
+  /** What reading changed, in sentences. */
+  readonly notes: readonly string[];
   /** The text cells of every record as they stand in the file, the header's too; blank lines left out. Read when asked for. */
   readonly cells: readonly (readonly string[])[];
 }

@@ -58,6 +58,10 @@ export interface TableSummary {
   /** In words: "comma, header in line 1". */
   readonly dialect: string;
   readonly columns: readonly ColumnSummary[];
+  /** Columns of the file that cannot be one of a table (lists, objects, bytes), each with the reason in words. */
+  readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
+  /** What reading changed, in sentences. */
+  readonly notes: readonly string[];
   /** Best guess for the target: a column's name, or null when no column can be one. */
   readonly targetGuess: string | null;
 }

@@ -6,8 +6,8 @@ import { ProblemError, nameOf, problem } from './problems';
 /** The largest file that is read. */
 const MAX_BYTES = 2 ** 31;
 
-/** Files offered as datasets. */
-export const DATASET_NAME = /\.(csv|tsv)$/i;
+/** Files taken for datasets when they are in the active editor. A .json file is most often something else: it must be named. */
+export const DATASET_NAME = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/i;
 
 export class DatasetFile implements Disposable {
   readonly name: string;
@@ -90,7 +90,7 @@ export class DatasetFile implements Disposable {
       case 'FileNotFound':
         return l10n.t('{0} is not there: it was moved or deleted. Choose another file, or put it back at {1}.', this.name, place);
       case 'FileIsADirectory':
-        return l10n.t('{0} is a folder. Choose a dataset file (CSV or TSV) in it.', this.name);
+        return l10n.t('{0} is a folder. Choose a dataset file in it.', this.name);
       case 'NoPermissions':
         return l10n.t('{0} may not be read: permission denied. Change its permissions, or copy it to a place of yours.', this.name);
       default:

@@ -9,6 +9,9 @@ import { plain } from './target';
 /** Files listed; who has more finds the rest with Browse… */
 const LISTED = 500;
 
+/** Files listed: the workspace's tables. A .json file is most often something else, so that one is found with Browse… */
+const OFFERED = `**/*.{${['csv', 'tsv', 'jsonl', 'ndjson', 'parquet'].flatMap((name) => [name, name.toUpperCase(), `${name}.gz`]).join()}}`;
+
 interface FileItem extends QuickPickItem {
   /** Finds the file; undefined when the person turned away. */
   choose?(): Promise<Uri | undefined>;
@@ -29,13 +32,13 @@ function activeDataset(): Uri | undefined {
 /** Asks for a dataset file of the workspace, most recently modified first. */
 async function pickDataset(extension: Uri): Promise<Uri | undefined> {
   const title = l10n.t('Train on Dataset File');
-  const placeHolder = l10n.t('Choose a CSV or TSV file');
+  const placeHolder = l10n.t('Choose a CSV, TSV, JSON Lines or Parquet file');
   const chosen = await window.showQuickPick(listItems(extension), { title, placeHolder, matchOnDescription: true });
   return chosen?.choose?.();
 }
 
 async function listItems(extension: Uri): Promise<FileItem[]> {
-  const found = await workspace.findFiles('**/*.{csv,tsv,CSV,TSV}', '**/node_modules/**', LISTED);
+  const found = await workspace.findFiles(OFFERED, '**/node_modules/**', LISTED);
   const files = await Promise.all(
     found.map(async (uri) => {
       const stat = await workspace.fs.stat(uri).then(undefined, () => null);
@@ -55,7 +58,7 @@ async function listItems(extension: Uri): Promise<FileItem[]> {
 }
 
 async function browse(): Promise<Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: ['csv', 'tsv', 'txt'], [l10n.t('All Files')]: ['*'] };
+  const filters = { [l10n.t('Datasets')]: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'parquet', 'gz'], [l10n.t('All Files')]: ['*'] };
   const chosen = await window.showOpenDialog({ title: l10n.t('Train on Dataset File'), openLabel: l10n.t('Train'), filters });
   return chosen?.[0];
 }

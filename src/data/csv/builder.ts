@@ -164,7 +164,7 @@ export class TableBuilder {
 }
 
 /** Unique names: what the header says, `column 3` where it says nothing, ` (2)` behind a name that stands twice. */
-function columnNames(cells: readonly string[], isHeader: boolean): string[] {
+export function columnNames(cells: readonly string[], isHeader: boolean): string[] {
   const used = new Set<string>();
   return cells.map((cell, i) => {
     const base = (isHeader && cell.trim()) || `column ${i + 1}`;

@@ -1,7 +1,8 @@
 import { placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
-import type { Table } from '../table';
+import { readingInWords } from '../source-words';
+import type { Table, TableSource } from '../table';
 import { TableBuilder, type Reading } from './builder';
 import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
@@ -20,6 +21,8 @@ export interface TextSource {
   readonly start: number;
   /** The file's name as shown. */
   readonly file: string;
+  /** What the text was taken from. */
+  readonly source: TableSource;
   /** Parts of the dialect that a person has chosen; the others are found. */
   readonly dialect: Partial<Dialect>;
   /** False: the bytes are not kept for the table's `cells`. */
@@ -34,7 +37,7 @@ export interface TextSource {
  * CR, mixed too. Blank lines are left out. What does not fit in the table makes it one that cannot be used: `refusal` tells all of it.
  * @throws DataProblem where the text cannot be cut into cells, or is something else. @throws RangeError for a wrong dialect.
  */
-export async function readCsv({ bytes, start, file, dialect: given, keepText, markers, breathe }: TextSource): Promise<Table> {
+export async function readCsv({ bytes, start, file, source: origin, dialect: given, keepText, markers, breathe }: TextSource): Promise<Table> {
   checkDialect(given);
   checkText(bytes, start, file);
   const { dialect: found, doubts } = findDialect(bytes, start, given);
@@ -65,7 +68,10 @@ export async function readCsv({ bytes, start, file, dialect: given, keepText, ma
   return {
     file,
     dialect,
-    reading: dialectInWords(dialect, reading.headerLine),
+    reading: readingInWords(origin, dialectInWords(dialect, reading.headerLine), reading.headerLine),
+    source: origin,
+    leftOut: [],
+    notes: [],
     doubts,
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,

@@ -79,3 +79,16 @@ describe('further markers', () => {
     expect(dataset).toMatchObject({ rows: 29, notes: ['1 of 30 rows is left out, because a value is missing: line 6. Missing in: a (1).'] });
   });
 });
+
+describe('the encoding', () => {
+  it('is the one that is asked for, and no other is known', async () => {
+    const data = file(
+      'win.csv',
+      Uint8Array.from('größe,y\n1,2\n2,3\n', (c) => c.charCodeAt(0)),
+    );
+    const { code, out } = await train(data, '--encoding', 'Windows-1252', '--json');
+    expect([code, (JSON.parse(out) as { dataset: { features: string[] } }).dataset.features]).toEqual([0, ['größe']]);
+    const wrong = await train(data, '--encoding', 'latin9');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--encoding takes utf-8, utf-16le, utf-16be, windows-1252, found "latin9"')]);
+  });
+});

@@ -17,7 +17,7 @@ describe('the options of the command', () => {
     expect(readOptions(['f.csv'])).toEqual({
       file: 'f.csv',
       choice: { features: null, positive: null, missing: null, rows: null, sample: null },
-      reading: { dialect: {}, missingMarkers: [] },
+      reading: { dialect: {}, encoding: null, missingMarkers: [] },
       settings: DEFAULT_SETTINGS,
       json: false,
       trace: null,
@@ -37,7 +37,7 @@ describe('the options of the command', () => {
         ...{ target: 'y', features: ['a', 'b'], positive: 'yes' },
         ...{ missing: 'median', rows: { from: 2, to: 90 }, sample: { count: 30, seed: -4 } },
       },
-      reading: { dialect: { delimiter: '\t' }, missingMarkers: ['-999', 'none given'] },
+      reading: { dialect: { delimiter: '\t' }, encoding: null, missingMarkers: ['-999', 'none given'] },
       settings: {
         ...DEFAULT_SETTINGS,
         activation: 'relu',

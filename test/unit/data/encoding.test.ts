@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkUtf8, firstInvalidUtf8, placeOf } from '../../../src/data/encoding';
-import { numbersOf, namesOf, read, refusal, utf8 } from '../../fixtures/read';
+import { firstInvalidUtf8, placeOf } from '../../../src/data/encoding';
+import { numbersOf, namesOf, problemOf, read, refusal, utf8 } from '../../fixtures/read';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const utf16le = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'utf16le'));
@@ -24,12 +24,6 @@ describe('UTF-8', () => {
       [1, 2],
       [3, 4],
     ]);
-  });
-
-  it('begins behind the byte order mark', () => {
-    expect(checkUtf8(utf8('\ufeffa,b'), 'f')).toBe(3);
-    expect(checkUtf8(utf8('a,b'), 'f')).toBe(0);
-    expect(checkUtf8(utf8(''), 'f')).toBe(0);
   });
 
   it.each([
@@ -60,39 +54,21 @@ describe('what is not UTF-8', () => {
     const { at, message } = await refusal(latin1('name,y\nZoé,1\nMüller,2\n'));
     expect(at).toEqual([2, 3]);
     expect(message).toBe(
-      'f.csv:2:3: the file is not UTF-8: found byte 0xE9, which is "é" in Windows-1252 (Latin-1), its likely encoding. Save the file as UTF-8.',
+      'f.csv:2:3: the file is not UTF-8: found byte 0xE9, which is "é" in Windows-1252 (Latin-1), its likely encoding. Read it with the encoding windows-1252 (in a terminal: --encoding windows-1252) and look whether the names are right, or save it as UTF-8.',
     );
+  });
+
+  it('is never guessed to be Windows-1252, but offered as such, and read so when asked', async () => {
+    const bytes = latin1('name,y\nZoé,1\nM\x80ller,2\n');
+    expect((await problemOf(() => read(bytes))).offer).toEqual({ encoding: 'windows-1252' });
+    const table = await read(bytes, { encoding: 'windows-1252' });
+    expect(table.columns[0].classes(5)?.map(({ label }) => label)).toEqual(['M€ller', 'Zoé']);
+    expect(table.source.encoding).toBe('windows-1252');
   });
 
   it('is found behind characters of several bytes, which count once', async () => {
     expect((await refusal(Uint8Array.from([...utf8('a,b\r\n😀ü,'), 0xff]))).at).toEqual([2, 4]);
     expect((await refusal(Uint8Array.from([...utf8('\ufeffa,'), 0xff]))).at).toEqual([1, 3]);
-  });
-
-  it.each([
-    ['UTF-16 LE', utf16le('\ufeffa,b\n1,2\n')],
-    ['UTF-16 BE', utf16be('\ufeffa,b\n1,2\n')],
-    ['UTF-16 LE without a byte order mark', utf16le('a,b\n1,2\n3,4\n')],
-    ['UTF-16 BE without a byte order mark', utf16be('a,b\n1,2\n3,4\n')],
-    ['UTF-16 LE without a byte order mark', utf16le('Größe,Ārā\n1,2\n3,4\n5,6\n7,8\n')],
-    ['UTF-16 BE without a byte order mark', utf16be('Größe,Ārā\n1,2\n3,4\n5,6\n7,8\n')],
-  ])('is named: %s', async (name, bytes) => {
-    const { at, message } = await refusal(bytes);
-    expect(at).toEqual([null, null]);
-    expect(message).toBe(`f.csv: expected UTF-8, but the file is ${name}. Save it as UTF-8.`);
-  });
-
-  it.each([
-    [[0x50, 0x4b, 0x03, 0x04, 0x14], 'ZIP archive'],
-    [[0xd0, 0xcf, 0x11, 0xe0, 0xa1], 'old Excel'],
-    [[0x1f, 0x8b, 0x08], 'gzip'],
-    [[0x50, 0x41, 0x52, 0x31], 'Parquet'],
-    [[0x89, 0x50, 0x4e, 0x47], 'PNG'],
-    [[0x25, 0x50, 0x44, 0x46], 'PDF'],
-  ])('is told by its first bytes: %j is %s', async (bytes, what) => {
-    const { message } = await refusal(Uint8Array.from([...bytes, ...utf8('1,2\n3,4\n')]));
-    expect(message).toContain(`expected text, but the file is`);
-    expect(message).toContain(what);
   });
 
   it('is a binary file where there are many NUL bytes', async () => {
@@ -109,6 +85,32 @@ describe('what is not UTF-8', () => {
     const far = await refusal(`a,b\n${'1,2\n'.repeat(rows)}3,\u0000\n`);
     expect(far.at).toEqual([rows + 2, 3]);
     expect(far.message).toContain('found a NUL byte');
+  });
+});
+
+describe('UTF-16', () => {
+  const text = 'Größe,Ārā😀\r\n1,2\n3,x\n5,6\n7,8\n';
+
+  it.each([
+    ['utf-16le', utf16le(`\ufeff${text}`)],
+    ['utf-16be', utf16be(`\ufeff${text}`)],
+    ['utf-16le', utf16le(text)],
+    ['utf-16be', utf16be(text)],
+  ] as const)('%s is read, with and without a byte order mark', async (encoding, bytes) => {
+    for (const asked of [null, encoding]) {
+      const table = await read(bytes, { encoding: asked });
+      expect([namesOf(table), [...table.lines], table.source.encoding]).toEqual([['Größe', 'Ārā😀'], [2, 3, 4, 5], encoding]);
+      expect(table.columns[1].texts).toMatchObject({ cell: 'x', place: { line: 3, column: 3 } });
+    }
+  });
+
+  it('is refused where half a character stands, with its place', async () => {
+    expect(await refusal(utf16le('\ufeffa,b\n1,ü\ud800x\n'))).toMatchObject({
+      at: [2, 4],
+      message: expect.stringContaining('half a character') as string,
+    });
+    expect((await refusal(utf16be('\ufeffa,b\n1,\udc00'))).at).toEqual([2, 3]);
+    expect((await refusal(utf16le('\ufeffa,b\n1,2\n').subarray(0, -1))).at).toEqual([2, 4]);
   });
 });
 

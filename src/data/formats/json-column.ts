@@ -1,0 +1,71 @@
+import { Column } from '../column';
+import { MOST_COLUMNS } from '../csv/records';
+import type { JsonScanner, Place } from './json-scanner';
+import type { TableParts } from './parts';
+
+/** Characters kept of a list or an object that stands in a cell. */
+const NESTED_SHOWN = 100;
+
+/** Gives each column a name that no other has: without spaces around it, and one made up where there is none. */
+export class ShownNames {
+  private readonly used = new Set<string>();
+
+  next(name: string): { readonly shown: string; readonly unnamed: boolean } {
+    const unnamed = name.trim() === '';
+    const base = unnamed ? `column ${this.used.size + 1}` : name.trim();
+    let shown = base;
+    for (let k = 2; this.used.has(shown); k++) shown = `${base} (${k})`;
+    this.used.add(shown);
+    return { shown, unnamed };
+  }
+}
+
+/** A column while JSON values are put into it. */
+export class JsonColumn {
+  readonly column: Column;
+  private nested = 0;
+  private nestedPlace: Place | null = null;
+
+  constructor(name: string, index: number, unnamed: boolean) {
+    this.column = new Column(name, index, unnamed);
+  }
+
+  /** Reads the next value into the next row. */
+  add(scanner: JsonScanner): void {
+    const kind = scanner.value();
+    if (kind === 'nested' && this.nested++ === 0) this.nestedPlace = scanner.placeOfValue();
+    const bad = kind === 'number' ? this.column.addBytes(scanner.bytes, scanner.from, scanner.to) : this.column.addText(cellOf(kind, scanner));
+    if (bad) bad.place = scanner.placeOfValue();
+  }
+
+  addMissing(place: Place): void {
+    const bad = this.column.addText('');
+    if (bad) bad.place = place;
+  }
+
+  /** Why the column is none of a table, or null: when all it holds are lists and objects. */
+  get leftOut(): string | null {
+    const { rows, missing } = this.column;
+    if (this.nestedPlace === null || this.nested < rows - missing.count) return null;
+    const { line, column } = this.nestedPlace;
+    return `lists or objects, the first in line ${line}, column ${column}; give each of their parts a name of its own in the row`;
+  }
+}
+
+/** The columns that are some, and those that are none with the reason. */
+export function sorted(columns: readonly JsonColumn[]): Pick<TableParts, 'columns' | 'leftOut'> {
+  return {
+    columns: columns.filter(({ leftOut }) => leftOut === null).map(({ column }) => column),
+    leftOut: columns.flatMap(({ column, leftOut }) => (leftOut === null ? [] : [{ column: column.name, reason: leftOut }])),
+  };
+}
+
+/** @throws DataProblem when a table has very many columns. */
+export function checkMost(columns: number, scanner: JsonScanner): void {
+  if (columns > MOST_COLUMNS) throw scanner.problem(`found more than ${MOST_COLUMNS} columns, more than a table may have. Leave some of them out.`);
+}
+
+function cellOf(kind: ReturnType<JsonScanner['value']>, scanner: JsonScanner): string {
+  if (kind === 'null') return '';
+  return kind === 'nested' ? scanner.text().slice(0, NESTED_SHOWN) : scanner.text();
+}

@@ -1,0 +1,144 @@
+import { columnNames } from '../csv/builder';
+import { isMissing, parseNumber } from '../number';
+import { quoted } from '../problem';
+import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
+import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, type JsonScanner, type Place } from './json-scanner';
+import { LineList, type TableParts } from './parts';
+
+/** Cells that may be missing because objects lack a name: so many in any file, and so many for each of its bytes. */
+const FILLED = 5_000_000;
+const FILLED_PER_BYTE = 16;
+
+const encoder = new TextEncoder();
+
+/** Takes rows that are JSON objects, or JSON lists, one by one, and makes the table of them. */
+export class JsonRows {
+  private readonly columns: JsonColumn[] = [];
+  /** Names of the columns as bytes, to know them again without making texts of them. */
+  private readonly names: Uint8Array[] = [];
+  private readonly byName = new Map<string, number>();
+  private readonly shownNames = new ShownNames();
+  private readonly lines = new LineList();
+  private headerLine: number | null = null;
+  private first: { readonly open: number; readonly place: Place } | null = null;
+  private filled = 0;
+
+  get rowCount(): number {
+    return this.lines.length;
+  }
+
+  /** Reads the row that begins next. @throws DataProblem where it is none, or does not go with the rows before it. */
+  add(scanner: JsonScanner): void {
+    const open = scanner.peek();
+    if (open !== OPEN_OBJECT && open !== OPEN_LIST) throw scanner.unexpected('a row: an object such as {"x": 1, "y": 2}, or a list such as [1, 2]');
+    const place = scanner.place();
+    this.first ??= { open, place };
+    if (open !== this.first.open)
+      throw scanner.problem(
+        `expected ${open === OPEN_LIST ? 'an object' : 'a list'}, as in the first row, found ${open === OPEN_LIST ? 'a list' : 'an object'}. Write all rows alike.`,
+      );
+    scanner.at++;
+    if (open === OPEN_OBJECT) this.object(scanner, place);
+    else if (this.columns.length === 0) this.firstList(scanner, place);
+    else this.list(scanner, place);
+  }
+
+  private object(scanner: JsonScanner, place: Place): void {
+    const row = this.rowCount;
+    this.lines.add(place.line);
+    if (scanner.peek() === CLOSE_OBJECT) scanner.at++;
+    else {
+      let slot = 0;
+      do {
+        scanner.key();
+        const column = this.columnOf(scanner, slot++, row);
+        if (column.column.rows > row)
+          throw scanner.problem(`the name ${quoted(column.column.name)} stands twice in this object. Keep one of the two.`, scanner.from - 1);
+        column.add(scanner);
+      } while (scanner.more(CLOSE_OBJECT));
+      if (slot === this.columns.length) return;
+    }
+    for (const column of this.columns) if (column.column.rows === row) this.fill(scanner, column, place, 1);
+  }
+
+  /** The column of the name just read. @param slot its place in the object, where it most often has the place of the column. */
+  private columnOf(scanner: JsonScanner, slot: number, row: number): JsonColumn {
+    if (slot < this.names.length && !scanner.escaped && equal(this.names[slot], scanner.bytes, scanner.from, scanner.to)) return this.columns[slot];
+    const name = scanner.text();
+    const index = this.byName.get(name);
+    if (index !== undefined) return this.columns[index];
+    checkMost(this.columns.length + 1, scanner);
+    const { shown, unnamed } = this.shownNames.next(name);
+    const column = new JsonColumn(shown, this.columns.length, unnamed);
+    this.byName.set(name, this.columns.length);
+    this.columns.push(column);
+    this.names.push(encoder.encode(name));
+    this.fill(scanner, column, this.first!.place, row);
+    return column;
+  }
+
+  private fill(scanner: JsonScanner, column: JsonColumn, place: Place, rows: number): void {
+    this.filled += rows;
+    if (this.filled > Math.max(FILLED, FILLED_PER_BYTE * scanner.bytes.length))
+      throw scanner.problem(
+        `the objects have hardly a name in common: ${this.columns.length} names in ${this.rowCount} rows. Use the same names in each row.`,
+      );
+    for (let i = 0; i < rows; i++) column.addMissing(place);
+  }
+
+  /** The first of lists: the header, if it is one. */
+  private firstList(scanner: JsonScanner, place: Place): void {
+    const cells: string[] = [];
+    let texts = true;
+    const mark = scanner.mark();
+    if (scanner.peek() === CLOSE_LIST) scanner.at++;
+    else
+      do {
+        const kind = scanner.value();
+        texts &&= kind === 'string' || kind === 'null';
+        cells.push(kind === 'null' ? '' : scanner.text());
+      } while (scanner.more(CLOSE_LIST));
+    checkMost(cells.length, scanner);
+    const isHeader = texts && looksLikeHeader(cells);
+    columnNames(cells, isHeader).forEach((name, i) => this.columns.push(new JsonColumn(name, i, isHeader && cells[i].trim() === '')));
+    if (isHeader) this.headerLine = place.line;
+    else {
+      scanner.reset(mark);
+      this.list(scanner, place);
+    }
+  }
+
+  private list(scanner: JsonScanner, place: Place): void {
+    const expected = this.columns.length;
+    let found = 0;
+    if (scanner.peek() === CLOSE_LIST) scanner.at++;
+    else
+      do {
+        if (found < expected) this.columns[found].add(scanner);
+        else scanner.value();
+        found++;
+      } while (scanner.more(CLOSE_LIST));
+    if (found !== expected)
+      throw scanner.problem(
+        `expected ${expected} values, as in the first row, found ${found}. ${found < expected ? 'Write null for what is missing' : 'Remove what is too much'}.`,
+        scanner.at - 1,
+      );
+    this.lines.add(place.line);
+  }
+
+  finish(): TableParts {
+    return { headerLine: this.headerLine, ...sorted(this.columns), notes: [], lines: this.lines.finish() };
+  }
+}
+
+function equal(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (name.length !== to - from) return false;
+  for (let i = 0; i < name.length; i++) if (name[i] !== bytes[from + i]) return false;
+  return true;
+}
+
+/** A header has no number and no missing marker in it but empty names, and at least one name. */
+function looksLikeHeader(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.trim());
+  return names.some((name) => name !== '') && names.every((name) => name === '' || (Number.isNaN(parseNumber(name)) && !isMissing(name)));
+}

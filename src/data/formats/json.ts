@@ -1,0 +1,107 @@
+import { quoted } from '../problem';
+import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
+import { JsonRows } from './json-rows';
+import { CLOSE_LIST, CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
+import { LineList, type TableParts } from './parts';
+import type { TextSource } from './text';
+
+/** Bytes between two breaths. */
+const PIECE = 1 << 20;
+
+/**
+ * Reads one JSON text: a list of objects, a list of lists (the first may be the header), or an object of columns, each a list or,
+ * as pandas writes it, an object of values by row. What a row has no name for is missing, null too.
+ * @throws DataProblem with line and column where it is something else.
+ */
+export async function readJson(source: TextSource): Promise<TableParts> {
+  const scanner = new JsonScanner(source.bytes, source.start, source.bytes.length, source.file);
+  const first = scanner.peek();
+  if (first !== OPEN_LIST && first !== OPEN_OBJECT)
+    throw scanner.unexpected(
+      first === -1 ? 'rows' : 'a list of rows such as [{"x": 1, "y": 2}], or an object of columns such as {"x": [1], "y": [2]}',
+    );
+  scanner.at++;
+  const parts = first === OPEN_LIST ? await readRows(scanner, source) : await readColumns(scanner, source);
+  if (scanner.peek() !== -1) throw scanner.unexpected('the end of the file (for one row on each line, name the file .jsonl)');
+  return parts;
+}
+
+async function readRows(scanner: JsonScanner, { breathe }: TextSource): Promise<TableParts> {
+  const rows = new JsonRows();
+  if (!scanner.take(CLOSE_LIST)) {
+    let next = scanner.at + PIECE;
+    do {
+      rows.add(scanner);
+      if (scanner.at > next) {
+        await breathe(scanner.at, rows.rowCount);
+        next = scanner.at + PIECE;
+      }
+    } while (scanner.more(CLOSE_LIST));
+  }
+  return rows.finish();
+}
+
+async function readColumns(scanner: JsonScanner, { breathe }: TextSource): Promise<TableParts> {
+  const columns: JsonColumn[] = [];
+  const names = new Set<string>();
+  const shownNames = new ShownNames();
+  const lines = new LineList();
+  /** The rows' names, where columns are objects. */
+  const rowNames: string[] = [];
+  let next = scanner.at + PIECE;
+  let open = 0;
+  if (!scanner.take(CLOSE_OBJECT))
+    do {
+      scanner.key();
+      const name = scanner.text();
+      const keyAt = scanner.from - 1;
+      if (names.has(name)) throw scanner.problem(`the column ${quoted(name)} stands twice. Keep one of the two.`, keyAt);
+      names.add(name);
+      const bracket = scanner.peek();
+      const isFirst = columns.length === 0;
+      if (isFirst) open = bracket;
+      if ((bracket !== OPEN_LIST && bracket !== OPEN_OBJECT) || bracket !== open) throw notColumn(scanner, name);
+      scanner.at++;
+      checkMost(columns.length + 1, scanner);
+      const { shown, unnamed } = shownNames.next(name);
+      const column = new JsonColumn(shown, columns.length, unnamed);
+      columns.push(column);
+      let row = 0;
+      if (!scanner.take(open + 2))
+        do {
+          if (open === OPEN_OBJECT) rowName(scanner, rowNames, row, isFirst);
+          scanner.peek();
+          if (isFirst) lines.add(scanner.line);
+          column.add(scanner);
+          row++;
+          if (scanner.at > next) {
+            await breathe(scanner.at, isFirst ? row : lines.length);
+            next = scanner.at + PIECE;
+          }
+        } while (scanner.more(open + 2));
+      if (row !== lines.length)
+        throw scanner.problem(
+          `expected ${lines.length} values in the column ${quoted(name)}, as in the first column, found ${row}. Give all columns the same number of values; write null for what is missing.`,
+          scanner.at - 1,
+        );
+    } while (scanner.more(CLOSE_OBJECT));
+  return { headerLine: null, ...sorted(columns), notes: [], lines: lines.finish() };
+}
+
+/** Reads the name of a row in a column that is an object: all columns name their rows alike. */
+function rowName(scanner: JsonScanner, rowNames: string[], row: number, isFirst: boolean): void {
+  scanner.key();
+  const name = scanner.text();
+  if (isFirst) rowNames.push(name);
+  else if (rowNames[row] !== name)
+    throw scanner.problem(
+      `expected the row ${row < rowNames.length ? quoted(rowNames[row]) : 'to end'}, as in the first column, found ${quoted(name)}. Name the rows alike in all columns, or write a list of objects.`,
+      scanner.from - 1,
+    );
+}
+
+function notColumn(scanner: JsonScanner, name: string): Error {
+  return scanner.unexpected(
+    `a list of values for the column ${quoted(name)}, because the file is an object. If this is one row, put [ and ] around it; if the rows stand in a part of the file, write only that part`,
+  );
+}
