@@ -1,5 +1,5 @@
 /** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on samples that stand in its memory. */
-import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, type SampleMemory, type Zone } from './memory';
+import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type SampleMemory, type Zone } from './memory';
 
 export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
@@ -26,7 +26,8 @@ interface Program {
   place(features: number, n: number, x: number, y: number, order: number, weights: number): void;
   setRule(activation: number, loss: number, huberC: number, momentum: number, l1: number, l2: number, batch: number, compensated: number): void;
   setRate(rate: number, rates: number): void;
-  recordTo(losses: number, buckets: number, means: number, report: number): void;
+  recordTo(losses: number, buckets: number, means: number, report: number, snapshots: number, stateBytes: number): void;
+  snapshotEvery(first: number, stride: number): void;
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
   publish(fault: number): void;
   setPosition(place: number): void;
@@ -37,6 +38,16 @@ interface Program {
   readonly lookedRight: WebAssembly.Global<'i32'>;
   readonly position: WebAssembly.Global<'i32'>;
 }
+
+/** Moments of which a call keeps the state: after `first` of its samples (1 or more), and then after every `stride`. */
+export interface Moments {
+  readonly first: number;
+  readonly stride: number;
+}
+
+const NONE = new Float64Array(0);
+/** No call has so many samples. */
+const NEVER: Moments = { first: 2 ** 31 - 1, stride: 0 };
 
 /** A look at all rows: Σ(output − y)², Σ of the losses, and rows whose output is on the right side of ½. */
 export interface Sight {
@@ -67,9 +78,12 @@ export class Kernel {
   readonly losses: Float64Array;
   fault: Fault | null = null;
   /** Buckets of 64 samples that the last run completed: BUCKET_FIELDS doubles each. Valid until the next run. */
-  completed: Float64Array = new Float64Array(0);
+  completed: Float64Array = NONE;
   /** Means of the losses of each epoch that the last run completed. Valid until the next run. */
-  epochMeans: Float64Array = new Float64Array(0);
+  epochMeans: Float64Array = NONE;
+
+  /** States at the moments that the last run was asked for, one behind the other. Valid until the next run. */
+  snapshots: Float64Array = NONE;
 
   /** True when one pass over the features does it all. */
   private readonly simple: boolean;
@@ -79,6 +93,7 @@ export class Kernel {
   private readonly buckets: Float64Array;
   private readonly means: Float64Array;
   private readonly report: Float64Array;
+  private readonly taken: Float64Array;
 
   /** @throws Error when two kernels work on these samples already; `dispose` ends one. */
   constructor(
@@ -100,10 +115,12 @@ export class Kernel {
     this.buckets = new Float64Array(memory.buffer, zone.buckets, BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1));
     this.means = new Float64Array(memory.buffer, zone.means, MOST_SAMPLES);
     this.report = new Float64Array(memory.buffer, zone.report, REPORT_FIELDS);
+    const snapshots = Math.max(1, Math.floor(SNAPSHOT_NUMBERS / this.state.length));
+    this.taken = new Float64Array(memory.buffer, zone.snapshots, snapshots * this.state.length);
     this.backup = new Float64Array(this.state.length);
     this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
-    this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report);
+    this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report, zone.snapshots, 8 * this.state.length);
     this.program.rest(Infinity, -Infinity, 0, 0, 0, 0);
     this.program.setPosition(0);
     this.program.publish(0);
@@ -122,36 +139,40 @@ export class Kernel {
    * Trains on the next `count` samples (at most MOST_SAMPLES). Rows as they stand may pass the end of the epoch, an order may not.
    * After a fault the weights are the last finite ones, and the position is that of the sample at fault.
    * @param rate learning rate of all updates, or null: those in `rates`.
+   * @param moments whose states are to be kept: the call ends with the last one that there is room for.
    * @returns how many samples were learnt from; a sample whose update failed is not counted.
    */
-  run(count: number, rate: number | null): number {
-    const { program, zone, state, backup } = this;
+  run(count: number, rate: number | null, moments: Moments = NEVER): number {
+    const { program, zone, state, backup, taken, report } = this;
+    const { first, stride } = moments;
     program.setRate(rate ?? 0, rate === null ? zone.rates : 0);
     backup.set(state);
     const from = this.position;
-    const done = this.go(count);
-    const { report } = this;
+    const room = taken.length / state.length;
+    const done = this.go(Math.min(count, first + (room - 1) * stride), moments);
+    this.snapshots = done < first ? NONE : taken.subarray(0, state.length * (Math.floor((done - first) / stride) + 1));
     this.fault = FAULTS[report[0]];
     this.completed = this.buckets.subarray(0, BUCKET_FIELDS * report[1]);
     this.epochMeans = this.means.subarray(0, report[2]);
     if (this.fault === null) return done;
-    if (this.fault === 'weight') this.goBack(from, done);
+    if (this.fault === 'weight') this.goBack(from, done, moments);
     this.position = (from + done) % this.samples.n;
     return done;
   }
 
-  private go(count: number): number {
+  private go(count: number, { first, stride }: Moments): number {
+    this.program.snapshotEvery(first, stride);
     return this.simple ? this.program.run(count) : this.program.runGeneral(count);
   }
 
   /** Makes the state that after `done` samples of the last run, when all weights were finite; what was recorded stays. */
-  private goBack(from: number, done: number): void {
+  private goBack(from: number, done: number, moments: Moments): void {
     const { partial, epochSum } = this;
     this.completed = this.completed.slice();
     this.epochMeans = this.epochMeans.slice();
     this.state.set(this.backup);
     this.position = from;
-    if (done > 0) this.go(done);
+    if (done > 0) this.go(done, moments);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
     this.program.publish(FAULTS.indexOf('weight'));
   }

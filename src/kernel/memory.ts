@@ -10,7 +10,14 @@ export const BUCKET_FIELDS = 4;
 /** Doubles of the report of a call: fault, buckets, means; min, max, sum, row and count of the bucket under way; sum of the epoch. */
 export const REPORT_FIELDS = 9;
 
+/** Numbers of all snapshots of the state that a call makes; there is room for one of any state. */
+export const SNAPSHOT_NUMBERS = 1 << 13;
+/** A state is this many times N + 1 numbers at most. */
+const STATE_PARTS = 4;
+
 const PAGE = 1 << 16;
+/** Every array begins a cache line: two doubles that stand on two lines cost the hot loop a tenth of its time. */
+const LINE = 64;
 /** What WebAssembly of 32-bit addresses can hold. */
 const MOST_BYTES = 2 ** 32 - PAGE;
 /** Below this address the kernel keeps its own constants. */
@@ -26,6 +33,7 @@ export interface Zone {
   readonly buckets: number;
   readonly means: number;
   readonly report: number;
+  readonly snapshots: number;
 }
 
 /**
@@ -51,19 +59,20 @@ export class SampleMemory {
     let end = FIRST;
     const take = (bytes: number): number => {
       const at = end;
-      end += 8 * Math.ceil(bytes / 8);
+      end += LINE * Math.ceil(bytes / LINE);
       return at;
     };
     take(8 * n * features);
     this.yAddress = take(8 * n);
     const zone = (): Zone => ({
       order: take(4 * n),
-      weights: take(4 * 8 * (features + 1)),
+      weights: take(8 * STATE_PARTS * (features + 1)),
       rates: take(8 * MOST_SAMPLES),
       losses: take(8 * MOST_SAMPLES),
       buckets: take(8 * BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1)),
       means: take(8 * MOST_SAMPLES),
       report: take(8 * REPORT_FIELDS),
+      snapshots: take(8 * Math.max(SNAPSHOT_NUMBERS, STATE_PARTS * (features + 1))),
     });
     this.free = [zone(), zone()];
     if (end > MOST_BYTES)

@@ -2,7 +2,7 @@
  * Training by any rule: batches, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may end
  * within a batch: its sums stand in memory until the next one.
  */
-import { addBucket, addMean, BUCKET, clearCounts, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, sum } from './record';
+import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
 import {
   activation,
@@ -146,7 +146,7 @@ export function runGeneral(count: i32): i32 {
         break;
       }
     }
-    k++;
+    if (++k == dueSnapshot) snapshot();
     if (++at == rows) {
       at = 0;
       addMean(epoch / <f64>rows);
