@@ -18,7 +18,14 @@ import { measureScaling } from './measures/scaling.mjs';
 import { describe, measureWorks } from './measures/works.mjs';
 
 const WORK_NAMES = ['A', 'B', 'C', 'D'];
-const OTHERS = { recording: measureRecording, path: measurePath, replay: measureReplay, scaling: measureScaling, batch: measureBatch, csv: measureCsv };
+const OTHERS = {
+  recording: measureRecording,
+  path: measurePath,
+  replay: measureReplay,
+  scaling: measureScaling,
+  batch: measureBatch,
+  csv: measureCsv,
+};
 const DOCUMENT = path.join(ROOT, 'docs/performance.md');
 const MARKS = ['<!-- npm run bench: begin -->', '<!-- npm run bench: end -->'];
 

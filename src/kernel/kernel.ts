@@ -1,5 +1,5 @@
-/** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on samples that stand in its memory. */
-import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type SampleMemory, type Zone } from './memory';
+/** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on the samples of a chunk. */
+import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type Chunk, type Zone } from './chunk';
 
 export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
@@ -33,7 +33,8 @@ interface Program {
   setPosition(place: number): void;
   run(count: number): number;
   runGeneral(count: number): number;
-  look(): number;
+  setOrder(order: number): void;
+  look(from: number, to: number, squares: number, losses: number, right: number): number;
   readonly lookedLoss: WebAssembly.Global<'f64'>;
   readonly lookedRight: WebAssembly.Global<'i32'>;
   readonly position: WebAssembly.Global<'i32'>;
@@ -47,7 +48,7 @@ export interface Moments {
 
 const NONE = new Float64Array(0);
 /** No call has so many samples. */
-const NEVER: Moments = { first: 2 ** 31 - 1, stride: 0 };
+export const NEVER: Moments = { first: 2 ** 31 - 1, stride: 0 };
 
 /** A look at all rows: Σ(output − y)², Σ of the losses, and rows whose output is on the right side of ½. */
 export interface Sight {
@@ -55,6 +56,8 @@ export interface Sight {
   readonly losses: number;
   readonly right: number;
 }
+
+export const NOTHING_SEEN: Sight = { squares: 0, losses: 0, right: 0 };
 
 /** The 64-sample bucket that is not complete yet. */
 export interface PartialBucket {
@@ -64,6 +67,9 @@ export interface PartialBucket {
   readonly row: number;
   readonly count: number;
 }
+
+/** A bucket without a sample. */
+export const FRESH: PartialBucket = { min: Infinity, max: -Infinity, sum: 0, row: 0, count: 0 };
 
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
@@ -97,11 +103,11 @@ export class Kernel {
 
   /** @throws Error when two kernels work on these samples already; `dispose` ends one. */
   constructor(
-    private readonly samples: SampleMemory,
+    private readonly samples: Chunk,
     rule: KernelRule,
     ordered: boolean,
   ) {
-    const { n, features, memory, xAddress, yAddress } = samples;
+    const { n, features, memory, xAddress, yAddress, places } = samples;
     const { activation, loss, huberC, momentum, l1, l2, batch, summation } = rule;
     const zone = samples.claim();
     this.zone = zone;
@@ -110,7 +116,7 @@ export class Kernel {
     this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
     this.weights = this.state.subarray(0, features + 1);
     this.rates = new Float64Array(memory.buffer, zone.rates, MOST_SAMPLES);
-    this.order = ordered ? new Int32Array(memory.buffer, zone.order, n) : null;
+    this.order = ordered ? new Int32Array(memory.buffer, zone.order, places) : null;
     this.losses = new Float64Array(memory.buffer, zone.losses, MOST_SAMPLES);
     this.buckets = new Float64Array(memory.buffer, zone.buckets, BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1));
     this.means = new Float64Array(memory.buffer, zone.means, MOST_SAMPLES);
@@ -121,9 +127,20 @@ export class Kernel {
     this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
     this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report, zone.snapshots, 8 * this.state.length);
-    this.program.rest(Infinity, -Infinity, 0, 0, 0, 0);
-    this.program.setPosition(0);
+    this.resume(0, FRESH, 0);
+  }
+
+  /** Goes to a place in the epoch, with what another kernel has left of a bucket and of an epoch. */
+  resume(place: number, { min, max, sum, row, count }: PartialBucket, epochSum: number): void {
+    this.program.setPosition(place);
+    this.program.rest(min, max, sum, row, count, epochSum);
     this.program.publish(0);
+  }
+
+  /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */
+  orderFrom(place: number, rows: Int32Array): void {
+    this.order?.set(rows);
+    this.program.setOrder(this.zone.order - 4 * place);
   }
 
   /** Place in the epoch of the next sample. */
@@ -177,9 +194,10 @@ export class Kernel {
     this.program.publish(FAULTS.indexOf('weight'));
   }
 
-  /** Looks at all rows with the weights as they are. */
-  look(): Sight {
-    const squares = this.program.look();
+  /** Looks at the rows of the chunk with the weights as they are. @param seen of rows before these. */
+  look(seen: Sight = NOTHING_SEEN): Sight {
+    const { first, rows } = this.samples;
+    const squares = this.program.look(first, first + rows, seen.squares, seen.losses, seen.right);
     return { squares, losses: this.program.lookedLoss.value, right: this.program.lookedRight.value };
   }
 

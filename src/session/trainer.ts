@@ -1,8 +1,10 @@
 import { initialNeuron } from '../core/initial';
 import { shuffledOrder } from '../core/permutation';
 import { batchOf, type Settings } from '../core/settings';
+import { BUCKET_FIELDS, MOST_SAMPLES } from '../kernel/chunk';
+import { ChunkedKernel } from '../kernel/chunked';
 import { Kernel, type Moments, type Sight } from '../kernel/kernel';
-import { BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
+import type { SampleMemory } from '../kernel/memory';
 import type { Divergence } from '../protocol/run';
 import type { Piece } from '../trace/recording';
 import { epochWatch, type EpochWatch } from './epoch-watch';
@@ -43,7 +45,7 @@ export class Trainer {
   readonly updatesPerEpoch: number;
   readonly rates: Rates;
   private readonly batch: number;
-  private readonly kernel: Kernel;
+  private readonly kernel: Kernel | ChunkedKernel;
   private readonly watch: EpochWatch | null;
   private orderEpoch = -1;
 
@@ -58,7 +60,10 @@ export class Trainer {
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
     this.batch = batchOf(settings, rows.n);
-    this.kernel = new Kernel(rows.memory, { ...settings, batch: this.batch }, settings.order === 'shuffled');
+    const { chunks } = rows.memory;
+    const rule = { ...settings, batch: this.batch };
+    const shuffled = settings.order === 'shuffled';
+    this.kernel = chunks.length === 1 ? new Kernel(chunks[0], rule, shuffled) : new ChunkedKernel(rows.memory, rule, shuffled);
     this.weights.set(w);
     this.weights[rows.features] = b;
     this.samplesPerEpoch = rows.n;

@@ -56,7 +56,9 @@ function train(count: i32, a: i32, l: i32): i32 {
     if (size == GROUP) groupProducts(w, n);
     else keepNumber(PRODUCTS, 0, compensated ? compensatedProduct(sampleAt(0), w, n) : dotProduct(sampleAt(0), w, n));
     const bias = load<f64>(w + (n << 3));
-    for (let j = 0; j < size; j++) {
+    let learnt = 0;
+    for (; learnt < size; learnt++) {
+      const j = learnt;
       const z = numberAt(PRODUCTS, j) + bias;
       const target = load<f64>(y + (<usize>rowAt(at + j) << 3));
       const output = outputOf(a, z);
@@ -83,10 +85,10 @@ function train(count: i32, a: i32, l: i32): i32 {
         filled = 0;
       }
     }
+    if (at == start && !alone && learnt > 0) memory.fill(sums, 0, (n + 1) << 3);
+    if (learnt == GROUP) accumulateGroup(sums, n);
+    else for (let j = 0; j < learnt; j++) accumulate(j, sums, n, alone);
     if (kind) break;
-    if (at == start && !alone) memory.fill(sums, 0, (n + 1) << 3);
-    if (size == GROUP) accumulateGroup(sums, n);
-    else accumulate(sums, n, alone);
     at += size;
     if (at == start + m) {
       step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);

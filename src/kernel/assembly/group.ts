@@ -90,13 +90,13 @@ export function accumulateGroup(sums: usize, n: usize): void {
   store<f64>(sums + end, sum);
 }
 
-/** Adds the gradient of the first sample of the group to the sums of the batch; `alone`: puts it there. */
-export function accumulate(sums: usize, n: usize, alone: bool): void {
+/** Adds the gradient of sample j of the group to the sums of the batch; `alone`: puts it there. */
+export function accumulate(j: i32, sums: usize, n: usize, alone: bool): void {
   const pairs = (n & ~1) << 3;
   const end = n << 3;
-  const at = sampleAt(0);
-  const g = numberAt(GRADIENT, 0);
-  const d = numberAt(SLOPE, 0);
+  const at = sampleAt(j);
+  const g = numberAt(GRADIENT, j);
+  const d = numberAt(SLOPE, j);
   const gs = f64x2.splat(g);
   const ds = f64x2.splat(d);
   let o: usize = 0;

@@ -26,7 +26,7 @@ import {
 } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
 import { activation, dotProduct, features, finite, huberC, loss, order, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
-export { place, position, setPosition, setRate, setRule } from './state';
+export { place, position, setOrder, setPosition, setRate, setRule } from './state';
 export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
 export { look, lookedLoss, lookedRight } from './look';
@@ -124,9 +124,11 @@ function train(count: i32, a: i32, l: i32, timed: usize): i32 {
         lanes = f64x2.splat(lr);
       }
       const before = at;
-      // Behind the last sample of a call this is a row that no one asks for.
-      row = places ? load<i32>(places + (<usize>place << 2)) : place;
-      at = first + <usize>row * stride;
+      // Behind the last sample of a call there may be no row.
+      if (k + 1 < count) {
+        row = places ? load<i32>(places + (<usize>place << 2)) : place;
+        at = first + <usize>row * stride;
+      }
       const plain = a == 0;
       const gs = f64x2.splat(g);
       const ds = f64x2.splat(d);
