@@ -4,6 +4,8 @@
  */
 const BYTES = 4 * 2 ** 20;
 const MOST = 2048;
+/** A longer run has more points instead, as far as the bytes go: a replay from the last one is to take milliseconds by any rule. */
+const LONG_STRIDE = 2 ** 17;
 
 export class WeightTrail {
   /** Updates between two points, a power of two. */
@@ -13,15 +15,16 @@ export class WeightTrail {
 
   /**
    * @param parameters N weights and the bias: N + 1.
-   * @param totalSamples of the whole run; the stride is such that at most 2,048 points and 4 MiB are kept: a chart draws 512, and
+   * @param totalSamples of the whole run; the stride is such that about 2,048 points and at most 4 MiB are kept: a chart draws 512, and
    * memory that was never touched before costs more than the samples between two points.
    */
   constructor(
     readonly parameters: number,
     totalSamples: number,
   ) {
-    const capacity = Math.max(2, Math.min(MOST, Math.floor(BYTES / (8 * parameters))));
-    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (capacity - 1))));
+    const capacity = Math.max(2, Math.floor(BYTES / (8 * parameters)));
+    const stride = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
+    this.stride = Math.max(stride(capacity), Math.min(stride(Math.min(MOST, capacity)), LONG_STRIDE));
     this.values = new Float64Array(parameters * (Math.floor(totalSamples / this.stride) + 1));
   }
 
