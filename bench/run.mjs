@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run bench [-- --quick] [--long] [--rounds 9] [what…]: measures this extension's engine beside others, and writes
 // bench/results.json, the tables of docs/performance.md and docs/images/performance.svg.
-// what: A B C D (works), recording, path, replay, scaling, csv; all when none is named.
+// what: A B C D (works), recording, path, replay, scaling, batch, csv; all when none is named.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { BENCH, bundle, ROOT } from './lib/bundle.mjs';
 import { bars } from './lib/svg.mjs';
 import { markdown } from './lib/tables.mjs';
 import { installPeers, machine } from './lib/tools.mjs';
+import { measureBatch } from './measures/batch.mjs';
 import { measureCsv } from './measures/csv.mjs';
 import { measurePath } from './measures/path.mjs';
 import { measureRecording } from './measures/recording.mjs';
@@ -17,7 +18,14 @@ import { measureScaling } from './measures/scaling.mjs';
 import { describe, measureWorks } from './measures/works.mjs';
 
 const WORK_NAMES = ['A', 'B', 'C', 'D'];
-const OTHERS = { recording: measureRecording, path: measurePath, replay: measureReplay, scaling: measureScaling, csv: measureCsv };
+const OTHERS = {
+  recording: measureRecording,
+  path: measurePath,
+  replay: measureReplay,
+  scaling: measureScaling,
+  batch: measureBatch,
+  csv: measureCsv,
+};
 const DOCUMENT = path.join(ROOT, 'docs/performance.md');
 const MARKS = ['<!-- npm run bench: begin -->', '<!-- npm run bench: end -->'];
 

@@ -10,6 +10,7 @@ export function prepared({ SampleMemory, DEFAULT_SETTINGS }, { n, features, epoc
   const memory = new SampleMemory(n, features);
   memory.x.set(x);
   memory.y.set(y);
+  memory.commit();
   const rows = { memory, x: memory.x, y: memory.y, n, features, lines: new Int32Array(n), fileRows: null, validation: null };
   const settings = {
     ...DEFAULT_SETTINGS,

@@ -84,11 +84,19 @@ function scalingTable({ features, rows }) {
   return `${line('features (N)', features)}\n\n${line('rows (N = 10)', rows)}`;
 }
 
+function batchTable(results) {
+  const rows = Object.entries(results).map(([features, sizes]) => [
+    Number(features).toLocaleString('en'),
+    ...Object.values(sizes).map((summary) => cell(summary, sizes['size 1'])),
+  ]);
+  return table([['features (N)', ...Object.keys(Object.values(results)[0])], ...rows]);
+}
+
 const replayText = ({ updates, median, p99, worst }) =>
   `The state at any sample of a run of ${updates.toLocaleString('en')} updates (N = 10): ${digits(median)} ms in the median, ${digits(p99)} ms p99, ${digits(worst)} ms at worst.`;
 
 /** @param {any} results what run.mjs has measured */
-export function markdown({ machine, works, recording, path, replay, scaling, csv }) {
+export function markdown({ machine, works, recording, path, replay, scaling, batch, csv }) {
   const parts = [
     `${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load ${machine.load}. Medians of interleaved rounds; ± is half the distance of the quartiles.`,
     works && `### Training\n\n${worksTable(works)}\n\nbrain.js has no linear output: on A and B it trains a sigmoid.`,
@@ -96,6 +104,7 @@ export function markdown({ machine, works, recording, path, replay, scaling, csv
     path && `### The whole path: worker thread, recording, frames\n\n${pathTable(path)}`,
     replay && `### Replay\n\n${replayText(replay)}`,
     scaling && `### Scaling\n\n${scalingTable(scaling)}`,
+    batch && `### Size of the batch\n\nNanoseconds per sample, and how many times those of batches of one:\n\n${batchTable(batch)}`,
     csv && `### CSV\n\n${csvTable(csv)}`,
   ];
   return parts.filter(Boolean).join('\n\n');

@@ -1,5 +1,5 @@
-/** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on samples that stand in its memory. */
-import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, type SampleMemory, type Zone } from './memory';
+/** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on the samples of a chunk. */
+import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type Chunk, type Zone } from './chunk';
 
 export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
@@ -26,17 +26,29 @@ interface Program {
   place(features: number, n: number, x: number, y: number, order: number, weights: number): void;
   setRule(activation: number, loss: number, huberC: number, momentum: number, l1: number, l2: number, batch: number, compensated: number): void;
   setRate(rate: number, rates: number): void;
-  recordTo(losses: number, buckets: number, means: number, report: number): void;
+  recordTo(losses: number, buckets: number, means: number, report: number, snapshots: number, stateBytes: number): void;
+  snapshotEvery(first: number, stride: number): void;
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
   publish(fault: number): void;
   setPosition(place: number): void;
   run(count: number): number;
   runGeneral(count: number): number;
-  look(): number;
+  setOrder(order: number): void;
+  look(from: number, to: number, squares: number, losses: number, right: number): number;
   readonly lookedLoss: WebAssembly.Global<'f64'>;
   readonly lookedRight: WebAssembly.Global<'i32'>;
   readonly position: WebAssembly.Global<'i32'>;
 }
+
+/** Moments of which a call keeps the state: after `first` of its samples (1 or more), and then after every `stride`. */
+export interface Moments {
+  readonly first: number;
+  readonly stride: number;
+}
+
+const NONE = new Float64Array(0);
+/** No call has so many samples. */
+export const NEVER: Moments = { first: 2 ** 31 - 1, stride: 0 };
 
 /** A look at all rows: Σ(output − y)², Σ of the losses, and rows whose output is on the right side of ½. */
 export interface Sight {
@@ -44,6 +56,8 @@ export interface Sight {
   readonly losses: number;
   readonly right: number;
 }
+
+export const NOTHING_SEEN: Sight = { squares: 0, losses: 0, right: 0 };
 
 /** The 64-sample bucket that is not complete yet. */
 export interface PartialBucket {
@@ -53,6 +67,9 @@ export interface PartialBucket {
   readonly row: number;
   readonly count: number;
 }
+
+/** A bucket without a sample. */
+export const FRESH: PartialBucket = { min: Infinity, max: -Infinity, sum: 0, row: 0, count: 0 };
 
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
@@ -67,9 +84,12 @@ export class Kernel {
   readonly losses: Float64Array;
   fault: Fault | null = null;
   /** Buckets of 64 samples that the last run completed: BUCKET_FIELDS doubles each. Valid until the next run. */
-  completed: Float64Array = new Float64Array(0);
+  completed: Float64Array = NONE;
   /** Means of the losses of each epoch that the last run completed. Valid until the next run. */
-  epochMeans: Float64Array = new Float64Array(0);
+  epochMeans: Float64Array = NONE;
+
+  /** States at the moments that the last run was asked for, one behind the other. Valid until the next run. */
+  snapshots: Float64Array = NONE;
 
   /** True when one pass over the features does it all. */
   private readonly simple: boolean;
@@ -79,14 +99,15 @@ export class Kernel {
   private readonly buckets: Float64Array;
   private readonly means: Float64Array;
   private readonly report: Float64Array;
+  private readonly taken: Float64Array;
 
   /** @throws Error when two kernels work on these samples already; `dispose` ends one. */
   constructor(
-    private readonly samples: SampleMemory,
+    private readonly samples: Chunk,
     rule: KernelRule,
     ordered: boolean,
   ) {
-    const { n, features, memory, xAddress, yAddress } = samples;
+    const { n, features, memory, xAddress, yAddress, places } = samples;
     const { activation, loss, huberC, momentum, l1, l2, batch, summation } = rule;
     const zone = samples.claim();
     this.zone = zone;
@@ -95,18 +116,31 @@ export class Kernel {
     this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
     this.weights = this.state.subarray(0, features + 1);
     this.rates = new Float64Array(memory.buffer, zone.rates, MOST_SAMPLES);
-    this.order = ordered ? new Int32Array(memory.buffer, zone.order, n) : null;
+    this.order = ordered ? new Int32Array(memory.buffer, zone.order, places) : null;
     this.losses = new Float64Array(memory.buffer, zone.losses, MOST_SAMPLES);
     this.buckets = new Float64Array(memory.buffer, zone.buckets, BUCKET_FIELDS * (MOST_SAMPLES / BUCKET + 1));
     this.means = new Float64Array(memory.buffer, zone.means, MOST_SAMPLES);
     this.report = new Float64Array(memory.buffer, zone.report, REPORT_FIELDS);
+    const snapshots = Math.max(1, Math.floor(SNAPSHOT_NUMBERS / this.state.length));
+    this.taken = new Float64Array(memory.buffer, zone.snapshots, snapshots * this.state.length);
     this.backup = new Float64Array(this.state.length);
     this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
-    this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report);
-    this.program.rest(Infinity, -Infinity, 0, 0, 0, 0);
-    this.program.setPosition(0);
+    this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report, zone.snapshots, 8 * this.state.length);
+    this.resume(0, FRESH, 0);
+  }
+
+  /** Goes to a place in the epoch, with what another kernel has left of a bucket and of an epoch. */
+  resume(place: number, { min, max, sum, row, count }: PartialBucket, epochSum: number): void {
+    this.program.setPosition(place);
+    this.program.rest(min, max, sum, row, count, epochSum);
     this.program.publish(0);
+  }
+
+  /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */
+  orderFrom(place: number, rows: Int32Array): void {
+    this.order?.set(rows);
+    this.program.setOrder(this.zone.order - 4 * place);
   }
 
   /** Place in the epoch of the next sample. */
@@ -122,43 +156,48 @@ export class Kernel {
    * Trains on the next `count` samples (at most MOST_SAMPLES). Rows as they stand may pass the end of the epoch, an order may not.
    * After a fault the weights are the last finite ones, and the position is that of the sample at fault.
    * @param rate learning rate of all updates, or null: those in `rates`.
+   * @param moments whose states are to be kept: the call ends with the last one that there is room for.
    * @returns how many samples were learnt from; a sample whose update failed is not counted.
    */
-  run(count: number, rate: number | null): number {
-    const { program, zone, state, backup } = this;
+  run(count: number, rate: number | null, moments: Moments = NEVER): number {
+    const { program, zone, state, backup, taken, report } = this;
+    const { first, stride } = moments;
     program.setRate(rate ?? 0, rate === null ? zone.rates : 0);
     backup.set(state);
     const from = this.position;
-    const done = this.go(count);
-    const { report } = this;
+    const room = taken.length / state.length;
+    const done = this.go(Math.min(count, first + (room - 1) * stride), moments);
+    this.snapshots = done < first ? NONE : taken.subarray(0, state.length * (Math.floor((done - first) / stride) + 1));
     this.fault = FAULTS[report[0]];
     this.completed = this.buckets.subarray(0, BUCKET_FIELDS * report[1]);
     this.epochMeans = this.means.subarray(0, report[2]);
     if (this.fault === null) return done;
-    if (this.fault === 'weight') this.goBack(from, done);
+    if (this.fault === 'weight') this.goBack(from, done, moments);
     this.position = (from + done) % this.samples.n;
     return done;
   }
 
-  private go(count: number): number {
+  private go(count: number, { first, stride }: Moments): number {
+    this.program.snapshotEvery(first, stride);
     return this.simple ? this.program.run(count) : this.program.runGeneral(count);
   }
 
   /** Makes the state that after `done` samples of the last run, when all weights were finite; what was recorded stays. */
-  private goBack(from: number, done: number): void {
+  private goBack(from: number, done: number, moments: Moments): void {
     const { partial, epochSum } = this;
     this.completed = this.completed.slice();
     this.epochMeans = this.epochMeans.slice();
     this.state.set(this.backup);
     this.position = from;
-    if (done > 0) this.go(done);
+    if (done > 0) this.go(done, moments);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
     this.program.publish(FAULTS.indexOf('weight'));
   }
 
-  /** Looks at all rows with the weights as they are. */
-  look(): Sight {
-    const squares = this.program.look();
+  /** Looks at the rows of the chunk with the weights as they are. @param seen of rows before these. */
+  look(seen: Sight = NOTHING_SEEN): Sight {
+    const { first, rows } = this.samples;
+    const squares = this.program.look(first, first + rows, seen.squares, seen.losses, seen.right);
     return { squares, losses: this.program.lookedLoss.value, right: this.program.lookedRight.value };
   }
 

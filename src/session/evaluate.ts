@@ -38,22 +38,13 @@ export const NO_GLANCE: Glance = { loss: NaN, metric: NaN };
 
 /** Looks at all rows now and then, cheaply enough for a run that is watched. */
 export class Glancer {
-  /** Σ(y − ȳ)². */
-  private readonly sst: number;
-  private readonly binary: boolean;
+  /** Of the targets, found at the first look: there may be millions. */
+  private targets: { readonly binary: boolean; readonly sst: number } | null = null;
 
   constructor(
     private readonly rows: Rows,
     private readonly settings: Pick<Settings, 'activation' | 'loss' | 'huberC'>,
-  ) {
-    const { y, n } = rows;
-    this.binary = isBinaryTarget(y);
-    let mean = 0;
-    for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
-    let sst = 0;
-    for (let i = 0; i < n; i++) sst += (y[i] - mean) ** 2;
-    this.sst = sst;
-  }
+  ) {}
 
   look(weights: Float64Array): Glance {
     const { x, y, n, features } = this.rows;
@@ -77,6 +68,17 @@ export class Glancer {
   /** What the sums of a look at these rows mean. */
   glance({ squares, losses, right }: { readonly squares: number; readonly losses: number; readonly right: number }): Glance {
     const { n } = this.rows;
-    return { loss: losses / n, metric: this.binary ? right / n : this.sst > 0 ? 1 - squares / this.sst : NaN };
+    const { binary, sst } = (this.targets ??= targetsOf(this.rows));
+    return { loss: losses / n, metric: binary ? right / n : sst > 0 ? 1 - squares / sst : NaN };
   }
+}
+
+/** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
+function targetsOf({ y, n }: Rows): { readonly binary: boolean; readonly sst: number } {
+  if (isBinaryTarget(y)) return { binary: true, sst: NaN };
+  let mean = 0;
+  for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
+  let sst = 0;
+  for (let i = 0; i < n; i++) sst += (y[i] - mean) ** 2;
+  return { binary: false, sst };
 }

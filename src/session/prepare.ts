@@ -40,6 +40,7 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features);
   scale(training, scaler, memory.x);
   memory.y.set(y);
+  memory.commit();
   const apart = validation && {
     x: scale(validation, scaler),
     y: validation.y,

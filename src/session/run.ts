@@ -14,8 +14,14 @@ import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
-/** A look at all rows may take this share of the time. */
+/** A look at all rows may take this share of the time; the first one, that of the time so far. */
 const GLANCE_SHARE = 0.02;
+const FIRST_GLANCE_SHARE = 0.1;
+/** Numbers that take no time to look at: then the very start is shown with its loss. */
+const FEW_NUMBERS = 1 << 16;
+/** Samples of the first call of the kernel in a slice, and seconds that a call is to last. */
+const FIRST_PIECE = 256;
+const PIECE = 2e-4;
 /** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
 const HISTORY_POINTS = 96;
 const HISTORY_NUMBERS = 1 << 17;
@@ -34,6 +40,8 @@ export class Run {
   private validation: Glance = NO_GLANCE;
   private glanceCost = 0;
   private nextGlance = 0;
+  /** Seconds of the time so far in which it did not wait. */
+  private trained = 0;
   private cursor: ChartCursor | null = null;
   private lastLoss = NaN;
   private elapsed = 0;
@@ -50,7 +58,7 @@ export class Run {
     this.recording = Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     this.recording.trail.push(this.trainer.state);
     this.start = this.trainer.weights.slice();
-    this.look();
+    if (rows.n * (rows.features + 1) <= FEW_NUMBERS) this.look();
   }
 
   /** Lets the next run have the memory of the rows. */
@@ -71,20 +79,20 @@ export class Run {
     const { trainer, recording } = this;
     const begin = this.clock();
     const from = trainer.samples;
-    let piece = 256;
-    while (!this.over && trainer.samples - from < most) {
-      const started = this.clock();
-      if (started >= deadline) break;
-      const first = trainer.samples;
-      const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
+    let piece = FIRST_PIECE;
+    let now = begin;
+    while (now < deadline && !this.over && trainer.samples - from < most) {
+      const seen = trainer.advance(Math.min(piece, from + most - trainer.samples), recording.trail.after(trainer.samples));
       const seenPiece = trainer.piece(seen);
       recording.append(seenPiece);
       this.epochs.push(seenPiece.epochMeans);
       this.lastLoss = trainer.losses[seen - 1];
-      if (trainer.samples === recording.trail.due) recording.trail.push(trainer.state);
-      if (seen === piece && this.clock() - started < 2e-4) piece *= 2;
+      const end = this.clock();
+      if (seen === piece && end - now < PIECE) piece *= 2;
+      now = end;
     }
-    this.elapsed += this.clock() - begin;
+    this.trained += now - begin;
+    this.elapsed += now - begin;
     return trainer.samples - from;
   }
 
@@ -98,7 +106,14 @@ export class Run {
     const { samples } = this.trainer;
     this.recording.timeline.note(samples, this.elapsed);
     this.speed.note(samples, this.elapsed);
-    if (this.clock() >= this.nextGlance) this.look();
+    if (this.glanceDue) this.look();
+  }
+
+  /** A look at a row takes about as long as learning from it: the first one waits until that is little. */
+  private get glanceDue(): boolean {
+    const { samples, samplesPerEpoch } = this.trainer;
+    if (this.glance === NO_GLANCE && samples > 0) return (this.trained / samples) * samplesPerEpoch <= FIRST_GLANCE_SHARE * this.elapsed;
+    return this.clock() >= this.nextGlance;
   }
 
   /** Looks at all rows with the weights of this moment. */

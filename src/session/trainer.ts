@@ -1,8 +1,10 @@
 import { initialNeuron } from '../core/initial';
 import { shuffledOrder } from '../core/permutation';
 import { batchOf, type Settings } from '../core/settings';
-import { Kernel, type Sight } from '../kernel/kernel';
-import { BUCKET_FIELDS, MOST_SAMPLES, type SampleMemory } from '../kernel/memory';
+import { BUCKET_FIELDS, MOST_SAMPLES } from '../kernel/chunk';
+import { ChunkedKernel } from '../kernel/chunked';
+import { Kernel, type Moments, type Sight } from '../kernel/kernel';
+import type { SampleMemory } from '../kernel/memory';
 import type { Divergence } from '../protocol/run';
 import type { Piece } from '../trace/recording';
 import { epochWatch, type EpochWatch } from './epoch-watch';
@@ -43,7 +45,7 @@ export class Trainer {
   readonly updatesPerEpoch: number;
   readonly rates: Rates;
   private readonly batch: number;
-  private readonly kernel: Kernel;
+  private readonly kernel: Kernel | ChunkedKernel;
   private readonly watch: EpochWatch | null;
   private orderEpoch = -1;
 
@@ -58,7 +60,10 @@ export class Trainer {
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
     this.batch = batchOf(settings, rows.n);
-    this.kernel = new Kernel(rows.memory, { ...settings, batch: this.batch }, settings.order === 'shuffled');
+    const { chunks } = rows.memory;
+    const rule = { ...settings, batch: this.batch };
+    const shuffled = settings.order === 'shuffled';
+    this.kernel = chunks.length === 1 ? new Kernel(chunks[0], rule, shuffled) : new ChunkedKernel(rows.memory, rule, shuffled);
     this.weights.set(w);
     this.weights[rows.features] = b;
     this.samplesPerEpoch = rows.n;
@@ -129,15 +134,16 @@ export class Trainer {
 
   /**
    * Trains on up to `most` samples; where epochs are shuffled, never beyond the end of one.
+   * @param moments whose states the next `piece` is to hold.
    * @returns how many losses stand in `losses`: the samples seen. One fewer was learnt from when the run diverged.
    */
-  advance(most: number): number {
+  advance(most: number, moments?: Moments): number {
     if (this.divergence || this.finished) return 0;
     this.prepareOrder();
     const { kernel, rows } = this;
     const left = kernel.order || this.watch ? rows.n - (this.samples % rows.n) : Infinity;
     const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples);
-    const done = this.rates.timed ? this.runTimed(limit) : this.runSteady(limit);
+    const done = this.rates.timed ? this.runTimed(limit, moments) : this.runSteady(limit, moments);
     this.samples += done;
     if (kernel.fault === null) {
       if (this.watch && this.samples % rows.n === 0) this.endEpoch(this.watch);
@@ -154,29 +160,29 @@ export class Trainer {
   }
 
   /** One rate for all: up to the sample from which another was set. */
-  private runSteady(limit: number): number {
+  private runSteady(limit: number, moments?: Moments): number {
     const { updates, rates } = this;
     const until = this.sampleOf(rates.nextChange(updates)) - this.samples;
-    return this.kernel.run(Math.min(limit, until), rates.at(updates));
+    return this.kernel.run(Math.min(limit, until), rates.at(updates), moments);
   }
 
   /** A rate for each update that ends among the next samples. */
-  private runTimed(limit: number): number {
+  private runTimed(limit: number, moments?: Moments): number {
     const { kernel, updates } = this;
     const count = this.updatesAfter(this.samples + limit) - updates;
     for (let i = 0; i < count; i++) kernel.rates[i] = this.rates.at(updates + i);
-    return kernel.run(limit, null);
+    return kernel.run(limit, null, moments);
   }
 
   /** What the last `advance` saw, for a recording, in rows of the file. @param seen what it returned. */
   piece(seen: number): Piece {
     const { kernel, fileRow } = this;
-    const { losses, epochMeans, epochSum, completed, partial } = kernel;
+    const { losses, epochMeans, epochSum, completed, partial, snapshots: states } = kernel;
     const rowHere = this.rowsFrom(this.samples - (this.divergence ? seen - 1 : seen));
-    if (this.rows.fileRows === null) return { losses, count: seen, rowAt: rowHere, buckets: completed, partial, epochMeans, epochSum };
+    if (this.rows.fileRows === null) return { losses, count: seen, rowAt: rowHere, buckets: completed, partial, epochMeans, epochSum, states };
     const buckets = completed.map((value, i) => (i % BUCKET_FIELDS === BUCKET_FIELDS - 1 ? fileRow(value) : value));
     const rowAt = (i: number): number => fileRow(rowHere(i));
-    return { losses, count: seen, rowAt, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum };
+    return { losses, count: seen, rowAt, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum, states };
   }
 
   /** Goes to another moment: `state` is that after `samples` samples. */

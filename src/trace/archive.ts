@@ -3,7 +3,7 @@
  * doubles behind it. Numbers JSON has no word for (NaN, ±Infinity) and −0 are kept.
  */
 const MAGIC = 0x504c_4142;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 const DAMAGED = 'The saved run is damaged, or of another version.';
 

@@ -1,4 +1,5 @@
 import type { Bucket } from './pyramid';
+import type { Samples } from './samples';
 
 const FIRST_CAPACITY = 256;
 
@@ -36,21 +37,6 @@ export class Level {
     if (length > this.min.length) this.grow(2 ** Math.ceil(Math.log2(length)));
   }
 
-  /** Adds samples [from, to) of `losses`, each as a bucket. */
-  pushSamples(losses: ArrayLike<number>, from: number, to: number, rowAt: (i: number) => number): void {
-    this.reserve(this.length + to - from);
-    const { min, max, sum, nonFinite, maxRow } = this;
-    for (let i = from, at = this.length; i < to; i++, at++) {
-      const loss = losses[i];
-      const finite = loss - loss === 0;
-      min[at] = max[at] = finite ? loss : NaN;
-      sum[at] = finite ? loss : 0;
-      nonFinite[at] = finite ? 0 : 1;
-      maxRow[at] = rowAt(i);
-    }
-    this.length += to - from;
-  }
-
   /** Adds buckets [from, to) of finite losses: min, max, sum and row each. */
   pushBuckets(buckets: Float64Array, from: number, to: number): void {
     this.reserve(this.length + to - from);
@@ -62,6 +48,25 @@ export class Level {
       maxRow[at] = buckets[i + 3];
     }
     this.length += to - from;
+  }
+
+  /** Adds the pairs of samples that are not here yet. */
+  pushSamplePairs({ losses, rows, length }: Samples): void {
+    const pairs = length >> 1;
+    this.reserve(pairs);
+    const { min, max, sum, nonFinite, maxRow } = this;
+    for (let i = this.length, a = 2 * i; i < pairs; i++, a += 2) {
+      const b = a + 1;
+      const one = losses[a] - losses[a] === 0 ? losses[a] : NaN;
+      const two = losses[b] - losses[b] === 0 ? losses[b] : NaN;
+      const [oneFinite, twoFinite] = [one === one, two === two];
+      min[i] = one <= two || !twoFinite ? one : two;
+      max[i] = one >= two || !twoFinite ? one : two;
+      sum[i] = (oneFinite ? one : 0) + (twoFinite ? two : 0);
+      nonFinite[i] = (oneFinite ? 0 : 1) + (twoFinite ? 0 : 1);
+      maxRow[i] = rows[oneFinite && !(two <= one) && rows[b] >= 0 ? b : a];
+    }
+    this.length = pairs;
   }
 
   /** Adds the pairs of buckets of the finer level `from` that are not here yet. */

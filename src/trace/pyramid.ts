@@ -3,6 +3,7 @@
  * mean loss, so that a spike survives any zoom. When the finest level is full it is dropped, and the next one becomes the finest.
  */
 import { Level } from './level';
+import { Samples } from './samples';
 
 /** Buckets of one scale, combined or read. NaN for min, max and sum where no loss was finite. */
 export interface Bucket {
@@ -56,8 +57,8 @@ export function addBucket(into: Bucket, later: Bucket): void {
 export const LEVEL_CAPACITY = 2 ** 18;
 
 export class LossPyramid {
-  /** levels[0] has buckets of 2^shift samples, levels[k] of 2^(shift + k). */
-  private levels: Level[] = [];
+  /** levels[0] has buckets of 2^shift samples, or the samples by themselves; levels[k] buckets of 2^(shift + k). */
+  private levels: (Level | Samples)[] = [];
   private shift = 0;
   /** Samples in a bucket of the finest level kept: 2^shift. */
   finest = 1;
@@ -80,6 +81,7 @@ export class LossPyramid {
       throw new RangeError(`The capacity must be a power of two from 2, found ${capacity}.`);
     this.shift = Math.log2(first);
     this.finest = first;
+    if (first === 1) this.levels = [new Samples(expected || capacity)];
   }
 
   /** True when samples are to be added one by one, false when in buckets of `first` samples. */
@@ -104,9 +106,10 @@ export class LossPyramid {
     this.total += count;
     for (let i = 0; i < count;) {
       const { pending, finest } = this;
-      if (finest === 1) {
-        const end = Math.min(count, i + this.capacity - this.levelLength(0));
-        this.level(0).pushSamples(losses, i, end, rowAt);
+      const [samples] = this.levels;
+      if (samples instanceof Samples) {
+        const end = Math.min(count, i + this.capacity - samples.length);
+        samples.push(losses, i, end, rowAt);
         this.dropFull();
         i = end;
         continue;
@@ -161,18 +164,23 @@ export class LossPyramid {
     this.dropFull();
   }
 
+  /** A level of buckets: all but that of the samples. */
   private level(k: number): Level {
-    return (this.levels[k] ??= new Level(k === 0 ? this.expected : 0));
+    return (this.levels[k] ??= new Level(k === 0 ? this.expected : 0)) as Level;
   }
 
   /** Makes the buckets of the coarser levels that are complete by now: nobody needs them before they are read. */
   private complete(): void {
-    for (let k = 0; this.levelLength(k) > 2 * this.levelLength(k + 1) + 1; k++) this.level(k + 1).pushPairs(this.levels[k]);
+    for (let k = 0; this.levelLength(k) > 2 * this.levelLength(k + 1) + 1; k++) {
+      const finer = this.levels[k];
+      if (finer instanceof Samples) this.level(k + 1).pushSamplePairs(finer);
+      else this.level(k + 1).pushPairs(finer);
+    }
   }
 
   /** Gives up the finest level when it is full. */
   private dropFull(): void {
-    if (this.levels[0].length < this.capacity) return;
+    if (this.levelLength(0) < this.capacity) return;
     this.complete();
     this.levels.shift();
     this.shift++;
@@ -191,7 +199,7 @@ export class LossPyramid {
     this.complete();
     const k = Math.log2(size) - this.shift;
     if (!Number.isInteger(k) || k < 0) throw new RangeError(`Buckets have ${this.finest}, ${2 * this.finest}, … samples, found ${size}.`);
-    if (k < this.levels.length && index < this.levels[k].length) return this.levels[k].read(index, size);
+    if (index < this.levelLength(k)) return this.levels[k].read(index, size);
     if (k === 0) return index === this.levelLength(0) ? this.tail() : emptyBucket();
     if (index * size >= this.total) return emptyBucket();
     const first = this.bucket(2 * index, size / 2);
@@ -206,11 +214,14 @@ export class LossPyramid {
   /** The pyramid without its levels above `buckets` buckets, as plain arrays. */
   save(buckets: number): SavedPyramid {
     this.complete();
-    const drop = this.levels.findIndex((level) => level.length <= buckets);
-    const first = drop < 0 ? 0 : drop;
+    const first = Math.max(
+      0,
+      this.levels.findIndex((level) => level.length <= buckets),
+    );
     const size = this.sizeOf(first);
     const pending = first === 0 ? this.tail() : this.bucket(Math.floor(this.total / size), size);
-    return { shift: this.shift + first, total: this.total, pending, levels: this.levels.slice(first).map((level) => level.save()) };
+    const levels = this.levels.slice(first).map((level) => level.save());
+    return { shift: this.shift + first, total: this.total, pending, levels };
   }
 
   static restore(saved: SavedPyramid): LossPyramid {

@@ -5,6 +5,9 @@ import { WeightTrail } from './trail';
 /** Buckets kept of each level when a run is saved: enough to draw, little to write. */
 const SAVED_BUCKETS = 2 ** 15;
 
+/** Means of epochs that are kept by themselves. */
+const EPOCH_MEANS = 2 ** 12;
+
 /** Samples of a bucket as the kernel makes them. */
 const BUCKET = 64;
 
@@ -25,6 +28,8 @@ export interface Piece {
   /** Means of the epochs that were completed, and the sum of the losses of the one under way. */
   readonly epochMeans: Float64Array;
   readonly epochSum: number;
+  /** The states of the trainer at the points of the trail that were passed, one behind the other. */
+  readonly states: Float64Array;
 }
 
 /**
@@ -46,10 +51,16 @@ export class Recording {
   static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
     const first = totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET;
     const losses = new LossPyramid(LEVEL_CAPACITY, first, Math.min(LEVEL_CAPACITY, Math.ceil(totalSamples / first)));
-    return new Recording(samplesPerEpoch, losses, new LossPyramid(2 ** 12), new WeightTrail(parameters, totalSamples), new Timeline());
+    return new Recording(
+      samplesPerEpoch,
+      losses,
+      new LossPyramid(EPOCH_MEANS, 1, Math.min(EPOCH_MEANS, Math.ceil(totalSamples / samplesPerEpoch))),
+      new WeightTrail(parameters, totalSamples),
+      new Timeline(),
+    );
   }
 
-  append({ losses, count, rowAt, buckets, partial, epochMeans, epochSum }: Piece): void {
+  append({ losses, count, rowAt, buckets, partial, epochMeans, epochSum, states }: Piece): void {
     const last = losses[count - 1];
     const finite = last - last === 0;
     if (this.losses.exact) this.losses.appendMany(losses, count, rowAt);
@@ -60,6 +71,7 @@ export class Recording {
     this.epochMeans.appendMany(epochMeans, epochMeans.length, noRow);
     if (epochMeans.length > 0) this.lastEpochMean = epochMeans[epochMeans.length - 1];
     this.epochSum = epochSum;
+    if (states.length > 0) this.trail.push(states);
   }
 
   /** Mean loss of the last whole epoch, or of the samples so far while the first is under way; NaN before the first sample. */

@@ -1,49 +1,51 @@
 /**
- * The way of the weights: their exact values every `stride` samples, with whatever else the training state holds behind them. It is what the weights chart draws, and where a replay
- * starts from.
+ * The way of the weights: their exact values every `stride` samples, with whatever else the training state holds behind them. It is
+ * what the weights chart draws, and where a replay starts from.
  */
-const BYTES = 16 * 2 ** 20;
+const BYTES = 4 * 2 ** 20;
 const MOST = 2048;
+/** A longer run has more points instead, as far as the bytes go: a replay from the last one is to take milliseconds by any rule. */
+const LONG_STRIDE = 2 ** 17;
 
 export class WeightTrail {
   /** Updates between two points, a power of two. */
   readonly stride: number;
-  private readonly capacity: number;
   private values: Float64Array;
   private points = 0;
 
   /**
    * @param parameters N weights and the bias: N + 1.
-   * @param totalSamples of the whole run; the stride is such that at most 2,048 points and 16 MiB are kept.
+   * @param totalSamples of the whole run; the stride is such that about 2,048 points and at most 4 MiB are kept: a chart draws 512, and
+   * memory that was never touched before costs more than the samples between two points.
    */
   constructor(
     readonly parameters: number,
     totalSamples: number,
   ) {
-    this.capacity = Math.max(2, Math.min(MOST, Math.floor(BYTES / (8 * parameters))));
-    this.stride = Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (this.capacity - 1))));
-    this.values = new Float64Array(parameters * Math.min(64, this.capacity));
+    const capacity = Math.max(2, Math.floor(BYTES / (8 * parameters)));
+    const stride = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
+    this.stride = Math.max(stride(capacity), Math.min(stride(Math.min(MOST, capacity)), LONG_STRIDE));
+    this.values = new Float64Array(parameters * (Math.floor(totalSamples / this.stride) + 1));
   }
 
   get length(): number {
     return this.points;
   }
 
-  /** The number of updates at which the next point is due. */
+  /** After how many samples the next point is due. */
   get due(): number {
     return this.points * this.stride;
   }
 
-  /** Adds the point that is due. */
-  push(weights: Float64Array): void {
-    const at = this.points * this.parameters;
-    if (at === this.values.length) {
-      const grown = new Float64Array(this.parameters * Math.min(2 * this.points, this.capacity));
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values.set(weights, at);
-    this.points++;
+  /** When the next points are due, seen from after `samples` samples. */
+  after(samples: number): { readonly first: number; readonly stride: number } {
+    return { first: this.due - samples, stride: this.stride };
+  }
+
+  /** Adds the points that are due: one state behind the other. */
+  push(states: Float64Array): void {
+    this.values.set(states, this.points * this.parameters);
+    this.points += states.length / this.parameters;
   }
 
   /** The weights of point i: after i·stride updates. A view, not a copy. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Settings } from '../../src/core/settings';
+import { ACTIVATIONS, LOSSES, SCHEDULES, SUMMATIONS, type Settings } from '../../src/core/settings';
 import type { TrainingRows } from '../../src/session/trainer';
 import { rowsOf, SETTINGS } from './rows';
 
@@ -62,4 +62,17 @@ export function anyTask({ features = 12, rows = 12, epochs = 6 }: Limits = {}): 
 export const anyPieces: fc.Arbitrary<number[]> = fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 100 })), {
   minLength: 1,
   maxLength: 12,
+});
+
+/** What is done with each sample: everything there is to choose from but the plateau schedule. */
+export const anyRule: fc.Arbitrary<Partial<Settings>> = fc.record({
+  activation: fc.constantFrom(...ACTIVATIONS),
+  loss: fc.constantFrom(...LOSSES),
+  huberC: fc.constantFrom(0.5, 1.35),
+  momentum: fc.constantFrom(0, 0, 0.5, 0.99),
+  l1: fc.constantFrom(0, 0, 0.01, 2),
+  l2: fc.constantFrom(0, 0, 0.1, 1e3),
+  batchSize: fc.constantFrom(1, 1, 2, 3, 5, 'full' as const),
+  schedule: fc.constantFrom(...SCHEDULES.filter((name) => name !== 'plateau')),
+  summation: fc.constantFrom(...SUMMATIONS),
 });

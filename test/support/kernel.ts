@@ -14,7 +14,7 @@ export class KernelUnderTest {
 
   /** Trains on order[from] … order[to − 1], rows from … to − 1 without an order. @returns updates applied. */
   run(p: Float64Array, order: Int32Array | null, from: number, to: number, lr: number, losses: Float64Array): number {
-    const kernel = new Kernel(this.rows.memory, { ...SETTINGS, activation: this.activation, batch: 1 }, order !== null);
+    const kernel = new Kernel(this.rows.memory.chunks[0], { ...SETTINGS, activation: this.activation, batch: 1 }, order !== null);
     try {
       kernel.weights.set(p);
       let done = 0;

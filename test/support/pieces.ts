@@ -36,6 +36,7 @@ export class PieceMaker {
       partial: this.partial,
       epochMeans: Float64Array.from(means),
       epochSum: this.epochSum,
+      states: new Float64Array(0),
     };
   }
 }

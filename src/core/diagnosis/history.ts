@@ -17,9 +17,12 @@ export class EpochHistory {
   private sum = 0;
   private count = 0;
 
+  /** Adds the means of the epochs that came next: there may be thousands in a call. */
   push(means: Float64Array): void {
-    for (let i = 0; i < means.length; i++) this.add(means[i]);
-    if (this.recent.length > RECENT) this.recent.splice(0, this.recent.length - RECENT);
+    const { recent } = this;
+    for (let i = 0; i < means.length;) i = this.fillSpan(means, i);
+    recent.push(...means.subarray(Math.max(0, means.length - RECENT)));
+    if (recent.length > RECENT) recent.splice(0, recent.length - RECENT);
   }
 
   /** Means over all whole spans so far, oldest first: at most 64. */
@@ -27,16 +30,28 @@ export class EpochHistory {
     return this.spans;
   }
 
-  private add(mean: number): void {
-    this.epochs++;
-    if (mean < this.least) {
-      this.least = mean;
-      this.leastEpoch = this.epochs;
+  /** Adds means from place `from` on, up to the end of the span under way. @returns the place behind them. */
+  private fillSpan(means: Float64Array, from: number): number {
+    const end = Math.min(means.length, from + this.span - this.count);
+    let { sum, least, leastEpoch } = this;
+    for (let i = from; i < end; i++) {
+      const mean = means[i];
+      sum += mean;
+      if (mean < least) {
+        least = mean;
+        leastEpoch = this.epochs + i - from + 1;
+      }
     }
-    this.recent.push(mean);
-    if (this.recent.length > 2 * RECENT) this.recent.splice(0, RECENT);
-    this.sum += mean;
-    if (++this.count < this.span) return;
+    this.sum = sum;
+    this.least = least;
+    this.leastEpoch = leastEpoch;
+    this.epochs += end - from;
+    this.count += end - from;
+    if (this.count === this.span) this.endSpan();
+    return end;
+  }
+
+  private endSpan(): void {
     this.spans.push(this.sum / this.span);
     this.sum = this.count = 0;
     if (this.spans.length < SPANS) return;

@@ -1,31 +1,12 @@
 /**
- * Training by any rule: batches, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may end
- * within a batch: its sums stand in memory until the next one.
+ * Training by any rule: batches, losses, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may
+ * end within a batch: its sums stand in memory until the next one.
  */
-import { addBucket, addMean, BUCKET, clearCounts, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, sum } from './record';
+import { accumulate, accumulateGroup, GRADIENT, GROUP, groupProducts, keepNumber, keepSample, numberAt, PRODUCTS, sampleAt, SLOPE } from './group';
+import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import {
-  activation,
-  batch,
-  compensated,
-  dotProduct,
-  features,
-  finite,
-  huberC,
-  l1,
-  l2,
-  loss,
-  momentum,
-  position,
-  rate,
-  rates,
-  rowAt,
-  rows,
-  setPosition,
-  weights,
-  x,
-  y,
-} from './state';
+import { activation, batch, compensated, dotProduct, features, finite, huberC, loss, momentum, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
+import { step } from './step';
 
 /** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
 function compensatedProduct(at: usize, w: usize, n: usize): f64 {
@@ -40,55 +21,17 @@ function compensatedProduct(at: usize, w: usize, n: usize): f64 {
   return lost != 0 && lost - lost == 0 ? total + lost : total;
 }
 
-/** Adds (x·g)·d to the sums of the batch; `alone`: puts it there. */
-function accumulate(at: usize, sums: usize, n: usize, g: f64, d: f64, alone: bool): void {
-  const end = sums + (n << 3);
-  for (let s = sums, a = at; s < end; s += 8, a += 8) {
-    const part = load<f64>(a) * g * d;
-    store<f64>(s, alone ? part : load<f64>(s) + part);
-  }
-  store<f64>(end, alone ? g * d : load<f64>(end) + g * d);
-}
-
-/** The update of a batch of m samples. */
-function step(w: usize, n: usize, lr: f64, m: f64, alone: bool): void {
-  const bytes = n << 3;
-  const sums = w + bytes + 8;
-  const velocity = sums + bytes + 8;
-  const owed = velocity + bytes + 8;
-  if (l2 > 0) {
-    const factor = Math.max(0, 1 - lr * l2);
-    for (let o: usize = 0; o < bytes; o += 8) store<f64>(w + o, load<f64>(w + o) * factor);
-  }
-  for (let o: usize = 0; o <= bytes; o += 8) {
-    let g = load<f64>(sums + o);
-    if (!alone) g /= m;
-    if (momentum > 0) {
-      g = momentum * load<f64>(velocity + o) + g;
-      store<f64>(velocity + o, g);
-    }
-    store<f64>(w + o, load<f64>(w + o) - lr * g);
-  }
-  if (l1 > 0) truncate(w, bytes, owed, lr);
-}
-
-/** L1 by cumulative truncation: see core/regularize.ts. */
-function truncate(w: usize, bytes: usize, q: usize, lr: f64): void {
-  const u = load<f64>(q + bytes) + lr * l1;
-  store<f64>(q + bytes, u);
-  for (let o: usize = 0; o < bytes; o += 8) {
-    const before = load<f64>(w + o);
-    const debt = load<f64>(q + o);
-    let after = before;
-    if (before > 0) after = Math.max(0, before - (u + debt));
-    else if (before < 0) after = Math.min(0, before + (u - debt));
-    store<f64>(w + o, after);
-    store<f64>(q + o, debt + (after - before));
-  }
-}
-
 /** As `run` of index.ts, by any rule. `rates` are those of the batches that end in this call. */
 export function runGeneral(count: i32): i32 {
+  // As in index.ts: loops of their own for the common rules.
+  if (loss == 0 && activation == 0) return train(count, 0, 0);
+  if (loss == 0 && activation == 1) return train(count, 1, 0);
+  return train(count, activation, loss);
+}
+
+/** `runGeneral`, for an activation and a loss. */
+@inline
+function train(count: i32, a: i32, l: i32): i32 {
   const n = <usize>features;
   const w = weights;
   const sums = w + ((n + 1) << 3);
@@ -104,41 +47,50 @@ export function runGeneral(count: i32): i32 {
   clearCounts(at);
 
   while (k < count) {
-    const row = rowAt(at);
-    const sample = x + ((<usize>row * n) << 3);
-    const target = load<f64>(y + (<usize>row << 3));
-    const z = (compensated ? compensatedProduct(sample, w, n) : dotProduct(sample, w, n)) + load<f64>(w + (n << 3));
-    const output = outputOf(activation, z);
-    const value = lossOf(loss, huberC, output, z, target);
-    store<f64>(losses + (<usize>k << 3), value);
-    if (value - value != 0) {
-      kind = 1;
-      break;
-    }
-    total += value;
-    epoch += value;
-    // Without branches: which loss is the least or greatest so far is mispredicted ten times in 64 samples.
-    const both = f64x2.splat(value);
-    lows = f64x2.pmin(lows, both);
-    highs = f64x2.pmax(highs, both);
-    if (++filled == BUCKET) {
-      settle(lows, highs, k + 1);
-      addBucket(total);
-      lows = f64x2.splat(Infinity);
-      highs = f64x2.splat(-Infinity);
-      total = 0;
-      filled = 0;
-    }
-
-    const first = at % batch == 0;
     const start = at - (at % batch);
-    const m = Math.min(batch, rows - start);
+    const m = sooner(batch, rows - start);
     const alone = m == 1 && momentum == 0;
-    if (first && !alone) memory.fill(sums, 0, (n + 1) << 3);
-    const g = loss == 3 ? 1 : gradientOf(activation, z, output);
-    accumulate(sample, sums, n, g, slopeOf(loss, huberC, output - target), alone);
-    const last = at + 1 == start + <i32>m;
-    if (last) {
+    // Neither the batch nor what was asked for ends within a group.
+    const size = !compensated && sooner(sooner(count, dueSnapshot) - k, start + m - at) >= GROUP ? GROUP : 1;
+    for (let j = 0; j < size; j++) keepSample(j, x + ((<usize>rowAt(at + j) * n) << 3));
+    if (size == GROUP) groupProducts(w, n);
+    else keepNumber(PRODUCTS, 0, compensated ? compensatedProduct(sampleAt(0), w, n) : dotProduct(sampleAt(0), w, n));
+    const bias = load<f64>(w + (n << 3));
+    let learnt = 0;
+    for (; learnt < size; learnt++) {
+      const j = learnt;
+      const z = numberAt(PRODUCTS, j) + bias;
+      const target = load<f64>(y + (<usize>rowAt(at + j) << 3));
+      const output = outputOf(a, z);
+      const value = lossOf(l, huberC, output, z, target);
+      store<f64>(losses + (<usize>k << 3), value);
+      if (value - value != 0) {
+        kind = 1;
+        break;
+      }
+      keepNumber(GRADIENT, j, l == 3 ? 1 : gradientOf(a, z, output));
+      keepNumber(SLOPE, j, slopeOf(l, huberC, output - target));
+      k++;
+      total += value;
+      epoch += value;
+      const both = f64x2.splat(value);
+      lows = f64x2.pmin(lows, both);
+      highs = f64x2.pmax(highs, both);
+      if (++filled == BUCKET) {
+        settle(lows, highs, k);
+        addBucket(total);
+        lows = f64x2.splat(Infinity);
+        highs = f64x2.splat(-Infinity);
+        total = 0;
+        filled = 0;
+      }
+    }
+    if (at == start && !alone && learnt > 0) memory.fill(sums, 0, (n + 1) << 3);
+    if (learnt == GROUP) accumulateGroup(sums, n);
+    else for (let j = 0; j < learnt; j++) accumulate(j, sums, n, alone);
+    if (kind) break;
+    at += size;
+    if (at == start + m) {
       step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);
       updates++;
       if (!finite(w, n)) {
@@ -146,8 +98,8 @@ export function runGeneral(count: i32): i32 {
         break;
       }
     }
-    k++;
-    if (++at == rows) {
+    if (k == dueSnapshot) snapshot();
+    if (at == rows) {
       at = 0;
       addMean(epoch / <f64>rows);
       epoch = 0;
@@ -156,6 +108,8 @@ export function runGeneral(count: i32): i32 {
   settle(lows, highs, k);
   rest(min, max, total, maxRow, filled, epoch);
   setPosition(at);
+  // The sample with which a batch failed was not learnt from.
+  if (kind == 2) k--;
   publish(kind);
   return k;
 }

@@ -5,11 +5,29 @@
  * One pass over the features applies the update of sample s and multiplies sample s + 1 by the new weights, two features at a
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.
  */
-import { addBucket, addMean, BUCKET, clearCounts, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, sum } from './record';
+import {
+  addBucket,
+  addMean,
+  BUCKET,
+  clearCounts,
+  dueSnapshot,
+  epochSum,
+  fill,
+  losses,
+  max,
+  maxRow,
+  min,
+  publish,
+  rest,
+  settle,
+  snapshot,
+  sooner,
+  sum,
+} from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, dotProduct, features, finite, huberC, loss, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
-export { place, position, setPosition, setRate, setRule } from './state';
-export { publish, recordTo, rest } from './record';
+import { activation, dotProduct, features, finite, huberC, loss, order, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
+export { place, position, setOrder, setPosition, setRate, setRule } from './state';
+export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
 export { look, lookedLoss, lookedRight } from './look';
 
@@ -25,20 +43,39 @@ export function run(count: i32): i32 {
   return train(count, activation, 0, 0);
 }
 
+/** Two weights after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where they stand in the row and the weights. */
+@inline
+function updated(w: usize, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
+  const slopes = plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs);
+  const next = f64x2.sub(v128.load(w + o), f64x2.mul(lanes, f64x2.mul(slopes, ds)));
+  v128.store(w + o, next);
+  return next;
+}
+
+/** Adds both lanes, the first one first. */
+@inline
+function add(sum: f64, products: v128): f64 {
+  return sum + f64x2.extract_lane(products, 0) + f64x2.extract_lane(products, 1);
+}
+
 /** `run`, for an activation a, a loss l, and rates of each update at `timed` (0: all have the same). */
 @inline
 function train(count: i32, a: i32, l: i32, timed: usize): i32 {
   const n = <usize>features;
-  const even = n & ~1;
   const stride = n << 3;
+  const pairs = (n & ~1) << 3;
   const w = weights;
   const c = huberC;
   const out = losses;
+  const targets = y;
+  const places = order;
+  const end = rows;
+  const first = x;
   let lr = rate;
   let lanes = f64x2.splat(lr);
   let place = position;
   let row = rowAt(place);
-  let at = x + <usize>row * stride;
+  let at = first + <usize>row * stride;
   let dot = dotProduct(at, w, n);
   let b = load<f64>(w + stride);
   // The bucket and the epoch under way.
@@ -51,66 +88,72 @@ function train(count: i32, a: i32, l: i32, timed: usize): i32 {
   let k = 0;
   clearCounts(place);
 
-  for (; k < count; k++) {
-    const z = dot + b;
-    if (z - z != 0 && !finite(w, n)) break;
-    const target = load<f64>(y + (<usize>row << 3));
-    const output = outputOf(a, z);
-    const e = output - target;
-    const value = l == 0 ? e * e : lossOf(l, c, output, z, target);
-    store<f64>(out + (<usize>k << 3), value);
-    if (value - value != 0) {
-      kind = 1;
-      break;
+  while (k < count) {
+    const begun = k;
+    const stop = sooner(sooner(count, k + BUCKET - filled), dueSnapshot);
+    for (; k < stop; k++) {
+      const z = dot + b;
+      if (z - z != 0) {
+        store<f64>(w + stride, b);
+        if (!finite(w, n)) break;
+      }
+      const target = load<f64>(targets + (<usize>row << 3));
+      const output = outputOf(a, z);
+      const e = output - target;
+      const value = l == 0 ? e * e : lossOf(l, c, output, z, target);
+      store<f64>(out + (<usize>k << 3), value);
+      if (value - value != 0) {
+        kind = 1;
+        break;
+      }
+      const g = l == 3 ? 1 : gradientOf(a, z, output);
+      const d = l == 0 ? e : slopeOf(l, c, e);
+      total += value;
+      epoch += value;
+      // Without branches: which loss is the least or greatest so far is mispredicted ten times in 64 samples.
+      const both = f64x2.splat(value);
+      lows = f64x2.pmin(lows, both);
+      highs = f64x2.pmax(highs, both);
+      if (++place == end) {
+        place = 0;
+        addMean(epoch / <f64>end);
+        epoch = 0;
+      }
+      if (timed) {
+        lr = load<f64>(timed + (<usize>k << 3));
+        lanes = f64x2.splat(lr);
+      }
+      const before = at;
+      // Behind the last sample of a call there may be no row.
+      if (k + 1 < count) {
+        row = places ? load<i32>(places + (<usize>place << 2)) : place;
+        at = first + <usize>row * stride;
+      }
+      const plain = a == 0;
+      const gs = f64x2.splat(g);
+      const ds = f64x2.splat(d);
+      dot = 0;
+      let o: usize = 0;
+      for (; o < pairs; o += 16) dot = add(dot, f64x2.mul(v128.load(at + o), updated(w, before, o, lanes, gs, ds, plain)));
+      if (o < stride) {
+        const next = load<f64>(w + o) - lr * (load<f64>(before + o) * g * d);
+        store<f64>(w + o, next);
+        dot += load<f64>(at + o) * next;
+      }
+      b -= lr * (g * d);
     }
-    const g = l == 3 ? 1 : gradientOf(a, z, output);
-    const d = l == 0 ? e : slopeOf(l, c, e);
-    total += value;
-    epoch += value;
-    // Without branches: which loss is the least or greatest so far is mispredicted ten times in 64 samples.
-    const both = f64x2.splat(value);
-    lows = f64x2.pmin(lows, both);
-    highs = f64x2.pmax(highs, both);
-    if (++filled == BUCKET) {
-      settle(lows, highs, k + 1);
+    store<f64>(w + stride, b);
+    filled += k - begun;
+    if (filled == BUCKET) {
+      settle(lows, highs, k);
       addBucket(total);
       lows = f64x2.splat(Infinity);
       highs = f64x2.splat(-Infinity);
       total = 0;
       filled = 0;
     }
-    if (++place == rows) {
-      place = 0;
-      addMean(epoch / <f64>rows);
-      epoch = 0;
-    }
-    if (timed) {
-      lr = load<f64>(timed + (<usize>k << 3));
-      lanes = f64x2.splat(lr);
-    }
-    const before = at;
-    if (k + 1 < count) row = rowAt(place);
-    at = x + <usize>row * stride;
-    const gs = f64x2.splat(g);
-    const ds = f64x2.splat(d);
-    dot = 0;
-    let i: usize = 0;
-    for (; i < even; i += 2) {
-      const o = i << 3;
-      const next = f64x2.sub(v128.load(w + o), f64x2.mul(lanes, f64x2.mul(f64x2.mul(v128.load(before + o), gs), ds)));
-      v128.store(w + o, next);
-      const products = f64x2.mul(v128.load(at + o), next);
-      dot += f64x2.extract_lane(products, 0);
-      dot += f64x2.extract_lane(products, 1);
-    }
-    if (i < n) {
-      const o = i << 3;
-      const next = load<f64>(w + o) - lr * (load<f64>(before + o) * g * d);
-      store<f64>(w + o, next);
-      dot += load<f64>(at + o) * next;
-    }
-    b -= lr * (g * d);
-    store<f64>(w + stride, b);
+    if (k < stop) break;
+    if (k == dueSnapshot) snapshot();
   }
   settle(lows, highs, k);
   rest(min, max, total, maxRow, filled, epoch);

@@ -1,19 +1,19 @@
 /** A look at all rows with the weights as they are. */
 import { lossOf, outputOf } from './rule';
-import { activation, dotProduct, features, huberC, loss, rows, weights, x, y } from './state';
+import { activation, dotProduct, features, huberC, loss, weights, x, y } from './state';
 
 /** Σ of the losses, and rows whose output is on the right side of ½, in the last look. */
 export let lookedLoss: f64 = 0;
 export let lookedRight: i32 = 0;
 
-/** @returns Σ (output − y)² over all rows. */
-export function look(): f64 {
+/**
+ * Looks at rows from … to − 1; the sums go on from those given.
+ * @returns Σ (output − y)².
+ */
+export function look(from: i32, to: i32, squares: f64, losses: f64, right: i32): f64 {
   const n = <usize>features;
   const b = load<f64>(weights + (n << 3));
-  let squares: f64 = 0;
-  let losses: f64 = 0;
-  let right = 0;
-  for (let r: usize = 0; r < <usize>rows; r++) {
+  for (let r = <usize>from; r < <usize>to; r++) {
     const z = dotProduct(x + r * (n << 3), weights, n) + b;
     const output = outputOf(activation, z);
     const target = load<f64>(y + (r << 3));

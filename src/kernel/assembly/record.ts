@@ -4,7 +4,7 @@
  * between two calls.
  */
 
-import { order, rows } from './state';
+import { order, rows, weights } from './state';
 
 /** Samples of a bucket. */
 export const BUCKET: i32 = 64;
@@ -30,14 +30,43 @@ export let epochSum: f64 = 0;
 let first: i32 = 0;
 let begun: i32 = 0;
 
+/** States after some of the samples of a call, one behind the other, and the bytes of one. */
+let snapshots: usize = 0;
+let stateBytes: usize = 0;
+/** Samples of this call after which the next one is taken, and from each to the next. */
+export let dueSnapshot: i32 = i32.MAX_VALUE;
+let snapshotStride: i32 = 0;
+let nextSnapshot: usize = 0;
+
 /** Where the host reads how a call has ended: reading exported globals one by one takes longer than a short call. */
 let report: usize = 0;
 
-export function recordTo(losses_: usize, buckets_: usize, means_: usize, report_: usize): void {
+export function recordTo(losses_: usize, buckets_: usize, means_: usize, report_: usize, snapshots_: usize, stateBytes_: usize): void {
   losses = losses_;
   buckets = buckets_;
   means = means_;
   report = report_;
+  snapshots = snapshots_;
+  stateBytes = stateBytes_;
+}
+
+/** Has the next call take a snapshot after `first` of its samples, and then after every `stride`. */
+export function snapshotEvery(first: i32, stride: i32): void {
+  dueSnapshot = first;
+  snapshotStride = stride;
+  nextSnapshot = snapshots;
+}
+
+/** Takes the snapshot that is due. */
+export function snapshot(): void {
+  memory.copy(nextSnapshot, weights, stateBytes);
+  nextSnapshot += stateBytes;
+  dueSnapshot += snapshotStride;
+}
+
+@inline
+export function sooner(a: i32, b: i32): i32 {
+  return a < b ? a : b;
 }
 
 /** Writes the report. @param fault why the call ended: 0 all done, 1 a loss was not finite, 2 a weight was not finite after its update. */

@@ -47,6 +47,10 @@ export function place(features_: i32, rows_: i32, x_: usize, y_: usize, order_: 
   weights = weights_;
 }
 
+export function setOrder(order_: usize): void {
+  order = order_;
+}
+
 export function setRule(
   activation_: i32,
   loss_: i32,

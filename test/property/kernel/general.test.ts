@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
 import { ReferenceTrainer } from '../../../src/core/reference';
 import { rate } from '../../../src/core/schedule';
-import { ACTIVATIONS, batchOf, LOSSES, SCHEDULES, SUMMATIONS, type Settings } from '../../../src/core/settings';
+import { batchOf } from '../../../src/core/settings';
 import { initialNeuron } from '../../../src/core/initial';
 import { Trainer } from '../../../src/session/trainer';
-import { anyPieces, anyTask, type Task } from '../../support/arbitrary';
+import { anyPieces, anyRule, anyTask, type Task } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 
 /** What a run gives by the readable trainer: losses of all samples, weights after each whole update, and how it ended. */
@@ -34,18 +34,6 @@ function readableRun({ rows, settings }: Task): { losses: number[]; weights: num
   }
   return { losses, weights, fault: null };
 }
-
-const anyRule: fc.Arbitrary<Partial<Settings>> = fc.record({
-  activation: fc.constantFrom(...ACTIVATIONS),
-  loss: fc.constantFrom(...LOSSES),
-  huberC: fc.constantFrom(0.5, 1.35),
-  momentum: fc.constantFrom(0, 0, 0.5, 0.99),
-  l1: fc.constantFrom(0, 0, 0.01, 2),
-  l2: fc.constantFrom(0, 0, 0.1, 1e3),
-  batchSize: fc.constantFrom(1, 1, 2, 3, 5, 'full' as const),
-  schedule: fc.constantFrom(...SCHEDULES.filter((name) => name !== 'plateau')),
-  summation: fc.constantFrom(...SUMMATIONS),
-});
 
 describe('kernel', () => {
   it('equals the readable trainer in every bit by any rule, in pieces of any size, to the same end', () => {

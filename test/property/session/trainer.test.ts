@@ -41,6 +41,31 @@ describe('trainer', () => {
     for (const end of [null, 'loss', 'weight'] as const) expect(ends.get(end), String(end)).toBeGreaterThan(20);
   });
 
+  it('keeps the state at every moment it is asked for, up to a divergence', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(anyTask(), anyPieces, fc.integer({ min: 1, max: 8 }), fc.boolean(), ({ rows, settings }, pieces, stride, general) => {
+        const expected = plainRun(rows, settings);
+        // The same run by the general kernel: its sums are of one sample.
+        const trainer = new Trainer(rows, general ? { ...settings, momentum: 1e-300 } : settings);
+        const { length } = trainer.state;
+        let next = stride;
+        for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
+          const seen = trainer.advance(pieces[k % pieces.length], { first: next - trainer.samples, stride });
+          const { states } = trainer.piece(seen);
+          for (let at = 0; at < states.length; at += length, next += stride, kept++)
+            if (!general) expectSameBits(states.subarray(at, at + rows.features + 1), expected.weights[next], `weights after ${next} samples`);
+          if (states.length > 0 && trainer.samples === next - stride)
+            expectSameBits(states.slice(-length), trainer.state, `the state after ${trainer.samples} samples`);
+        }
+        expect(next).toBe(stride * (Math.floor(trainer.samples / stride) + 1));
+        trainer.dispose();
+      }),
+      { numRuns: 500 },
+    );
+    expect(kept).toBeGreaterThan(1000);
+  });
+
   it('goes on from any point as if it had come there by itself', () => {
     fc.assert(
       fc.property(anyTask(), fc.nat(), ({ rows, settings }, at) => {

@@ -119,7 +119,9 @@ describe('pause and resume', () => {
     expect(status.elapsed).toBeLessThan(4.5); // the minute of the pause does not count
   });
 
-  it('can begin paused, before the first update', () => {
+  it('can begin paused, before the first update', async () => {
+    lab = new Lab(1e-3); // so slow that the run takes more than one slice
+    await lab.open(table(N));
     lab.train({ epochs: 40 }, { kind: 'full' }, true);
     lab.run(10);
     expect(lab.phases).toEqual(['paused']);

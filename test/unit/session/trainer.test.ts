@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
-import { MOST_SAMPLES } from '../../../src/kernel/memory';
+import { MOST_SAMPLES } from '../../../src/kernel/chunk';
 import { Trainer, type TrainingRows } from '../../../src/session/trainer';
 import { expectSameBits } from '../../support/bits';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
