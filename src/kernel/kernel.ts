@@ -54,6 +54,14 @@ export interface PartialBucket {
   readonly count: number;
 }
 
+/** All that a kernel goes on from. */
+export interface Mark {
+  readonly state: Float64Array;
+  readonly position: number;
+  readonly partial: PartialBucket;
+  readonly epochSum: number;
+}
+
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
   readonly weights: Float64Array;
@@ -154,6 +162,19 @@ export class Kernel {
     if (done > 0) this.go(done);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
     this.program.publish(FAULTS.indexOf('weight'));
+  }
+
+  /** Where it stands now, to come back to with `rewind`. */
+  mark(): Mark {
+    return { state: this.state.slice(), position: this.position, partial: this.partial, epochSum: this.epochSum };
+  }
+
+  /** Forgets all that was done since the mark was made. */
+  rewind({ state, position, partial, epochSum }: Mark): void {
+    this.state.set(state);
+    this.position = position;
+    this.fault = null;
+    this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
   }
 
   /** Looks at all rows with the weights as they are. */

@@ -1,36 +1,51 @@
 import type { Analysis } from '../protocol/analysis';
 import type { ChartData, View } from '../protocol/columns';
-import type { RunInfo } from '../protocol/run';
+import type { RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
+import type { Dataset } from '../data/dataset';
+import type { SampleMemory } from '../kernel/memory';
 import { pack, unpack } from '../trace/archive';
 import { Recording, type SavedRecording } from '../trace/recording';
 import { chartData } from './chart';
-import { historyOf } from './run';
+import type { RunBasis } from './next-run';
+import { prepare } from './prepare';
+import type { RateChange } from './rates';
+import { historyOf, Run, type SavedRun } from './run';
+
+const another = (file: string): string =>
+  `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
 
 interface Archive {
   readonly run: RunInfo;
   readonly outcome: RunOutcome;
   readonly recording: SavedRecording;
   readonly analysis: Analysis | null;
+  /** Learning rates and weights set while it went on; an older version did not keep them. */
+  readonly changes?: readonly RateChange[];
+  readonly edits?: readonly WeightEdit[];
 }
 
-export function archive(run: RunInfo, outcome: RunOutcome, recording: unknown, analysis: Analysis | null = null): ArrayBuffer {
-  return pack({ run, outcome, recording, analysis });
+export function archive(run: RunInfo, outcome: RunOutcome, saved: SavedRun, analysis: Analysis | null = null): ArrayBuffer {
+  return pack({ run, outcome, ...saved, analysis });
 }
 
-/** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
+/** A run from its archive: it can be looked at, and replayed once its dataset, which is not in it, was read again. */
 export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
   private readonly recording: Recording;
+  private readonly changes: readonly RateChange[];
+  private readonly edits: readonly WeightEdit[];
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, changes = [], edits = [] } = unpack(bytes) as Archive;
+    this.changes = changes;
+    this.edits = edits;
     this.info = run;
     this.analysis = analysis;
-    this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
+    this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped', hit: null } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }
 
@@ -47,6 +62,22 @@ export class RestoredRun {
       replay: null,
     };
     return chartData(source, view, null).data;
+  }
+
+  /**
+   * The same run on the rows of a dataset that was read again, once a replay of up to an epoch has shown that it gives the same weights.
+   * @throws Error in words when it is another dataset.
+   */
+  rejoin(dataset: Dataset, clock: () => number, reuse: SampleMemory | null): { readonly run: Run; readonly basis: RunBasis } {
+    const { info, outcome, recording, changes, edits } = this;
+    const { file, features } = info.dataset;
+    if (dataset.info.features.join() !== features.join() || dataset.info.rows !== info.dataset.rows) throw new Error(another(file));
+    const { rows, settings, scaler } = prepare(dataset, info.settings, reuse ?? undefined);
+    if (rows.n !== info.samplesPerEpoch) throw new Error(another(file));
+    const run = new Run(info, rows, scaler, clock, { recording, outcome, changes, edits });
+    if (run.isReplayed()) return { run, basis: { rows, settings } };
+    run.dispose();
+    throw new Error(another(file));
   }
 
   history(): WeightHistory {

@@ -1,11 +1,14 @@
-import type { Divergence, Metric, RunInfo } from '../protocol/run';
+import type { BreakHit, BreakPoints } from '../protocol/breaks';
+import type { Divergence, Metric, RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
 import type { Status } from '../protocol/frame';
+import type { Moment } from '../protocol/lab';
 import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
-import { Recording } from '../trace/recording';
+import { Recording, type SavedRecording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
+import type { RateChange } from './rates';
 import { replay, type Replayable } from './replay';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
@@ -17,10 +20,25 @@ const GLANCE_SHARE = 0.02;
 const HISTORY_POINTS = 96;
 const HISTORY_NUMBERS = 1 << 17;
 
+/** What of a run is kept on disk, beside what was told of it. */
+export interface SavedRun {
+  readonly recording: SavedRecording;
+  readonly changes: readonly RateChange[];
+  readonly edits: readonly WeightEdit[];
+}
+
+/** A run of an earlier session: where it stood, and what it is had again from. */
+export interface RunPast {
+  readonly recording: Recording;
+  readonly outcome: RunOutcome;
+  readonly changes: readonly RateChange[];
+  readonly edits: readonly WeightEdit[];
+}
+
 /** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
 export class Run {
   readonly trainer: Trainer;
-  private readonly recording: Recording;
+  readonly recording: Recording;
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;
   private readonly speed = new Speedometer();
@@ -37,13 +55,26 @@ export class Run {
     readonly rows: TrainingRows,
     private readonly scaler: Scaler,
     private readonly clock: () => number,
+    past: RunPast | null = null,
   ) {
-    this.trainer = new Trainer(rows, info.settings);
+    this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
     this.glancer = new Glancer(rows, info.settings);
     this.validator = rows.validation && new Glancer(rows.validation, info.settings);
-    this.recording = Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
-    this.recording.trail.push(this.trainer.state);
+    this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
+    if (past) this.takeUp(past.outcome);
+    else this.recording.trail.push(this.trainer.state);
     this.look();
+  }
+
+  /** Stands where an earlier session's run stood. */
+  private takeUp({ status, weights, divergence, stoppedEarly }: RunOutcome): void {
+    const { trainer } = this;
+    trainer.weights.set(weights.training);
+    trainer.seek(status.sample, trainer.state);
+    trainer.divergence = divergence;
+    trainer.stoppedEarly = stoppedEarly;
+    this.elapsed = status.elapsed;
+    this.lastLoss = status.loss;
   }
 
   /** Lets the next run have the memory of the rows. */
@@ -65,7 +96,8 @@ export class Run {
     const begin = this.clock();
     const from = trainer.samples;
     let piece = 256;
-    while (!this.over && trainer.samples - from < most) {
+    trainer.hit = null;
+    while (!this.over && trainer.hit === null && trainer.samples - from < most) {
       const started = this.clock();
       if (started >= deadline) break;
       const first = trainer.samples;
@@ -77,6 +109,35 @@ export class Run {
     }
     this.elapsed += this.clock() - begin;
     return trainer.samples - from;
+  }
+
+  /** The break point that the last `advance` ended at, or null. */
+  get hit(): BreakHit | null {
+    return this.trainer.hit;
+  }
+
+  /** A run held by a break point goes on. */
+  goOn(): void {
+    this.trainer.hit = null;
+  }
+
+  /** Ends `advance` after each sample that a break point is at. */
+  breakAt(points: BreakPoints | null): void {
+    this.trainer.breakAt(points);
+  }
+
+  /** Sets a weight (index N: the bias) by hand, in training units; the run goes on from there. @throws RangeError when it cannot be. */
+  setWeight(index: number, value: number): void {
+    const { features } = this.rows;
+    if (!(index >= 0 && index <= features))
+      throw new RangeError(`There are weights 0 to ${features - 1} and the bias, ${features}; asked was ${index}.`);
+    if (!Number.isFinite(value)) throw new RangeError(`A weight must be a finite number, found ${value}.`);
+    this.trainer.setWeight(index, value);
+  }
+
+  /** What was set by hand after so many samples, before the next. */
+  editsAfter(samples: number): readonly WeightEdit[] {
+    return this.trainer.edited.filter(({ sample }) => sample === samples);
   }
 
   /** Adds time that passed while a paced run waited for its next update. */
@@ -159,8 +220,8 @@ export class Run {
     const metrics: Metric[] = still ? measure(rows, activation, trainer.weights) : [];
     const validationMetrics: Metric[] = still && rows.validation ? measure(rows.validation, activation, trainer.weights) : [];
     if (still) this.look();
-    const { divergence, stoppedEarly } = trainer;
-    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly };
+    const { divergence, stoppedEarly, hit } = trainer;
+    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
   }
 
   /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */
@@ -180,18 +241,22 @@ export class Run {
   }
 
   private get replayable(): Replayable {
-    return { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
+    const { rates, edited } = this.trainer;
+    return { rows: this.rows, settings: this.info.settings, changes: rates.history, edits: edited, trail: this.recording.trail };
   }
 
-  /** The exact state when sample number `sample` (from 0) came, and the update it belongs to. @throws RangeError when it has not come yet. */
-  sampleAt(sample: number): SampleState & { readonly update: number; readonly rate: number } {
-    if (!Number.isSafeInteger(sample) || sample < 0 || sample >= this.recording.losses.count)
-      throw new RangeError(`The run has samples 0 to ${this.recording.losses.count - 1}, asked was ${sample}.`);
+  /**
+   * The exact state when sample number `sample` (from 0) came, the update it belongs to, and its place there, from 1. The first one can be had
+   * before it was seen. @throws RangeError when it has not come yet.
+   */
+  sampleAt(sample: number): SampleState & Pick<Moment, 'update' | 'rate' | 'batch'> {
+    if (!Number.isSafeInteger(sample) || sample < 0 || sample >= Math.max(1, this.seen))
+      throw new RangeError(`The run has samples 0 to ${this.seen - 1}, asked was ${sample}.`);
     const update = this.trainer.updatesAfter(sample);
-    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update) };
+    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update), batch: this.trainer.batchAt(sample) };
   }
 
-  private readonly replay: Replay = (from, to, each) => {
+  readonly replay: Replay = (from, to, each) => {
     replay(this.replayable, { from, to }, (first, losses, count, rowAt) => {
       for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
     });
@@ -216,12 +281,36 @@ export class Run {
     return { losses, rows };
   }
 
+  /** Whether a replay of the last epoch (or less) gives the weights that were kept of it, in every bit. */
+  isReplayed(): boolean {
+    const { trail } = this.recording;
+    const { samples, weights } = this.trainer;
+    const first = Math.max(0, Math.floor((samples - this.rows.n) / trail.stride));
+    const last = Math.floor(samples / trail.stride);
+    const points = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * trail.stride).filter((at) => at < samples);
+    let same = 0;
+    replay(
+      this.replayable,
+      { from: points[0] ?? 0, to: samples },
+      () => undefined,
+      [...points, samples],
+      (at, found) => {
+        // The trail knows the weights of a point before some of them were set by hand there.
+        const kept = at === samples ? weights : trail.at(at / trail.stride);
+        const set = at === samples ? [] : this.editsAfter(at).map(({ index }) => index);
+        if (found.every((value, i) => set.includes(i) || Object.is(value, kept[i]))) same++;
+      },
+    );
+    return same === points.length + 1;
+  }
+
   history(): WeightHistory {
     return historyOf(this.recording, this.trainer.samples, this.trainer.weights);
   }
 
-  save(): unknown {
-    return this.recording.save();
+  save(): SavedRun {
+    const { rates, edited } = this.trainer;
+    return { recording: this.recording.save(), changes: rates.history, edits: edited };
   }
 }
 

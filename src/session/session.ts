@@ -4,6 +4,7 @@ import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
+import { countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
@@ -46,6 +47,7 @@ export class Session {
   private pacer: Pacer | null = null;
   private phase: RunOutcome['phase'] = 'stopped';
   private view: View | null = null;
+  private breaks: BreakPoints | null = null;
   private readonly aside: Aside;
   private readonly opening: Opening;
   private readonly lab: Lab;
@@ -57,7 +59,11 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.aside = new Aside(around, () => this.phase !== 'running');
     this.opening = new Opening(around);
-    this.lab = new Lab((reply) => around.post({ type: 'lab', reply }));
+    this.lab = new Lab(
+      (reply) => around.post({ type: 'lab', reply }),
+      around.now,
+      () => this.active,
+    );
   }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */
@@ -104,6 +110,13 @@ export class Session {
         return;
       case 'rate':
         return this.setRate(request.learningRate);
+      case 'breaks':
+        this.breaks = countBreaks(request.breaks) > 0 ? request.breaks : null;
+        return this.run?.breakAt(this.breaks);
+      case 'setWeight':
+        return this.setWeight(request.index, request.value);
+      case 'rejoin':
+        return this.rejoin();
       case 'analyze':
         return this.aside.forecast(this.dataset, request.settings, this.runBasis);
       case 'findRate':
@@ -164,6 +177,7 @@ export class Session {
     };
     this.restored = null;
     this.run = new Run(info, rows, scaler, this.around.now);
+    this.run.breakAt(this.breaks);
     this.pacer = new Pacer(pace, totalSamples, this.around.now());
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: info });
@@ -183,6 +197,7 @@ export class Session {
     this.phase = 'running';
     this.lastTick = this.around.now();
     this.pacer?.resume(this.lastTick);
+    this.run?.goOn();
     if (!wasRunning && this.run) this.around.post({ type: 'outcome', outcome: this.run.outcome('running') });
     this.loop(++this.generation);
   }
@@ -198,6 +213,7 @@ export class Session {
     pacer.spend(done);
     this.lastTick = around.now();
     if (run.over) return this.settle(run.divergence ? 'diverged' : 'finished');
+    if (run.hit) return this.settle('paused');
     if (this.lastTick - this.lastFrame >= FRAME) {
       run.tick();
       this.frame(false);
@@ -237,6 +253,13 @@ export class Session {
     this.run.setRate(learningRate);
   }
 
+  private setWeight(index: number, value: number): void {
+    if (!this.run || !this.active) throw new Error('There is no run under way whose weights could be set.');
+    this.run.setWeight(index, value);
+    if (this.phase === 'paused') this.settle('paused');
+    else this.frame(true);
+  }
+
   private frame(fresh: boolean): void {
     const { run, view } = this;
     if (!run) return;
@@ -269,6 +292,18 @@ export class Session {
     this.around.post({ type: 'restored', run: info, outcome });
     if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
     this.postChart();
+  }
+
+  /** The restored run on the rows that were read again: from now on its samples can be had again. */
+  private rejoin(): void {
+    if (!this.restored || !this.dataset) throw new Error('There is no restored run, or its dataset was not read.');
+    const { run, basis } = this.restored.rejoin(this.dataset, this.around.now, this.memory);
+    this.run = run;
+    this.basis = basis;
+    this.memory = basis.rows.memory;
+    this.restored = null;
+    this.around.post({ type: 'replayable', id: run.info.id });
+    this.lab.moved(run, true);
   }
 
   private exportLosses(from: number, to: number): void {
