@@ -1,6 +1,7 @@
 /** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../core/settings';
+import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
@@ -10,6 +11,7 @@ import { DatasetFile } from './datasetFile';
 import type { Memory } from './memory';
 import { Forecast } from './forecast';
 import { Preferences } from './preferences';
+import { Rejoining } from './rejoining';
 import { Preparation, type TrainOptions } from './preparation';
 import { problem } from './problems';
 import type { RunRecord } from './runRecord';
@@ -31,6 +33,7 @@ export class Experiment implements Disposable {
   private readonly preferences: Preferences;
   private readonly preparation: Preparation;
   private readonly forecast: Forecast;
+  private readonly rejoining: Rejoining;
   private readonly changed = new EventEmitter<void>();
   /** Anything of `state` changed. */
   readonly onDidChange = this.changed.event;
@@ -51,6 +54,10 @@ export class Experiment implements Disposable {
     for (const part of [this.trainer, this.file, this.preparation, this.attempts]) part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
+    this.rejoining = new Rejoining(this.trainer, this.file, () => this.preferences.choice);
+    this.rejoining.onDidChange(() => this.changed.fire());
+    this.trainer.onDidRestore(() => void this.rejoining.begin(false));
+    this.trainer.setBreaks(this.preferences.breaks);
     this.trainer.onDidDie((reason) => this.mourn(reason));
   }
 
@@ -64,8 +71,8 @@ export class Experiment implements Disposable {
   }
 
   get state(): PanelState {
-    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence } = this.record;
-    const { form, pace } = this.preferences;
+    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit } = this.record;
+    const { form, pace, breaks } = this.preferences;
     return {
       uri: this.uri.toString(),
       phase: this.phase,
@@ -81,6 +88,9 @@ export class Experiment implements Disposable {
       validationMetrics,
       stoppedEarly,
       divergence,
+      breaks,
+      hit,
+      replay: this.rejoining.state,
       analysis: this.record.analysis,
       forecast: this.forecast.analysis,
       rateTest: this.trainer.rateTest,
@@ -96,22 +106,27 @@ export class Experiment implements Disposable {
 
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
   async train(options: TrainOptions = {}): Promise<boolean> {
+    await this.rejoining.ended;
     const began = await this.attempts.make(async (token) => {
       const table = await this.preparation.read(options.reread ?? false, token);
       if (!(await this.preparation.choose(table, options, token))) return false;
       const { request, problems } = readForm(this.preferences.form);
       if (problems.length > 0) return false; // the panel shows them where they are typed
       this.seedAtRun = this.preferences.form.seed;
-      await this.trainer.begin({ ...request, seed: options.seed ?? request.seed }, this.preferences.pace, options.paused ?? false);
+      const { initial } = options;
+      const start = initial ? { initialWeights: initial.weights, initialBias: initial.bias } : {};
+      const settings = { ...request, ...start, ...options.settings, seed: options.seed ?? request.seed };
+      await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
       return true;
     });
     return began ?? false;
   }
 
-  /** The same run once more: its seed, unless another was typed since. */
+  /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, if any. */
   trainAgain(): Promise<boolean> {
-    const seed = this.record.run?.settings.seed;
-    return this.train(seed === undefined || this.preferences.form.seed !== this.seedAtRun ? {} : { seed });
+    const { seed, initialWeights, initialBias } = this.record.run?.settings ?? {};
+    if (seed === undefined || this.preferences.form.seed !== this.seedAtRun) return this.train();
+    return this.train({ seed, ...(initialWeights && { initial: { weights: initialWeights, bias: initialBias ?? 0 } }) });
   }
 
   /** With a seed that is drawn: a typed one is cleared. */
@@ -196,6 +211,33 @@ export class Experiment implements Disposable {
     this.trainer.setRate(request.learningRate);
   }
 
+  setBreaks(breaks: BreakPoints): void {
+    this.preferences.setBreaks(breaks);
+    this.trainer.setBreaks(breaks);
+    this.changed.fire();
+  }
+
+  /**
+   * Sets a weight (index N: the bias) by hand, in training units. A run that is under way, or held, goes on from there; after one that
+   * is over, a new one begins with the weights of the moment that is shown and this one, and is held before its first sample.
+   */
+  async setWeight(index: number, value: number): Promise<void> {
+    if (this.record.underWay) return this.trainer.post({ type: 'setWeight', index, value });
+    const { run, moment } = this.record;
+    const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
+    if (!run || !weights || !(index < weights.length)) return;
+    const all = Array.from(weights, (weight, i) => (i === index ? value : weight));
+    // Weights mean something for columns scaled just so, and rows set apart just so.
+    const { scaling, activation, seed, validation } = run.settings;
+    const initial = { weights: all.slice(0, -1), bias: all[all.length - 1]! };
+    await this.train({ seed, initial, settings: { scaling, activation, validation }, paused: true });
+  }
+
+  /** Reads the file of a restored run again, so that its moments can be shown. */
+  rejoin(): Promise<void> {
+    return this.rejoining.begin(true);
+  }
+
   setPace(pace: Pace): void {
     this.preferences.setPace(pace);
     this.trainer.post({ type: 'pace', pace });
@@ -220,7 +262,7 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
+    for (const part of [this.rejoining, this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
   }
 
   private mourn(reason: string): void {

@@ -13,6 +13,7 @@ interface Answers {
   exportLosses: 'exported';
   history: 'history';
   findRate: 'rateTest';
+  rejoin: 'replayable';
 }
 type Asking = keyof Answers;
 type Request<T extends Asking> = Extract<SessionRequest, { type: T }>;
@@ -27,6 +28,7 @@ const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   exported: 'exportLosses',
   history: 'history',
   rateTest: 'findRate',
+  replayable: 'rejoin',
 };
 
 interface Waiting {

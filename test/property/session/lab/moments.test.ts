@@ -10,7 +10,7 @@ const anySettings: fc.Arbitrary<Partial<SettingsRequest>> = fc.record({
   loss: fc.constantFrom('squared', 'absolute', 'huber'),
   order: fc.constantFrom('file', 'shuffled'),
   learningRate: fc.constantFrom(0.001, 0.05, 0.3),
-  batchSize: fc.constantFrom(1, 1, 2, 3, 'full'),
+  batchSize: fc.constantFrom(1, 1, 2, 3, 'full' as const),
   momentum: fc.constantFrom(0, 0, 0.5, 0.9),
   l1: fc.constantFrom(0, 0, 0.01),
   l2: fc.constantFrom(0, 0, 0.1),
