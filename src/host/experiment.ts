@@ -142,7 +142,8 @@ export class Experiment implements Disposable {
   }
 
   /** The table, read if needed; undefined when that failed or was stopped. */
-  openTable(): Promise<TableSummary | undefined> {
+  async openTable(): Promise<TableSummary | undefined> {
+    await this.rejoining.ended;
     return this.attempts.make((token) => this.preparation.read(false, token));
   }
 
@@ -161,6 +162,7 @@ export class Experiment implements Disposable {
   /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
   async findRate(): Promise<boolean> {
     if (this.phase === 'running' || this.phase === 'reading') return false;
+    await this.rejoining.ended;
     const found = await this.attempts.make(async (token) => {
       const table = await this.preparation.read(false, token);
       if (!(await this.preparation.choose(table, {}, token))) return false;

@@ -10,7 +10,9 @@ import { chartData } from './chart';
 import type { RunBasis } from './next-run';
 import { prepare } from './prepare';
 import type { RateChange } from './rates';
-import { historyOf, Run, type SavedRun } from './run';
+import { historyOf } from './history';
+import { replay } from './replay';
+import { Run, type SavedRun } from './run';
 
 const another = (file: string): string =>
   `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
@@ -75,7 +77,7 @@ export class RestoredRun {
     const { rows, settings, scaler } = prepare(dataset, info.settings, reuse ?? undefined);
     if (rows.n !== info.samplesPerEpoch) throw new Error(another(file));
     const run = new Run(info, rows, scaler, clock, { recording, outcome, changes, edits });
-    if (run.isReplayed()) return { run, basis: { rows, settings } };
+    if (comesOutAlike(run)) return { run, basis: { rows, settings } };
     run.dispose();
     throw new Error(another(file));
   }
@@ -83,4 +85,27 @@ export class RestoredRun {
   history(): WeightHistory {
     return historyOf(this.recording, this.outcome.status.sample, this.outcome.weights.training);
   }
+}
+
+/** Whether a replay of the last epoch (or less) gives the weights that were kept of it, in every bit. */
+function comesOutAlike({ replayable, trainer, rows }: Run): boolean {
+  const { trail, edits } = replayable;
+  const { samples, weights } = trainer;
+  const first = Math.max(0, Math.floor((samples - rows.n) / trail.stride));
+  const last = Math.min(trail.length - 1, Math.floor(samples / trail.stride));
+  const points = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * trail.stride).filter((at) => at < samples);
+  let same = 0;
+  replay(
+    replayable,
+    { from: points[0] ?? 0, to: samples },
+    () => undefined,
+    [...points, samples],
+    (at, found) => {
+      // The trail has the weights of a point from before some of them were set by hand there.
+      const kept = at === samples ? weights : trail.at(at / trail.stride);
+      const set = at === samples ? [] : edits.filter(({ sample }) => sample === at).map(({ index }) => index);
+      if (found.every((value, i) => set.includes(i) || Object.is(value, kept[i]))) same++;
+    },
+  );
+  return same === points.length + 1;
 }

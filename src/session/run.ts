@@ -9,6 +9,7 @@ import { Recording, type SavedRecording } from '../trace/recording';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import type { RateChange } from './rates';
+import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
@@ -16,9 +17,6 @@ import { Trainer, type TrainingRows } from './trainer';
 
 /** A look at all rows may take this share of the time. */
 const GLANCE_SHARE = 0.02;
-/** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
-const HISTORY_POINTS = 96;
-const HISTORY_NUMBERS = 1 << 17;
 
 /** What of a run is kept on disk, beside what was told of it. */
 export interface SavedRun {
@@ -240,7 +238,8 @@ export class Run {
     return data;
   }
 
-  private get replayable(): Replayable {
+  /** What it can be had again from. */
+  get replayable(): Replayable {
     const { rates, edited } = this.trainer;
     return { rows: this.rows, settings: this.info.settings, changes: rates.history, edits: edited, trail: this.recording.trail };
   }
@@ -281,29 +280,6 @@ export class Run {
     return { losses, rows };
   }
 
-  /** Whether a replay of the last epoch (or less) gives the weights that were kept of it, in every bit. */
-  isReplayed(): boolean {
-    const { trail } = this.recording;
-    const { samples, weights } = this.trainer;
-    const first = Math.max(0, Math.floor((samples - this.rows.n) / trail.stride));
-    const last = Math.floor(samples / trail.stride);
-    const points = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * trail.stride).filter((at) => at < samples);
-    let same = 0;
-    replay(
-      this.replayable,
-      { from: points[0] ?? 0, to: samples },
-      () => undefined,
-      [...points, samples],
-      (at, found) => {
-        // The trail knows the weights of a point before some of them were set by hand there.
-        const kept = at === samples ? weights : trail.at(at / trail.stride);
-        const set = at === samples ? [] : this.editsAfter(at).map(({ index }) => index);
-        if (found.every((value, i) => set.includes(i) || Object.is(value, kept[i]))) same++;
-      },
-    );
-    return same === points.length + 1;
-  }
-
   history(): WeightHistory {
     return historyOf(this.recording, this.trainer.samples, this.trainer.weights);
   }
@@ -312,16 +288,4 @@ export class Run {
     const { rates, edited } = this.trainer;
     return { recording: this.recording.save(), changes: rates.history, edits: edited };
   }
-}
-
-/** The way of all weights, thinned evenly to what sparklines show, ending with the weights now. */
-export function historyOf({ trail }: Recording, update: number, weights: Float64Array): WeightHistory {
-  const most = Math.max(2, Math.min(HISTORY_POINTS, Math.floor(HISTORY_NUMBERS / weights.length)));
-  const step = Math.max(1, Math.ceil(trail.length / most));
-  const points = Array.from({ length: Math.ceil(trail.length / step) }, (_, i) => i * step);
-  const { length } = weights;
-  const values = new Float32Array((points.length + 1) * length);
-  points.forEach((point, i) => values.set(trail.at(point).subarray(0, length), i * length));
-  values.set(weights, points.length * length);
-  return { updates: Float64Array.from([...points.map((point) => point * trail.stride), update]), values };
 }

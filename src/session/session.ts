@@ -1,5 +1,4 @@
-import { isBinaryTarget } from '../core/metrics';
-import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
+import type { SettingsRequest } from '../core/settings';
 import { makeDataset, summarize, type Dataset } from '../data/dataset';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
@@ -10,13 +9,13 @@ import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
 import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
+import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
 import { Opening } from './opening';
 import { Pacer } from './pace';
-import { prepare } from './prepare';
 import { archive, RestoredRun } from './restored';
-import { Run } from './run';
+import type { Run } from './run';
 
 /** Seconds of training between two looks at the messages. */
 const SLICE = 0.004;
@@ -59,11 +58,7 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.aside = new Aside(around, () => this.phase !== 'running');
     this.opening = new Opening(around);
-    this.lab = new Lab(
-      (reply) => around.post({ type: 'lab', reply }),
-      around.now,
-      () => this.active,
-    );
+    this.lab = new Lab(around, () => this.active);
   }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */
@@ -106,8 +101,7 @@ export class Session {
       case 'step':
         return this.step(request.unit);
       case 'pace':
-        this.pacer?.set(request.pace);
-        return;
+        return this.pacer?.set(request.pace);
       case 'rate':
         return this.setRate(request.learningRate);
       case 'breaks':
@@ -152,39 +146,26 @@ export class Session {
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
     if (!this.dataset) throw new Error('No target was chosen yet.');
-    const [problem] = checkSettings(request);
-    if (problem) throw new RangeError(problem.message);
-    const { dataset } = this;
-    const { settings, scaler, rows, scalingReason } = prepare(dataset, request, this.memory ?? undefined);
+    refuse(request);
+    const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.run?.dispose();
-    this.memory = rows.memory;
-    this.basis = { rows, settings };
     this.aside.clear();
-    const totalSamples = rows.n * settings.epochs;
-    const updatesPerEpoch = Math.ceil(rows.n / batchOf(settings, rows.n));
-    const info: RunInfo = {
-      id,
-      dataset: dataset.info,
-      settings,
-      requested: request,
-      scalingReason,
-      metric: isBinaryTarget(rows.y) ? 'accuracy' : 'R²',
-      samplesPerEpoch: rows.n,
-      totalSamples,
-      updatesPerEpoch,
-      totalUpdates: updatesPerEpoch * settings.epochs,
-      validationRows: rows.validation?.n ?? 0,
-    };
     this.restored = null;
-    this.run = new Run(info, rows, scaler, this.around.now);
-    this.run.breakAt(this.breaks);
-    this.pacer = new Pacer(pace, totalSamples, this.around.now());
+    this.take(run, basis);
+    run.breakAt(this.breaks);
+    this.pacer = new Pacer(pace, run.info.totalSamples, this.around.now());
     this.phase = paused ? 'paused' : 'running';
-    this.around.post({ type: 'started', run: info });
+    this.around.post({ type: 'started', run: run.info });
     this.frame(true);
-    this.aside.begin(id, { rows, settings });
+    this.aside.begin(id, basis);
     if (paused) this.settle('paused');
     else this.go();
+  }
+
+  private take(run: Run, basis: RunBasis): void {
+    this.run = run;
+    this.basis = basis;
+    this.memory = basis.rows.memory;
   }
 
   private get runBasis(): (RunBasis & { readonly info: RunInfo }) | null {
@@ -248,8 +229,7 @@ export class Session {
 
   private setRate(learningRate: number): void {
     if (!this.run || !this.active) return;
-    const [problem] = checkSettings({ ...this.run.info.settings, learningRate });
-    if (problem) throw new RangeError(problem.message);
+    refuse({ ...this.run.info.settings, learningRate });
     this.run.setRate(learningRate);
   }
 
@@ -298,9 +278,7 @@ export class Session {
   private rejoin(): void {
     if (!this.restored || !this.dataset) throw new Error('There is no restored run, or its dataset was not read.');
     const { run, basis } = this.restored.rejoin(this.dataset, this.around.now, this.memory);
-    this.run = run;
-    this.basis = basis;
-    this.memory = basis.rows.memory;
+    this.take(run, basis);
     this.restored = null;
     this.around.post({ type: 'replayable', id: run.info.id });
     this.lab.moved(run, true);

@@ -56,13 +56,13 @@ export function statusWords(state: PanelState, status: Status): string {
 }
 
 /** Which break point a run stands at. */
-function hitWords({ sample, line, why }: BreakHit, run: RunInfo | null): string {
+function hitWords({ sample, row, line, why }: BreakHit, run: RunInfo | null): string {
   const place = t('sample {0}, line {1}', count(sample), count(line));
   switch (why.kind) {
     case 'loss':
       return t('Paused: loss {0} > {1} at {2}', compact(why.loss), exact(why.above), place);
     case 'row':
-      return t('Paused: the row to break at, {0}', place);
+      return t('Paused: row {0} came at {1}', count(row), place);
     case 'sign': {
       const name = run?.dataset.features[why.index] ?? t('bias');
       return t('Paused: the weight of {0} became {1} at {2}', name, why.value > 0 ? t('positive') : t('negative'), place);

@@ -1,5 +1,6 @@
 import type { LabReply, LabRequest, MomentAt } from '../../protocol/lab';
 import type { Run } from '../run';
+import type { Surroundings } from '../session';
 import { peakOf, sampleOfRow } from './find';
 import { momentOf } from './moment';
 import { overviewOf } from './overview';
@@ -38,12 +39,12 @@ export class Lab {
   private readonly moment: Told;
   private readonly overview: Told;
 
-  /** @param now seconds, never falling. @param active whether the run may still go on. */
+  /** @param active whether the run may still go on. */
   constructor(
-    private readonly tell: (reply: LabReply) => void,
-    now: () => number,
+    private readonly around: Pick<Surroundings, 'post' | 'now'>,
     private readonly active: () => boolean,
   ) {
+    const { now } = around;
     this.moment = new Told(now, 0, (run) => this.tellMoment(run));
     this.overview = new Told(now, OVERVIEW, (run) => this.tellOverview(run));
   }
@@ -70,6 +71,10 @@ export class Lab {
   moved(run: Run | null, fresh: boolean): void {
     if (fresh ? this.at !== null : this.at === 'now' && this.moment.due()) this.moment.at(run);
     if (this.columns > 0 && (fresh || this.overview.due())) this.overview.at(run);
+  }
+
+  private tell(reply: LabReply): void {
+    this.around.post({ type: 'lab', reply });
   }
 
   private tellMoment(run: Run | null): void {
