@@ -181,6 +181,7 @@ describe('the time line', () => {
     await lab.setTheme('dark');
     await lab.page.setViewportSize({ width: 760, height: 1000 });
     await lab.page.waitForTimeout(500);
+    await panel.locator('[data-part="breaks"] > summary').scrollIntoViewIfNeeded();
     await lab.picture('lab-timeline-narrow');
   });
 
