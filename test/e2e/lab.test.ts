@@ -152,9 +152,27 @@ describe('the time line', () => {
     await lab.waitForState(panel, 'finished');
   });
 
+  it('sets a weight by hand: a new run begins with it, held before its first sample', async () => {
+    await drag(0.9, 0.5, 3);
+    await shows(7500);
+    await panel.locator('[data-part="neuron"] > summary').click();
+    await panel.locator('[data-testid="edge"][data-feature="bias"]').click();
+    await panel.locator(`${at('weight-field')} input`).fill('-1.25');
+    await panel.locator(at('set-weight')).click();
+    await lab.waitForState(panel, 'paused');
+    await expect.poll(bias).toBe(-1.25);
+    await shows(0);
+    await panel.locator(at('step')).click();
+    await shows(1);
+    await panel.locator('[data-part="neuron"] > summary').click();
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
+  });
+
   it('has every sample again after the window was loaded anew', async () => {
     await drag(0.5, 0.3, 5);
     await shows(4500);
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toBe('at sample 4500');
     const before = [await words(), await bias()];
     await lab.page.waitForTimeout(6000); // the browser's VS Code keeps its state every five seconds
     await lab.reload();
