@@ -124,9 +124,10 @@ export class Experiment implements Disposable {
 
   /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, if any. */
   trainAgain(): Promise<boolean> {
-    const { seed, initialWeights, initialBias } = this.record.run?.settings ?? {};
+    const { seed, initialWeights, initialBias, scaling } = this.record.run?.settings ?? {};
     if (seed === undefined || this.preferences.form.seed !== this.seedAtRun) return this.train();
-    return this.train({ seed, ...(initialWeights && { initial: { weights: initialWeights, bias: initialBias ?? 0 } }) });
+    if (!initialWeights || !scaling) return this.train({ seed });
+    return this.train({ seed, initial: { weights: initialWeights, bias: initialBias ?? 0 }, settings: { scaling } });
   }
 
   /** With a seed that is drawn: a typed one is cleared. */
@@ -153,7 +154,10 @@ export class Experiment implements Disposable {
       if (await this.trainer.restore()) {
         const { run, moment } = this.record;
         const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
-        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), seed: this.preferences.form.seed });
+        const { seed, scaling } = this.preferences.form;
+        // With weights to begin with, the scaling was not asked for: it is that of the run they came from.
+        const asked = run!.requested.initialWeights ? { seed, scaling } : { seed };
+        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), ...asked });
         this.seedAtRun = this.preferences.form.seed;
       } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
@@ -230,9 +234,9 @@ export class Experiment implements Disposable {
     if (!run || !weights || !(index < weights.length)) return;
     const all = Array.from(weights, (weight, i) => (i === index ? value : weight));
     // Weights mean something for columns scaled just so, and rows set apart just so.
-    const { scaling, activation, seed, validation } = run.settings;
+    const { scaling, seed, validation } = run.settings;
     const initial = { weights: all.slice(0, -1), bias: all[all.length - 1]! };
-    await this.train({ seed, initial, settings: { scaling, activation, validation }, paused: true });
+    await this.train({ seed, initial, settings: { scaling, validation }, paused: true });
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */
