@@ -1,38 +1,25 @@
-/** `node dist/cli.js train|find-rate FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+/** `node dist/cli.js train|find-rate|describe FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
+import { describe, readDescribeOptions } from './cli/describe';
 import { ProgressBar } from './cli/progress';
 import { readOptions, USAGE, UsageError, type Options } from './cli/options';
+import { readTableFile } from './cli/read-file';
 import { counted, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
-import { readTable } from './data/read';
 import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
 
 const bar = new ProgressBar(process.stderr);
 
-async function readDataset({ file, choice, delimiter }: Options): Promise<Dataset> {
-  const name = basename(file);
-  const bytes = await readBytes(file);
-  const table = await readTable(bytes, { file: name, delimiter, onProgress: (done) => bar.show('reading ', done, bytes.length) });
+async function readDataset({ file, choice, reading }: Options): Promise<Dataset> {
+  const table = await readTableFile(file, reading, bar);
   try {
     return makeDataset(table, choice);
   } catch (error) {
-    if (error instanceof DataProblem) error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL.';
+    if (error instanceof DataProblem && error !== table.refusal)
+      error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL; --missing NAME for missing values.';
     throw error;
-  }
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a CSV or TSV file');
-    return await readFile(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'no permission to read it' : (error as Error).message;
-    throw new Error(`${file}: cannot be read: ${reason}.`);
   }
 }
 
@@ -72,16 +59,26 @@ async function find(options: Options): Promise<number> {
   return 0;
 }
 
+/** @returns the exit code, or null when help was asked for. */
+async function runCommand(command: string, words: readonly string[]): Promise<number | null> {
+  if (command === 'describe') {
+    const options = readDescribeOptions(words);
+    return options && describe(options, bar);
+  }
+  if (command !== 'train' && command !== 'find-rate')
+    throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train, find-rate and describe.`);
+  const options = readOptions(words);
+  return options && (command === 'train' ? train(options) : find(options));
+}
+
 async function main([command, ...words]: readonly string[]): Promise<number> {
   try {
     if (command === '--help' || command === undefined) {
       console.log(USAGE);
       return command === undefined ? 2 : 0;
     }
-    if (command !== 'train' && command !== 'find-rate')
-      throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train and find-rate.`);
-    const options = readOptions(words);
-    if (options) return await (command === 'train' ? train(options) : find(options));
+    const done = await runCommand(command, words);
+    if (done !== null) return done;
     console.log(USAGE);
     return 0;
   } catch (error) {

@@ -3,6 +3,11 @@ import { Worker } from 'node:worker_threads';
 import { Uri, type ExtensionContext } from 'vscode';
 import { createActions } from './host/actions';
 import { registerCommands } from './host/commands';
+import { HardestRows } from './host/editor/hardestRows';
+import { RowHover } from './host/editor/rowHover';
+import { RowMarks } from './host/editor/rowMarks';
+import { RowOpener } from './host/editor/rowOpener';
+import { TrainLens } from './host/editor/trainLens';
 import { createLog } from './host/log';
 import { Memory } from './host/memory';
 import { Panels } from './host/panels';
@@ -28,13 +33,19 @@ export function activate(context: ExtensionContext): PerceptronApi {
   const store = new ExperimentStore({ startWorker, memory, runs, log });
   const actions = createActions(log);
   const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
+  const rows = new RowOpener(store, log);
   context.subscriptions.push(
+    rows,
+    new HardestRows(store),
+    new RowMarks(store),
+    new RowHover(store),
+    new TrainLens(store, memory, startWorker),
     log,
     store,
     panels,
     new WeightsView(extensionUri, store, log),
     new StatusBar(store),
-    registerCommands({ store, panels, actions, extension: extensionUri, log }),
+    registerCommands({ store, panels, actions, rows, extension: extensionUri, log }),
     store.onDidFail(({ experiment, problem }) => showProblem(problem, experiment.uri, log)),
   );
   return { experiments: store };

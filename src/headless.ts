@@ -7,12 +7,17 @@
  *     const result = trainFully(dataset, { ...DEFAULT_SETTINGS, seed: 1 });
  */
 export { readTable, ReadingStopped, type ReadOptions } from './data/read';
-export { DataProblem } from './data/problem';
+export { DataProblem, type Problem } from './data/problem';
 export type { Table } from './data/table';
-export { makeDataset, summarize, type Dataset } from './data/dataset';
+export { makeDataset, type Dataset } from './data/dataset';
+export { summarize } from './data/summary';
+export { describeFailure, describeTable, type Description } from './data/describe';
+export type { Dialect, Doubt } from './data/csv/dialect';
 export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';
 export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } from './session/full-run';
+export { preflight } from './session/preflight';
+export type { Finding, Remedy } from './protocol/findings';
 export { ACTIVATION, type Activation } from './core/activation';
 export { forward, update, weightedSum, type Forward, type Neuron } from './core/neuron';
 export { initialNeuron } from './core/initial';

@@ -4,7 +4,7 @@ import { exactJson } from '../export/json';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/prepare';
 import { testRates, type RangeReport } from '../session/range';
-import { short } from './report';
+import { datasetJson, short } from './report';
 
 /** Rates that the short table shows. */
 const SHOWN = 20;
@@ -22,9 +22,8 @@ export function findRate(dataset: Dataset, request: SettingsRequest): FoundRate 
 /** One JSON object. @param file the path as it was given. */
 export function rateJson(file: string, info: DatasetInfo, found: FoundRate): string {
   const { settings, rates, losses, smoothed, suggestions, limit, perRowBound } = found;
-  const { rows, features, target, classes, leftOut } = info;
   return exactJson({
-    dataset: { file, rows, features, target, classes, leftOut },
+    dataset: datasetJson(file, info),
     settings,
     rates,
     losses,

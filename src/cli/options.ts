@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import {
   ACTIVATIONS,
   checkSettings,
@@ -10,15 +9,27 @@ import {
   SUMMATIONS,
   type SettingsRequest,
 } from '../core/settings';
-import { delimiterFrom } from '../data/dialect';
 import type { DataChoice } from '../protocol/data';
+import { DIALECT_USAGE } from './dialect-options';
+import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom, type Reading } from './data-options';
+import { numberIn, oneFile, oneOf, parseWords, UsageError } from './words';
+
+export { UsageError } from './words';
 
 export const USAGE = `Usage: train FILE [options]       trains one neuron
        find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
+       describe FILE [options]    tells what is in a file; it takes --json and what says how to read the file
 
   --target NAME           column to learn (default: one named target, label, class, y or species, else the last)
-  --features A,B          columns to learn from (default: every other column of numbers)
+  --features A,B          columns to learn from (default: every other column of numbers, of yes and no, or of at most
+                          10 different texts)
   --positive LABEL        the class that counts as 1, against the rest
+  --missing NAME          rows without a value of a feature: refuse | drop | mean | median | frequent: fill in such a value
+                          (default: drop them where at least half of the rows, and 10, remain, else refuse)
+  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -
+  --rows FROM-TO          learn from these rows only, such as 1-1000
+  --sample NUMBER         learn from so many rows, drawn at random
+  --sample-seed NUMBER    the same seed draws the same rows (default 1)
   --activation NAME       linear | sigmoid | relu | tanh | leaky-relu | step
                           (default: sigmoid for a target of two classes, else linear)
   --learning-rate NUMBER  how far each update moves the weights (default ${DEFAULT_SETTINGS.learningRate})
@@ -40,21 +51,16 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --tolerance NUMBER      how much better the loss must get to count as one (default ${DEFAULT_SETTINGS.tolerance})
   --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
-  --delimiter CHARACTER   , ; | or tab (default: found from the file)
+${DIALECT_USAGE}
   --json                  print the result as one JSON object
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text
 `;
 
-/** The command line cannot be understood or used: told with a usage line. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 export interface Options {
   readonly file: string;
   readonly choice: Partial<DataChoice>;
-  readonly delimiter: string | null;
+  readonly reading: Reading;
   readonly settings: SettingsRequest;
   readonly json: boolean;
   readonly trace: string | null;
@@ -63,9 +69,8 @@ export interface Options {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const OPTIONS = {
-  target: text,
-  features: text,
-  positive: text,
+  ...CHOICE_OPTIONS,
+  ...READ_OPTIONS,
   activation: text,
   'learning-rate': text,
   epochs: text,
@@ -85,7 +90,6 @@ const OPTIONS = {
   tolerance: text,
   validation: text,
   summation: text,
-  delimiter: text,
   json: flag,
   trace: text,
   help: flag,
@@ -97,11 +101,9 @@ const OPTIONS = {
  * @throws UsageError for anything it cannot use.
  */
 export function readOptions(words: readonly string[]): Options | null {
-  const { values, positionals } = parse(joinNegative(words));
+  const { values, positionals } = parseWords(words, OPTIONS);
   if (values.help) return null;
-  const [file, ...rest] = positionals;
-  if (file === undefined) throw new UsageError('Name a dataset file.');
-  if (rest.length > 0) throw new UsageError(`Expected one dataset file, found also ${rest.join(' ')}.`);
+  const file = oneFile(positionals);
 
   const settings: SettingsRequest = {
     activation: oneOf('activation', ACTIVATIONS, values.activation) ?? DEFAULT_SETTINGS.activation,
@@ -127,56 +129,16 @@ export function readOptions(words: readonly string[]): Options | null {
   const [problem] = checkSettings(settings);
   if (problem) throw new UsageError(problem.message);
 
-  const choice = {
-    ...(values.target === undefined ? {} : { target: values.target }),
-    features: values.features?.split(',').map((name) => name.trim()) ?? null,
-    positive: values.positive ?? null,
+  return {
+    file,
+    choice: choiceFrom(values),
+    reading: readingFrom(values),
+    settings,
+    json: values.json ?? false,
+    trace: values.trace ?? null,
   };
-  return { file, choice, delimiter: delimiter(values.delimiter), settings, json: values.json ?? false, trace: values.trace ?? null };
-}
-
-function parse(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message.split('. To specify')[0] + '.' : String(error));
-  }
-}
-
-/** Lets a value begin with a minus sign: `--initial-bias -1` becomes `--initial-bias=-1`. */
-function joinNegative(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const word of words) {
-    const last = joined.at(-1);
-    const takesValue = last !== undefined && last.startsWith('--') && OPTIONS[last.slice(2) as keyof typeof OPTIONS] === text;
-    if (takesValue && /^-[\d.iI]/.test(word)) joined[joined.length - 1] = `${last}=${word}`;
-    else joined.push(word);
-  }
-  return joined;
-}
-
-function numberIn(option: string, word: string): number {
-  const value = word.trim() === '' ? NaN : Number(word);
-  if (Number.isNaN(value))
-    throw new UsageError(
-      `--${option} takes ${option === 'initial-weights' ? 'numbers divided by commas' : 'a number'}, found ${JSON.stringify(word)}.`,
-    );
-  return value;
 }
 
 function number(option: string, word: string | undefined): number | undefined {
   return word === undefined ? undefined : numberIn(option, word);
-}
-
-function oneOf<T extends string>(option: string, allowed: readonly T[], word: string | undefined): T | undefined {
-  if (word === undefined || allowed.includes(word as T)) return word as T | undefined;
-  throw new UsageError(`--${option} takes ${allowed.join(', ')}, found ${JSON.stringify(word)}.`);
-}
-
-function delimiter(word: string | undefined): string | null {
-  try {
-    return word === undefined ? null : delimiterFrom(word);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,4 +1,5 @@
 import type { DatasetInfo } from '../protocol/data';
+import type { Finding } from '../protocol/findings';
 import type { TrainingResult } from '../session/full-run';
 import { exactJson } from '../export/json';
 
@@ -15,11 +16,11 @@ const METRIC_KEYS: Readonly<Record<string, string>> = {
 
 /** The result as one JSON object. @param file the path as it was given. */
 export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
-  const { metrics, validationMetrics, scalingReason, analysis, ...rest } = result;
+  const { metrics, validationMetrics, scalingReason, analysis, findings, ...rest } = result;
   const keyed = (measures: TrainingResult['metrics']): object =>
     Object.fromEntries(measures.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value]));
   return exactJson({
-    dataset: { file, rows: info.rows, features: info.features, target: info.target, classes: info.classes, leftOut: info.leftOut },
+    dataset: datasetJson(file, info),
     ...rest,
     settings: { ...result.settings, scalingReason },
     metrics: keyed(metrics),
@@ -28,7 +29,26 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
     limit: analysis?.limit ?? null,
     perRowBound: analysis?.perRowBound ?? null,
     validationMetrics: validationMetrics.length > 0 ? keyed(validationMetrics) : null,
+    findings: findingsJson(findings),
   });
+}
+
+/** What was learnt from. @param file the path as it was given. */
+export function datasetJson(file: string, { rows, tableRows, features, target, classes, leftOut, missing, notes }: DatasetInfo): object {
+  return { file, rows, features, target, classes, leftOut, tableRows, missing, notes };
+}
+
+/** `remedy`: the first one in words, or null; `remedies`: all, with what they change. */
+export function findingsJson(findings: readonly Finding[]): object[] {
+  return findings.map(({ id, evidence, why, where, remedies }) => ({ id, evidence, remedy: remedies[0]?.label ?? null, why, where, remedies }));
+}
+
+/** Each with its evidence and, below it, what would help. */
+export function findingsText(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ id, evidence, remedies }) => [
+    `  ! ${id}: ${evidence}`,
+    ...(remedies.length > 0 ? [`    → ${remedies.map(({ label }) => label).join('; or: ')}`] : []),
+  ]);
 }
 
 /** The result for a person to read. */
@@ -36,6 +56,7 @@ export function textReport(info: DatasetInfo, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
   const lines = [
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
+    ...info.notes.map((note) => `  ${note}`),
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
     `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
@@ -49,6 +70,7 @@ export function textReport(info: DatasetInfo, result: TrainingResult): string {
   if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
   if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: the loss no longer improved`);
   if (stopped) lines.push(`  stopped at update ${stopped.update}`);
+  if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));
   return lines.join('\n');
 }
 

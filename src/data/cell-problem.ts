@@ -1,7 +1,8 @@
 import type { BadCells, Column } from './column';
 import { whyNotNumber } from './number';
 import { DataProblem, quoted, type Place } from './problem';
-import { isIndex, leftOutReason } from './roles';
+import { kindOf } from './kind';
+import { leftOutReason } from './roles';
 import type { Table } from './table';
 
 /**
@@ -16,10 +17,22 @@ export function cellProblem(table: Table, column: Column, bad: BadCells, expecte
   );
 }
 
-/** The first cell of a column that is no number, or null. */
-export function firstBadCell({ texts, missing }: Column): BadCells | null {
-  const bad = [texts, missing].filter(({ count }) => count > 0).sort((a, b) => a.row - b.row);
-  return bad[0] ?? null;
+/**
+ * A row that has no value where one is needed.
+ * @param row its place in the table. @param remain what would become of the rows without such ones: a sentence with a space before it, or ''.
+ * @param remedy what else to do than mend the file.
+ */
+export function missingProblem(table: Table, column: Column, row: number, remain: string, remedy: string): DataProblem {
+  const { missing, texts } = column;
+  const others = missing.count - 1;
+  const more = others > 0 ? ` ${others} more such ${others === 1 ? 'cell' : 'cells'} in this column.` : '';
+  const first = missing.row === row;
+  const where = first && missing.place === null ? ` in row ${row + 1}` : '';
+  const found = !first ? 'found none' : missing.cell === '' ? 'found an empty cell' : `found ${missing.cell}, which marks a missing value`;
+  return new DataProblem(
+    { file: table.file, ...(first ? missing.place : { line: table.lines[row] }) },
+    `expected ${texts.count > 0 ? 'a value' : 'a number'}${where} in column "${column.name}", ${found}.${more}${remain} Mend the file, or ${remedy}.`,
+  );
 }
 
 /** Columns named when none can be used. */
@@ -27,7 +40,7 @@ const NAMED = 3;
 
 /** Why none of the columns can be used: the first few, each with the first cell that is no number, or the reason it is left out. */
 export function whyNoneFits(table: Table, columns: readonly Column[]): { readonly place: Place; readonly text: string } {
-  const textOf = (column: Column): BadCells | null => (column.texts.count > 0 && !isIndex(column) ? column.texts : null);
+  const textOf = (column: Column): BadCells | null => (['text', 'mixed'].includes(kindOf(column)) ? column.texts : null);
   const named = columns.slice(0, NAMED).map((column) => {
     const bad = textOf(column);
     const reason = bad ? `line ${bad.place?.line}: ${whyNotNumber(bad.cell)}` : leftOutReason(column);

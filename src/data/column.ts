@@ -1,4 +1,6 @@
-import { isMissing, parseNumber, parseShortDecimal } from './number';
+import { DateCells } from './dates';
+import { USUAL_MARKERS, type Markers } from './markers';
+import { parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
 export const MOST_CLASSES = 1000;
@@ -27,7 +29,7 @@ export interface BadCells {
 }
 
 /** Code of a missing cell. */
-const NONE = -1;
+export const NONE = -1;
 
 /**
  * One column, cell by cell: 8 bytes a row while all cells are numbers, and from the first text on a class per row, as long as
@@ -38,10 +40,15 @@ export class Column {
   readonly missing: BadCells = { count: 0, row: -1, cell: '', place: null };
   /** Cells that are neither missing nor a finite number. */
   readonly texts: BadCells = { count: 0, row: -1, cell: '', place: null };
+  /** How often each marker stands for a missing value. */
+  readonly markerCounts = new Map<string, number>();
+  /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
+  dates: DateCells | null = null;
   private values = new Float64Array(FIRST_ROWS);
   /** Per row the class's place in `labels`; null while there is no text. */
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
+  private readonly point: number;
   private tooMany = false;
   /** True when the texts were all different until there were too many. */
   private distinctUntilTooMany = false;
@@ -53,7 +60,11 @@ export class Column {
     readonly index: number,
     /** True when the header has no name for it. */
     readonly unnamed: boolean,
-  ) {}
+    private readonly format: NumberFormat = PLAIN,
+    private readonly markers: Markers = USUAL_MARKERS,
+  ) {
+    this.point = format.decimal.charCodeAt(0);
+  }
 
   /** Numbers per row, NaN where the cell is missing or text. */
   get numbers(): Float64Array {
@@ -65,27 +76,46 @@ export class Column {
    * @returns the kind of cell it is the first of, so that its place can be noted; null for all others.
    */
   addBytes(bytes: Uint8Array, start: number, end: number): BadCells | null {
-    const value = parseShortDecimal(bytes, start, end);
-    return value === value ? this.addNumber(value) : this.addText(decoder.decode(bytes.subarray(start, end)));
+    const value = parseShortDecimal(bytes, start, end, this.point);
+    if (value === value && this.markers.numbers.length === 0) return this.addNumber(value);
+    return this.addText(decoder.decode(bytes.subarray(start, end)));
   }
 
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = parseNumber(text);
-    if (value - value === 0) return this.addNumber(value);
-    const kind = isMissing(text) ? this.missing : this.texts;
+    const value = parseNumber(text, this.format);
+    const missing = this.markers.texts.has(text) || this.markers.numbers.includes(value);
+    if (!missing && value - value === 0) return this.addNumber(value);
+    const kind = missing ? this.missing : this.texts;
     if (kind.count++ === 0) {
       kind.row = this.rows;
       kind.cell = text;
-      if (kind === this.texts) this.startCodes();
+      if (kind === this.texts) this.startTexts();
     }
+    if (missing) this.markerCounts.set(text, (this.markerCounts.get(text) ?? 0) + 1);
+    else if (this.dates?.misfit === null) this.addDate(text);
     if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text, this.rows));
     this.append(NaN);
     return kind.count === 1 ? kind : null;
   }
 
+  private addDate(text: string): void {
+    if (this.dates?.add(text, this.rows) === false && this.texts.count === 1) this.dates = null;
+  }
+
+  /** Takes back the last rows, which must all be missing. */
+  dropMissing(count: number): void {
+    this.rows -= count;
+    this.missing.count -= count;
+    const empty = (this.markerCounts.get('') ?? 0) - count;
+    if (empty > 0) this.markerCounts.set('', empty);
+    else this.markerCounts.delete('');
+    if (this.missing.count === 0) Object.assign(this.missing, { row: -1, cell: '', place: null });
+  }
+
   private addNumber(value: number): null {
+    if (this.dates?.misfit === null) this.addDate(String(value));
     if (this.codes) this.setCode(this.rows, this.codeOf(String(value), this.rows));
     this.append(value);
     return null;
@@ -96,8 +126,9 @@ export class Column {
     this.values[this.rows++] = value;
   }
 
-  /** Gives the rows so far, all of them numbers or missing, their classes. */
-  private startCodes(): void {
+  /** Gives the rows so far, all of them numbers or missing, their classes; and waits for dates where there is no number. */
+  private startTexts(): void {
+    if (this.missing.count === this.rows) this.dates = new DateCells();
     this.codes = new Int32Array(this.values.length);
     for (let r = 0; r < this.rows; r++) this.setCode(r, Number.isNaN(this.values[r]) ? NONE : this.codeOf(String(this.values[r]), r));
   }
@@ -144,11 +175,23 @@ export class Column {
     return classes.sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 
-  /** 1 for each row of the class `label`, else 0. */
+  /**
+   * The distinct texts and numbers of a column with texts in it, and which each row has.
+   * @returns codes: place in labels per row, −1 where it is missing. Null when there are too many, or no text.
+   */
+  get levels(): { readonly labels: readonly string[]; readonly codes: Int32Array } | null {
+    return this.codes && { labels: [...this.labels.keys()], codes: this.codes.subarray(0, this.rows) };
+  }
+
+  /** 1 for each row of the class `label`, 0 for each other, NaN where it is missing. */
   isClass(label: string): Float64Array {
-    const { codes } = this;
+    const { codes, values } = this;
     const code = codes ? (this.labels.get(label) ?? NONE - 1) : parseNumber(label);
-    return Float64Array.from({ length: this.rows }, (_, r) => ((codes ?? this.values)[r] === code ? 1 : 0));
+    const missing = codes ? NONE : NaN;
+    return Float64Array.from({ length: this.rows }, (_, r) => {
+      const own = (codes ?? values)[r];
+      return own === code ? 1 : own === missing || own !== own ? NaN : 0;
+    });
   }
 
   /** True when no two cells are alike (of very many texts: of the first thousand). */

@@ -1,12 +1,15 @@
-import type { DataChoice, DatasetInfo, TableSummary } from './types';
-import { MOST_CLASSES, type Column } from './column';
-import { cellProblem, firstBadCell, whyNoneFits } from './cell-problem';
-import { parseNumber } from './number';
+import type { DataChoice, DatasetInfo } from './types';
+import type { Column } from './column';
+import { missingProblem, whyNoneFits } from './cell-problem';
+import { chooseRows, countOf, keepRows, linesOf, type Rows } from './chosen-rows';
+import { featureOf, type Feature } from './feature';
+import { handleMissing, indicatorName, type Handled } from './missing';
 import { DataProblem, quoted } from './problem';
-import { guessTarget, kindOf, leftOutReason, OFFERED_CLASSES } from './roles';
-import { dialectOf, type Table } from './table';
+import { guessTarget, leftOutReason } from './roles';
+import type { Table } from './table';
+import { targetValues } from './target';
 
-/** What a neuron learns from: n rows of N features, row-major, as they stand in the file. */
+/** What a neuron learns from: n rows of N features, row-major, in the order of the file. */
 export interface Dataset {
   readonly info: DatasetInfo;
   readonly x: Float64Array;
@@ -18,50 +21,128 @@ export interface Dataset {
   readonly lines: Int32Array;
 }
 
-export function summarize(table: Table): TableSummary {
-  return {
-    file: table.file,
-    rows: table.rows,
-    dialect: dialectOf(table),
-    columns: table.columns.map((column) => ({
-      name: column.name,
-      kind: kindOf(column),
-      classes: column.classes(OFFERED_CLASSES),
-      leftOut: leftOutReason(column),
-    })),
-    targetGuess: guessTarget(table)?.name ?? null,
-  };
-}
+/** Lines that a note names. */
+const NAMED = 10;
 
 /**
- * Makes the dataset of a choice of columns.
+ * Makes the dataset of a choice of columns and rows.
  * @param choice an absent target is the best guess; absent features are all columns that can be one.
- * @throws DataProblem when the choice does not fit the table, or a cell that is needed is not a number.
+ * @throws DataProblem when the choice does not fit the table, or a cell that is needed cannot be used.
  */
 export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dataset {
+  if (table.refusal) throw table.refusal;
   const target = chooseTarget(table, choice.target);
-  const features = chooseFeatures(table, target, choice.features ?? null);
-  for (const feature of features) needNumbers(table, feature);
-  const { y, classes } = targetValues(table, target, choice.positive ?? null);
-  const constant = y.every((value) => value === y[0]);
-  if (constant)
-    throw new DataProblem(
-      { file: table.file, line: table.headerLine },
-      `the target "${target.name}" is ${target.texts.count > 0 ? quoted(target.texts.cell) : y[0]} in every row, so there is nothing to learn. Choose another target.`,
-    );
+  const columns = chooseFeatures(table, target, choice.features ?? null);
+  const features = columns.map((column) => featureOf(table, column));
+  const { y: targets, classes } = targetValues(table, target, choice.positive ?? null);
+  const notes: string[] = [];
+  const chosen = chooseRows(table, choice, notes);
+  const labelled = withTarget(table, target, targets, chosen, notes);
+  const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);
+  const { rows } = handled;
+  const y = rows ? Float64Array.from(rows, (row) => targets[row]) : targets.slice();
+  checkVaries(table, target, y, classes);
 
-  const n = table.rows;
-  const x = new Float64Array(n * features.length);
-  features.forEach((feature, j) => {
-    const { numbers } = feature;
-    for (let r = 0, at = j; r < n; r++, at += features.length) x[at] = numbers[r];
-  });
+  const { x, names, sources } = encode(table, features, handled);
+  const used = new Set([target, ...columns]);
   const leftOut = table.columns.flatMap((column) => {
-    if (column === target || features.includes(column)) return [];
+    if (used.has(column)) return [];
     return [{ column: column.name, reason: leftOutReason(column) ?? 'not chosen' }];
   });
-  const info: DatasetInfo = { file: table.file, rows: n, features: features.map(({ name }) => name), target: target.name, classes, leftOut };
-  return { info, x, y, n, features: features.length, lines: table.lines };
+  const info: DatasetInfo = {
+    file: table.file,
+    rows: y.length,
+    tableRows: table.rows,
+    features: names,
+    sources,
+    target: target.name,
+    classes,
+    leftOut,
+    missing: {
+      withoutTarget: countOf(chosen, table) - countOf(labelled, table),
+      dropped: handled.dropped,
+      filled: handled.filled,
+      policy: handled.policy,
+    },
+    notes: [...notes, ...features.flatMap(({ note }) => note ?? [])],
+  };
+  const lines = rows ? rows.map((row) => table.lines[row]) : table.lines;
+  return { info, x, y, n: y.length, features: names.length, lines };
+}
+
+/** The rows that have a target: from the others there is nothing to learn. */
+function withTarget(table: Table, target: Column, targets: Float64Array, rows: Rows, notes: string[]): Rows {
+  if (target.missing.count === 0) return rows;
+  const gone: number[] = [];
+  const kept = keepRows(rows, table, (row) => {
+    const has = targets[row] === targets[row];
+    if (!has && gone.length < NAMED) gone.push(row);
+    return has;
+  });
+  const count = countOf(rows, table) - countOf(kept, table);
+  if (count > 0 && countOf(kept, table) < 2)
+    throw missingProblem(
+      table,
+      target,
+      gone[0],
+      ` Rows without a target are left out, and ${countOf(kept, table)} would remain.`,
+      'choose another target',
+    );
+  if (count > 0)
+    notes.push(
+      `${count} of ${countOf(rows, table)} rows ${count === 1 ? 'is' : 'are'} left out, because the target is missing: ${linesOf(gone, count, table)}.`,
+    );
+  return kept;
+}
+
+function checkVaries(table: Table, target: Column, y: Float64Array, classes: DatasetInfo['classes']): void {
+  if (!y.every((value) => value === y[0])) return;
+  const value = target.texts.count === 0 ? y[0] : quoted(classes === null ? target.texts.cell : y[0] === 1 ? classes.one : classes.zero);
+  const every = y.length === table.rows ? 'every row' : `every one of the ${y.length} rows that are used`;
+  throw new DataProblem(
+    { file: table.file, line: table.headerLine },
+    `the target "${target.name}" is ${value} in ${every}, so there is nothing to learn. Choose another target.`,
+  );
+}
+
+/** The features of the rows as numbers: of each feature its columns, and where something was filled in, one that tells where. */
+function encode(
+  table: Table,
+  features: readonly Feature[],
+  { rows, fills }: Handled,
+): { readonly x: Float64Array; readonly names: string[]; readonly sources: string[] } {
+  const n = countOf(rows, table);
+  const used = new Set<string>();
+  const names: string[] = [];
+  const sources: string[] = [];
+  const add = (name: string, { column }: Feature): void => {
+    let unique = name;
+    for (let k = 2; used.has(unique); k++) unique = `${name} (${k})`;
+    used.add(unique);
+    names.push(unique);
+    sources.push(column.name);
+  };
+  features.forEach((feature, f) => {
+    for (const name of feature.names) add(name, feature);
+    if (fills[f] !== null) add(indicatorName(feature), feature);
+  });
+  const width = names.length;
+  const x = new Float64Array(n * width);
+  let j = 0;
+  features.forEach(({ values, levels, names: own }, f) => {
+    const fill = fills[f];
+    for (let i = 0, at = j; i < n; i++, at += width) {
+      let value = values[rows ? rows[i] : i];
+      if (fill !== null && value !== value) {
+        value = fill;
+        x[at + own.length] = 1;
+      }
+      if (levels === null) x[at] = value;
+      else if (levels.places[value] >= 0) x[at + levels.places[value]] = 1;
+    }
+    j += own.length + (fill === null ? 0 : 1);
+  });
+  return { x, names, sources };
 }
 
 function named(table: Table, name: string, what: string): Column {
@@ -103,52 +184,4 @@ function chooseFeatures(table: Table, target: Column, names: readonly string[] |
       `"${target.name}" is the target; it cannot be a feature too. Leave it out of the features.`,
     );
   return features;
-}
-
-function needNumbers(table: Table, column: Column): void {
-  const bad = firstBadCell(column);
-  if (bad) throw cellProblem(table, column, bad, 'a number', column.texts.count + column.missing.count - 1, 'leave the column out');
-}
-
-function targetValues(table: Table, target: Column, positive: string | null): { y: Float64Array; classes: DatasetInfo['classes'] } {
-  const { missing, texts } = target;
-  const otherTarget = 'choose another target';
-  if (missing.count > 0) throw cellProblem(table, target, missing, texts.count > 0 ? 'a class' : 'a number', missing.count - 1, otherTarget);
-  const kind = kindOf(target);
-  if (positive === null && kind === 'number') return { y: target.numbers.slice(), classes: null };
-  if (positive === null && kind === 'mixed' && target.classes(2) === null)
-    throw cellProblem(table, target, texts, 'a number', texts.count - 1, otherTarget);
-  const classes = target.classes(OFFERED_CLASSES);
-  if (classes === null) {
-    const most = positive === null ? OFFERED_CLASSES : MOST_CLASSES;
-    if (positive === null || (texts.count > 0 && target.classes(most) === null))
-      throw new DataProblem(
-        { file: table.file, ...texts.place },
-        `the target "${target.name}" has more than ${most} different texts, too many to be classes. Choose another target.`,
-      );
-    const y = target.isClass(positive);
-    if (y.includes(1)) return { y, classes: { zero: `not ${positive}`, one: positive } };
-    throw new DataProblem(
-      { file: table.file, line: table.headerLine },
-      `the target "${target.name}" has no class ${quoted(positive)} among its values, which are more than ${OFFERED_CLASSES}.`,
-    );
-  }
-  const labels = classes.map(({ label }) => label);
-  const listed = labels.map(quoted).join(', ');
-  const one =
-    positive === null ? labels[1] : labels.find((label) => label === positive || (kind === 'number' && Number(label) === parseNumber(positive)));
-  if (positive === null && labels.length > 2)
-    throw new DataProblem(
-      { file: table.file, line: table.headerLine },
-      `the target "${target.name}" has ${labels.length} classes: ${listed}. One neuron tells two apart: choose the positive one, to be learnt as 1 against the rest as 0.`,
-    );
-  if (one === undefined) {
-    if (labels.length === 1) return { y: new Float64Array(table.rows), classes: null };
-    throw new DataProblem(
-      { file: table.file, line: table.headerLine },
-      `the target "${target.name}" has no class ${quoted(positive ?? '')}. Its classes are ${listed}.`,
-    );
-  }
-  const zero = labels.length === 2 ? labels.find((label) => label !== one) : undefined;
-  return { y: target.isClass(one), classes: { zero: zero ?? `not ${one}`, one } };
 }

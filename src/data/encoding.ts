@@ -27,9 +27,8 @@ export function checkUtf8(bytes: Uint8Array, file: string): number {
     const utf16 = nullPattern(bytes.subarray(0, PROBE));
     if (utf16) throw wrongEncoding(file, `${utf16} without a byte order mark`);
   }
-  const nul = zero >= 0 ? zero : bytes.indexOf(0);
-  if (nul >= 0)
-    throw new DataProblem({ file, ...placeOf(bytes, nul) }, 'expected text, found a NUL byte: this is a binary file. Choose a CSV or TSV file.');
+  if (zero >= 0 && isBinary(bytes.subarray(0, PROBE)))
+    throw new DataProblem({ file, ...placeOf(bytes, zero) }, 'expected text, found a NUL byte: this is a binary file. Choose a CSV or TSV file.');
   const fault = firstInvalidUtf8(bytes);
   if (fault >= 0) {
     const byte = bytes[fault];
@@ -40,6 +39,13 @@ export function checkUtf8(bytes: Uint8Array, file: string): number {
     );
   }
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+}
+
+/** A file of text may have a stray NUL byte; a binary file has many, or other control characters. */
+function isBinary(bytes: Uint8Array): boolean {
+  const controls = bytes.filter((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d).length;
+  const nuls = bytes.filter((byte) => byte === 0).length;
+  return nuls > bytes.length / 10 || controls > nuls;
 }
 
 function wrongEncoding(file: string, encoding: string): DataProblem {

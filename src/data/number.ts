@@ -3,19 +3,58 @@
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Cells that say "no value here". */
-const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?']);
+export const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-']);
 
 export function isMissing(text: string): boolean {
   return MISSING.has(text);
 }
+
+/** How numbers are written. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  /** What stands between groups of three digits, or null. A space is a narrow or a no-break one too. */
+  readonly thousands: ',' | '.' | ' ' | "'" | null;
+}
+
+/** A decimal point, nothing between thousands. */
+export const PLAIN: NumberFormat = { decimal: '.', thousands: null };
 
 /**
  * The number a cell stands for, correctly rounded.
  * @param text without spaces around it.
  * @returns NaN for anything but a decimal number: '' is not 0, '0x10' not 16, '1,000' not 1. Infinity where it is too large.
  */
-export function parseNumber(text: string): number {
-  return DECIMAL.test(text) ? Number(text) : NaN;
+export function parseNumber(text: string, format: NumberFormat = PLAIN): number {
+  if (DECIMAL.test(text) && format.decimal === '.') return Number(text);
+  if (format.decimal === '.' && format.thousands === null) return NaN;
+  const { notation, group } = notationOf(format);
+  if (!notation.test(text)) return NaN;
+  const digits = group === null ? text : text.replace(group, '');
+  return Number(format.decimal === ',' ? digits.replace(',', '.') : digits);
+}
+
+interface Notation {
+  readonly notation: RegExp;
+  readonly group: RegExp | null;
+}
+const GROUP_SIGNS = { ',': ',', '.': '\\.', ' ': '[ \u00a0\u2009\u202f]', "'": "['\u2019]" } as const;
+const NOTATIONS = new Map<string, Notation>();
+
+/** Groups of three digits are taken only where all are whole, so that 1,5 is no number with a thousands comma. */
+function notationOf({ decimal, thousands }: NumberFormat): Notation {
+  const key = decimal + (thousands ?? '');
+  let known = NOTATIONS.get(key);
+  if (known === undefined) {
+    const point = decimal === ',' ? ',' : '\\.';
+    const sign = thousands === null ? null : GROUP_SIGNS[thousands];
+    const whole = sign === null ? '\\d+' : `(?:[1-9]\\d{0,2}(?:${sign}\\d{3})+|\\d+)`;
+    known = {
+      notation: new RegExp(`^[+-]?(?:${whole}(?:${point}\\d*)?|${point}\\d+)(?:[eE][+-]?\\d+)?$`),
+      group: sign === null ? null : new RegExp(sign, 'g'),
+    };
+    NOTATIONS.set(key, known);
+  }
+  return known;
 }
 
 /** True for digits with a comma among them: a decimal comma, or commas between thousands. */
@@ -40,9 +79,9 @@ const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}
  * The same, straight from ASCII bytes, for short plain decimals: up to 15 digits and a small exponent fit a double exactly, and
  * one exact multiplication or division by an exact power of ten rounds once (W. Clinger, "How to read floating point numbers
  * accurately", 1990).
- * @returns NaN where this does not apply: then `parseNumber` must decide.
+ * @param point code of the decimal sign. @returns NaN where this does not apply: then `parseNumber` must decide.
  */
-export function parseShortDecimal(bytes: Uint8Array, start: number, end: number): number {
+export function parseShortDecimal(bytes: Uint8Array, start: number, end: number, point = 0x2e): number {
   let i = start;
   const sign = bytes[i];
   if (sign === 0x2d || sign === 0x2b) i++;
@@ -55,7 +94,7 @@ export function parseShortDecimal(bytes: Uint8Array, start: number, end: number)
       mantissa = 10 * mantissa + c;
       digits++;
       if (fraction >= 0) fraction++;
-    } else if (bytes[i] === 0x2e && fraction < 0) fraction = 0;
+    } else if (bytes[i] === point && fraction < 0) fraction = 0;
     else return NaN;
   }
   if (digits === 0 || digits > 15) return NaN;

@@ -5,14 +5,53 @@ export interface Place {
   readonly column?: number | null;
 }
 
+/** One thing that is wrong in a file, or was put right in it. */
+export interface Problem {
+  readonly line: number | null;
+  readonly column: number | null;
+  /** What was expected, what was found, what to do; without the place. */
+  readonly message: string;
+  /** A warning was put right, and is said; an error keeps the file from being used. */
+  readonly severity: 'error' | 'warning';
+}
+
+/** Problems that are kept one by one. */
+export const MOST_PROBLEMS = 100;
+
+/** The problems of a file in the order they are found: the first hundred, and how many there are. */
+export class ProblemList {
+  readonly first: Problem[] = [];
+  count = 0;
+
+  constructor(private readonly severity: Problem['severity']) {}
+
+  /** @param message made only for a problem that is kept. */
+  add(message: () => string, place: () => { readonly line: number | null; readonly column: number | null }): void {
+    if (this.count++ >= MOST_PROBLEMS) return;
+    const { line, column } = place();
+    this.first.push({ line, column, message: message(), severity: this.severity });
+  }
+
+  /** Takes over the problems of another list. */
+  append({ first, count }: ProblemList): void {
+    this.first.push(...first.slice(0, MOST_PROBLEMS - this.first.length));
+    this.count += count;
+  }
+}
+
 /** A file or a choice that cannot be used: where, what was expected, what was found, and what to do. */
 export class DataProblem extends Error {
   readonly file: string;
+  /** Place of the first problem. */
   readonly line: number | null;
   readonly column: number | null;
+  /** All problems that were found, a hundred at most. */
+  readonly problems: readonly Problem[];
+  /** How many there are. */
+  readonly count: number;
 
-  /** @param text sentences that name what was expected, what was found and what to do. */
-  constructor(place: Place, text: string) {
+  /** @param text sentences that name what was expected, what was found and what to do. @param all the problems, of which this is the first. */
+  constructor(place: Place, text: string, all?: { readonly problems: readonly Problem[]; readonly count: number }) {
     const { file, line = null, column = null } = place;
     const where = [file, line, line === null ? null : column].filter((part) => part !== null).join(':');
     super(`${where}: ${text}`);
@@ -20,7 +59,26 @@ export class DataProblem extends Error {
     this.file = file;
     this.line = line;
     this.column = column;
+    this.problems = all?.problems ?? [{ line, column, message: text, severity: 'error' }];
+    this.count = all?.count ?? 1;
   }
+
+  /** All the problems of a file in one; the message tells the first, and where the next ones are. */
+  static ofList(file: string, { first, count }: ProblemList): DataProblem {
+    const problems = [...first].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    const [{ line, column, message }, ...rest] = problems;
+    return new DataProblem({ file, line, column }, message + more(rest, count - 1), { problems, count });
+  }
+}
+
+/** Lines that a message names. */
+const NAMED = 5;
+
+function more(rest: readonly Problem[], count: number): string {
+  if (count === 0) return '';
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line !== null);
+  const named = lines.slice(0, NAMED).join(', ') + (count > NAMED || lines.length > NAMED ? ', …' : '');
+  return ` ${count} more ${count === 1 ? 'problem' : 'problems'} in this file${lines.length === 0 ? '' : ` (line ${named})`}.`;
 }
 
 /** A cell's text as shown in a message: quoted, and cut where it is long. */

@@ -1,44 +1,36 @@
-import type { Column } from './column';
+import { MOST_CLASSES, type Column } from './column';
+import { kindOf } from './kind';
 import { hasComma } from './number';
-import type { ColumnKind } from './types';
+import { quoted } from './problem';
 import type { Table } from './table';
 
 /** Classes offered to choose from. */
 export const OFFERED_CLASSES = 20;
 
-/** `mixed` is at least half numbers: a text in it is taken for a mistake; a column with fewer numbers is taken for text. */
-export function kindOf(column: Column): ColumnKind {
-  const numbers = column.rows - column.missing.count - column.texts.count;
-  if (numbers === 0 && column.texts.count === 0) return 'empty';
-  if (column.texts.count === 0) return 'number';
-  return numbers >= column.texts.count ? 'mixed' : 'text';
-}
-
-const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id)$/i;
-
-/** customerId is an ID, acid is not. */
-const CAMEL_CASE_ID = /[a-z]I[dD]$/;
-
-/** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row. */
-export function isIndex(column: Column): boolean {
-  if (!column.unnamed && !ID_NAME.test(column.name) && !CAMEL_CASE_ID.test(column.name)) return false;
-  return column.allDistinct && (kindOf(column) === 'text' || column.allWhole || (column.unnamed && column.index === 0));
-}
+/** A category of more levels is no feature unless a person says so: each level becomes a column. */
+export const USUAL_LEVELS = 10;
 
 /** Why a column is no feature unless a person says so, or null. */
 export function leftOutReason(column: Column): string | null {
-  if (isIndex(column)) return column.unnamed ? 'an index column without a name' : 'an ID, different in every row';
-  switch (kindOf(column)) {
-    case 'text':
-      return hasComma(column.texts.cell)
-        ? `its numbers have commas, such as ${column.texts.cell}; write a point for decimals, and nothing between thousands`
-        : 'text; a neuron needs numbers';
-    case 'empty':
-      return 'no values';
-    case 'mixed':
-    case 'number':
-      return null;
-  }
+  const kind = kindOf(column);
+  if (kind === 'empty') return 'no values';
+  if (kind === 'id') return column.unnamed ? 'an index column without a name' : 'an ID, different in every row';
+  if (kind === 'text') return whyText(column);
+  if (kind === 'constant' && column.texts.count > 0) return 'the same in every row';
+  if (kind === 'date') return 'dates; choose it to learn from the days since the first';
+  const { count } = column.missing;
+  if (2 * count > column.rows) return `${count} of its ${column.rows} values are missing; choose it to use the others`;
+  if (kind !== 'category') return null;
+  const levels = column.classes(MOST_CLASSES)?.length ?? MOST_CLASSES;
+  return levels > USUAL_LEVELS ? `a category of ${levels} levels; choose it to give each a column of its own` : null;
+}
+
+/** Why a column of texts cannot be a feature. */
+export function whyText({ texts, dates }: Column): string {
+  if (hasComma(texts.cell)) return `its numbers have commas, such as ${texts.cell}; write a point for decimals, and nothing between thousands`;
+  if (dates?.ambiguous) return `dates such as ${texts.cell}, which begin with the day or with the month; write them as 2024-12-31`;
+  if (dates?.misfit) return `dates such as ${texts.cell}, but ${quoted(dates.misfit.cell)} in row ${dates.misfit.row + 1} is none like them`;
+  return 'text; a neuron needs numbers';
 }
 
 const TARGET_NAMES = ['target', 'label', 'class', 'y', 'species'];
@@ -47,7 +39,8 @@ const TARGET_NAMES = ['target', 'label', 'class', 'y', 'species'];
 export function targetCandidates(table: Table): Column[] {
   return table.columns.filter((column) => {
     const kind = kindOf(column);
-    return kind !== 'empty' && !isIndex(column) && (kind === 'number' || column.classes(OFFERED_CLASSES) !== null);
+    if (kind === 'empty' || kind === 'id' || kind === 'date') return false;
+    return column.texts.count === 0 || column.classes(OFFERED_CLASSES) !== null;
   });
 }
 

@@ -2,6 +2,8 @@
 import type { Uri } from 'vscode';
 import { Disposable, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
+import { toggleRowMarks } from './editor/rowMarks';
+import type { RowOpener } from './editor/rowOpener';
 import { openExample } from './examples';
 import type { Experiment } from './experiment';
 import { exportLoss } from './exportLoss';
@@ -14,6 +16,7 @@ export interface Host {
   readonly store: ExperimentStore;
   readonly panels: Panels;
   readonly actions: Actions;
+  readonly rows: RowOpener;
   readonly extension: Uri;
   readonly log: LogOutputChannel;
 }
@@ -44,6 +47,8 @@ export function commandTable(host: Host): Readonly<Record<string, (argument: unk
     /** The argument is the file to write; without one it is asked for. */
     exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, targetOf(argument))),
     copyWeights: on(copyWeights),
+    showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
+    toggleRowMarks,
   };
 }
 
@@ -51,6 +56,9 @@ export function commandTable(host: Host): Readonly<Record<string, (argument: unk
 export function registerCommands(host: Host): Disposable {
   const registered = Object.entries(commandTable(host)).map(([name, work]) =>
     commands.registerCommand(`perceptron.${name}`, (argument: unknown) => tellProblems(() => work(argument), host.log)),
+  );
+  registered.push(
+    commands.registerCommand('perceptron.openRow', (uri: unknown, line: unknown) => tellProblems(() => openRow(host, uri, line), host.log)),
   );
   return Disposable.from(...registered);
 }
@@ -70,6 +78,13 @@ function onExperiment(store: ExperimentStore, argument: unknown, work: (experime
   if (experiment === null)
     return void window.showInformationMessage(l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.'));
   return work(experiment);
+}
+
+/** Opens the row that begins in a line of a dataset. */
+function openRow({ store, rows }: Host, address: unknown, line: unknown): Promise<void> | undefined {
+  const uri = uriOf(address);
+  const experiment = uri && store.get(uri);
+  return experiment && typeof line === 'number' ? rows.open(experiment, line) : undefined;
 }
 
 /** Menus hand over the panel's own address, which is no place to write to. */

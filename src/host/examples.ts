@@ -15,6 +15,7 @@ function descriptions(): Readonly<Record<string, string>> {
     'faithful.csv': l10n.t('272 eruptions of a geyser: minutes to the next'),
     'iris.csv': l10n.t('150 flowers: setosa against the other species'),
     'mtcars.csv': l10n.t('32 cars: miles per gallon from ten features'),
+    'penguins.csv': l10n.t('344 penguins of three species, with groups and missing values'),
     'wine.csv': l10n.t('178 wines of three growers, by thirteen measures'),
     'xor.csv': l10n.t('four rows that no single neuron can learn'),
   };

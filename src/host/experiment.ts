@@ -3,6 +3,7 @@ import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } 
 import { ARTICLE_SETTINGS } from '../core/settings';
 import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import type { FindingId } from '../protocol/findings';
 import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
 import type { Pace, Phase } from '../protocol/run';
@@ -14,6 +15,7 @@ import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
 import { Preparation, type TrainOptions } from './preparation';
 import { problem } from './problems';
+import { remedied } from './remedy';
 import type { RunRecord } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Trainer } from './trainer';
@@ -93,6 +95,7 @@ export class Experiment implements Disposable {
       replay: this.rejoining.state,
       analysis: this.record.analysis,
       forecast: this.forecast.analysis,
+      findings: run === null ? this.trainer.preflight : this.record.findings,
       rateTest: this.trainer.rateTest,
       problem: this.attempts.problem,
       fileChanged: this.file.changed,
@@ -113,9 +116,8 @@ export class Experiment implements Disposable {
       const { request, problems } = readForm(this.preferences.form);
       if (problems.length > 0) return false; // the panel shows them where they are typed
       this.seedAtRun = this.preferences.form.seed;
-      const { initial } = options;
-      const start = initial ? { initialWeights: initial.weights, initialBias: initial.bias } : {};
-      const settings = { ...request, ...start, ...options.settings, seed: options.seed ?? request.seed };
+      const { initialWeights = null, initialBias = null } = options.start ?? {};
+      const settings = { ...request, initialWeights, initialBias, ...options.settings, seed: options.seed ?? request.seed };
       await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
       return true;
     });
@@ -124,10 +126,21 @@ export class Experiment implements Disposable {
 
   /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, if any. */
   trainAgain(): Promise<boolean> {
-    const { seed, initialWeights, initialBias, scaling } = this.record.run?.settings ?? {};
-    if (seed === undefined || this.preferences.form.seed !== this.seedAtRun) return this.train();
-    if (!initialWeights || !scaling) return this.train({ seed });
-    return this.train({ seed, initial: { weights: initialWeights, bias: initialBias ?? 0 }, settings: { scaling } });
+    const { run } = this.record;
+    if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
+    const { settings, requested } = run;
+    // Weights to begin with mean something for columns scaled just so.
+    return this.train({ seed: settings.seed, start: requested, ...(requested.initialWeights && { settings: { scaling: settings.scaling } }) });
+  }
+
+  /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
+  async applyRemedy(finding: FindingId, index: number): Promise<boolean> {
+    const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies[index];
+    if (remedy === undefined) return false; // it is no longer shown
+    const { form } = this.preferences;
+    const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.choice);
+    this.editForm(changed);
+    return this.train(options);
   }
 
   /** With a seed that is drawn: a typed one is cleared. */
@@ -154,8 +167,7 @@ export class Experiment implements Disposable {
       if (await this.trainer.restore()) {
         const { run, moment } = this.record;
         const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
-        const { seed, scaling } = this.preferences.form;
-        // With weights to begin with, the scaling was not asked for: it is that of the run they came from.
+        const { seed, scaling } = this.preferences.form; // beside weights to begin with stands the scaling of the run they came from
         const asked = run!.requested.initialWeights ? { seed, scaling } : { seed };
         this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), ...asked });
         this.seedAtRun = this.preferences.form.seed;
@@ -235,8 +247,8 @@ export class Experiment implements Disposable {
     const all = Array.from(weights, (weight, i) => (i === index ? value : weight));
     // Weights mean something for columns scaled just so, and rows set apart just so.
     const { scaling, seed, validation } = run.settings;
-    const initial = { weights: all.slice(0, -1), bias: all[all.length - 1]! };
-    await this.train({ seed, initial, settings: { scaling, validation }, paused: true });
+    const start = { initialWeights: all.slice(0, -1), initialBias: all[all.length - 1]! };
+    await this.train({ seed, start, settings: { scaling, validation }, paused: true });
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */

@@ -1,7 +1,7 @@
 /** What is remembered of each dataset file in this workspace: what is learnt from it, and the settings that are not the defaults. */
 import type { Memento, Uri } from 'vscode';
 import { NO_BREAKS, countBreaks, type BreakPoints } from '../protocol/breaks';
-import type { DataChoice } from '../protocol/data';
+import { MISSING_POLICIES, type DataChoice } from '../protocol/data';
 import { decodeFromPanel, type FromPanel, type SettingsForm } from '../protocol/panel';
 import type { Pace } from '../protocol/run';
 
@@ -62,10 +62,22 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function decodeChoice(value: unknown): DataChoice | null {
   if (!isRecord(value)) return null;
-  const { target, features, positive } = value as { [name in keyof DataChoice]: unknown };
+  const { target, features, positive, missing, rows, sample } = value as { [name in keyof DataChoice]?: unknown };
   const names = Array.isArray(features) && features.every((name) => typeof name === 'string') ? features : null;
   if (typeof target !== 'string' || (features !== null && names === null)) return null;
-  return { target, features: names, positive: typeof positive === 'string' ? positive : null };
+  const policy = MISSING_POLICIES.find((name) => name === missing);
+  return {
+    target,
+    features: names,
+    positive: typeof positive === 'string' ? positive : null,
+    ...(policy ? { missing: policy } : {}),
+    ...(isRecord(rows) && isWhole(rows['from']) && isWhole(rows['to']) ? { rows: { from: rows['from'], to: rows['to'] } } : {}),
+    ...(isRecord(sample) && isWhole(sample['count']) && isWhole(sample['seed']) ? { sample: { count: sample['count'], seed: sample['seed'] } } : {}),
+  };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function decodeForm(form: unknown): Partial<SettingsForm> {

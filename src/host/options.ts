@@ -1,6 +1,6 @@
 /** "Train with Options…": every choice of a run, one question after the other. */
-import { l10n } from 'vscode';
-import type { DataChoice, TableSummary } from '../protocol/data';
+import { l10n, type QuickPickItem } from 'vscode';
+import type { ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../protocol/data';
 import { fieldProblem } from '../protocol/form';
 import type { SettingsForm } from '../protocol/panel';
 import { moreQuestion } from './moreOptions';
@@ -25,7 +25,7 @@ export async function askData(table: TableSummary, choice: DataChoice | null, fo
 function startOf(table: TableSummary, choice: DataChoice | null, form: SettingsForm): Options {
   const known = choice !== null && fits(choice, table) ? choice : null;
   const target = known?.target ?? table.targetGuess ?? table.columns[0]?.name ?? '';
-  return { choice: { target, features: known?.features ?? null, positive: known?.positive ?? null }, form };
+  return { choice: { ...known, target, features: known?.features ?? null, positive: known?.positive ?? null }, form };
 }
 
 function dataQuestions(table: TableSummary): Step<Options>[] {
@@ -33,6 +33,7 @@ function dataQuestions(table: TableSummary): Step<Options>[] {
     { ask: (options, place) => askTarget(table, options, place) },
     { applies: ({ choice }) => classItems(table, choice.target) !== null, ask: (options, place) => askPositive(table, options, place) },
     { ask: (options, place) => askFeatures(table, options, place) },
+    { applies: ({ choice }) => featureColumns(table, choice).some(({ missing }) => missing.count > 0), ask: askMissing },
   ];
 }
 
@@ -75,7 +76,9 @@ async function askTarget(table: TableSummary, options: Options, place: Place): P
   const now = items.find(({ name }) => name === options.choice.target);
   const answer = await askOne(place, l10n.t('Target: what should the neuron learn to predict?'), items, now);
   if (answer === undefined || answer === 'back') return answer;
-  return answer.name === options.choice.target ? options : { ...options, choice: { target: answer.name, features: null, positive: null } };
+  return answer.name === options.choice.target
+    ? options
+    : { ...options, choice: { ...options.choice, target: answer.name, features: null, positive: null } };
 }
 
 async function askPositive(table: TableSummary, options: Options, place: Place): Promise<Options | 'back' | undefined> {
@@ -88,7 +91,7 @@ async function askPositive(table: TableSummary, options: Options, place: Place):
 async function askFeatures(table: TableSummary, options: Options, place: Place): Promise<Options | 'back' | undefined> {
   const { target, features } = options.choice;
   const items = table.columns
-    .filter(({ name, kind }) => name !== target && (kind === 'number' || kind === 'mixed'))
+    .filter((column) => column.name !== target && canBeFeature(column))
     .map((column) => ({
       label: plain(column.name),
       description: column.leftOut ?? describeColumn(column),
@@ -101,6 +104,30 @@ async function askFeatures(table: TableSummary, options: Options, place: Place):
   if (answer === undefined || answer === 'back') return answer;
   const all = answer.length === usual.length && answer.every((item) => item.usual);
   return { ...options, choice: { ...options.choice, features: all ? null : answer.map(({ name }) => name) } };
+}
+
+/** All but texts that are no category; numbers that only number the rows may be wanted too. */
+function canBeFeature({ kind, top }: ColumnSummary): boolean {
+  return kind !== 'empty' && kind !== 'text' && (kind !== 'id' || top === null);
+}
+
+/** The columns that a choice learns from. */
+function featureColumns(table: TableSummary, { target, features }: DataChoice): ColumnSummary[] {
+  return table.columns.filter(({ name, leftOut }) => (features === null ? name !== target && leftOut === null : features.includes(name)));
+}
+
+async function askMissing(options: Options, place: Place): Promise<Options | 'back' | undefined> {
+  const items: readonly (QuickPickItem & { readonly policy: MissingPolicy | null })[] = [
+    { policy: null, label: l10n.t('Automatic'), description: l10n.t('drop these rows where most rows remain, else refuse') },
+    { policy: 'drop', label: l10n.t('Drop the rows'), description: l10n.t('learn from the rows that are complete') },
+    { policy: 'mean', label: l10n.t('Fill in the mean'), description: l10n.t('of the column; a further column says where') },
+    { policy: 'median', label: l10n.t('Fill in the median'), description: l10n.t('of the column; a further column says where') },
+    { policy: 'frequent', label: l10n.t('Fill in the most frequent value'), description: l10n.t('of the column; a further column says where') },
+    { policy: 'refuse', label: l10n.t('Refuse'), description: l10n.t('name the first missing value instead of training') },
+  ];
+  const now = items.find(({ policy }) => policy === (options.choice.missing ?? null));
+  const answer = await askOne(place, l10n.t('Missing values: what becomes of rows that lack one?'), items, now);
+  return answer === undefined || answer === 'back' ? answer : { ...options, choice: { ...options.choice, missing: answer.policy } };
 }
 
 /** A question for one of the form's fixed values. */

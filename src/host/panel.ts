@@ -3,6 +3,7 @@ import { EventEmitter, type Disposable, type LogOutputChannel, type WebviewPanel
 import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from '../protocol/panel';
 import { packStatus } from '../protocol/frame';
 import type { Experiment } from './experiment';
+import { openPlace } from './problems';
 import { compactChart } from './wire';
 
 export class Panel implements Disposable {
@@ -68,6 +69,12 @@ export class Panel implements Disposable {
         break;
       case 'view':
         if (this.ready) void this.experiment.trainer.setView(message.view);
+        break;
+      case 'remedy':
+        void this.experiment.applyRemedy(message.finding, message.index);
+        break;
+      case 'openLine':
+        void openPlace(this.experiment.uri, message.line, null, this.log);
         break;
       case 'lab':
         this.experiment.trainer.askLab(message.request);

@@ -4,6 +4,7 @@ import type { SettingsRequest } from '../core/settings';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
+import type { Start } from './remedy';
 import { askChoice, fits } from './target';
 import type { Trainer } from './trainer';
 
@@ -12,8 +13,8 @@ export interface TrainOptions {
   readonly choice?: DataChoice;
   /** Instead of the form's seed. */
   readonly seed?: number;
-  /** N weights and the bias to begin with, in training units. */
-  readonly initial?: { readonly weights: readonly number[]; readonly bias: number };
+  /** Initial weights instead of drawn ones. */
+  readonly start?: Start;
   /** Instead of what the form says. */
   readonly settings?: Partial<SettingsRequest>;
   /** Stand before the first update. */

@@ -1,6 +1,7 @@
 /** What the session told of the run: it outlives the worker. */
 import type { Analysis } from '../protocol/analysis';
 import type { BreakHit } from '../protocol/breaks';
+import type { Finding } from '../protocol/findings';
 import { NO_STATUS, type Status } from '../protocol/frame';
 import type { ChartData } from '../protocol/columns';
 import type { DatasetInfo } from '../protocol/data';
@@ -29,6 +30,8 @@ export class RunRecord {
   stoppedEarly = false;
   /** What is known of the rows of the run. */
   analysis: Analysis | null = null;
+  /** What is wrong with the run. */
+  findings: readonly Finding[] = [];
   divergence: Divergence | null = null;
   /** The break point at which it stands, or null. */
   hit: BreakHit | null = null;
@@ -48,6 +51,7 @@ export class RunRecord {
     this.validationMetrics = [];
     this.stoppedEarly = false;
     this.analysis = null;
+    this.findings = [];
     this.divergence = null;
     this.hit = null;
     this.replayable = true;
@@ -57,7 +61,10 @@ export class RunRecord {
   /** A saved run is shown again: nothing goes on in it. After the worker's death it stays a crashed one. */
   restore(run: RunInfo, outcome: RunOutcome): void {
     const crashed = this.phase === 'crashed' && this.run?.id === run.id;
-    if (this.run?.id !== run.id) this.analysis = null;
+    if (this.run?.id !== run.id) {
+      this.analysis = null;
+      this.findings = [];
+    }
     this.run = run;
     this.dataset = run.dataset;
     this.rate = null;

@@ -14,6 +14,8 @@ interface Answers {
   history: 'history';
   findRate: 'rateTest';
   rejoin: 'replayable';
+  rows: 'rows';
+  row: 'row';
 }
 type Asking = keyof Answers;
 type Request<T extends Asking> = Extract<SessionRequest, { type: T }>;
@@ -29,6 +31,8 @@ const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   history: 'history',
   rateTest: 'findRate',
   replayable: 'rejoin',
+  rows: 'rows',
+  row: 'row',
 };
 
 interface Waiting {

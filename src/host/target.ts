@@ -15,9 +15,15 @@ export interface ClassItem extends QuickPickItem {
 /** Whole numbers of so few values at most, each in several rows, may stand for classes. */
 const MOST_NUMBERED = 10;
 
+/** Numbers, or classes few enough to choose from. */
+function canBeTarget({ kind, classes, top, numbers }: ColumnSummary): boolean {
+  if (kind === 'empty' || kind === 'date') return false;
+  return kind === 'mixed' || classes !== null || (numbers !== null && top === null && kind !== 'text');
+}
+
 /** Every column that can be a target, the best guess first. */
 export function targetItems(table: TableSummary): ColumnItem[] {
-  const columns = table.columns.filter(({ kind, classes }) => kind !== 'empty' && (kind !== 'text' || classes !== null));
+  const columns = table.columns.filter(canBeTarget);
   const rank = ({ name, leftOut }: ColumnSummary): number => (name === table.targetGuess ? 0 : leftOut === null ? 1 : 2);
   return columns
     .toSorted((a, b) => rank(a) - rank(b))
@@ -34,8 +40,8 @@ export function targetItems(table: TableSummary): ColumnItem[] {
  */
 export function classItems(table: TableSummary, target: string): ClassItem[] | null {
   const column = table.columns.find(({ name }) => name === target);
-  if (column === undefined || column.classes === null || column.classes.length < 3) return null;
-  const numbers = column.kind === 'number';
+  if (column === undefined || column.classes === null || column.classes.length < 3 || column.kind === 'yes/no') return null;
+  const numbers = column.top === null;
   const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
   if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
   const classes = column.classes.map(({ label, count }) => ({
@@ -46,12 +52,19 @@ export function classItems(table: TableSummary, target: string): ClassItem[] | n
   return numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
 }
 
-/** Kind and classes of a column in a few words. */
-export function describeColumn({ kind, classes }: ColumnSummary): string {
+/** Kind, classes and missing values of a column in a few words. */
+export function describeColumn(column: ColumnSummary): string {
+  const { count } = column.missing;
+  return describeValues(column) + (count > 0 ? ` · ${l10n.t('{0} missing', formatCount(count))}` : '');
+}
+
+function describeValues({ kind, classes, distinct, dates, top }: ColumnSummary): string {
+  if (kind === 'empty') return l10n.t('no values');
   if (classes?.length === 1) return l10n.t('the same in every row');
-  if (kind === 'number') return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
+  if (dates !== null) return l10n.t('dates, {0} to {1}', dates.first, dates.last);
   if (kind === 'mixed') return l10n.t('numbers and text');
-  if (classes === null) return l10n.t('text');
+  if (kind === 'number' || (kind === 'id' && top === null)) return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
+  if (classes === null) return kind === 'category' && distinct !== null ? l10n.t('{0} classes', distinct) : l10n.t('text');
   const labels = classes.slice(0, 3).map(({ label }) => label);
   return l10n.t('{0} classes: {1}', classes.length, labels.join(', ') + (classes.length > 3 ? ', …' : ''));
 }

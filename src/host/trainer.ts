@@ -4,8 +4,10 @@ import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from '../protocol/analysis';
 import { NO_BREAKS, type BreakPoints } from '../protocol/breaks';
 import type { ChartData, View } from '../protocol/columns';
+import type { Finding } from '../protocol/findings';
 import type { Moment as LabMoment, LabReply, LabRequest } from '../protocol/lab';
 import type { DataChoice, TableSummary } from '../protocol/data';
+import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
 import type { SessionEvent, WeightHistory } from '../protocol/session';
 import { RunRecord, type Moment } from './runRecord';
@@ -34,6 +36,8 @@ export class Trainer implements Disposable {
   readonly record = new RunRecord();
   /** What is known of the rows of a next run, as they were asked for last. */
   forecast: Analysis | null = null;
+  /** What is wrong with a next run, as it was asked for last. */
+  preflight: readonly Finding[] = [];
   /** The learning-rate range test made last; null when it was put away. */
   rateTest: RateTest | null = null;
   /** The moment a person looks at in the lab, not the one learnt from last; null: that one. */
@@ -179,6 +183,18 @@ export class Trainer implements Disposable {
     return (await this.session.request({ type: 'history' })).history;
   }
 
+  /** What the neuron makes of some rows with its weights of now; null when there is no run. */
+  async rows(wanted: RowsWanted): Promise<RowsReport | null> {
+    if (this.record.run === null || this.session === null) return null;
+    return (await this.session.request({ type: 'rows', wanted })).report;
+  }
+
+  /** The same for the row that begins in a line, opened up; null when none does. */
+  async row(line: number): Promise<RowDetail | null> {
+    if (this.record.run === null || this.session === null) return null;
+    return (await this.session.request({ type: 'row', line })).detail;
+  }
+
   /** Exact losses of updates [from, to), with their rows. */
   async losses(from: number, to: number): Promise<{ readonly losses: Float64Array; readonly rows: Int32Array }> {
     await this.revive();
@@ -232,6 +248,7 @@ export class Trainer implements Disposable {
       case 'dataset':
         this.record.dataset = event.dataset;
         this.forecast = this.rateTest = null;
+        this.preflight = [];
         break;
       case 'started':
         this.lastSave = Date.now() - SAVE_EVERY + FIRST_SAVE;
@@ -259,6 +276,10 @@ export class Trainer implements Disposable {
       case 'analysis':
         if (event.run === null) this.forecast = event.analysis;
         else if (event.run === this.record.run?.id) this.record.analysis = event.analysis;
+        break;
+      case 'findings':
+        if (event.run === null) this.preflight = event.findings;
+        else if (event.run === this.record.run?.id) this.record.findings = event.findings;
         break;
       case 'rateTest':
         this.rateTest = event.test;

@@ -5,6 +5,7 @@ import type { Analysis, RateTest } from './analysis';
 import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import type { DatasetInfo, Problem } from './data';
+import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
 
@@ -62,6 +63,8 @@ export interface PanelState {
   /** What is known of the rows of the run, and of those of a next run with the form's settings; null: nothing yet. */
   readonly analysis: Analysis | null;
   readonly forecast: Analysis | null;
+  /** What is wrong with the run; before the first one, with what it would be. Empty: nothing was found. */
+  readonly findings: readonly Finding[];
   /** The learning-rate range test that is shown, or null. */
   readonly rateTest: RateTest | null;
   /** A fault that stands in the way (of the file, or the worker's end), or null. */
@@ -148,6 +151,10 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('breaks'), breaks: breakPoints }),
   /** Set a weight (index N: the bias) by hand, in training units: of the run under way, or of a new run that goes on from the moment shown. */
   v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
+  /** Apply a remedy (by its place) of a finding that is shown, and train again. */
+  v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
+  /** Open the dataset file at a line, from 1. */
+  v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 

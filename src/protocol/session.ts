@@ -3,9 +3,11 @@ import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
 import type { BreakHit, BreakPoints } from './breaks';
 import type { ChartData, View } from './columns';
+import type { Finding } from './findings';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
+import type { RowDetail, RowsReport, RowsWanted } from './rows';
 import type { Divergence, Metric, Pace, RunInfo } from './run';
 
 export type SessionRequest =
@@ -34,6 +36,9 @@ export type SessionRequest =
   | { readonly type: 'view'; readonly view: View | null }
   /** What the lab shows from now on. Answered by lab, now and whenever it changes. */
   | { readonly type: 'lab'; readonly request: LabRequest }
+  /** What the neuron makes of some rows, or of the row that begins in a line, with its weights of now. Answered by rows, row, or failed. */
+  | { readonly type: 'rows'; readonly wanted: RowsWanted }
+  | { readonly type: 'row'; readonly line: number }
   /** The run as bytes, to be shown again later with `restore`. Answered by saved. */
   | { readonly type: 'save' }
   /** Show a saved run again. Answered by restored or failed. */
@@ -84,8 +89,12 @@ export type SessionEvent =
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
+  /** What is wrong with a run (its id), or with the next one (null), as far as it is known; told whenever that changes. */
+  | { readonly type: 'findings'; readonly run: string | null; readonly findings: readonly Finding[] }
   | { readonly type: 'rateTest'; readonly test: RateTest }
   | { readonly type: 'lab'; readonly reply: LabReply }
+  | { readonly type: 'rows'; readonly report: RowsReport }
+  | { readonly type: 'row'; readonly detail: RowDetail | null }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
   /** The restored run can be replayed from now on. */

@@ -2,9 +2,12 @@ import { checkSettings, type SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import type { Analysis } from '../protocol/analysis';
 import type { RunInfo } from '../protocol/run';
+import type { Finding } from '../protocol/findings';
 import type { SessionEvent } from '../protocol/session';
 import { Analyst } from './analyst';
+import { Diagnostician, type Patient } from './diagnostician';
 import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
+import { Inspector } from './inspector';
 import { testRates } from './range';
 
 type Run = RunBasis & { readonly info: RunInfo };
@@ -14,11 +17,13 @@ export class Aside {
   /** Of the run's rows, and of the rows of a next run. */
   private analyst: Analyst | null = null;
   private forecaster: Analyst | null = null;
+  private diagnostician: Diagnostician | null = null;
+  private inspector: Inspector | null = null;
   private resting = false;
 
   /** @param free whether nothing is running. */
   constructor(
-    private readonly around: { readonly post: (event: SessionEvent) => void; readonly defer: (next: () => void) => void },
+    private readonly around: { readonly post: (event: SessionEvent) => void; readonly defer: (next: () => void) => void; readonly now: () => number },
     private readonly free: () => boolean,
   ) {}
 
@@ -28,18 +33,24 @@ export class Aside {
   }
 
   /** Begins with the rows of a new run. */
-  begin(id: string, { rows, settings }: RunBasis): void {
+  begin(run: Patient & { readonly info: RunInfo }, { rows, settings }: RunBasis, dataset: Dataset): void {
+    const { id } = run.info;
     this.analyst = new Analyst(rows, settings, (analysis) => this.around.post({ type: 'analysis', run: id, analysis }));
+    const around = { now: this.around.now, analysis: () => this.analysis, resting: this.free };
+    this.diagnostician = new Diagnostician(run, dataset, around, (findings) => this.around.post({ type: 'findings', run: id, findings }));
+    this.inspector = null;
   }
 
   /** The rows are no longer there. */
   clear(): void {
     this.analyst = this.forecaster = null;
+    this.diagnostician = this.inspector = null;
   }
 
   /** Another dataset was chosen: the next run is another. */
   forget(): void {
     this.forecaster = null;
+    this.inspector = null;
   }
 
   /** A few milliseconds of the time that a paced run waits. */
@@ -47,22 +58,39 @@ export class Aside {
     this.analyst?.shortStep();
   }
 
+  /** A look at the run while it goes on: a piece of a millisecond or so. */
+  diagnose(): void {
+    this.diagnostician?.stepLive();
+  }
+
+  /** What is wrong with the run: all of it where nothing moves, else what is known so far. */
+  findings(): readonly Finding[] {
+    if (this.free()) this.diagnostician?.finish();
+    return this.diagnostician?.findings ?? [];
+  }
+
   /** Goes on, piece by piece between the messages, as long as nothing runs. */
   rest(): void {
-    const next = [this.analyst, this.forecaster].find((analyst) => analyst?.done === false);
+    const next = this.next();
     if (!next || this.resting || !this.free()) return;
     this.resting = true;
     this.around.defer(() => {
       this.resting = false;
       if (!this.free()) return;
-      if (next === this.analyst || next === this.forecaster) next.step();
+      if (next === this.next()) next.step();
       this.rest();
     });
+  }
+
+  private next(): { step(): void } | undefined {
+    return [this.diagnostician, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined;
   }
 
   /** Says what can be said of a next run; nothing where many rows would have to be copied for it. */
   forecast(dataset: Dataset | null, request: SettingsRequest, run: Run | null): void {
     if (!dataset || !this.free() || checkSettings(request).length > 0) return;
+    this.inspector = new Inspector(dataset, request, (findings) => this.around.post({ type: 'findings', run: null, findings }));
+    this.rest();
     if (areMany(dataset) && !(run && sharesRows(request, run.info))) return;
     const { rows, settings } = nextRun(dataset, request, run);
     this.forecaster = new Analyst(rows, settings, (analysis) => this.around.post({ type: 'analysis', run: null, analysis }));

@@ -1,12 +1,16 @@
 import type { Dataset } from '../data/dataset';
 import { originalUnits } from '../data/scaling';
+import { EpochHistory } from '../core/diagnosis/history';
 import type { SettingsRequest } from '../core/settings';
-import { aboveFloor, type RateLimit } from '../protocol/analysis';
+import { aboveFloor, type Analysis, type RateLimit } from '../protocol/analysis';
+import type { Finding } from '../protocol/findings';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
 import { analyze } from './analysis';
+import { diagnosisSteps } from './diagnosis';
 import { Glancer, measure } from './evaluate';
+import { preflightSteps } from './preflight';
 import { prepare, type Prepared } from './prepare';
 import { Trainer } from './trainer';
 
@@ -50,6 +54,8 @@ export interface TrainingResult {
     readonly limit: RateLimit | null;
     readonly perRowBound: number;
   } | null;
+  /** What is wrong with the run and its data; empty for a healthy one. */
+  readonly findings: readonly Finding[];
   readonly elapsedMs: number;
   readonly updatesPerSecond: number;
 }
@@ -86,18 +92,22 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const prepared = prepare(dataset, request);
   const { rows, settings, scaler } = prepared;
   const trainer = new Trainer(rows, settings);
+  const start = trainer.weights.slice();
+  const history = new EpochHistory();
   const begin = performance.now();
-  const { lastSample, epochMean } = runAll(trainer, prepared, hooks);
+  const { lastSample, epochMean } = runAll(trainer, prepared, history, hooks);
   const elapsedMs = performance.now() - begin;
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
   const final = new Glancer(rows, settings).look(parameters).loss;
+  const analysis = rows.n * rows.features ** 2 > MOST_ANALYSED ? null : analyze(rows, settings, ANALYSIS_BUDGET);
   return {
     settings,
     scalingReason: prepared.scalingReason,
     updates: trainer.updates,
     epochs: Math.floor(trainer.samples / rows.n),
-    analysis: analysisOf(prepared, final),
+    analysis: analysis && summaryOf(analysis, final),
+    findings: findingsOf(trainer, dataset, request, prepared, { start, history, loss: final, analysis }),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
@@ -111,15 +121,41 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   };
 }
 
-function analysisOf({ rows, settings }: Prepared, final: number): TrainingResult['analysis'] {
-  if (rows.n * rows.features ** 2 > MOST_ANALYSED) return null;
-  const analysis = analyze(rows, settings, ANALYSIS_BUDGET);
+function summaryOf(analysis: Analysis, final: number): TrainingResult['analysis'] {
   const { baseline, floor, limit, perRowBound } = analysis;
   const above = aboveFloor(final, analysis);
   return { baseline, limit, perRowBound, floor: floor && { loss: floor.loss, aboveFloorPercent: above === null ? null : 100 * above } };
 }
 
-function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: FullRunHooks): { lastSample: number; epochMean: number } {
+/** What is wrong with a run that is over. */
+function findingsOf(
+  trainer: Trainer,
+  dataset: Dataset,
+  requested: SettingsRequest,
+  { rows, settings }: Prepared,
+  known: { readonly start: Float64Array; readonly history: EpochHistory; readonly loss: number; readonly analysis: Analysis | null },
+): readonly Finding[] {
+  const { samples, divergence, weights } = trainer;
+  const before = last(preflightSteps(dataset, settings));
+  const rate = trainer.rates.at(trainer.updates);
+  const over = { finished: trainer.finished && !trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
+  return last(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));
+}
+
+/** All steps at once. */
+function last<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+function runAll(
+  trainer: Trainer,
+  prepared: Prepared,
+  history: EpochHistory,
+  { onProgress, onSample }: FullRunHooks,
+): { lastSample: number; epochMean: number } {
   const most = onSample ? 1 : Infinity;
   let lastSample = NaN;
   let lastMean = NaN;
@@ -131,6 +167,7 @@ function runAll(trainer: Trainer, prepared: Prepared, { onProgress, onSample }: 
     const piece = trainer.piece(seen);
     samples += seen;
     epochSum = piece.epochSum;
+    history.push(piece.epochMeans);
     lastSample = trainer.losses[seen - 1];
     lastMean = piece.epochMeans.at(-1) ?? lastMean;
     onProgress?.(trainer.updates, trainer.updatesPerEpoch * trainer.settings.epochs);

@@ -1,6 +1,6 @@
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
-import type { Surroundings } from './session';
+import type { Surroundings } from './surroundings';
 
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;
@@ -29,7 +29,7 @@ export class Opening {
       return new Promise((resolve) => this.around.defer(resolve));
     };
     try {
-      return await readTable(new Uint8Array(buffer), { file, delimiter, onProgress, signal: reading });
+      return await readTable(new Uint8Array(buffer), { file, delimiter, keepText: false, onProgress, signal: reading });
     } finally {
       if (this.reading === reading) this.reading = null;
     }

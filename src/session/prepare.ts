@@ -32,7 +32,7 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
   const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
   if (request.loss === 'log' && activation !== 'sigmoid')
     throw new RangeError(`Log loss needs a target of two classes and a sigmoid; here the activation is ${activation}. Choose another loss.`);
-  const { training, validation, fileRows } = split(dataset, request.validation, seed);
+  const { training, validation, fileRows, apartRows } = split(dataset, request.validation, seed);
   const { scaling, reason } = chooseScaling(training, request.scaling, request.learningRate);
   const settings: Settings = { ...request, activation, scaling, seed };
   const scaler = fitScaler(training, scaling);
@@ -40,15 +40,30 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features);
   scale(training, scaler, memory.x);
   memory.y.set(y);
-  const apart = validation && { x: scale(validation, scaler), y: validation.y, n: validation.n, features };
+  const apart = validation && {
+    x: scale(validation, scaler),
+    y: validation.y,
+    n: validation.n,
+    features,
+    lines: validation.lines,
+    fileRows: apartRows,
+  };
   return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines, fileRows, validation: apart }, scalingReason: reason };
 }
 
-/** The rows to learn from and those set apart, and where the former stand in the file (null: all of them are learnt from). */
-function split(dataset: Dataset, share: number, seed: number): { training: Dataset; validation: Dataset | null; fileRows: Int32Array | null } {
-  if (share === 0) return { training: dataset, validation: null, fileRows: null };
+interface Parts {
+  readonly training: Dataset;
+  readonly validation: Dataset | null;
+  /** Where the rows of either stand in the file; null: all of them are learnt from. */
+  readonly fileRows: Int32Array | null;
+  readonly apartRows: Int32Array | null;
+}
+
+/** The rows to learn from and those set apart. */
+function split(dataset: Dataset, share: number, seed: number): Parts {
+  if (share === 0) return { training: dataset, validation: null, fileRows: null, apartRows: null };
   const { training, validation } = splitRows(dataset.n, share, seed);
-  return { training: takeRows(dataset, training), validation: takeRows(dataset, validation), fileRows: training };
+  return { training: takeRows(dataset, training), validation: takeRows(dataset, validation), fileRows: training, apartRows: validation };
 }
 
 function takeRows(dataset: Dataset, rows: Int32Array): Dataset {

@@ -1,5 +1,7 @@
 import type { Analysis } from '../protocol/analysis';
+import type { Finding } from '../protocol/findings';
 import type { ChartData, View } from '../protocol/columns';
+import type { DatasetInfo } from '../protocol/data';
 import type { RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
 import type { Dataset } from '../data/dataset';
@@ -12,7 +14,8 @@ import { prepare } from './prepare';
 import type { RateChange } from './rates';
 import { historyOf } from './history';
 import { replay } from './replay';
-import { Run, type SavedRun } from './run';
+import type { SavedRun } from './past';
+import { Run } from './run';
 
 const another = (file: string): string =>
   `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
@@ -22,13 +25,26 @@ interface Archive {
   readonly outcome: RunOutcome;
   readonly recording: SavedRecording;
   readonly analysis: Analysis | null;
-  /** Learning rates and weights set while it went on; an older version did not keep them. */
+  /** Absent in archives of earlier versions. */
+  readonly findings?: readonly Finding[];
+  /** Learning rates and weights set while it went on; absent too. */
   readonly changes?: readonly RateChange[];
   readonly edits?: readonly WeightEdit[];
 }
 
-export function archive(run: RunInfo, outcome: RunOutcome, saved: SavedRun, analysis: Analysis | null = null): ArrayBuffer {
-  return pack({ run, outcome, ...saved, analysis });
+export function archive(
+  run: RunInfo,
+  outcome: RunOutcome,
+  saved: SavedRun,
+  analysis: Analysis | null = null,
+  findings: readonly Finding[] = [],
+): ArrayBuffer {
+  return pack({ run, outcome, ...saved, analysis, findings });
+}
+
+/** What archives of version 0.1 do not say of their dataset: nothing had been done to its rows. */
+function nothingDone({ rows, features }: DatasetInfo): Pick<DatasetInfo, 'tableRows' | 'sources' | 'missing' | 'notes'> {
+  return { tableRows: rows, sources: features, missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null }, notes: [] };
 }
 
 /** A run from its archive: it can be looked at, and replayed once its dataset, which is not in it, was read again. */
@@ -36,17 +52,19 @@ export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
+  readonly findings: readonly Finding[];
   private readonly recording: Recording;
   private readonly changes: readonly RateChange[];
   private readonly edits: readonly WeightEdit[];
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis, changes = [], edits = [] } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, findings = [], changes = [], edits = [] } = unpack(bytes) as Archive;
     this.changes = changes;
     this.edits = edits;
-    this.info = run;
+    this.info = { ...run, dataset: { ...nothingDone(run.dataset), ...run.dataset } };
     this.analysis = analysis;
+    this.findings = findings;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped', hit: null } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }

@@ -1,16 +1,19 @@
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
 import type { Divergence, Metric, RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
+import { EpochHistory } from '../core/diagnosis/history';
 import type { Status } from '../protocol/frame';
 import type { Moment } from '../protocol/lab';
 import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
-import { Recording, type SavedRecording } from '../trace/recording';
+import { Recording } from '../trace/recording';
+import type { RunFacts } from './diagnosis';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
-import type { RateChange } from './rates';
+import type { RunPast, SavedRun } from './past';
 import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
+import { RowReports } from './row-reports';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
@@ -18,25 +21,13 @@ import { Trainer, type TrainingRows } from './trainer';
 /** A look at all rows may take this share of the time. */
 const GLANCE_SHARE = 0.02;
 
-/** What of a run is kept on disk, beside what was told of it. */
-export interface SavedRun {
-  readonly recording: SavedRecording;
-  readonly changes: readonly RateChange[];
-  readonly edits: readonly WeightEdit[];
-}
-
-/** A run of an earlier session: where it stood, and what it is had again from. */
-export interface RunPast {
-  readonly recording: Recording;
-  readonly outcome: RunOutcome;
-  readonly changes: readonly RateChange[];
-  readonly edits: readonly WeightEdit[];
-}
-
 /** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
 export class Run {
   readonly trainer: Trainer;
   readonly recording: Recording;
+  readonly reports = new RowReports(this);
+  private readonly epochs = new EpochHistory();
+  private readonly start: Float64Array;
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;
   private readonly speed = new Speedometer();
@@ -58,6 +49,7 @@ export class Run {
     this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
     this.glancer = new Glancer(rows, info.settings);
     this.validator = rows.validation && new Glancer(rows.validation, info.settings);
+    this.start = this.trainer.weights.slice();
     this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     if (past) this.takeUp(past.outcome);
     else this.recording.trail.push(this.trainer.state);
@@ -100,7 +92,9 @@ export class Run {
       if (started >= deadline) break;
       const first = trainer.samples;
       const seen = trainer.advance(Math.min(piece, most - (first - from), recording.trail.due - first));
-      recording.append(trainer.piece(seen));
+      const seenPiece = trainer.piece(seen);
+      recording.append(seenPiece);
+      this.epochs.push(seenPiece.epochMeans);
       this.lastLoss = trainer.losses[seen - 1];
       if (trainer.samples === recording.trail.due) recording.trail.push(trainer.state);
       if (seen === piece && this.clock() - started < 2e-4) piece *= 2;
@@ -282,6 +276,25 @@ export class Run {
 
   history(): WeightHistory {
     return historyOf(this.recording, this.trainer.samples, this.trainer.weights);
+  }
+
+  /** What its findings are made of. */
+  facts(): Omit<RunFacts, 'analysis' | 'resting'> {
+    const { trainer, rows, start, epochs, glance } = this;
+    return {
+      settings: this.info.settings,
+      requested: this.info.requested,
+      rows,
+      weights: trainer.weights,
+      start,
+      history: epochs,
+      loss: glance.loss,
+      rate: trainer.rates.at(trainer.updates),
+      samples: trainer.samples,
+      divergence: trainer.divergence,
+      row: trainer.rowAt(trainer.samples),
+      finished: trainer.finished && !trainer.stoppedEarly,
+    };
   }
 
   save(): SavedRun {

@@ -1,5 +1,6 @@
 import type { SettingsRequest } from '../core/settings';
-import { makeDataset, summarize, type Dataset } from '../data/dataset';
+import { makeDataset, type Dataset } from '../data/dataset';
+import { summarize } from '../data/summary';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
@@ -15,7 +16,9 @@ import type { RunBasis } from './next-run';
 import { Opening } from './opening';
 import { Pacer } from './pace';
 import { archive, RestoredRun } from './restored';
+import type { RowReports } from './row-reports';
 import type { Run } from './run';
+import type { Surroundings } from './surroundings';
 
 /** Seconds of training between two looks at the messages. */
 const SLICE = 0.004;
@@ -23,17 +26,6 @@ const SLICE = 0.004;
 const FRAME = 1 / 30;
 /** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most until the next frame. */
 const SHORTEST_WAIT = SLICE;
-
-/** What a session needs of where it runs. */
-export interface Surroundings {
-  readonly post: (event: SessionEvent, transfer?: ArrayBuffer[]) => void;
-  /** Seconds, never falling. */
-  readonly now: () => number;
-  /** Calls `next` after the messages that wait now. */
-  readonly defer: (next: () => void) => void;
-  /** Calls `next` after so many seconds. */
-  readonly delay: (next: () => void, seconds: number) => void;
-}
 
 /** A file, its dataset and its runs, one at a time: takes requests, trains in slices between them, tells what happens. */
 export class Session {
@@ -120,6 +112,10 @@ export class Session {
         return this.postChart();
       case 'lab':
         return this.lab.ask(request.request, this.run);
+      case 'rows':
+        return this.around.post({ type: 'rows', report: this.reports.report(request.wanted) });
+      case 'row':
+        return this.around.post({ type: 'row', detail: this.reports.detail(request.line) });
       case 'save':
         return this.save();
       case 'restore':
@@ -139,9 +135,11 @@ export class Session {
   }
 
   private async open(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<void> {
-    this.table = await this.opening.read(file, buffer, delimiter);
+    const table = await this.opening.read(file, buffer, delimiter);
+    if (table.refusal) throw table.refusal;
+    this.table = table;
     this.dataset = null;
-    this.around.post({ type: 'table', table: summarize(this.table) });
+    this.around.post({ type: 'table', table: summarize(table) });
   }
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
@@ -157,7 +155,7 @@ export class Session {
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: run.info });
     this.frame(true);
-    this.aside.begin(id, basis);
+    this.aside.begin(run, basis, this.dataset);
     if (paused) this.settle('paused');
     else this.go();
   }
@@ -198,6 +196,7 @@ export class Session {
     if (this.lastTick - this.lastFrame >= FRAME) {
       run.tick();
       this.frame(false);
+      this.aside.diagnose();
     }
     const { wait } = pacer;
     if (wait > 0) this.aside.shortStep();
@@ -258,7 +257,7 @@ export class Session {
   private save(): void {
     const { run } = this;
     if (!run) throw new Error('There is no run to save.');
-    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis);
+    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis, this.aside.findings());
     this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
   }
 
@@ -268,9 +267,10 @@ export class Session {
     this.lab.moved(null, true);
     this.aside.clear();
     this.phase = 'stopped';
-    const { info, outcome, analysis } = this.restored;
+    const { info, outcome, analysis, findings } = this.restored;
     this.around.post({ type: 'restored', run: info, outcome });
     if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
+    if (findings.length > 0) this.around.post({ type: 'findings', run: info.id, findings });
     this.postChart();
   }
 
@@ -282,6 +282,11 @@ export class Session {
     this.restored = null;
     this.around.post({ type: 'replayable', id: run.info.id });
     this.lab.moved(run, true);
+  }
+
+  private get reports(): RowReports {
+    if (!this.run) throw new Error('The rows of a run from an earlier session are not kept. Train again to see what the neuron makes of them.');
+    return this.run.reports;
   }
 
   private exportLosses(from: number, to: number): void {

@@ -11,6 +11,9 @@ import { Edits } from './edits';
 import { epochWatch, type EpochWatch } from './epoch-watch';
 import { Rates, type RateChange } from './rates';
 
+/** Rows that are only measured on, with the row and the line of each in the file. */
+export type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows'>;
+
 /** Samples as they are learnt (scaled), with the row and the line of each in the file. */
 export interface TrainingRows {
   readonly memory: SampleMemory;
@@ -23,7 +26,7 @@ export interface TrainingRows {
   /** The data row (from 0) in the file of each row here; null: they are the same. */
   readonly fileRows: Int32Array | null;
   /** Rows set apart, never learnt from; null where there are none. */
-  readonly validation: { readonly x: Float64Array; readonly y: Float64Array; readonly n: number; readonly features: number } | null;
+  readonly validation: ApartRows | null;
 }
 
 /**

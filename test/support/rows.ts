@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { Dataset } from '../../src/data/dataset';
 import { SampleMemory } from '../../src/kernel/memory';
 import type { TrainingRows } from '../../src/session/trainer';
+import { plainInfo } from './info';
 
 /** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */
 export function rowsOf(x: readonly (readonly number[])[], y: readonly number[]): TrainingRows {
@@ -23,7 +24,7 @@ export function rowsOf(x: readonly (readonly number[])[], y: readonly number[]):
 export function datasetOf(x: readonly (readonly number[])[], y: readonly number[]): Dataset {
   const rows = rowsOf(x, y);
   const features = Array.from({ length: rows.features }, (_, i) => `x${i + 1}`);
-  return { ...rows, info: { file: 'rows.csv', rows: rows.n, features, target: 'y', classes: null, leftOut: [] } };
+  return { ...rows, info: plainInfo(rows.n, features, 'rows.csv') };
 }
 
 export const SETTINGS: Settings = {

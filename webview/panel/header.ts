@@ -38,10 +38,11 @@ export class Header {
     this.settings.enable(file !== '' && phase !== 'reading');
   }
 
-  private details({ features, classes, leftOut }: NonNullable<PanelState['dataset']>): string {
+  private details({ features, classes, leftOut, notes }: NonNullable<PanelState['dataset']>): string {
     const shown = features.slice(0, 30).join(', ') + (features.length > 30 ? ', …' : '');
     const lines = [t('Features: {0}', shown)];
     if (classes) lines.push(t('The neuron learns 1 for {0} and 0 for {1}.', classes.one, classes.zero));
+    lines.push(...notes.slice(0, 12));
     for (const { column, reason } of leftOut.slice(0, 12)) lines.push(t('Left out: {0} ({1})', column || t('unnamed column'), reason));
     return lines.join('\n');
   }

@@ -7,6 +7,7 @@ import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
 import { Empty } from './empty';
 import { Form } from './form';
+import { Findings } from './lab/findings';
 import { Header } from './header';
 import { BreaksPart } from './lab/breaks';
 import { Lab } from './lab/lab';
@@ -49,6 +50,7 @@ const charts: Charts = new Charts(
 const parts = [
   new NeuronPart((index, value) => lab.setWeight(index, value)),
   new MathPart(),
+  new Findings(post, (sample) => lab.go(sample)),
   new BreaksPart((breaks) => post({ type: 'breaks', breaks })),
 ];
 const lab: Lab = new Lab(parts, {

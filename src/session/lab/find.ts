@@ -59,7 +59,7 @@ export function sampleOfRow(
 ): { readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'none' | null } {
   const { rows, info, seen } = run;
   const place = rows.fileRows ? rows.fileRows.indexOf(row - 1) : row <= rows.n ? row - 1 : -1;
-  if (place < 0) return { sample: null, why: row <= info.dataset.rows ? 'validation' : 'none' };
+  if (place < 0) return { sample: null, why: rows.validation && row <= info.dataset.rows ? 'validation' : 'none' };
   const epochs = Math.ceil(seen / rows.n);
   const order = info.settings.order === 'shuffled' ? new Int32Array(rows.n) : null;
   const inEpoch = (epoch: number): number => {

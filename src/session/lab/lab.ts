@@ -1,6 +1,6 @@
 import type { LabReply, LabRequest, MomentAt } from '../../protocol/lab';
 import type { Run } from '../run';
-import type { Surroundings } from '../session';
+import type { Surroundings } from '../surroundings';
 import { peakOf, sampleOfRow } from './find';
 import { momentOf } from './moment';
 import { overviewOf } from './overview';

@@ -45,6 +45,28 @@ describe('the general parser', () => {
     );
   });
 
+  it('rounds every decimal as Number does, with a decimal comma and separators between thousands too', () => {
+    const separator = fc.constantFrom(null, ',', '.', ' ', "'");
+    fc.assert(
+      fc.property(
+        digits(25),
+        digits(25),
+        sign,
+        fc.constantFrom('', 'e5', 'E-300'),
+        fc.constantFrom('.', ','),
+        separator,
+        (w, fraction, s, power, decimal, thousands) => {
+          fc.pre(decimal !== thousands && w !== '' && !w.startsWith('0'));
+          const plain = `${s}${w}.${fraction}${power}`;
+          const grouped = w.replace(/\B(?=(\d{3})+$)/g, thousands ?? '');
+          expect(parseNumber(`${s}${grouped}${decimal}${fraction}${power}`, { decimal, thousands })).toBe(Number(plain));
+          expect(parseNumber(`${s}${w}${decimal}${fraction}${power}`, { decimal, thousands })).toBe(Number(plain));
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('takes nothing that Number does not take, and never a number from no digits', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789.+-eExXbInfity_,n '), maxLength: 8 }), (text) => {

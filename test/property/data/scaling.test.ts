@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitScaler, originalUnits, scale } from '../../../src/data/scaling';
 import type { Dataset } from '../../../src/data/dataset';
+import { plainInfo } from '../../support/info';
 
 // Thousandths: numbers so small that they lose digits themselves say nothing about the scaling.
 const value = fc.oneof(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: -9, max: 9 })).map((k) => k / 1000);
@@ -20,7 +21,7 @@ const dataset: fc.Arbitrary<Dataset> = fc.tuple(fc.integer({ min: 1, max: 4 }), 
       n,
       features,
       lines: Int32Array.from({ length: n }, (_, r) => r + 1),
-      info: { file: 'f', rows: n, features: [], target: '', classes: null, leftOut: [] },
+      info: plainInfo(n),
     })),
 );
 const kind = fc.constantFrom('standardize' as const, 'minmax' as const);

@@ -6,6 +6,7 @@ import { anyPieces, anyTask, type Task } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 import { joinCharts } from '../../support/charts';
 import { plainRun } from '../../support/plain-run';
+import { plainInfo } from '../../support/info';
 
 const anyView: fc.Arbitrary<View> = fc.record({
   from: fc.oneof(fc.constant(0), fc.nat(150)),
@@ -14,7 +15,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
 });
 
 function runOf({ rows, settings }: Task): Run {
-  const dataset = { file: 'f', rows: rows.n, features: [], target: 'y', classes: null, leftOut: [] };
+  const dataset = plainInfo(rows.n);
   const totalSamples = rows.n * settings.epochs;
   const info = {
     id: 'r',

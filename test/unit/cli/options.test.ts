@@ -16,8 +16,8 @@ describe('the options of the command', () => {
   it('have defaults', () => {
     expect(readOptions(['f.csv'])).toEqual({
       file: 'f.csv',
-      choice: { features: null, positive: null },
-      delimiter: null,
+      choice: { features: null, positive: null, missing: null, rows: null, sample: null },
+      reading: { dialect: {}, missingMarkers: [] },
       settings: DEFAULT_SETTINGS,
       json: false,
       trace: null,
@@ -28,12 +28,16 @@ describe('the options of the command', () => {
     const words = [
       ...['--target', 'y', '--features', 'a, b', '--activation', 'relu', '--learning-rate', '1e-3', 'f.csv', '--epochs=7', '--batch-size', '1'],
       ...['--order', 'file', '--scaling', 'minmax', '--seed', '42', '--initial-weights', '0.5,-1', '--initial-bias', '2', '--delimiter', 'tab'],
-      ...['--positive', 'yes', '--json', '--trace', 't.jsonl'],
+      ...['--positive', 'yes', '--json', '--trace', 't.jsonl', '--missing', 'median', '--rows', '2-90', '--sample', '30', '--sample-seed', '-4'],
+      ...['--missing-markers', '-999,none given'],
     ];
     expect(readOptions(words)).toEqual({
       file: 'f.csv',
-      choice: { target: 'y', features: ['a', 'b'], positive: 'yes' },
-      delimiter: '\t',
+      choice: {
+        ...{ target: 'y', features: ['a', 'b'], positive: 'yes' },
+        ...{ missing: 'median', rows: { from: 2, to: 90 }, sample: { count: 30, seed: -4 } },
+      },
+      reading: { dialect: { delimiter: '\t' }, missingMarkers: ['-999', 'none given'] },
       settings: {
         ...DEFAULT_SETTINGS,
         activation: 'relu',
@@ -60,6 +64,23 @@ describe('the options of the command', () => {
     });
   });
 
+  it('say how the text is cut', () => {
+    const words = ['--decimal', ',', '--thousands', 'space', '--no-header', '--comment', '//', '--skip', '3', '--quote', 'none'];
+    expect(readOptions(['f', ...words])?.reading.dialect).toEqual({
+      decimal: ',',
+      thousands: ' ',
+      header: false,
+      comment: '//',
+      skip: 3,
+      quote: null,
+    });
+    expect(readOptions(['f', '--header', '--thousands', 'none', '--quote', "'"])?.reading.dialect).toEqual({
+      header: true,
+      thousands: null,
+      quote: "'",
+    });
+  });
+
   it('may have values that begin with a minus sign', () => {
     const options = readOptions(['f', '--initial-bias', '-1', '--initial-weights', '-.5,-0', '--positive', '-1', '--seed', '-3']);
     expect(options?.settings.initialBias).toBe(-1);
@@ -71,7 +92,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter positive json trace';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip quote positive json trace missing missing-markers rows sample sample-seed';
     for (const name of names.split(' ')) expect(USAGE).toContain(`--${name} `);
   });
 
@@ -82,6 +103,13 @@ describe('the options of the command', () => {
     [['f', '--epochs'], '--epochs'],
     [['f', '--json=1'], '--json'],
     [['f', '--epochs', ''], '--epochs takes a number, found "".'],
+    [['f', '--missing', 'ignore'], '--missing takes refuse, drop, mean, median, frequent, found "ignore".'],
+    [['f', '--rows', '5-2'], '--rows takes the first and the last row, counted from 1, such as 1-1000, found "5-2".'],
+    [['f', '--rows', '0-2'], '--rows takes'],
+    [['f', '--rows', '7'], '--rows takes'],
+    [['f', '--sample', '0'], '--sample takes a whole number from 1 on, found "0".'],
+    [['f', '--sample-seed', '1'], '--sample-seed needs --sample'],
+    [['f', '--sample', '5', '--sample-seed', '0.5'], '--sample-seed takes a whole number, found "0.5".'],
     [['f', '--epochs', '0'], 'must be a whole number from 1'],
     [['f', '--epochs', '1.5'], 'must be a whole number from 1'],
     [['f', '--epochs', '-1'], 'must be a whole number from 1'],
@@ -112,5 +140,13 @@ describe('the options of the command', () => {
     [['f', '--order', 'random'], '--order takes file, shuffled, found "random".'],
     [['f', '--scaling', 'log'], '--scaling takes none, standardize, minmax, auto, found "log".'],
     [['f', '--delimiter', ',,'], 'The delimiter must be one character'],
+    [['f', '--decimal', ';'], 'The decimal sign must be . or , found ;'],
+    [['f', '--thousands', '_'], "The thousands separator must be , . ' or a space, found _"],
+    [['f', '--decimal', ',', '--thousands', ','], 'cannot be the decimal sign and the thousands separator'],
+    [['f', '--header', '--no-header'], 'not both'],
+    [['f', '--comment', ''], 'A comment must begin with one to eight ASCII characters'],
+    [['f', '--skip', '-1'], 'The lines to skip must be a whole number from 0'],
+    [['f', '--quote', '`'], 'The quote must be " or \' or none'],
+    [['f', '--quote', "'", '--delimiter', "'"], 'cannot be the quote and the delimiter'],
   ])('%j is refused', (words, message) => expect(refused(...words)).toContain(message));
 });

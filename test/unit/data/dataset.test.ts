@@ -3,6 +3,7 @@ import { MOST_CLASSES } from '../../../src/data/column';
 import { makeDataset, type Dataset } from '../../../src/data/dataset';
 import type { DataChoice } from '../../../src/data/types';
 import { problemOf, read } from '../../fixtures/read';
+import { plainInfo } from '../../support/info';
 
 const dataset = async (text: string, choice: Partial<DataChoice> = {}): Promise<Dataset> => makeDataset(await read(text), choice);
 
@@ -19,7 +20,7 @@ describe('a dataset', () => {
     expect([...data.y]).toEqual([3, 6]);
     expect([...data.lines]).toEqual([2, 4]);
     expect([data.n, data.features]).toEqual([2, 2]);
-    expect(data.info).toEqual({ file: 'f.csv', rows: 2, features: ['a', 'b'], target: 'y', classes: null, leftOut: [] });
+    expect(data.info).toEqual(plainInfo(2, ['a', 'b'], 'f.csv'));
   });
 
   it('keeps −0 and every digit', async () => {
@@ -124,18 +125,24 @@ describe('a target of numbers', () => {
     expect((await refused('a,y\n1,x\n2,x\n', { positive: 'x' })).message).toContain('in every row');
   });
 
-  it('must have a value in every row', async () => {
+  it('must have a value in two rows', async () => {
     const { at, message } = await refused('a,y\n1,5\n2,\n3,NA\n');
     expect(at).toEqual([3, 3]);
     expect(message).toBe(
-      'f.csv:3:3: expected a number in column "y", found an empty cell. 1 more such cell in this column. Mend the file, or choose another target.',
+      'f.csv:3:3: expected a number in column "y", found an empty cell. 1 more such cell in this column. ' +
+        'Rows without a target are left out, and 1 would remain. Mend the file, or choose another target.',
     );
   });
 
-  it('must have a class in every row, and only the missing ones are counted', async () => {
-    const { at, message } = await refused('a,y\n1,m\n2,f\n3,NA\n4,m\n');
-    expect(at).toEqual([4, 3]);
-    expect(message).toContain('expected a class in column "y", found NA, which marks a missing value. Mend the file');
+  it('may be missing: these rows are left out, and it is said', async () => {
+    const { y, lines, info } = await dataset('a,y\n1,m\n2,f\n3,NA\n\n4,m\n');
+    expect([[...y], [...lines]]).toEqual([
+      [1, 0, 1],
+      [2, 3, 6],
+    ]);
+    expect(info.notes).toEqual(['1 of 4 rows is left out, because the target is missing: line 4.']);
+    expect(info.missing).toEqual({ withoutTarget: 1, dropped: 0, filled: 0, policy: null });
+    expect([info.rows, info.tableRows]).toEqual([3, 4]);
   });
 
   it('must be numbers in every row when most are', async () => {
@@ -164,19 +171,24 @@ describe('a cell that is no number', () => {
     ['NA', 'found NA, which marks a missing value'],
     ['0x10', 'found "0x10", which is hexadecimal'],
     ['１', 'found "１"'],
-    ['"1,5"', 'found "1,5", which looks like a decimal or thousands comma'],
   ])('%s is refused', async (cell, words) => {
     const { at, message } = await refused(`a,b,y\n1,2,3\n4,${cell},6\n7,8,9\n`);
     expect(at).toEqual([3, 3]);
     expect(message).toContain(words);
   });
 
+  it('with a decimal comma among decimal points is refused', async () => {
+    const { at, message } = await refused('a,b,y\n1,2.5,3\n4,"1,5",6\n7,8.5,9\n');
+    expect(at).toEqual([3, 3]);
+    expect(message).toContain('found "1,5", which looks like a decimal or thousands comma');
+  });
+
   it('does not matter in a column that is left out', async () => {
     expect((await dataset('a,b,y\n1,2,3\n4,,6\n', { features: ['a'] })).features).toBe(1);
   });
 
-  it('is the first of the column, whatever its kind', async () => {
-    expect((await refused('a,b,y\n1,2,3\n4,NA,6\n4,x,5\n4,2,5\n')).at).toEqual([3, 3]);
+  it('is a text before it is a missing value', async () => {
+    expect((await refused('a,b,y\n1,2,3\n4,NA,6\n4,x,5\n4,2,5\n')).at).toEqual([4, 3]);
     expect((await refused('a,b,y\n1,2,3\n4,x,6\n4,NA,5\n4,1,5\n')).at).toEqual([3, 3]);
   });
 });
@@ -203,7 +215,7 @@ describe('a choice that does not fit', () => {
 
 describe('a file without a usable column', () => {
   it('names the columns, and the first cell that is in the way', async () => {
-    const { at, message } = await refused('a;b;y\n1,5;x;1\n2,5;z;2\n');
+    const { at, message } = await refused('a;b;y\n1,5;x;1.25\n2,5;z;2.25\n');
     expect(at).toEqual([2, 1]);
     expect(message).toContain(
       'no column is left as a feature beside the target "y": expected at least one column of numbers. It cannot be "a" (line 2: found "1,5", which looks like',
@@ -217,9 +229,9 @@ describe('a file without a usable column', () => {
   });
 
   it('has no target either, when every text is different', async () => {
-    const rows = Array.from({ length: 30 }, (_, i) => `${i},5;x${i}\n`).join('');
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},,5;x${i}\n`).join('');
     const { at, message } = await refused(`a;b\n${rows}`);
     expect(at).toEqual([2, 1]);
-    expect(message).toContain('no column can be a target: expected a column of numbers, or of a few classes. It cannot be "a" (line 2: found "0,5"');
+    expect(message).toContain('no column can be a target: expected a column of numbers, or of a few classes. It cannot be "a" (line 2: found "0,,5"');
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { delimiterFrom, delimiterName, findDelimiter, MOST_COLUMNS } from '../../../src/data/dialect';
-import { dialectOf } from '../../../src/data/table';
+import { delimiterFrom, delimiterName } from '../../../src/data/csv/dialect';
+import { findDialect } from '../../../src/data/csv/find-dialect';
+import { MOST_COLUMNS } from '../../../src/data/csv/records';
 import { namesOf, numbersOf, read, refusal, utf8 } from '../../fixtures/read';
 
-const found = (text: string): string => findDelimiter(utf8(text), 0);
+const found = (text: string): string => findDialect(utf8(text), 0).dialect.delimiter;
 
 describe('the delimiter', () => {
   it.each([',', ';', '\t', '|'])('%j is found', (delimiter) => {
@@ -72,9 +73,9 @@ describe('the delimiter', () => {
 
 describe('the dialect in words', () => {
   it('names the delimiter and the header', async () => {
-    expect(dialectOf(await read('a\tb\n1\t2\n'))).toBe('tab, header in line 1');
-    expect(dialectOf(await read('\n\na;b\n1;2\n'))).toBe('semicolon, header in line 3');
-    expect(dialectOf(await read('1,2\n3,4\n'))).toBe('comma, no header');
+    expect((await read('a\tb\n1\t2\n')).reading).toBe('tab, header in line 1');
+    expect((await read('\n\na;b\n1;2\n')).reading).toBe('semicolon, header in line 3');
+    expect((await read('1,2\n3,4\n')).reading).toBe('comma, no header');
   });
 });
 

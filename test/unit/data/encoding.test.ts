@@ -95,14 +95,20 @@ describe('what is not UTF-8', () => {
     expect(message).toContain(what);
   });
 
-  it('is a binary file where there is a NUL byte, near the beginning or far from it', async () => {
-    const near = await refusal('a,b\n1,\u00002\n');
+  it('is a binary file where there are many NUL bytes', async () => {
+    const { at, message } = await refusal('a,b\n1,\0\0\0\0\0');
+    expect(at).toEqual([2, 3]);
+    expect(message).toContain('this is a binary file');
+  });
+
+  it('may be a text with a NUL byte, near the beginning or far from it', async () => {
+    const near = await refusal('a,b\n1,\u00002\n3,4\n');
     expect(near.at).toEqual([2, 3]);
-    expect(near.message).toContain('binary');
+    expect(near.message).toContain('found a NUL byte');
     const rows = 20_000;
     const far = await refusal(`a,b\n${'1,2\n'.repeat(rows)}3,\u0000\n`);
     expect(far.at).toEqual([rows + 2, 3]);
-    expect(far.message).toContain('binary');
+    expect(far.message).toContain('found a NUL byte');
   });
 });
 

@@ -86,8 +86,10 @@ describe('the fast decimal', () => {
 });
 
 describe('a cell without a number', () => {
-  it.each(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?'])('%j marks a missing value', (text) => expect(isMissing(text)).toBe(true));
-  it.each(['0', '-', 'x', 'Infinity', 'none of these'])('%j does not', (text) => expect(isMissing(text)).toBe(false));
+  it.each(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'])('%j marks a missing value', (text) =>
+    expect(isMissing(text)).toBe(true),
+  );
+  it.each(['0', '--', 'x', 'Infinity', 'none of these'])('%j does not', (text) => expect(isMissing(text)).toBe(false));
 
   it.each([
     ['', 'found an empty cell'],

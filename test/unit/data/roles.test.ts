@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_CLASSES } from '../../../src/data/column';
-import { makeDataset, summarize } from '../../../src/data/dataset';
+import { makeDataset } from '../../../src/data/dataset';
+import { summarize } from '../../../src/data/summary';
 import { read } from '../../fixtures/read';
 
 async function summary(text: string) {
@@ -11,7 +12,7 @@ const leftOut = async (text: string): Promise<(string | null)[]> => (await summa
 describe('the kind of a column', () => {
   it('is told by its cells', async () => {
     const { columns } = await summary('a,b,c,d,e\n1,x,1,,x\n2.5,y,x,NA,1\n3,x,2,?,y\n');
-    expect(columns.map(({ kind }) => kind)).toEqual(['number', 'text', 'mixed', 'empty', 'text']);
+    expect(columns.map(({ kind }) => kind)).toEqual(['number', 'category', 'mixed', 'empty', 'text']);
   });
 
   it('is number with a value missing', async () => expect((await summary('a,b\n1,2\n,3\n')).columns[0].kind).toBe('number'));
@@ -72,7 +73,8 @@ describe('a column that is left out', () => {
     expect(await leftOut('id,a\n1,2\n1,2\n')).toEqual([null, null]);
     expect(await leftOut('id,a\n1.5,2\n2.5,2\n')).toEqual([null, null]);
     expect(await leftOut('"",a\n1,2\n1,2\n')).toEqual([null, null]);
-    expect(await leftOut('"",a\nMazda,2\nMazda,2\n')).toEqual(['text; a neuron needs numbers', null]);
+    expect(await leftOut('"",a\nMazda,2\nMazda,2\n')).toEqual(['the same in every row', null]);
+    expect(await leftOut('"",a\nMazda,2\nMazda,2\nFiat,3\n')).toEqual([null, null]);
   });
 
   it('holds texts, or nothing', async () => {
@@ -80,7 +82,7 @@ describe('a column that is left out', () => {
   });
 
   it('has numbers with commas, which is said', async () => {
-    expect((await leftOut('a;b\n1,5;1\n2,5;2\n'))[0]).toBe(
+    expect((await leftOut('a;b\n1,5;1.5\n2,5;2.5\n'))[0]).toBe(
       'its numbers have commas, such as 1,5; write a point for decimals, and nothing between thousands',
     );
   });

@@ -1,9 +1,4 @@
-/** Line ends in bytes [from, to): LF, CRLF and CR, in quotes too. */
-export function lineEnds(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (bytes[i] === 0x0a || (bytes[i] === 0x0d && bytes[i + 1] !== 0x0a)) count++;
-  return count;
-}
+import type { Dialect } from './dialect';
 
 /**
  * Where a field of a record begins.
@@ -17,17 +12,31 @@ export function fieldPlace(
   start: number,
   end: number,
   field: number,
-  delimiter: string,
+  { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>,
   line: number,
 ): { readonly line: number; readonly column: number } {
   const divider = delimiter.charCodeAt(0);
+  const quoteCode = quote === null ? -1 : quote.charCodeAt(0);
   let column = 1;
   let left = field;
   let inQuotes = false;
-  for (let i = start; i < end && left > 0; i++) {
+  let i = start;
+  const skipSpaces = (): void => {
+    if (divider !== 0x20) return;
+    for (; i < end && bytes[i] === 0x20; i++) column++;
+  };
+  skipSpaces();
+  for (; i < end && left > 0; i++) {
     const c = bytes[i];
-    if (c === 0x22) inQuotes = !inQuotes;
-    else if (c === divider && !inQuotes) left--;
+    if (c === quoteCode) inQuotes = !inQuotes;
+    else if (c === divider && !inQuotes) {
+      left--;
+      column++;
+      i++;
+      skipSpaces();
+      i--;
+      continue;
+    }
     if (c === 0x0a || (c === 0x0d && bytes[i + 1] !== 0x0a)) {
       if (!inQuotes) break;
       line++;

@@ -1,0 +1,62 @@
+/** The options that say how a file is read, and what of it is learnt from. */
+import type { Dialect } from '../data/csv/dialect';
+import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
+import type { DataChoice } from '../protocol/data';
+import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
+import { numberIn, oneOf, UsageError } from './words';
+
+const text = { type: 'string' } as const;
+
+export const READ_OPTIONS = { ...DIALECT_OPTIONS, 'missing-markers': text } as const;
+export const CHOICE_OPTIONS = {
+  target: text,
+  features: text,
+  positive: text,
+  missing: text,
+  rows: text,
+  sample: text,
+  'sample-seed': text,
+} as const;
+
+/** How a file is read. */
+export interface Reading {
+  /** The parts of the dialect that are given. */
+  readonly dialect: Partial<Dialect>;
+  readonly missingMarkers: readonly string[];
+}
+
+type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
+
+/** @throws UsageError */
+export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
+  return { dialect: dialectFrom(values), missingMarkers: values['missing-markers']?.split(',') ?? [] };
+}
+
+/** @throws UsageError */
+export function choiceFrom(values: Values<typeof CHOICE_OPTIONS>): Partial<DataChoice> {
+  const seed = values['sample-seed'];
+  if (seed !== undefined && values.sample === undefined) throw new UsageError('--sample-seed needs --sample, the number of rows to draw.');
+  return {
+    ...(values.target === undefined ? {} : { target: values.target }),
+    features: values.features?.split(',').map((name) => name.trim()) ?? null,
+    positive: values.positive ?? null,
+    missing: oneOf<MissingPolicy>('missing', MISSING_POLICIES, values.missing) ?? null,
+    rows: range(values.rows),
+    sample:
+      values.sample === undefined ? null : { count: whole('sample', values.sample, 1), seed: seed === undefined ? 1 : whole('sample-seed', seed) },
+  };
+}
+
+function whole(option: string, word: string, least = -Infinity): number {
+  const value = numberIn(option, word);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(`--${option} takes a whole number${least === 1 ? ' from 1 on' : ''}, found ${JSON.stringify(word)}.`);
+}
+
+function range(word: string | undefined): NonNullable<DataChoice['rows']> | null {
+  if (word === undefined) return null;
+  const match = /^(\d+)-(\d+)$/.exec(word.trim());
+  const [from, to] = [Number(match?.[1]), Number(match?.[2])];
+  if (match && from >= 1 && from <= to) return { from, to };
+  throw new UsageError(`--rows takes the first and the last row, counted from 1, such as 1-1000, found ${JSON.stringify(word)}.`);
+}

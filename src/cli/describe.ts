@@ -1,0 +1,94 @@
+/** `describe FILE`: what is in a file, before anything is learnt from it. */
+import { basename } from 'node:path';
+import { describeFailure, describeTable, type ColumnDescription, type Description } from '../data/describe';
+import { DataProblem } from '../data/problem';
+import { makeDataset } from '../data/dataset';
+import { summarize } from '../data/summary';
+import type { Table } from '../data/table';
+import { DEFAULT_SETTINGS } from '../core/settings';
+import { preflight } from '../session/preflight';
+import { exactJson } from '../export/json';
+import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
+import { counted, findingsJson, short } from './report';
+import { readTableFile } from './read-file';
+import type { ProgressBar } from './progress';
+import { oneFile, parseWords } from './words';
+
+export interface DescribeOptions {
+  readonly file: string;
+  readonly reading: Reading;
+  readonly json: boolean;
+}
+
+/** @returns null when help was asked for. @throws UsageError for anything it cannot use. */
+export function readDescribeOptions(words: readonly string[]): DescribeOptions | null {
+  const flag = { type: 'boolean' } as const;
+  const { values, positionals } = parseWords(words, { ...READ_OPTIONS, json: flag, help: flag });
+  if (values.help) return null;
+  return { file: oneFile(positionals), reading: readingFrom(values), json: values.json ?? false };
+}
+
+/** Prints the description; of a file that cannot be read, why. @returns the exit code. */
+export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
+  let description: Description & { readonly findings?: readonly object[] };
+  let failed = false;
+  try {
+    const table = await readTableFile(file, reading, bar);
+    description = { ...describeTable(table), findings: findingsOf(table) };
+    failed = table.refusal !== null;
+  } catch (error) {
+    description = describeFailure(basename(file), error);
+    failed = true;
+  }
+  bar.clear();
+  if (json) console.log(exactJson({ ...description, file }));
+  else if (description.columns.length > 0) console.log(describeText(description));
+  if (failed)
+    for (const { line, column, message } of description.problems)
+      console.error([basename(file), line, column].filter((part) => part !== null).join(':') + `: ${message}`);
+  return failed ? 1 : 0;
+}
+
+/** What is known to be wrong before anything is learnt; where several classes could be the one against the rest, the first is. */
+function findingsOf(table: Table): readonly object[] {
+  try {
+    const { targetGuess, columns } = summarize(table);
+    const classes = columns.find(({ name }) => name === targetGuess)?.classes ?? null;
+    const positive = classes !== null && classes.length > 2 ? classes[0].label : null;
+    const isNumber = columns.find(({ name }) => name === targetGuess)?.kind === 'number';
+    return findingsJson(preflight(makeDataset(table, isNumber ? {} : { positive }), DEFAULT_SETTINGS));
+  } catch (error) {
+    if (error instanceof DataProblem) return []; // its problems are told
+    throw error;
+  }
+}
+
+/** For a person to read. */
+export function describeText({ file, dialect, rows, columns, target, problems }: Description): string {
+  const names = columns.map(({ name, type }) => [name, type] as const);
+  const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
+  const typeWidth = Math.max(...names.map(([, type]) => type.length));
+  const leftOut = columns.filter((column) => column.leftOut !== null);
+  return [
+    `${file}: ${counted(rows ?? 0, 'row')}, ${counted(columns.length, 'column')} (${dialect?.words})`,
+    '',
+    `  ${'column'.padEnd(nameWidth)}  ${'type'.padEnd(typeWidth)}  ${'missing'.padStart(7)}  ${'distinct'.padStart(8)}`,
+    ...columns.map(
+      (column) =>
+        `  ${column.name.padEnd(nameWidth)}  ${column.type.padEnd(typeWidth)}  ${String(column.missing).padStart(7)}  ${String(column.distinct ?? 'many').padStart(8)}  ${values(column)}`,
+    ),
+    '',
+    target === null ? '  no column can be a target' : `  target, unless another is chosen: ${target}`,
+    ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${name} (${reason})`),
+    ...problems.map(({ line, message }) => `  ${line === null ? '' : `line ${line}: `}${message}`),
+  ].join('\n');
+}
+
+function values({ min, mean, max, standardDeviation, top, type }: ColumnDescription): string {
+  const tell = (value: number | string): string => (typeof value === 'number' ? short(value) : value);
+  if (type === 'date' && min !== null && max !== null) return `${tell(min)} to ${tell(max)}`;
+  if (top !== null) return top.map(({ value, count }) => `${value} (${count})`).join(', ');
+  if (min === null || max === null || mean === null) return '';
+  if (min === max) return tell(min);
+  return `${tell(min)} to ${tell(max)}, mean ${short(mean)}, standard deviation ${short(standardDeviation ?? NaN)}`;
+}

@@ -1,0 +1,61 @@
+import { checkDialect, delimiterFrom, type Dialect } from '../data/csv/dialect';
+import { UsageError } from './words';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+/** The options that say how a text is cut, instead of what would be found. */
+export const DIALECT_OPTIONS = {
+  delimiter: text,
+  decimal: text,
+  thousands: text,
+  header: flag,
+  'no-header': flag,
+  comment: text,
+  skip: text,
+  quote: text,
+} as const;
+
+export const DIALECT_USAGE = `\
+  --delimiter CHARACTER   , ; | tab or space (default: this and all below are found from the file)
+  --decimal SIGN          . or , in numbers
+  --thousands SIGN        , . ' or space between thousands, or none
+  --header                the first record names the columns
+  --no-header             the first record is a row
+  --comment TEXT          what lines begin with that are left out, such as #, or none
+  --skip LINES            lines to leave out at the top
+  --quote CHARACTER       " or ' or none: quotes are text`;
+
+const NAMES: Record<string, string> = { space: ' ', point: '.', comma: ',' };
+
+type Values = { readonly [option in keyof typeof DIALECT_OPTIONS]?: string | boolean | undefined };
+
+/**
+ * The parts of a dialect that the command line names.
+ * @throws UsageError for one that cannot be used.
+ */
+export function dialectFrom(values: Values): Partial<Dialect> {
+  const word = (option: keyof Values): string | undefined => (typeof values[option] === 'string' ? values[option] : undefined);
+  const sign = (option: keyof Values): string | null | undefined => {
+    const given = word(option);
+    return given === 'none' ? null : given === undefined ? undefined : (NAMES[given] ?? given);
+  };
+  if (values.header && values['no-header']) throw new UsageError('Give --header or --no-header, not both.');
+  const skip = word('skip');
+  try {
+    const asked = {
+      delimiter: word('delimiter') === undefined ? undefined : delimiterFrom(word('delimiter') ?? ''),
+      decimal: sign('decimal'),
+      thousands: sign('thousands'),
+      header: values.header ? true : values['no-header'] ? false : undefined,
+      comment: sign('comment'),
+      skip: skip === undefined ? undefined : /^\d+$/.test(skip) ? Number(skip) : NaN,
+      quote: sign('quote'),
+    };
+    const dialect = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Dialect>;
+    checkDialect(dialect);
+    return dialect;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

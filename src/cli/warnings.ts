@@ -1,0 +1,32 @@
+import type { Dialect } from '../data/csv/dialect';
+import type { Table } from '../data/table';
+
+/** Lines for what is not certain of a table's reading, and for what was put right in it. */
+export function warningsOf({ file, doubts, problems, problemCount, refusal }: Table): string[] {
+  const repaired = problems.filter(({ severity }) => severity === 'warning');
+  const more = problemCount - (refusal?.count ?? 0) - repaired.length;
+  return [
+    ...doubts.map(
+      ({ evidence, chosen, other, alternative }) =>
+        `${file}: warning: ${evidence}. Read as: ${chosen}. It could be: ${other}; for this add ${optionsFor(alternative)}.`,
+    ),
+    ...repaired.map(({ line, column, message }) => `${[file, line, column].filter((part) => part !== null).join(':')}: warning: ${message}`),
+    ...(more > 0 ? [`${file}: warning: ${more} more places were put right.`] : []),
+  ];
+}
+
+/** Parts of a dialect as options of the command line. */
+function optionsFor(dialect: Partial<Dialect>): string {
+  const { header, rowNames, ...signs } = dialect;
+  const named = Object.entries(signs).map(([name, value]) => `--${name} ${inShell(value)}`);
+  if (header !== undefined) named.push(header ? '--header' : '--no-header');
+  return rowNames === false ? 'the missing name to the header' : named.join(' ');
+}
+
+function inShell(value: string | number | boolean | null): string {
+  if (value === null) return 'none';
+  if (value === ' ') return 'space';
+  if (value === '\t') return 'tab';
+  const text = String(value);
+  return text === "'" ? `"'"` : `'${text}'`;
+}

@@ -1,0 +1,141 @@
+/** What all columns are like, in one pass over the rows that can be made in pieces: O(n·N) time, O(N) memory. */
+
+/** Columns that are the same line through their values agree in their projections to so much, relatively. */
+const AGREE = 1e-9;
+/** And in each value, relative to the column's range and to its largest value. */
+const EQUAL_OF_RANGE = 1e-10;
+const EQUAL_OF_VALUE = 1e-14;
+/** Neighbours in the order of projections that each column is compared with. */
+const NEIGHBOURS = 4;
+const LEAST_ROWS = 4;
+
+export class ColumnScan {
+  readonly least: Float64Array;
+  readonly greatest: Float64Array;
+  /** True while x = (0 or 1) + row: the column counts the rows. */
+  readonly counts: Uint8Array;
+  readonly whole: Uint8Array;
+  private readonly first: Float64Array;
+  /** Rows of the least and the greatest value. */
+  private readonly leastAt: Int32Array;
+  private readonly greatestAt: Int32Array;
+  /** Σd, Σd², Σρd with d = x − x₀ and pseudo-random ρ. */
+  private readonly sum: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly projection: Float64Array;
+  private weights = 0;
+  private seen = 0;
+  private draw = 1;
+
+  /** @param x n × N, row-major. */
+  constructor(
+    private readonly x: Float64Array,
+    readonly n: number,
+    readonly features: number,
+  ) {
+    this.first = x.slice(0, features);
+    this.least = x.slice(0, features);
+    this.greatest = x.slice(0, features);
+    this.counts = Uint8Array.from(this.first, (value) => (value === 0 || value === 1 ? 1 : 0));
+    this.whole = new Uint8Array(features).fill(1);
+    this.leastAt = new Int32Array(features);
+    this.greatestAt = new Int32Array(features);
+    this.sum = new Float64Array(features);
+    this.squares = new Float64Array(features);
+    this.projection = new Float64Array(features);
+  }
+
+  get done(): boolean {
+    return this.seen === this.n;
+  }
+
+  /** Looks at so many rows more. */
+  look(rows: number): void {
+    const { x, features, first, least, greatest, counts, whole, leastAt, greatestAt, sum, squares, projection } = this;
+    const end = Math.min(this.n, this.seen + rows);
+    for (let r = this.seen, at = r * features; r < end; r++) {
+      // A linear congruential generator will do: it only has to tell different columns apart (D. Knuth, TAOCP 2, 3.3.4).
+      this.draw = (Math.imul(this.draw, 1664525) + 1013904223) >>> 0;
+      const rho = this.draw / 2 ** 31 - 1;
+      this.weights += rho;
+      for (let j = 0; j < features; j++, at++) {
+        const value = x[at];
+        const d = value - first[j];
+        sum[j] += d;
+        squares[j] += d * d;
+        projection[j] += rho * d;
+        if (value < least[j]) {
+          least[j] = value;
+          leastAt[j] = r;
+        }
+        if (value > greatest[j]) {
+          greatest[j] = value;
+          greatestAt[j] = r;
+        }
+        if (d !== r) counts[j] = 0;
+        if (whole[j] === 1 && value !== Math.floor(value)) whole[j] = 0;
+      }
+    }
+    this.seen = end;
+  }
+
+  isConstant(j: number): boolean {
+    return this.least[j] === this.greatest[j];
+  }
+
+  mean(j: number): number {
+    return this.first[j] + this.sum[j] / this.n;
+  }
+
+  /** Population standard deviation. */
+  deviation(j: number): number {
+    const mean = this.sum[j] / this.n;
+    return Math.sqrt(Math.max(0, this.squares[j] / this.n - mean * mean));
+  }
+
+  /** √(mean of x²). */
+  size(j: number): number {
+    return Math.hypot(this.mean(j), this.deviation(j));
+  }
+
+  /**
+   * Pairs of columns that may be the same line through their values: |Σρ(x − μ)|/σ does not change under x ↦ f·x + o, so such columns
+   * stand beside each other in its order. Constant columns are left out. @returns [earlier, later] pairs.
+   */
+  alike(): [number, number][] {
+    if (this.n < LEAST_ROWS) return [];
+    const marks = Array.from({ length: this.features }, (_, j) => ({ j, u: this.mark(j) })).filter(({ u }) => Number.isFinite(u));
+    marks.sort((a, b) => a.u - b.u || a.j - b.j);
+    const pairs: [number, number][] = [];
+    marks.forEach(({ j, u }, i) => {
+      for (let k = i - 1; k >= 0 && k >= i - NEIGHBOURS && u - marks[k].u <= AGREE * Math.max(u, 1); k--)
+        pairs.push([Math.min(j, marks[k].j), Math.max(j, marks[k].j)]);
+    });
+    return pairs.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  }
+
+  private mark(j: number): number {
+    if (this.isConstant(j)) return NaN;
+    return Math.abs(this.projection[j] - (this.sum[j] / this.n) * this.weights) / (this.deviation(j) * Math.sqrt(this.n));
+  }
+
+  /** x_b = factor·x_a + offset as the rows of a's least and greatest value have it; exactly 1 and 0 where b may be a itself. */
+  line(a: number, b: number): { readonly factor: number; readonly offset: number } {
+    const { x, features, leastAt, greatestAt } = this;
+    const [low, high] = [leastAt[a] * features, greatestAt[a] * features];
+    const factor = (x[high + b] - x[low + b]) / (x[high + a] - x[low + a]);
+    const offset = x[low + b] - factor * x[low + a];
+    return { factor, offset: Math.abs(offset) <= 1e-12 * Math.max(Math.abs(this.least[b]), Math.abs(this.greatest[b])) ? 0 : offset };
+  }
+
+  /** Whether rows [from, to) have x_b = factor·x_a + offset, but for rounding; in every bit where factor is 1 and offset 0. */
+  holds(a: number, b: number, { factor, offset }: { readonly factor: number; readonly offset: number }, from: number, to: number): boolean {
+    const { x, features, least, greatest } = this;
+    const same = factor === 1 && offset === 0;
+    const value = Math.max(Math.abs(least[b]), Math.abs(greatest[b]));
+    const tolerance = same ? 0 : EQUAL_OF_RANGE * (greatest[b] - least[b]) + EQUAL_OF_VALUE * value;
+    for (let at = from * features, end = Math.min(this.n, to) * features; at < end; at += features)
+      if (!(Math.abs(x[at + b] - (factor * x[at + a] + offset)) <= tolerance)) return false;
+    return true;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Finding, Place, Remedy } from './finding';
+import { digits } from './words';
+
+/** How far the loss must have grown, and above the best constant's, to call it growing for good. */
+const GROWN = 4;
+const ABOVE_BASELINE = 2;
+
+/** One update as the error of its own row sees it: e ← factor·e, factor = 1 − η‖x̃‖² for a linear neuron with squared loss. */
+export interface Step {
+  readonly update: number | null;
+  readonly line: number;
+  /** ‖x̃‖², x̃ = (x, 1), of the row as it is learnt. */
+  readonly squaredNorm: number;
+  /** Null where the error of one row is no such product (another loss, or batches). */
+  readonly factor: number | null;
+}
+
+export interface Blowup {
+  /** The first number that was not finite: its update (from 1), line, reason; null while all are finite. */
+  readonly stopped: { readonly update: number; readonly line: number; readonly reason: string; readonly sample: number } | null;
+  /** Means of the last epochs, oldest first, and the least of all. */
+  readonly recent: readonly number[];
+  readonly least: number;
+  readonly leastEpoch: number;
+  /** Loss of the best constant; null: not known. */
+  readonly baseline: number | null;
+  readonly step: Step | null;
+  readonly rate: number;
+  readonly limit: { readonly value: number; readonly exact: boolean } | null;
+}
+
+/**
+ * Fires where a number was no longer finite, or where the mean loss of an epoch rose three times in a row, to over 4 times its least
+ * and over twice the loss of the best constant.
+ */
+export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | null {
+  const { stopped, recent, least, leastEpoch, baseline, step, rate, limit } = run;
+  const last = recent.at(-1) ?? NaN;
+  const rises = recent.length >= 4 && recent.slice(-3).every((mean, i) => mean > (recent.at(i - 4) ?? Infinity));
+  const growing = rises && last > GROWN * least && last > ABOVE_BASELINE * (baseline ?? 0);
+  if (!stopped && !growing) return null;
+  const what = stopped
+    ? `Update ${stopped.update}, line ${stopped.line} of the file: ${stopped.reason}.`
+    : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
+  const above =
+    limit && limit.value > 0 && rate > limit.value
+      ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value, 2)} times the limit of these rows, ${limitWords(limit)}.`
+      : '';
+  const where: Place | null = stopped ? { sample: stopped.sample, line: stopped.line } : step ? { line: step.line } : null;
+  return {
+    id: 'exploding',
+    evidence: what + (step ? stepWords(step) : '') + above,
+    why: 'A step goes too far: it lands on the other side of where the error is 0, farther away than before, and the next step goes farther still. So the error grows like a power until the numbers end.',
+    where,
+    remedies,
+  };
+}
+
+function limitWords({ value, exact }: { readonly value: number; readonly exact: boolean }): string {
+  return `${digits(value, 3)} (${exact ? 'exact' : 'an estimate'})`;
+}
+
+function stepWords({ update, line, squaredNorm, factor }: Step): string {
+  const place = update === null ? `On the largest row, line ${line}` : `There`;
+  const times = factor === null ? '' : `, its error was multiplied by ${digits(factor, 3)}`;
+  return ` ${place}: ‖x̃‖²=${digits(squaredNorm)}${times}.`;
+}

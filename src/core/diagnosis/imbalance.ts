@@ -1,0 +1,27 @@
+import { set, type Finding } from './finding';
+import { percent } from './words';
+
+/** The larger class's share from which accuracy says little. */
+const FROM = 0.8;
+const LEAST_ROWS = 10;
+
+/** Fires where one of two classes has at least 80 % of the rows. @param log true where the loss is the log loss already. */
+export function imbalance(
+  n: number,
+  ones: number,
+  classes: { readonly zero: string; readonly one: string },
+  log: boolean,
+  canLog: boolean,
+): Finding | null {
+  const most = Math.max(ones, n - ones);
+  if (n < LEAST_ROWS || ones === 0 || ones === n || most < FROM * n) return null;
+  const [large, small] = ones > n - ones ? [classes.one, classes.zero] : [classes.zero, classes.one];
+  const share = percent(most / n);
+  return {
+    id: 'imbalance',
+    evidence: `${most} of ${n} rows (${share}) are ${large}: always saying so is right in ${share} of them, without having learnt anything.`,
+    why: `Judge the neuron by how much its accuracy is above ${share}, and by recall, F1 and ROC AUC. The few rows of ${small} pull on the weights only now and then, and under squared loss the output soon sticks to the larger class.`,
+    where: null,
+    remedies: log || !canLog ? [] : [set('Use log loss', { loss: 'log' })],
+  };
+}

@@ -1,0 +1,40 @@
+import type { Finding, Remedy } from './finding';
+import { percent } from './words';
+
+/** |z| from which a′(z) is below 1 % (for a sigmoid a(1−a) < 0.01 from 4.595, for tanh 1−a² < 0.01 from 2.993). */
+export const FLAT_FROM = { sigmoid: 4.6, tanh: 3 } as const;
+/** Share of all rows, and of rows that are wrong there, which must move and cannot. */
+const FLAT_SHARE = 0.5;
+const WRONG_SHARE = 0.05;
+const LEAST_WRONG = 2;
+
+/** How the rows lie on the activation's curve. */
+export interface Flatness {
+  readonly activation: keyof typeof FLAT_FROM;
+  readonly n: number;
+  /** Rows with |z| above FLAT_FROM. */
+  readonly flat: number;
+  /** Those of them that are on the wrong side: |ŷ − y| more than half the range. */
+  readonly wrong: number;
+  /** Line of the wrong row with the largest |z|. */
+  readonly line: number;
+}
+
+/**
+ * Fires where at least half of the rows have |z| > 4.6 (tanh: 3) and at least 5 % of all (and 2) are wrong there. Flat and right is
+ * what success looks like, and stays silent. Not for the log loss, whose gradient keeps its size.
+ */
+export function saturated({ activation, n, flat, wrong, line }: Flatness, remedies: readonly Remedy[]): Finding | null {
+  if (flat < FLAT_SHARE * n || !manyWrong(wrong, n)) return null;
+  return {
+    id: 'saturated',
+    evidence: `${flat} of ${n} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, their gradient is below 1 %. ${wrong} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
+    why: `Far from 0 the ${activation} is flat, and a step is as long as the slope. Columns with large numbers, or large initial weights, make z so large that the rows which are wrong can hardly pull the weights back.`,
+    where: { line },
+    remedies,
+  };
+}
+
+export function manyWrong(wrong: number, n: number): boolean {
+  return wrong >= LEAST_WRONG && wrong >= WRONG_SHARE * n;
+}

@@ -1,0 +1,176 @@
+import { USUAL_MARKERS, type Markers } from '../markers';
+import { Column } from '../column';
+import { DataProblem, ProblemList } from '../problem';
+import type { Dialect } from './dialect';
+import { fieldPlace } from './field-place';
+import { MOST_COLUMNS } from './records';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What is read of a text: the columns, the line of each row, and what was wrong. */
+export interface Reading {
+  readonly headerLine: number | null;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly lines: Int32Array;
+}
+
+/**
+ * Takes the records of a text one by one and makes columns of them. A record that does not fit is no row: it is an error, and
+ * reading goes on, so that all of them are found.
+ */
+export class TableBuilder {
+  /** Records that do not fit. */
+  readonly errors = new ProblemList('error');
+  /** What was left out because it is certain that it means nothing. */
+  readonly warnings = new ProblemList('warning');
+  private columns: Column[] = [];
+  private headerLine: number | null = null;
+  private lines = new Int32Array(1024);
+  private rows = 0;
+  /** Rows and misfits at the end that have nothing in them. */
+  private emptyRows = 0;
+  private emptyMisfits = new ProblemList('error');
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly file: string,
+    private readonly dialect: Dialect,
+    private readonly markers: Markers = USUAL_MARKERS,
+  ) {}
+
+  get rowCount(): number {
+    return this.rows;
+  }
+
+  private get begun(): boolean {
+    return this.columns.length > 0;
+  }
+
+  /**
+   * Adds a record by its fields' texts.
+   * @param line where it begins. @param start, end where it stands in the file's bytes.
+   * @throws DataProblem when it has more fields than a table may have columns.
+   */
+  addRecord(cells: readonly string[], line: number, start: number, end: number): void {
+    if (!this.begun && this.begin(cells, line)) return;
+    const filled = cells.findLastIndex((cell) => cell !== '') + 1;
+    if (!this.beginRow(cells.length, filled, line, start, end)) return;
+    for (let i = 0; i < this.columns.length; i++) {
+      const bad = this.columns[i].addText(cells[i] ?? '');
+      if (bad) bad.place = fieldPlace(this.bytes, start, end, i, this.dialect, line);
+    }
+  }
+
+  /** Adds a record without quotes: field i stands in bytes [ends[i − 1] + 1, ends[i]), the first one from `start` on. */
+  addPlain(start: number, ends: Int32Array, fields: number, line: number): void {
+    const end = ends[fields - 1];
+    if (!this.begun) {
+      this.checkCount(fields, line);
+      return this.addRecord(decoder.decode(this.bytes.subarray(start, end)).split(this.dialect.delimiter), line, start, end);
+    }
+    let filled = fields;
+    while (filled > 0 && ends[filled - 1] === (filled > 1 ? ends[filled - 2] + 1 : start)) filled--;
+    if (!this.beginRow(fields, filled, line, start, end)) return;
+    const { columns } = this;
+    for (let i = 0, from = start; i < columns.length; i++) {
+      const bad = columns[i].addBytes(this.bytes, from, ends[i]);
+      if (bad) bad.place = fieldPlace(this.bytes, start, end, i, this.dialect, line);
+      from = ends[i] + 1;
+    }
+  }
+
+  /** Makes the columns. @returns true when the record is the header. */
+  private begin(cells: readonly string[], line: number): boolean {
+    this.checkCount(cells.length, line);
+    const { header, rowNames } = this.dialect;
+    const names = rowNames && header ? ['', ...cells] : cells;
+    const unnamed = (i: number): boolean => header && names[i].trim() === '';
+    this.columns = columnNames(names, header).map((name, i) => new Column(name, i, unnamed(i), this.dialect, this.markers));
+    if (header) this.headerLine = line;
+    return header;
+  }
+
+  private checkCount(fields: number, line: number): void {
+    if (fields > MOST_COLUMNS)
+      throw new DataProblem(
+        { file: this.file, line },
+        `found more than ${MOST_COLUMNS} columns, more than a table may have. Write each row on a line of its own.`,
+      );
+  }
+
+  /** @param filled fields without the empty ones at the end. @returns false when the record does not fit, and is no row. */
+  private beginRow(fields: number, filled: number, line: number, start: number, end: number): boolean {
+    const expected = this.columns.length;
+    if (filled > 0) this.keepEmptyTail();
+    if (fields < expected || filled > expected) {
+      const list = filled > 0 ? this.errors : this.emptyMisfits;
+      list.add(
+        () => this.misfit(fields, expected),
+        () => fieldPlace(this.bytes, start, end, Math.min(fields, expected), this.dialect, line),
+      );
+      return false;
+    }
+    if (fields > expected && filled > 0 && !this.dialect.trailingDelimiter) {
+      const surplus = fields - expected;
+      this.warnings.add(
+        () => `left out ${surplus} empty ${surplus === 1 ? 'field' : 'fields'} behind the last column.`,
+        () => fieldPlace(this.bytes, start, end, expected, this.dialect, line),
+      );
+    }
+    if (filled === 0) this.emptyRows++;
+    if (this.rows === this.lines.length) {
+      const next = new Int32Array(2 * this.rows);
+      next.set(this.lines);
+      this.lines = next;
+    }
+    this.lines[this.rows++] = line;
+    return true;
+  }
+
+  private misfit(fields: number, expected: number): string {
+    const found = `expected ${expected} fields, as in the ${this.headerLine === null ? 'first record' : 'header'}, found ${fields}. `;
+    return (
+      found +
+      (fields > expected
+        ? 'Remove what is too much, or put quotes around a field that contains the delimiter.'
+        : 'Add what is missing, or remove the line.')
+    );
+  }
+
+  /** Rows of empty cells that others follow are rows with every value missing. */
+  private keepEmptyTail(): void {
+    this.emptyRows = 0;
+    if (this.emptyMisfits.count === 0) return;
+    this.errors.append(this.emptyMisfits);
+    this.emptyMisfits = new ProblemList('error');
+  }
+
+  /** The columns of all records given. Rows of empty cells at the end are left out. */
+  finish(): Reading {
+    const dropped = this.emptyRows + this.emptyMisfits.count;
+    if (dropped > 0) {
+      for (const column of this.columns) column.dropMissing(this.emptyRows);
+      this.rows -= this.emptyRows;
+      const line = this.emptyRows > 0 ? this.lines[this.rows] : this.emptyMisfits.first[0].line;
+      this.warnings.add(
+        () => `left out ${dropped} ${dropped === 1 ? 'row' : 'rows'} without any value at the end.`,
+        () => ({ line, column: null }),
+      );
+    }
+    const { headerLine, columns, rows } = this;
+    return { headerLine, columns, rows, lines: this.lines.slice(0, rows) };
+  }
+}
+
+/** Unique names: what the header says, `column 3` where it says nothing, ` (2)` behind a name that stands twice. */
+function columnNames(cells: readonly string[], isHeader: boolean): string[] {
+  const used = new Set<string>();
+  return cells.map((cell, i) => {
+    const base = (isHeader && cell.trim()) || `column ${i + 1}`;
+    let name = base;
+    for (let k = 2; used.has(name); k++) name = `${base} (${k})`;
+    used.add(name);
+    return name;
+  });
+}

@@ -1,0 +1,108 @@
+import { isMissing } from '../number';
+import { DELIMITERS, type Dialect } from './dialect';
+import { looksNumeric } from './number-format';
+import { cutSample, usualWidth, type Cut, type SampleRecord } from './sample';
+
+/** How the samples are cut by a delimiter. */
+export interface Reading {
+  readonly cut: Cut;
+  /** Records of all samples; the lines of the first are those of the file. */
+  readonly records: readonly SampleRecord[];
+  readonly width: number;
+  /** Share of records of this width; almost one where only the header is one field short. */
+  readonly share: number;
+}
+
+const COMMENTS = ['#', '%', '//'];
+
+/** Even, but for a header one field short: good, but not as good as quite even. */
+const ALMOST = 0.999;
+
+/** What may divide fields where nothing else does: ASCII punctuation that is not part of numbers or names. */
+export const LAST_RESORT = [...':!&*/@^~$=<>'];
+
+/**
+ * The delimiter, quote and comment sign with which the samples are cut most evenly.
+ *
+ * Tried first are tab, semicolon, pipe and comma; the comma comes last, because in a table cut by semicolons it may be a decimal
+ * comma. A space, or other punctuation, divides only where all records are cut evenly and most cells are numbers.
+ */
+export function findReading(samples: readonly string[], given: Partial<Dialect>): Reading {
+  const among = given.delimiter === undefined ? Object.keys(DELIMITERS) : [given.delimiter];
+  const readings = among.map((delimiter) => bestReading(samples, delimiter, given));
+  if (given.delimiter !== undefined) return readings[0];
+  const even = readings.find(({ records, width, share }) => width > 1 && share >= ALMOST && records.length > 1);
+  if (even) return even;
+  const best = readings.filter(({ width }) => width > 1).sort((a, b) => b.share - a.share)[0];
+  if (best && best.share > 0.5) return best;
+  const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
+  return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
+}
+
+/** True when every record is cut evenly and gives mostly numbers: at least two such rows, and a third or a header. */
+function isCertain({ records, width, share }: Reading): boolean {
+  if (width < 2 || share < ALMOST || records.length < 2) return false;
+  const numbers = numberShare(records.slice(1));
+  return numbers > 0.5 && (records.length > 2 || (numbers === 1 && numberShare(records.slice(0, 1)) === 0));
+}
+
+/** Share of cells that are numbers or missing. */
+export function numberShare(records: readonly SampleRecord[]): number {
+  const cells = records.flatMap((record) => record.cells.map((cell) => cell.trim()));
+  return cells.length === 0 ? 0 : cells.filter((cell) => isMissing(cell) || looksNumeric(cell)).length / cells.length;
+}
+
+/** The quote and the comment sign that go best with a delimiter. */
+function bestReading(samples: readonly string[], delimiter: string, given: Partial<Dialect>): Reading {
+  const read = (quote: string | null, comment: string | null): Reading => {
+    const cut = { delimiter, quote, comment };
+    const pieces = [skipLines(samples[0], given.skip ?? 0), ...samples.slice(1)];
+    const records = pieces.flatMap((piece) => cutSample(piece, cut));
+    const { width, share } = usualWidth(records);
+    const shortHeader = records.length > 2 && records[0].cells.length === width - 1 && width > 2;
+    return { cut, records, width, share: shortHeader && share * records.length >= records.length - 1.5 ? ALMOST : share };
+  };
+  const quote = given.quote === undefined ? '"' : given.quote;
+  const plain = read(quote, given.comment ?? null);
+  const withComments = given.comment === undefined ? betterOf(plain, commentsIn(samples, plain), (comment) => read(quote, comment)) : plain;
+  if (given.quote !== undefined || withComments.share === 1) return withComments;
+  return betterOf(withComments, samples.some((text) => text.includes("'")) ? ["'"] : [], (other) => read(other, withComments.cut.comment));
+}
+
+/** The first reading that cuts more evenly than the one there is, into as many fields at least. */
+function betterOf(reading: Reading, signs: readonly string[], read: (sign: string) => Reading): Reading {
+  for (const sign of signs) {
+    const other = read(sign);
+    // # alone between spaces is a comment sign, even where what follows are as many words as there are columns.
+    const alone = sign !== "'" && reading.cut.delimiter === ' ' && other.share === reading.share;
+    const evener = other.share > reading.share || alone || (other.width === 1 && reading.width === 1 && other.records.length > 0);
+    if (evener && other.width >= Math.min(2, reading.width)) return other;
+  }
+  return reading;
+}
+
+/** Signs with which lines begin that are no rows of the table: of another width, or before or between single numbers. */
+function commentsIn(samples: readonly string[], { records, width, cut }: Reading): string[] {
+  return COMMENTS.filter((sign) => {
+    if (cut.delimiter.startsWith(sign[0])) return false;
+    const marked = records.filter(({ cells }) => cells[0].startsWith(sign) || (cut.delimiter === ' ' && cells[0] === sign));
+    if (marked.length === 0 || marked.length === records.length) return false;
+    if (width > 1) return marked.some(({ cells }) => cells.length !== width || (cut.delimiter === ' ' && cells[0] === sign));
+    const others = records.filter((record) => !marked.includes(record));
+    return others.length > 1 && (numberShare(others.slice(1)) > 0.5 || cutWidths(samples, { ...cut, comment: sign }) > 1);
+  });
+}
+
+function cutWidths(samples: readonly string[], cut: Cut): number {
+  return usualWidth(samples.flatMap((text) => cutSample(text, cut))).width;
+}
+
+/** The text without its first lines. */
+export function skipLines(text: string, lines: number): string {
+  let at = 0;
+  for (let n = 0; n < lines && at < text.length; n++) {
+    while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+    at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+  }
+  return text.slice(at);
+}

@@ -1,0 +1,88 @@
+import type { NumberFormat } from '../number';
+
+/** How a text is cut into records, fields and numbers. Plain data. */
+export interface Dialect extends NumberFormat {
+  /** One ASCII character. A space stands for one or more spaces, and spaces at the ends of a line do not count. */
+  readonly delimiter: string;
+  /** Null: quotes are characters as any others. */
+  readonly quote: '"' | "'" | null;
+  /** True when the first record names the columns. */
+  readonly header: boolean;
+  /** True when the header is one field short, because the first field of each row is the row's name (R writes such files). */
+  readonly rowNames: boolean;
+  /** True when each row, but not the header, ends with a delimiter. */
+  readonly trailingDelimiter: boolean;
+  /** What a line begins with that is a comment, or null. */
+  readonly comment: string | null;
+  /** Lines left out at the top. */
+  readonly skip: number;
+}
+
+/** A place where the text could mean something else, and the numbers would not be the same. */
+export interface Doubt {
+  /** What was seen, and how it was read. */
+  readonly evidence: string;
+  /** In words: the reading that was chosen. */
+  readonly chosen: string;
+  /** In words: the other reading. */
+  readonly other: string;
+  /** The parts to ask for to get the other reading. */
+  readonly alternative: Partial<Dialect>;
+}
+
+export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;
+
+/** A delimiter's name as shown. */
+export function delimiterName(delimiter: string): string {
+  return DELIMITERS[delimiter as keyof typeof DELIMITERS] ?? (delimiter === ' ' ? 'space' : `"${delimiter}"`);
+}
+
+/** A delimiter as a person writes it: the character, `\t`, or a name such as tab. @throws RangeError for anything else. */
+export function delimiterFrom(text: string): string {
+  const named = Object.entries(DELIMITERS).find(([, name]) => name === text.toLowerCase());
+  if (named) return named[0];
+  if (text === '\\t') return '\t';
+  if (text.toLowerCase() === 'space') return ' ';
+  if (text.length === 1 && text.charCodeAt(0) < 0x80 && !'"\r\n'.includes(text)) return text;
+  throw new RangeError(`The delimiter must be one character such as , ; | or the word tab or space, found ${JSON.stringify(text)}.`);
+}
+
+const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' } as const;
+
+/** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
+export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames } = dialect;
+  return [
+    delimiterName(delimiter),
+    decimal === ',' ? 'decimal comma' : '',
+    thousands === null ? '' : `thousands ${THOUSANDS[thousands]}`,
+    quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
+    headerLine === null ? 'no header' : `header in line ${headerLine}`,
+    rowNames ? 'row names before the first column' : '',
+    comment === null ? '' : `comments begin with ${comment}`,
+    skip === 0 ? '' : `${skip} preamble ${skip === 1 ? 'line' : 'lines'} left out`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/**
+ * Checks parts of a dialect that were asked for.
+ * @throws RangeError that names the part.
+ */
+export function checkDialect(given: Partial<Dialect>): void {
+  const { delimiter, quote, decimal, thousands, comment, skip } = given;
+  if (delimiter !== undefined) delimiterFrom(delimiter);
+  if (quote !== undefined && quote !== null && quote !== '"' && quote !== "'")
+    throw new RangeError(`The quote must be " or ' or none, found ${String(quote)}.`);
+  if (quote !== undefined && quote !== null && quote === delimiter) throw new RangeError(`${quote} cannot be the quote and the delimiter.`);
+  if (decimal !== undefined && decimal !== '.' && decimal !== ',') throw new RangeError(`The decimal sign must be . or , found ${String(decimal)}.`);
+  if (thousands !== undefined && thousands !== null && !(thousands in THOUSANDS))
+    throw new RangeError(`The thousands separator must be , . ' or a space, found ${String(thousands)}.`);
+  if (thousands !== undefined && thousands !== null && thousands === decimal)
+    throw new RangeError(`${thousands} cannot be the decimal sign and the thousands separator.`);
+  if (comment !== undefined && comment !== null && !/^[!-~]{1,8}$/.test(comment))
+    throw new RangeError(`A comment must begin with one to eight ASCII characters, found ${JSON.stringify(comment)}.`);
+  if (skip !== undefined && !(Number.isSafeInteger(skip) && skip >= 0))
+    throw new RangeError(`The lines to skip must be a whole number from 0, found ${skip}.`);
+}

@@ -1,0 +1,188 @@
+import { parseNumber } from '../number';
+import { quoted } from '../problem';
+import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
+import { delimiterName, type Dialect, type Doubt } from './dialect';
+import { findHeader } from './header';
+import { findNumberFormat } from './number-format';
+import { cutSample, samplesOf, usualWidth, type SampleRecord } from './sample';
+
+/** A dialect, and what is not certain of it. */
+export interface Finding {
+  readonly dialect: Dialect;
+  readonly doubts: readonly Doubt[];
+}
+
+/** Lines above a header, at most. */
+const LONGEST_PREAMBLE = 100;
+
+/** Share of records below a preamble that must be of the table's width. */
+const MOSTLY = 0.8;
+
+/** Excel's line that names the delimiter. */
+const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\n|\r|$)/i;
+
+/**
+ * The dialect of a text, from its head, middle and end.
+ * @param start where the text begins. @param given parts that a person has chosen: they are not looked for.
+ */
+export function findDialect(bytes: Uint8Array, start: number, given: Partial<Dialect> = {}): Finding {
+  const samples = samplesOf(bytes, start);
+  const told = SEPARATOR_LINE.exec(samples[0])?.[1];
+  const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };
+  const reading = findReading(samples, asked);
+  const above = asked.skip === undefined ? preamble(reading) : 0;
+  const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
+  const records = reading.records.slice(above);
+  const { width } = usualWidth(records);
+  const { delimiter } = reading.cut;
+
+  const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
+  const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
+  const trailingDelimiter = asked.trailingDelimiter ?? (headerMayBeShort && records.slice(1).every(({ cells }) => cells[width - 1].trim() === ''));
+  const rowNames = asked.rowNames ?? (headerMayBeShort && !trailingDelimiter);
+
+  const rows = (from: number): string[][] => records.slice(from).map(({ cells }) => cells);
+  const { format, doubts } = findNumberFormat(rows(1), width, delimiter, asked);
+  const found = asked.header === undefined ? findHeader(records, format, rowNames ? 1 : 0) : { header: asked.header, doubt: null };
+  const header = found.header || (headerMayBeShort && asked.header === undefined);
+  // A header of numbers tells nothing of how numbers are written; a first row does.
+  const numbers = header ? { format, doubts } : findNumberFormat(rows(0), width, delimiter, asked);
+
+  const dialect: Dialect = { ...reading.cut, quote: asQuote(reading.cut.quote), ...numbers.format, header, rowNames, trailingDelimiter, skip };
+  const all = [...numbers.doubts];
+  if (rowNames && header && asked.rowNames === undefined) all.push(...rowNameDoubts(records, delimiter));
+  if (found.doubt !== null) all.push(headerDoubt(records[0], found.doubt));
+  if (above > 0) all.push(...preambleDoubts(reading, above));
+  if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
+  if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
+  if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
+  return { dialect, doubts: all };
+}
+
+const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || quote === "'" ? quote : null);
+
+/** Records above the header that are no part of the table: titles of a single field, or lines of fewer fields above a header. */
+function preamble({ records, width }: Reading): number {
+  if (width < 2) return 0;
+  const first = records.findIndex(({ cells }, i) => {
+    if (cells.length === width) return !isTitle(records, i);
+    return (
+      cells.length === width - 1 &&
+      !isNamed(records[i + 1] ?? records[i]) &&
+      !isTitle(records, i) &&
+      records.slice(i + 1).length > 1 &&
+      records.slice(i + 1).every((other) => other.cells.length === width)
+    );
+  });
+  if (first < 1 || first > LONGEST_PREAMBLE) return 0;
+  const below = records.slice(first);
+  if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
+  return records.slice(0, first).every((_, i) => isTitle(records, i)) || isNamed(records[first]) ? first : 0;
+}
+
+/** Lines above the header that hold numbers, as rows do. */
+function preambleDoubts({ records }: Reading, above: number): Doubt[] {
+  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some((cell) => !Number.isNaN(parseNumber(cell.trim()))));
+  if (!like) return [];
+  return [
+    {
+      evidence: `line ${like.line} stands above the header, and has numbers in it`,
+      chosen: 'it is no part of the table, and is left out',
+      other: 'it is a row that does not fit',
+      alternative: { skip: 0 },
+    },
+  ];
+}
+
+/** A single text, above a record with more in it. */
+function isTitle(records: readonly SampleRecord[], i: number): boolean {
+  const filled = records[i].cells.filter((cell) => cell.trim() !== '');
+  const next = records.slice(i + 1).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
+  if (filled.length > 1 || !next) return false;
+  if (records[i].cells.length < 3 && records[i].cells.length > 1) return false;
+  return records[i].cells.length === 1 ? isNamed(next) || filled.some((cell) => /\s/.test(cell.trim())) : filled.length === 1 && isNamed(next);
+}
+
+/** All fields are filled, and none is a number. */
+function isNamed({ cells }: SampleRecord): boolean {
+  return cells.every((cell) => cell.trim() !== '' && Number.isNaN(parseNumber(cell.trim())));
+}
+
+function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {
+  const shown = quoted(cells.slice(0, 4).join(', '));
+  return {
+    evidence: `the first record, ${shown} in line ${line}, can be a header or a row: ${why}`,
+    chosen: 'it names the columns',
+    other: 'it is a row, and the columns have no names',
+    alternative: { header: false },
+  };
+}
+
+/** Row names that are numbers may be the values of a column without a name, or the whole part of a number with a comma. */
+function rowNameDoubts(records: readonly SampleRecord[], delimiter: string): Doubt[] {
+  const names = records.slice(1).map(({ cells }) => cells[0].trim());
+  const numbered = names.every((name, r) => name === String(r + 1)) && records[1].cells.length > 2;
+  if (numbered || names.some((name) => Number.isNaN(parseNumber(name)))) return [];
+  const single = records[1].cells.length === 2 && delimiter === ',';
+  return [
+    {
+      evidence: `the header has one name fewer than the rows have fields, and the rows begin with numbers, such as ${quoted(names[0])}`,
+      chosen: 'the first field of each row is its name',
+      other: single ? 'the commas are decimal commas, and there is one column' : 'a name is missing in the header',
+      alternative: single ? { delimiter: ';', decimal: ',' } : { rowNames: false },
+    },
+  ];
+}
+
+/** Another delimiter that cuts all records evenly too, and gives as many numbers; an unusual one, nothing but numbers. */
+function delimiterDoubts(samples: readonly string[], { cut, records, width, share }: Reading, skip: number): Doubt[] {
+  const text = skipLines(samples[0], skip);
+  const numbers = numberShare(records.slice(1));
+  const usuals = ['\t', ';', '|', ',', ' '];
+  const others = (width === 1 ? [' ', ':'] : [...usuals, ...LAST_RESORT]).filter((delimiter) => text.includes(delimiter));
+  return others.flatMap((delimiter) => {
+    if (delimiter === cut.delimiter) return [];
+    const other = cutSample(text, { ...cut, delimiter });
+    const usual = usualWidth(other);
+    if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
+    const gain = numberShare(other.slice(1));
+    if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
+    const evidence =
+      width === 1 ? 'every line can be cut in fields' : `${delimiterName(cut.delimiter)} and ${delimiterName(delimiter)} both cut every line evenly`;
+    const chosen = width === 1 ? 'one column' : `${width} columns, divided by ${delimiterName(cut.delimiter)}`;
+    return [{ evidence, chosen, other: `${usual.width} columns, divided by ${delimiterName(delimiter)}`, alternative: { delimiter } }];
+  });
+}
+
+/** A column whose every cell stands in single quotes. */
+function quoteDoubts(records: readonly SampleRecord[], format: Parameters<typeof parseNumber>[1]): Doubt[] {
+  const rows = records.slice(1);
+  const column = records[0]?.cells.findIndex((_, j) => rows.length > 0 && rows.every(({ cells }) => /^'.*'$/.test((cells[j] ?? '').trim())));
+  if (column === undefined || column < 0) return [];
+  const cell = rows[0].cells[column].trim();
+  if (Number.isNaN(parseNumber(cell.slice(1, -1), format))) return [];
+  return [
+    {
+      evidence: `the numbers of a column stand in single quotes, such as ${cell}`,
+      chosen: 'they are texts',
+      other: 'they are quoted numbers',
+      alternative: { quote: "'" },
+    },
+  ];
+}
+
+/** Lines taken for comments that have as many fields as the table. */
+function commentDoubts(samples: readonly string[], { cut }: Reading, width: number, skip: number): Doubt[] {
+  const sign = cut.comment ?? '';
+  const rows = cutSample(skipLines(samples[0], skip), { ...cut, comment: null });
+  const like = rows.filter(({ cells }) => width > 1 && cells.length === width && cells[0].startsWith(sign));
+  if (like.length === 0) return [];
+  return [
+    {
+      evidence: `line ${like[0].line + skip} begins with ${sign}, but has as many fields as the table`,
+      chosen: 'it is a comment, and is left out',
+      other: 'it is a row or the header',
+      alternative: { comment: null },
+    },
+  ];
+}

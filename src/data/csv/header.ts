@@ -1,0 +1,67 @@
+import { isMissing, parseNumber, type NumberFormat } from '../number';
+import { looksNumeric } from './number-format';
+import type { SampleRecord } from './sample';
+
+/** Whether the first record names the columns, and what else could be said of it. */
+export interface HeaderFinding {
+  readonly header: boolean;
+  /** Why it could be otherwise, or null. */
+  readonly doubt: string | null;
+}
+
+/** A number as it may stand in a header: a year, a number of a column. */
+const NAME_LIKE = /^\d{1,9}$/;
+
+/**
+ * Whether the first record is a header. It is when it has a name in it, no number, no missing marker, and is not of the kind of
+ * what stands below; with whole numbers in it (id, 2001, 2002) only where it is unlike the rows below.
+ * @param columns places in the first record, and in the rows below, of the same columns: `shift` is 1 for a header one field short.
+ */
+export function findHeader(records: readonly SampleRecord[], format: NumberFormat, shift = 0): HeaderFinding {
+  const [first, ...below] = records;
+  if (!first) return { header: false, doubt: null };
+  const names = first.cells.map((cell) => cell.trim());
+  // How numbers are written is known from the rows below alone so far, so any notation counts.
+  const isNumber = (text: string): boolean => !Number.isNaN(parseNumber(text, format)) || looksNumeric(text);
+  const column = (j: number): string[] => below.map(({ cells }) => (cells[j + shift] ?? '').trim()).filter((cell) => !isMissing(cell));
+  const numbers = names.filter(isNumber);
+  if (names.every((name) => name === '')) return { header: false, doubt: null };
+  if (numbers.length === 0) {
+    const named = names.every((name) => name === '' || !isMissing(name));
+    return { header: named && !isLikeBelow(names, column), doubt: null };
+  }
+  if (!numbers.every((name) => NAME_LIKE.test(name)) || new Set(numbers).size < numbers.length) return { header: false, doubt: null };
+  if (isCount(names, below)) return { header: true, doubt: null };
+  const texts = names.some((name) => name !== '' && !isMissing(name) && !isNumber(name));
+  const unlike = names.some((name, j) => {
+    const cells = column(j);
+    if (name === '' || isMissing(name) || cells.length === 0) return false;
+    return isNumber(name) ? !cells.some(isNumber) : cells.every(isNumber);
+  });
+  if (texts && (unlike || inSteps(numbers.map(Number)))) return { header: true, doubt: 'it has numbers in it, as the rows below have' };
+  return { header: false, doubt: null };
+}
+
+/** True for pandas' header of numbered columns: nothing above the numbers of the rows, then 0, 1, 2, … */
+function isCount(names: readonly string[], below: readonly SampleRecord[]): boolean {
+  const counted = names[0] === '' && names.slice(1).every((name, j) => name === String(j));
+  return counted && names.length > 2 && below.length > 0 && below.every(({ cells }, r) => r > 100 || cells[0].trim() === String(r));
+}
+
+/** Three numbers at least in equal steps, or two years one after the other. */
+function inSteps(numbers: readonly number[]): boolean {
+  if (numbers.length < 2) return false;
+  const step = numbers[1] - numbers[0];
+  const even = numbers.every((value, i) => i === 0 || value - numbers[i - 1] === step);
+  return even && (numbers.length > 2 || (Math.abs(step) === 1 && numbers.every((value) => value >= 1800 && value < 2200)));
+}
+
+/** What a text with digits looks like: 01.06.2015 is 00.00.0000. */
+const shapeOf = (text: string): string => text.replace(/\d/g, '0');
+
+/** True when a record of texts is a row like those below: dates above dates, or every word again in its column. */
+function isLikeBelow(names: readonly string[], column: (j: number) => string[]): boolean {
+  if (column(0).length < 2 && column(1).length < 2) return false;
+  if (names.some((name, j) => /\d.*\d/.test(name) && column(j).length > 1 && column(j).every((cell) => shapeOf(cell) === shapeOf(name)))) return true;
+  return names.every((name, j) => name !== '' && column(j).includes(name));
+}

@@ -1,0 +1,122 @@
+import { isMissing, parseNumber, PLAIN, type NumberFormat } from '../number';
+import { quoted } from '../problem';
+import type { Dialect, Doubt } from './dialect';
+
+/** What kinds of numbers cells hold, and the first of each. */
+type Kind = 'point' | 'comma' | 'point or group' | 'comma or group' | 'comma group' | 'point group' | 'space group' | 'apostrophe group' | 'whole';
+
+/** Share of a column's cells that must look like numbers for the column to tell anything. */
+const NUMERIC = 0.8;
+
+/** A group of three digits, or a fraction of three: 1,234. */
+const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+const WHOLE = /^[+-]?\d+$/;
+
+/** What a cell shows of how numbers are written; null where it is no number. */
+function kindOfNumber(text: string): Kind | null {
+  if (!/^[+-]?[.,]?\d(?:.*[^,])?$/.test(text)) return null;
+  if (WHOLE.test(text)) return 'whole';
+  if (AMBIGUOUS.test(text)) return text.includes(',') ? 'comma or group' : 'point or group';
+  const is = (format: NumberFormat): boolean => !Number.isNaN(parseNumber(text, format));
+  if (is(PLAIN)) return 'point';
+  if (is({ decimal: ',', thousands: null })) return 'comma';
+  if (is({ decimal: '.', thousands: ',' })) return 'comma group';
+  if (is({ decimal: ',', thousands: '.' })) return 'point group';
+  if (is({ decimal: '.', thousands: ' ' }) || is({ decimal: ',', thousands: ' ' })) return 'space group';
+  if (is({ decimal: '.', thousands: "'" }) || is({ decimal: ',', thousands: "'" })) return 'apostrophe group';
+  return null;
+}
+
+/** True for a number in any notation. */
+export function looksNumeric(text: string): boolean {
+  return kindOfNumber(text) !== null;
+}
+
+/** The first cell of each kind in columns that are mostly numbers. */
+function evidenceOf(rows: readonly (readonly string[])[], width: number): Map<Kind, { readonly cell: string; count: number }> {
+  const found = new Map<Kind, { readonly cell: string; count: number }>();
+  const note = (kind: Kind, cell: string): void => {
+    const known = found.get(kind);
+    if (known) known.count++;
+    else found.set(kind, { cell, count: 1 });
+  };
+  for (let j = 0; j < width; j++) {
+    const cells = rows.map((row) => (row[j] ?? '').trim()).filter((cell) => !isMissing(cell));
+    const kinds = cells.map(kindOfNumber);
+    if (kinds.filter((kind) => kind !== null).length < NUMERIC * kinds.length) continue;
+    kinds.forEach((kind, i) => {
+      if (kind === null) return;
+      note(kind, cells[i]);
+      // Spaces between thousands tell nothing of the decimal sign, but what follows them does.
+      if (kind === 'space group' || kind === 'apostrophe group') {
+        if (cells[i].includes(',')) note('comma', cells[i]);
+        if (cells[i].includes('.')) note('point', cells[i]);
+      }
+    });
+  }
+  return found;
+}
+
+const inWords = ({ decimal, thousands }: NumberFormat, cell: string): string => {
+  const value = parseNumber(cell, { decimal, thousands });
+  const how =
+    thousands !== null && cell.includes(thousands)
+      ? `with a thousands ${thousands === ',' ? 'comma' : 'point'}`
+      : `with a decimal ${decimal === ',' ? 'comma' : 'point'}`;
+  return `${quoted(cell)} is ${Number.isNaN(value) ? 'text' : value}, ${how}`;
+};
+
+/**
+ * The decimal sign and the thousands separator that the numbers show, and a doubt where they would allow another reading.
+ * @param rows cells of rows, without the header.
+ */
+export function findNumberFormat(
+  rows: readonly (readonly string[])[],
+  width: number,
+  delimiter: string,
+  given: Partial<Dialect>,
+): { readonly format: NumberFormat; readonly doubts: Doubt[] } {
+  const seen = evidenceOf(rows, width);
+  const count = (...kinds: Kind[]): number => kinds.reduce((sum, kind) => sum + (seen.get(kind)?.count ?? 0), 0);
+  const comma = count('comma', 'point group');
+  const point = count('point', 'comma group');
+  const eitherComma = seen.get('comma or group');
+  const eitherPoint = seen.get('point or group');
+  const doubts: Doubt[] = [];
+
+  const decimal = given.decimal ?? (given.thousands === '.' ? ',' : decimalSign());
+  function decimalSign(): '.' | ',' {
+    if (given.thousands === ',') return '.';
+    if (comma !== point) return comma > point ? ',' : '.';
+    // Commas alone, and nothing to tell what they are: beside a comma as delimiter they are quoted, as thousands are.
+    return comma === 0 && eitherComma && !eitherPoint && delimiter !== ',' ? ',' : '.';
+  }
+  const thousands = given.thousands === undefined ? thousandsSign() : given.thousands;
+  function thousandsSign(): NumberFormat['thousands'] {
+    if (decimal === '.' ? count('comma group', 'comma or group') > 0 : count('point group', 'point or group') > 0) return decimal === '.' ? ',' : '.';
+    return count('space group') > 0 ? ' ' : count('apostrophe group') > 0 ? "'" : null;
+  }
+
+  const format = { decimal, thousands };
+  const doubt = (cell: string, why: string, alternative: NumberFormat): void => {
+    doubts.push({
+      evidence: `${quoted(cell)} can be read in two ways${why}`,
+      chosen: inWords(format, cell),
+      other: inWords(alternative, cell),
+      alternative,
+    });
+  };
+  if (given.decimal !== undefined || given.thousands !== undefined) return { format, doubts };
+  if (comma > 0 && point > 0) {
+    const other: NumberFormat = decimal === ',' ? PLAIN : { decimal: ',', thousands: null };
+    const against = seen.get(decimal === ',' ? 'point' : 'comma') ?? seen.get(decimal === ',' ? 'comma group' : 'point group');
+    if (against) doubt(against.cell, ': the file has decimal points and decimal commas', other);
+  } else if (eitherComma && comma === 0 && point === 0) {
+    doubt(eitherComma.cell, '', decimal === ',' ? { decimal: '.', thousands: ',' } : { decimal: ',', thousands: null });
+  } else if (eitherPoint && decimal === ',' && count('point group') === 0) {
+    doubt(eitherPoint.cell, ': other numbers have a decimal comma', PLAIN);
+  } else if (eitherPoint && point === 0 && delimiter === ';' && thousands === null) {
+    doubt(eitherPoint.cell, '', { decimal: ',', thousands: '.' });
+  }
+  return { format, doubts };
+}

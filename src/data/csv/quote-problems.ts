@@ -1,0 +1,102 @@
+import type { ProblemList } from '../problem';
+import type { Dialect } from './dialect';
+import { nextLine, startsWith } from './records';
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Finds the quotes that stand where none may stand (RFC 4180, section 2): in the middle of a field, before more text, or never
+ * closed. Behind a fault, reading goes on at the next line.
+ * @param from where a record begins. @param line its line.
+ */
+export function quoteProblems(bytes: Uint8Array, from: number, line: number, dialect: Dialect, problems: ProblemList): void {
+  const { comment } = dialect;
+  const quote = dialect.quote?.charCodeAt(0) ?? -1;
+  const divider = dialect.delimiter.charCodeAt(0);
+  let lineStart = from;
+  let at = from;
+
+  const report = (where: number, message: string, place = { line, lineStart }): void =>
+    problems.add(
+      () => message,
+      () => ({ line: place.line, column: columnAt(bytes, place.lineStart, where) }),
+    );
+  const atLineEnd = (): boolean => at >= bytes.length || bytes[at] === LF || bytes[at] === CR;
+  const toNextLine = (): void => {
+    at = nextLine(bytes, at);
+    line++;
+    lineStart = at;
+  };
+  const skipComments = (): void => {
+    while (at < bytes.length && startsWith(bytes, at, comment)) toNextLine();
+  };
+
+  for (skipComments(); at < bytes.length;) {
+    // at the beginning of a field
+    if (bytes[at] === quote) {
+      const open = { at, line, lineStart };
+      if (!passQuoted()) return report(open.at, `a quote that opens here is never closed. Close it, or remove it.`, open);
+      if (!atLineEnd() && bytes[at] !== divider) {
+        const began = open.line === line ? '' : ` (the field begins in line ${open.line})`;
+        report(at - 1, `found text behind a closing quote${began}. A quote inside a quoted field must be doubled (${twice()}).`);
+        while (!atLineEnd()) at++;
+      }
+    } else {
+      while (!atLineEnd() && bytes[at] !== divider && bytes[at] !== quote) at++;
+      if (bytes[at] === quote) {
+        report(
+          at,
+          `found a quote in the middle of a field. Put quotes around the whole field, and double those inside (${twice()}); or say that quotes are text.`,
+        );
+        while (!atLineEnd()) at++;
+      }
+    }
+    if (at >= bytes.length) return;
+    if (bytes[at] === divider) at++;
+    else {
+      toNextLine();
+      skipComments();
+    }
+  }
+
+  function twice(): string {
+    return `${dialect.quote}${dialect.quote}`;
+  }
+
+  /** Passes a quoted field; false where it has no end. */
+  function passQuoted(): boolean {
+    for (at++; at < bytes.length; at++) {
+      const c = bytes[at];
+      if (c === quote && bytes[++at] !== quote) return true;
+      if (c === LF || (c === CR && bytes[at + 1] !== LF)) {
+        line++;
+        lineStart = at + 1;
+      }
+    }
+    return false;
+  }
+}
+
+/** Character column (code points), from 1, of a byte in the line that begins at `lineStart`. */
+export function columnAt(bytes: Uint8Array, lineStart: number, at: number): number {
+  let column = 1;
+  for (let i = lineStart; i < at; i++) if ((bytes[i] & 0xc0) !== 0x80) column++;
+  return column;
+}
+
+/**
+ * Where the first quote stands, if no field of the text begins with one: then quotes are texts such as 5" or O"Neil.
+ * @returns −1 when there is no quote, or a field begins with one.
+ */
+export function quotesWithinFields(bytes: Uint8Array, start: number, delimiter: string, quote: string): number {
+  const code = quote.charCodeAt(0);
+  const divider = delimiter.charCodeAt(0);
+  const first = bytes.indexOf(code, start);
+  for (let at = first; at >= 0; at = bytes.indexOf(code, at + 1)) {
+    let before = at - 1;
+    while (before >= start && bytes[before] === 0x20 && divider !== 0x20) before--;
+    if (before < start || bytes[before] === divider || bytes[before] === LF || bytes[before] === CR) return -1;
+  }
+  return first;
+}

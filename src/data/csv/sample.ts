@@ -1,0 +1,86 @@
+/** Bytes looked at from the head of a file, and from its middle and end where it is longer. */
+const HEAD = 1 << 17;
+const PIECE = 1 << 15;
+
+/** Records looked at of each piece. */
+const MOST_RECORDS = 2000;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Texts from the head, the middle and the end of a file, each of whole lines (the head may be one cut line). */
+export function samplesOf(bytes: Uint8Array, start: number): string[] {
+  if (bytes.length - start <= HEAD + 2 * PIECE) return [decoder.decode(bytes.subarray(start))];
+  const head = decoder.decode(bytes.subarray(start, start + HEAD));
+  const lastEnd = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r', head.length - 2));
+  const middle = start + Math.floor((HEAD + bytes.length - start) / 2);
+  const others = [bytes.subarray(middle, middle + PIECE), bytes.subarray(bytes.length - PIECE)].map((piece) => wholeLines(decoder.decode(piece)));
+  return [lastEnd < 0 ? head : head.slice(0, lastEnd + 1), ...others];
+}
+
+function wholeLines(text: string): string {
+  const lines = text.split(/\r\n|\n|\r/).slice(1, -1);
+  // Where quotes do not pair, a quoted field goes over the line's end: such lines tell nothing from the middle of a file.
+  return lines.filter((line) => (line.split('"').length + line.split("'").length) % 2 === 0).join('\n');
+}
+
+/** A record of a sample: its fields as they would be read, and the line at which it begins. */
+export interface SampleRecord {
+  readonly cells: string[];
+  /** True where text stands behind a closing quote: cut like this, the record is wrong. */
+  readonly faulty: boolean;
+  /** Line, from 1, in the sample. */
+  readonly line: number;
+}
+
+/** How a sample is cut. */
+export interface Cut {
+  readonly delimiter: string;
+  readonly quote: string | null;
+  readonly comment: string | null;
+}
+
+/** Cuts a sample into its records, without blank lines and comments; faults are passed over. */
+export function cutSample(text: string, { delimiter, quote, comment }: Cut): SampleRecord[] {
+  const records: SampleRecord[] = [];
+  let line = 1;
+  for (let at = 0; at < text.length && records.length < MOST_RECORDS;) {
+    const begin = line;
+    let cells: string[] = [];
+    let faulty = false;
+    const isComment = comment !== null && text.startsWith(comment, at);
+    for (;;) {
+      let cell = '';
+      let closed = false;
+      if (!isComment && quote !== null && text[at] === quote) {
+        closed = true;
+        for (at++; at < text.length; at++) {
+          if (text[at] === quote && text[++at] !== quote) break;
+          if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) line++;
+          cell += text[at];
+        }
+      }
+      const from = at;
+      while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
+      if (closed && at > from) faulty = true;
+      cells.push(cell + text.slice(from, at));
+      if (text[at] !== delimiter) break;
+      at++;
+    }
+    if (text[at] === '\r' && text[at + 1] === '\n') at++;
+    at++;
+    line++;
+    if (isComment) continue;
+    if (delimiter === ' ') cells = cells.filter((cell) => cell !== '');
+    if (cells.length > 1 || (cells.length === 1 && !/^[ \t]*$/.test(cells[0]))) records.push({ cells, faulty, line: begin });
+  }
+  return records;
+}
+
+/** The number of fields that most faultless records have, and the share of records that have it. Of two as frequent ones, the first. */
+export function usualWidth(records: readonly SampleRecord[]): { readonly width: number; readonly share: number } {
+  const times = new Map<number, number>();
+  for (const { cells, faulty } of records) if (!faulty) times.set(cells.length, (times.get(cells.length) ?? 0) + 1);
+  let width = 0;
+  for (const [count, n] of times) if (n > (times.get(width) ?? 0)) width = count;
+  return { width, share: records.length === 0 ? 0 : (times.get(width) ?? 0) / records.length };
+}

@@ -1,0 +1,65 @@
+import { DataProblem, ProblemList } from '../problem';
+import { columnAt } from './quote-problems';
+import { lineEnds, startsWith } from './records';
+
+const LESS = 0x3c;
+
+/** Bytes at the head that are looked at for the signs of another kind of text. */
+const HEAD = 1024;
+
+/**
+ * Refuses texts that are no table: a pointer of Git LFS, HTML or XML, a file with merge conflicts.
+ * @throws DataProblem that says what it is, with the lines.
+ */
+export function checkText(bytes: Uint8Array, start: number, file: string): void {
+  const head = new TextDecoder().decode(bytes.subarray(start, start + HEAD)).trimStart();
+  if (head.startsWith('version https://git-lfs.github.com/spec/'))
+    throw new DataProblem({ file, line: 1 }, 'expected a table, but this is a pointer of Git LFS; the data is not here. Fetch it with: git lfs pull');
+  const markup = /^<(?:(!doctype|html|head|body|table|div|script|meta|title)\b|(\?xml)\b|!--)/i.exec(head);
+  if (markup)
+    throw new DataProblem(
+      { file, line: 1 },
+      `expected a table, but this is ${markup[2] ? 'XML' : 'a web page (HTML)'}. Download the data itself, or save the table as CSV (UTF-8).`,
+    );
+  const conflicts = conflictMarkers(bytes, start);
+  if (conflicts.count > 0) throw DataProblem.ofList(file, conflicts);
+}
+
+/** Lines that Git writes around the two sides of a conflict. */
+function conflictMarkers(bytes: Uint8Array, start: number): ProblemList {
+  const problems = new ProblemList('error');
+  let line = 1;
+  let counted = start;
+  for (let at = bytes.indexOf(LESS, start); at >= 0; at = bytes.indexOf(LESS, at + 1)) {
+    const atLineStart = at === start || bytes[at - 1] === 0x0a || bytes[at - 1] === 0x0d;
+    if (!atLineStart || !startsWith(bytes, at, '<<<<<<< ')) continue;
+    line += lineEnds(bytes, counted, at);
+    counted = at;
+    problems.add(
+      () => 'found the beginning of a merge conflict (<<<<<<<). Choose one of the two sides, and remove the lines with <<<<<<<, ======= and >>>>>>>.',
+      () => ({ line, column: 1 }),
+    );
+    at += 7;
+  }
+  return problems;
+}
+
+/** NUL bytes: what stands around them cannot be trusted. */
+export function findNuls(bytes: Uint8Array, start: number, problems: ProblemList): void {
+  let line = 1;
+  let counted = start;
+  for (let at = bytes.indexOf(0, start); at >= 0; at = bytes.indexOf(0, at + 1)) {
+    if (problems.first.length < 100) line += lineEnds(bytes, counted, at);
+    counted = at;
+    problems.add(
+      () => 'found a NUL byte, which no text has: the file may be damaged. Write it again, or remove the byte.',
+      () => ({ line, column: columnAt(bytes, lineStart(bytes, start, at), at) }),
+    );
+  }
+}
+
+function lineStart(bytes: Uint8Array, start: number, at: number): number {
+  let from = at;
+  while (from > start && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d) from--;
+  return from;
+}

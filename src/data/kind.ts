@@ -1,0 +1,80 @@
+import { MOST_CLASSES, NONE, type Column } from './column';
+import type { ColumnKind } from './types';
+
+/** Pairs of words that say yes and no, in small letters: yes first. */
+const YES_NO = [
+  ['yes', 'no'],
+  ['true', 'false'],
+  ['y', 'n'],
+  ['t', 'f'],
+] as const;
+
+const known = new WeakMap<Column, ColumnKind>();
+
+/** The kind of a column that is read to its end, from all its rows. */
+export function kindOf(column: Column): ColumnKind {
+  let kind = known.get(column);
+  if (kind === undefined) known.set(column, (kind = findKind(column)));
+  return kind;
+}
+
+function findKind(column: Column): ColumnKind {
+  const cells = column.rows - column.missing.count;
+  const texts = column.texts.count;
+  if (cells === 0) return 'empty';
+  if (isIndex(column)) return 'id';
+  if (cells > 1 && column.classes(1) !== null) return 'constant';
+  if (texts === 0) return 'number';
+  if (column.dates?.order) return 'date';
+  if (column.dates?.ambiguous) return 'text';
+  if (yesNoOf(column)) return 'yes/no';
+  if (2 * texts <= cells) return 'mixed';
+  return isCategory(column, cells) ? 'category' : 'text';
+}
+
+/** Texts are names of groups when they come again: two of them, or on average each in two rows at least. */
+function isCategory(column: Column, cells: number): boolean {
+  const levels = column.classes(MOST_CLASSES)?.length ?? Infinity;
+  return levels < cells && (levels === 2 || 2 * levels <= cells);
+}
+
+const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id)$/i;
+
+/** customerId is an ID, acid is not. */
+const CAMEL_CASE_ID = /[a-z]I[dD]$/;
+
+/** Whether a column is called an ID, an index, a row number. */
+export function hasIdName(name: string): boolean {
+  return ID_NAME.test(name) || CAMEL_CASE_ID.test(name);
+}
+
+/** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row. */
+function isIndex(column: Column): boolean {
+  if (!column.unnamed && !hasIdName(column.name)) return false;
+  const mostlyTexts = 2 * column.texts.count > column.rows - column.missing.count;
+  return column.allDistinct && (mostlyTexts || column.allWhole || (column.unnamed && column.index === 0));
+}
+
+/** What a column says for yes and for no, as it is written most often; and whether a label is a yes. */
+export interface YesNo {
+  readonly yes: string;
+  readonly no: string;
+  /** 1 for yes, 0 for no, NaN where it is missing, per row. */
+  readonly values: () => Float64Array;
+}
+
+/** Of a column of yes and no (true and false, y and n, t and f), in any letter case, both of which occur; else null. */
+export function yesNoOf(column: Column): YesNo | null {
+  const { levels } = column;
+  // Each of two short words has few ways to be written.
+  if (levels === null || levels.labels.length > 16) return null;
+  const words = levels.labels.map((label) => label.toLowerCase());
+  const pair = YES_NO.find(([yes, no]) => words.includes(yes) && words.every((word) => word === yes || word === no));
+  if (pair === undefined || !words.includes(pair[1])) return null;
+  const counts = column.classes(MOST_CLASSES) ?? [];
+  const usual = (word: string): string =>
+    counts.filter(({ label }) => label.toLowerCase() === word).reduce((most, next) => (next.count > most.count ? next : most)).label;
+  const isYes = words.map((word) => (word === pair[0] ? 1 : 0));
+  const values = (): Float64Array => Float64Array.from(levels.codes, (code) => (code === NONE ? NaN : (isYes[code] ?? NaN)));
+  return { yes: usual(pair[0]), no: usual(pair[1]), values };
+}

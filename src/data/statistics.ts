@@ -1,0 +1,78 @@
+import type { NumberSummary } from './types';
+
+/** Bins of a histogram. */
+export const BINS = 16;
+
+/**
+ * Of the values that are not NaN: mean and squared deviations as they come (B. P. Welford, Technometrics 4, 1962), then the bins.
+ * @returns null where there are none.
+ */
+export function summarizeNumbers(values: Float64Array): NumberSummary | null {
+  let count = 0;
+  let mean = 0;
+  let squares = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (value !== value) continue;
+    const off = value - mean;
+    mean += off / ++count;
+    squares += off * (value - mean);
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (count === 0) return null;
+  // Of equal numbers and of the rounding of their mean, nothing else.
+  if (min === max) return { min, mean: min, max, deviation: 0, histogram: [count] };
+  return { min, mean, max, deviation: Math.sqrt(squares / count), histogram: histogram(values, min, max) };
+}
+
+/** A value belongs to the bin whose border, rounded, is the last at or below it: as NumPy's `histogram` has it. */
+function histogram(values: Float64Array, min: number, max: number): number[] {
+  const bins = new Array<number>(BINS).fill(0);
+  // Quarters where the range is beyond that of doubles; they are exact.
+  const unit = max - min < Infinity ? 1 : 0.25;
+  const [low, range] = [unit * min, unit * max - unit * min];
+  const borders = Float64Array.from({ length: BINS }, (_, i) => low + (i / BINS) * range);
+  for (const cell of values) {
+    if (cell !== cell) continue;
+    const value = unit * cell;
+    let bin = Math.min(BINS - 1, Math.floor(((value - low) / range) * BINS));
+    while (value < borders[bin]) bin--;
+    while (bin < BINS - 1 && value >= borders[bin + 1]) bin++;
+    bins[bin]++;
+  }
+  return bins;
+}
+
+/** How many different values there are but NaN, −0 being 0; null when they are more than `most`. */
+export function countDistinct(values: Float64Array, most: number): number | null {
+  const seen = new Set<number>();
+  for (let i = 0; i < values.length && seen.size <= most; i++) if (values[i] === values[i]) seen.add(values[i]);
+  return seen.size > most ? null : seen.size;
+}
+
+/** The middle value, or the mean of the two in the middle. @param values at least one, none NaN; they are sorted in place. */
+export function median(values: Float64Array): number {
+  values.sort();
+  const half = values.length >> 1;
+  const upper = values[half];
+  return values.length % 2 === 1 ? upper : values[half - 1] / 2 + upper / 2;
+}
+
+/** The value that occurs most often, the least of them where several do. @param values at least one, none NaN; sorted in place. */
+export function mostFrequent(values: Float64Array): number {
+  values.sort();
+  let best = values[0];
+  let most = 0;
+  for (let i = 0; i < values.length;) {
+    let end = i + 1;
+    while (end < values.length && values[end] === values[i]) end++;
+    if (end - i > most) {
+      most = end - i;
+      best = values[i];
+    }
+    i = end;
+  }
+  return best;
+}

@@ -1,0 +1,47 @@
+import { MOST_CLASSES, type Column } from './column';
+import { isoDate } from './dates';
+import { kindOf } from './kind';
+import { daysOf } from './days';
+import { guessTarget, leftOutReason, OFFERED_CLASSES } from './roles';
+import { countDistinct, summarizeNumbers } from './statistics';
+import type { Table } from './table';
+import type { ColumnSummary, TableSummary } from './types';
+
+/** Different numbers that are counted; of texts, as many as can be told apart. */
+const MOST_NUMBERS = 10_000;
+
+/** The most frequent values that are named. */
+const TOP = 5;
+
+/** What is in a table, column by column. */
+export function summarize(table: Table): TableSummary {
+  return {
+    file: table.file,
+    rows: table.rows,
+    dialect: table.reading,
+    columns: table.columns.map(summarizeColumn),
+    targetGuess: guessTarget(table)?.name ?? null,
+  };
+}
+
+function summarizeColumn(column: Column): ColumnSummary {
+  const { name, rows, missing, texts, markerCounts } = column;
+  const days = daysOf(column);
+  const levels = texts.count > 0 ? column.classes(MOST_CLASSES) : null;
+  return {
+    name,
+    kind: kindOf(column),
+    count: rows - missing.count,
+    missing: {
+      count: missing.count,
+      markers: [...markerCounts].map(([label, count]) => ({ label, count })),
+      first: missing.place,
+    },
+    distinct: texts.count > 0 ? (levels?.length ?? null) : countDistinct(column.numbers, MOST_NUMBERS),
+    numbers: summarizeNumbers(days?.values ?? column.numbers),
+    dates: days && { first: isoDate(days.first), last: isoDate(days.last), order: days.order },
+    top: levels && levels.sort((a, b) => b.count - a.count).slice(0, TOP),
+    classes: column.classes(OFFERED_CLASSES),
+    leftOut: leftOutReason(column),
+  };
+}

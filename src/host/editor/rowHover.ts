@@ -1,0 +1,52 @@
+/** Hovers in a dataset's editor: over a row, what the neuron makes of it. */
+import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
+import type { RowDetail } from '../../protocol/rows';
+import { formatNumber } from '../format';
+import type { ExperimentStore } from '../store';
+import { standsStill } from './rowReader';
+
+/** Features listed, the largest products first. */
+const MOST = 8;
+
+export class RowHover implements Disposable, HoverProvider {
+  private readonly registration: Disposable;
+
+  constructor(private readonly store: ExperimentStore) {
+    this.registration = languages.registerHoverProvider({ pattern: '**/*' }, this);
+  }
+
+  async provideHover(document: TextDocument, position: Position): Promise<Hover | null> {
+    const experiment = this.store.get(document.uri);
+    if (experiment === null || document.isDirty || experiment.state.fileChanged || !standsStill(experiment)) return null;
+    const detail = await experiment.trainer.row(position.line + 1).catch(() => null);
+    return detail && new Hover(words(detail));
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+  }
+}
+
+function words(detail: RowDetail): MarkdownString {
+  const text = new MarkdownString();
+  text.appendMarkdown(`**${l10n.t('Row {0}', detail.row)}** · ${l10n.t('loss {0}', formatNumber(detail.loss))}`);
+  if (detail.validation) text.appendMarkdown(` · ${l10n.t('set apart, never learnt from')}`);
+  text.appendMarkdown(`\n\nŷ ${formatNumber(detail.output)} · y ${formatNumber(detail.target)} · z ${formatNumber(detail.z)}\n\n`);
+  const parts = [...detail.parts].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
+  text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to z')} |\n|:--|--:|--:|\n`);
+  for (const { feature, input, product } of parts.slice(0, MOST))
+    text.appendMarkdown(`| ${cell(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
+  if (parts.length > MOST) {
+    const rest = parts.slice(MOST).reduce((sum, { product }) => sum + product, 0);
+    text.appendMarkdown(`| ${l10n.t('{0} more', parts.length - MOST)} | | ${formatNumber(rest)} |\n`);
+  }
+  text.appendMarkdown(`| ${l10n.t('bias')} | | ${formatNumber(detail.bias)} |\n`);
+  return text;
+}
+
+/** A name of the file in a Markdown table: nothing in it is markup. */
+function cell(name: string): string {
+  return name.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) =>
+    character === '|' ? '&#124;' : character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+  );
+}

@@ -1,0 +1,65 @@
+/** Marks in the gutter of a dataset's editor: how hard each row is for the neuron that was trained on it. */
+import { ConfigurationTarget, Range, Uri, window, workspace, type Disposable, type TextEditor, type TextEditorDecorationType } from 'vscode';
+import { entriesOf } from '../../protocol/rows';
+import type { ExperimentStore } from '../store';
+import { Throttle } from '../throttle';
+import { gutterSvg, LEVELS, levelOf } from './heat';
+import { RowReader } from './rowReader';
+
+const SETTING = 'perceptron.rowMarks';
+/** Lines marked beyond those that are seen, so that scrolling does not outrun them. */
+const MARGIN = 200;
+const PERIOD = 100;
+
+export class RowMarks implements Disposable {
+  /** By level, filled for rows that are learnt from, hollow for those set apart. */
+  private readonly types: readonly TextEditorDecorationType[];
+  private readonly reader: RowReader;
+  private readonly refresh = new Throttle(PERIOD, () => void this.markAll());
+  private readonly subscriptions: Disposable[];
+
+  constructor(private readonly store: ExperimentStore) {
+    this.types = Array.from({ length: 2 * LEVELS }, (_, i) =>
+      window.createTextEditorDecorationType({
+        gutterIconPath: Uri.parse(`data:image/svg+xml;base64,${btoa(gutterSvg(i % LEVELS, i >= LEVELS))}`),
+        gutterIconSize: 'contain',
+      }),
+    );
+    const request = (): void => this.refresh.request();
+    this.reader = new RowReader(store, request);
+    this.subscriptions = [
+      window.onDidChangeVisibleTextEditors(request),
+      window.onDidChangeTextEditorVisibleRanges(request),
+      workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(SETTING) && request()),
+      workspace.onDidChangeTextDocument(({ document }) => store.get(document.uri) !== null && request()),
+    ];
+  }
+
+  dispose(): void {
+    for (const part of [...this.subscriptions, this.reader, this.refresh, ...this.types]) part.dispose();
+  }
+
+  private async markAll(): Promise<void> {
+    for (const editor of window.visibleTextEditors) if (this.store.get(editor.document.uri) !== null) await this.mark(editor);
+  }
+
+  private async mark(editor: TextEditor): Promise<void> {
+    const { document, visibleRanges } = editor;
+    const experiment = this.store.get(document.uri);
+    const shown =
+      workspace.getConfiguration(undefined, document.uri).get<boolean>(SETTING, true) && !document.isDirty && experiment?.state.fileChanged === false;
+    const from = Math.max(1, (visibleRanges[0]?.start.line ?? 0) + 1 - MARGIN);
+    const to = (visibleRanges.at(-1)?.end.line ?? 0) + 1 + MARGIN;
+    const report = shown ? await this.reader.read(experiment, { kind: 'lines', from, to }) : null;
+    const ranges = this.types.map((): Range[] => []);
+    for (const { line, loss, validation } of report ? entriesOf(report) : [])
+      ranges[levelOf(loss, report!.fifths) + (validation ? LEVELS : 0)]?.push(new Range(line - 1, 0, line - 1, 0));
+    this.types.forEach((type, i) => editor.setDecorations(type, ranges[i] ?? []));
+  }
+}
+
+/** Shows the marks, or no longer, in all datasets. */
+export async function toggleRowMarks(): Promise<void> {
+  const settings = workspace.getConfiguration();
+  await settings.update(SETTING, !settings.get<boolean>(SETTING, true), ConfigurationTarget.Global);
+}

@@ -1,0 +1,77 @@
+/** Opens a row of a dataset: in its file at its line, or, where the file is too large for an editor, as a text of its own. */
+import {
+  EventEmitter,
+  Uri,
+  ViewColumn,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+  type TextDocumentContentProvider,
+} from 'vscode';
+import type { RowDetail } from '../../protocol/rows';
+import type { Experiment } from '../experiment';
+import { formatNumber } from '../format';
+import { nameOf, openPlace } from '../problems';
+import type { ExperimentStore } from '../store';
+
+const SCHEME = 'perceptron-row';
+/** Extensions are not handed documents above this size, and editors are slow with them. */
+const MOST_BYTES = 50 * 2 ** 20;
+
+export class RowOpener implements Disposable, TextDocumentContentProvider {
+  private readonly registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
+  private readonly changed = new EventEmitter<Uri>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly store: ExperimentStore,
+    private readonly log: LogOutputChannel,
+  ) {}
+
+  /** @param line of the file, from 1, at which the row begins. */
+  async open({ uri, record }: Experiment, line: number): Promise<void> {
+    const size = await workspace.fs.stat(uri).then(
+      (stat) => stat.size,
+      () => 0,
+    );
+    if (size <= MOST_BYTES || record.run === null) return openPlace(uri, line, null, this.log);
+    const title = l10n.t('Line {0} of {1}', line, nameOf(uri));
+    const address = Uri.from({ scheme: SCHEME, path: `/${title}`, query: JSON.stringify([uri.toString(), line]) });
+    this.changed.fire(address); // its weights may be others by now
+    await window.showTextDocument(await workspace.openTextDocument(address), { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
+  }
+
+  async provideTextDocumentContent({ query }: Uri): Promise<string> {
+    const [address, line] = JSON.parse(query) as [string, number];
+    const experiment = this.store.get(Uri.parse(address));
+    const detail = (await experiment?.trainer.row(line)) ?? null;
+    if (experiment === null || detail === null) return l10n.t('No row that was trained on begins in this line.');
+    return rowText(experiment, detail);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}
+
+/** A row as a table of text: each feature with its value and what it adds to the sum. */
+function rowText({ record }: Experiment, detail: RowDetail): string {
+  const { dataset } = record.run!;
+  const lines = detail.parts.map(({ feature, input, product }) => [feature, formatNumber(input), formatNumber(product)] as const);
+  const table: (readonly [string, string, string])[] = [
+    [l10n.t('feature'), l10n.t('value'), l10n.t('adds to the sum')],
+    ...lines,
+    [l10n.t('bias'), '', formatNumber(detail.bias)],
+    ['z', '', formatNumber(detail.z)],
+    [l10n.t('output ŷ'), formatNumber(detail.output), ''],
+    [l10n.t('target {0}', dataset.target), formatNumber(detail.target), ''],
+    [l10n.t('loss'), formatNumber(detail.loss), ''],
+  ];
+  const width = (of: (cells: readonly [string, string, string]) => string): number => Math.max(...table.map((cells) => of(cells).length));
+  const [names, values, sums] = [width(([name]) => name), width(([, value]) => value), width(([, , sum]) => sum)];
+  const rows = table.map(([name, value, sum]) => `${name.padEnd(names)}  ${value.padStart(values)}  ${sum.padStart(sums)}`);
+  return [l10n.t('Row {0}, line {1} of {2}', detail.row, detail.line, dataset.file), '', ...rows, ''].join('\n');
+}

@@ -1,0 +1,41 @@
+/** Reads what the neuron makes of rows once a run stands still, and tells when that has changed. */
+import type { Disposable } from 'vscode';
+import type { RowsReport, RowsWanted } from '../../protocol/rows';
+import type { Experiment } from '../experiment';
+import type { ExperimentStore } from '../store';
+
+export class RowReader implements Disposable {
+  private readonly subscriptions: Disposable[];
+  private told = '';
+
+  /** @param stale is called when what was read may be another by now. */
+  constructor(store: ExperimentStore, stale: () => void) {
+    const look = (): void => {
+      const now = store.all.map(keyOf).join('\n') + (store.active?.uri.toString() ?? '');
+      if (now === this.told) return;
+      this.told = now;
+      stale();
+    };
+    this.subscriptions = [store.onDidChange(look), store.onDidChangeActive(look)];
+  }
+
+  /** @returns null while the run goes on, and where there is none. */
+  async read(experiment: Experiment, wanted: RowsWanted): Promise<RowsReport | null> {
+    if (!standsStill(experiment)) return null;
+    return experiment.trainer.rows(wanted).catch(() => null); // a run of an earlier window: its rows are not kept
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+}
+
+/** Whether a run is there whose weights do not move now. */
+export function standsStill({ phase, record }: Experiment): boolean {
+  return record.run !== null && (phase === 'paused' || phase === 'finished' || phase === 'stopped' || phase === 'diverged');
+}
+
+function keyOf(experiment: Experiment): string {
+  const { uri, phase, record } = experiment;
+  return standsStill(experiment) ? [uri.toString(), record.run?.id, phase, record.moment.status.sample].join(' ') : uri.toString();
+}

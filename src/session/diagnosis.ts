@@ -1,0 +1,234 @@
+/** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
+import { deadRelu } from '../core/diagnosis/dead-relu';
+import { exploding, type Step } from '../core/diagnosis/exploding';
+import { set, type Finding, type Remedy } from '../core/diagnosis/finding';
+import { frozen } from '../core/diagnosis/frozen';
+import type { EpochHistory } from '../core/diagnosis/history';
+import { notLinear } from '../core/diagnosis/not-linear';
+import { oscillating } from '../core/diagnosis/oscillating';
+import { saturated, type Flatness } from '../core/diagnosis/saturated';
+import { projectedEpochs, tooSlow } from '../core/diagnosis/too-slow';
+import { vanishing } from '../core/diagnosis/vanishing';
+import { roundDown, roundUp } from '../core/diagnosis/words';
+import { initialNeuron } from '../core/initial';
+import { leastSquares } from '../core/least-squares';
+import { batchOf, MAX_EPOCHS, type Settings, type SettingsRequest } from '../core/settings';
+import type { Analysis } from '../protocol/analysis';
+import type { Divergence } from '../protocol/run';
+import type { Preflight } from './preflight';
+import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
+import { rowScan, type RowScan } from './row-scan';
+import type { TrainingRows } from './trainer';
+
+/** A run as it stands at one moment. */
+export interface RunFacts {
+  readonly settings: Settings;
+  readonly requested: SettingsRequest;
+  readonly rows: TrainingRows;
+  /** N weights, then the bias: now, and before the first update. */
+  readonly weights: Float64Array;
+  readonly start: Float64Array;
+  readonly history: EpochHistory;
+  /** Mean loss over all rows. */
+  readonly loss: number;
+  /** Learning rate of the next update. */
+  readonly rate: number;
+  readonly samples: number;
+  readonly divergence: Divergence | null;
+  /** The row here (from 0) of the sample that is next, or that was at fault. */
+  readonly row: number;
+  /** All epochs are done. */
+  readonly finished: boolean;
+  /** Nothing moves at present: paused, or over. */
+  readonly resting: boolean;
+  readonly analysis: Analysis | null;
+}
+
+/** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
+const LEAST_SQUARES = 6e6;
+/** How many seeds are tried for one whose neuron is not dead, and the share of rows that must be active with it. */
+const SEEDS = 50;
+const ACTIVE = 0.1;
+/** Share of the epochs, and epochs, before a run that goes on is judged by where its rows lie. */
+const SETTLED = 0.1;
+const SETTLED_EPOCHS = 3;
+
+/** @param before what was known before it began: those findings come first. */
+export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<undefined, readonly Finding[]> {
+  const { settings, requested, rows, history, analysis } = run;
+  const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
+  const scan = yield* rowScan(rows, settings, run.weights, rate);
+  const cures = curesOf(run, scan, before);
+  const blowup = explosion(run, scan, cures);
+  const found: (Finding | null)[] = [blowup];
+  if (!blowup && run.samples > 0) {
+    const dead = settings.activation === 'relu' && scan.greatestZ <= 0 ? yield* death(run, scan, cures) : null;
+    const unreachable = before.findings.some(({ id }) => id === 'target-range'); // what is saturated then is so because of it
+    const flat = unreachable ? [] : saturation(run, scan, cures);
+    found.push(dead, ...flat);
+    if (analysis && !dead) {
+      const curved = run.resting && history.epochs > 0 ? bent(run, analysis) : null;
+      const swing = curved ? null : oscillation(run, scan, analysis, cures);
+      const free = flat.every((finding) => finding === null);
+      const stuck = free ? standstill(run, scan, analysis, cures) : null;
+      const slow = run.finished && free && !curved && !swing && !stuck ? slowness(run, analysis, cures) : null;
+      found.push(swing, stuck, slow, curved);
+    }
+  }
+  return anchoredAll([...found.filter((finding) => finding !== null), ...before.findings], requested, settings);
+}
+
+/** Remedies by what they do, where they do anything. */
+interface Cures {
+  /** A rate with which no step goes too far. */
+  readonly slower: Remedy[];
+  readonly standardise: Remedy[];
+  /** The largest such rate. */
+  readonly fastest: number;
+}
+
+function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm }: Preflight): Cures {
+  const safe = safeRate(settings, scan.norm);
+  const present = Math.max(settings.learningRate, rate);
+  return {
+    slower: safe > 0 && safe < present ? [atRate(safe)] : [],
+    standardise: settings.scaling === 'none' ? [standardise({ ...settings, learningRate: present }, standardizedNorm)] : [],
+    fastest: safe,
+  };
+}
+
+function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Finding | null {
+  const { settings, rows, history, divergence, samples, row, rate, analysis } = run;
+  const { recent, least, leastEpoch } = history;
+  const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
+  const single =
+    batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
+  const stepOn = (r: number, update: number | null): Step | null => {
+    const squaredNorm = norm(r);
+    if (!Number.isFinite(squaredNorm)) return null; // numbers near the end of doubles
+    return { update, line: rows.lines[r], squaredNorm, factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null };
+  };
+  // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.
+  const here = divergence && single && norm(row) * rate > 2 ? stepOn(row, divergence.update) : null;
+  const stopped = divergence && { update: divergence.update, line: divergence.line, reason: divergence.reason, sample: samples + 1 };
+  const limit = analysis?.linear ? analysis.limit : null;
+  return exploding(
+    { stopped, recent, least, leastEpoch, baseline: analysis?.baseline.loss ?? null, step: here ?? stepOn(scan.normRow, null), rate, limit },
+    [...scaled, ...slower],
+  );
+}
+
+function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Generator<undefined, Finding | null> {
+  const { settings, rows, start } = run;
+  const { active } = yield* rowScan(rows, settings, start, 0);
+  const { momentum, l1, l2 } = settings;
+  const remedies = [set('Use a leaky ReLU', { activation: 'leaky-relu' })];
+  if (active > 0) remedies.push(...slower, ...scaled);
+  else {
+    const seed = yield* livelySeed(run);
+    if (seed !== null) remedies.push(set(`Start with seed ${seed}`, { seed, initialWeights: null, initialBias: null }));
+  }
+  return deadRelu(
+    {
+      n: rows.n,
+      greatest: scan.greatestZ,
+      line: rows.lines[scan.greatestRow],
+      activeAtStart: active,
+      forEver: momentum === 0 && l1 === 0 && l2 === 0,
+    },
+    remedies,
+  );
+}
+
+/** The next seed whose neuron is not dead at its start; null: none among those tried. */
+function* livelySeed({ settings, rows }: RunFacts): Generator<undefined, number | null> {
+  for (let seed = settings.seed + 1; seed <= settings.seed + SEEDS; seed++) {
+    const { w, b } = initialNeuron(rows.features, seed, { initialWeights: null, initialBias: null });
+    const { active } = yield* rowScan(rows, settings, Float64Array.of(...w, b), 0);
+    if (active >= ACTIVE * rows.n) return seed;
+  }
+  return null;
+}
+
+function saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): (Finding | null)[] {
+  const { settings, rows, history, resting } = run;
+  const { activation, loss, epochs } = settings;
+  if ((activation !== 'sigmoid' && activation !== 'tanh') || loss === 'log' || scan.worst === null) return [];
+  if (!resting && history.epochs < Math.max(SETTLED_EPOCHS, SETTLED * epochs)) return [];
+  const { worst, flat, wrong } = scan;
+  const flatness: Flatness = { activation, n: rows.n, flat, wrong, line: rows.lines[worst.row] };
+  const zeros = set('Start with all weights 0', { initialWeights: Array.from({ length: rows.features }, () => 0), initialBias: 0 });
+  const logLoss = rows.y.every((y) => y >= 0 && y <= 1) && activation === 'sigmoid' ? [set('Use log loss', { loss: 'log' })] : [];
+  return [saturated(flatness, [...scaled, zeros, ...slower]), vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
+}
+
+function oscillation({ settings, rows, history, rate }: RunFacts, scan: RowScan, analysis: Analysis, { slower }: Cures): Finding | null {
+  if (settings.activation === 'step') return null; // the perceptron's rule moves by whole rows, whatever the rate
+  const whole = batchOf(settings, rows.n) > 1;
+  if (whole && !analysis.limit) return null;
+  const edge = whole && analysis.limit ? (edgeOf(settings, scan.norm) * analysis.limit.value * scan.norm) / 2 : edgeOf(settings, scan.norm);
+  return oscillating(
+    {
+      recent: history.recent,
+      rate,
+      edge,
+      line: rows.lines[scan.normRow],
+      squaredNorm: scan.norm,
+      baseline: analysis.baseline.loss,
+      floor: analysis.floor?.loss ?? 0,
+    },
+    whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : slower,
+  );
+}
+
+function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
+  const { settings, rows, loss } = run;
+  if (settings.l1 > 0 || 1 - settings.learningRate * settings.l2 !== 1) return null; // a penalty moves the weights
+  const { still, largestStep } = scan;
+  const faster = fastest >= 2 * settings.learningRate ? [atRate(fastest)] : [];
+  return frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
+}
+
+/** A run towards the best constant has most of its way before it still. */
+const BEYOND_BASELINE = 10;
+
+function slowness(run: RunFacts, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
+  const { settings, rows, history, loss } = run;
+  const { means, span, epochs } = history;
+  // Separable classes have no least log loss: it falls for ever, and slower and slower.
+  const known = floor && !(settings.loss === 'log' && floor.loss < 1e-3 * baseline.loss) ? floor.loss : null;
+  const course = { means, span, epochs, loss, baseline: baseline.loss, floor: known };
+  const projection = projectedEpochs(course);
+  if (!projection) return null;
+  const more = roundUp(projection.epochs * (projection.towards === 'baseline' ? BEYOND_BASELINE : 1));
+  const rate = roundDown(Math.min(fastest, (2 * settings.learningRate * more) / epochs));
+  const faster = rate >= 2 * settings.learningRate ? [atRate(rate)] : [];
+  const feasible = more <= Math.min(MAX_EPOCHS, 1e9 / rows.n);
+  return tooSlow(course, projection, [...faster, ...scaled, ...(feasible ? [set(`Train for ${more} epochs`, { epochs: more })] : [])]);
+}
+
+function bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Finding | null {
+  const { features, n } = rows;
+  const d = features + 1;
+  const most = Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
+  if (most < n && most < 20 * d) return null;
+  const [x, y] = most < n ? evenly(rows, most) : [rows.x, rows.y];
+  const mean = y.reduce((sum, value) => sum + value, 0) / most;
+  const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / most;
+  if (!(variance > 0)) return null;
+  const squares =
+    settings.activation === 'linear' && settings.loss === 'squared' && floor && most === n ? floor.loss : leastSquares(x, y, features).loss;
+  return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });
+}
+
+/** So many rows, evenly spaced. */
+function evenly({ x, y, n, features }: TrainingRows, most: number): [Float64Array, Float64Array] {
+  const some = new Float64Array(most * features);
+  const targets = new Float64Array(most);
+  for (let r = 0; r < most; r++) {
+    const from = Math.floor((r * n) / most);
+    some.set(x.subarray(from * features, (from + 1) * features), r * features);
+    targets[r] = y[from];
+  }
+  return [some, targets];
+}

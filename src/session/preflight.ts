@@ -1,0 +1,155 @@
+/** What is known to be wrong before training: findings over a dataset, in steps of a few milliseconds. */
+import { ColumnScan } from '../core/diagnosis/columns';
+import { constantColumn } from '../core/diagnosis/constant-column';
+import { duplicateColumns, type Duplicate } from '../core/diagnosis/duplicate-columns';
+import type { Finding } from '../core/diagnosis/finding';
+import { idColumn, type IdColumn } from '../core/diagnosis/id-column';
+import { imbalance } from '../core/diagnosis/imbalance';
+import { scale } from '../core/diagnosis/scale';
+import { sortedRows } from '../core/diagnosis/sorted-rows';
+import { OUTPUT_RANGE, targetRange } from '../core/diagnosis/target-range';
+import { isBinaryTarget } from '../core/metrics';
+import { batchOf, type Settings, type SettingsRequest } from '../core/settings';
+import type { Dataset } from '../data/dataset';
+import { hasIdName } from '../data/kind';
+import { chooseScaling } from '../data/scaling';
+import { anchoredAll, standardise } from './remedies';
+
+/** Numbers looked at in one step: a millisecond. */
+const STEP = 2 ** 17;
+/** Rows and columns from which a column that counts the rows is not one of a toy dataset; and names of columns that may count. */
+const LEAST_COUNTED = 30;
+const MAY_COUNT = /time|date|day|week|month|year|hour|minute|second|age|step|epoch|order|rank|^[a-z]\d*$/i;
+
+export interface Preflight {
+  readonly findings: readonly Finding[];
+  /** max‖x̃‖² of the rows with their columns standardised. */
+  readonly standardizedNorm: number;
+}
+
+/** All of it, at once. @param request checked by `checkSettings`. */
+export function preflight(dataset: Dataset, request: SettingsRequest): readonly Finding[] {
+  const settings = resolve(dataset, request);
+  const steps = preflightSteps(dataset, settings);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return anchoredAll(value.findings, request, settings);
+  }
+}
+
+/** The settings of a run, but for a seed that is to be drawn. */
+export function resolve(dataset: Dataset, request: SettingsRequest): Settings {
+  const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
+  return { ...request, activation, scaling: chooseScaling(dataset, request.scaling, request.learningRate).scaling, seed: request.seed ?? 0 };
+}
+
+/** @param settings of the run to be, with nothing left open. */
+export function* preflightSteps(dataset: Dataset, settings: Settings): Generator<undefined, Preflight> {
+  const { x, n, features, info } = dataset;
+  const names = info.features;
+  const scan = new ColumnScan(x, n, features);
+  const rowsAStep = Math.max(1, Math.floor(STEP / features));
+  while (!scan.done) {
+    scan.look(rowsAStep);
+    yield;
+  }
+  const duplicates = yield* duplicatesOf(scan, names, rowsAStep * features);
+  const standardizedNorm = yield* normWhenStandardized(dataset, scan, rowsAStep);
+  const ids = yield* idColumns(dataset, scan);
+  const columns = names.map((name, j) => ({ name, j }));
+  const constant = columns.filter(({ j }) => scan.isConstant(j)).map(({ name, j }) => ({ name, value: scan.least[j] }));
+  const sizes = columns.filter(({ j }) => !scan.isConstant(j)).map(({ name, j }) => ({ name, size: scan.size(j) }));
+  const findings = [
+    ...(yield* targetFindings(dataset, settings)),
+    constantColumn(constant, n, features),
+    duplicateColumns(duplicates, n, features),
+    idColumn(ids, n, features),
+    settings.scaling === 'none' ? scale(sizes, [standardise(settings, standardizedNorm)]) : null,
+  ];
+  return { findings: findings.filter((finding) => finding !== null), standardizedNorm };
+}
+
+/** Later columns that are the same line as an earlier one. */
+function* duplicatesOf(scan: ColumnScan, names: readonly string[], rowsAStep: number): Generator<undefined, Duplicate[]> {
+  const found = new Map<number, Duplicate>();
+  for (const [a, b] of scan.alike()) {
+    if (found.has(a) || found.has(b)) continue;
+    const line = scan.line(a, b);
+    let same = true;
+    for (let r = 0; same && r < scan.n; r += rowsAStep) {
+      same = scan.holds(a, b, line, r, r + rowsAStep);
+      yield;
+    }
+    if (same) found.set(b, { column: names[b], of: names[a], ...line });
+  }
+  return [...found.values()];
+}
+
+function* normWhenStandardized({ x, n, features }: Dataset, scan: ColumnScan, rowsAStep: number): Generator<undefined, number> {
+  const mean = Float64Array.from({ length: features }, (_, j) => scan.mean(j));
+  const over = Float64Array.from({ length: features }, (_, j) => (scan.isConstant(j) ? 0 : 1 / scan.deviation(j)));
+  let greatest = 1;
+  for (let r = 0; r < n; r++) {
+    let norm = 1;
+    for (let j = 0, at = r * features; j < features; j++, at++) norm += ((x[at] - mean[j]) * over[j]) ** 2;
+    if (norm > greatest && norm < Infinity) greatest = norm;
+    if (r % rowsAStep === rowsAStep - 1) yield;
+  }
+  return greatest;
+}
+
+function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Generator<undefined, IdColumn[]> {
+  const ids: IdColumn[] = [];
+  for (let j = 0; j < features; j++) {
+    const name = info.features[j];
+    const ends = { first: x[j], last: x[(n - 1) * features + j] };
+    if (scan.counts[j] === 1 && n >= LEAST_COUNTED && features > 1 && !MAY_COUNT.test(name)) ids.push({ name, kind: 'counts', ...ends });
+    else if (scan.whole[j] === 1 && hasIdName(name) && n > 2) {
+      const values = new Set<number>();
+      for (let r = 0; r < n && values.size === r; r++) values.add(x[r * features + j]);
+      if (values.size === n) ids.push({ name, kind: 'named', ...ends });
+      yield;
+    }
+  }
+  return ids;
+}
+
+function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Generator<undefined, (Finding | null)[]> {
+  const { activation, loss, order } = settings;
+  const range = OUTPUT_RANGE[activation];
+  const [low, high] = range ?? [-Infinity, Infinity];
+  const stats = { n, outside: 0, least: Infinity, greatest: -Infinity, unreachable: 0, variation: 0, line: lines[0] };
+  let farthest = 0;
+  let mean = 0;
+  let ones = 0;
+  let [ups, downs, changes] = [0, 0, -1];
+  const binary = isBinaryTarget(y);
+  for (let r = 0; r < n; r++) {
+    const value = y[r];
+    if (value < stats.least) stats.least = value;
+    if (value > stats.greatest) stats.greatest = value;
+    const before = mean;
+    mean += (value - mean) / (r + 1);
+    stats.variation += (value - before) * (value - mean);
+    const distance = Math.max(0, low - value, value - high);
+    if (distance > 0) stats.outside++;
+    stats.unreachable += distance * distance;
+    if (distance > farthest) {
+      farthest = distance;
+      stats.line = lines[r];
+    }
+    if (value === 1) ones++;
+    if (r % STEP === STEP - 1) yield;
+    if (r === 0 || value === y[r - 1]) continue;
+    if (changes < 0) changes = r;
+    if (value > y[r - 1]) ups++;
+    else downs++;
+  }
+  const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
+  const inOrder = order === 'file' && batchOf(settings, n) < n;
+  return [
+    targetRange(activation, loss, stats),
+    inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lines[Math.max(changes, 0)] }, info.target) : null,
+    binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null,
+  ];
+}

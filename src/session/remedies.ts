@@ -1,0 +1,52 @@
+/** Remedies that need to know how long a step may be on the rows of a run. */
+import { set, type Finding, type Remedy } from '../core/diagnosis/finding';
+import { digits, roundDown } from '../core/diagnosis/words';
+import { checkSettings, type Settings, type SettingsRequest } from '../core/settings';
+
+/** How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. */
+export function curvature({ activation, loss }: Pick<Settings, 'activation' | 'loss'>): number {
+  if (activation === 'sigmoid') return loss === 'log' ? 1 / 4 : 1 / 16; // a′ ≤ ¼, and a′² ≤ 1/16
+  return 1;
+}
+
+/** The rate from which the step on a row overshoots. @param norm max‖x̃‖². */
+export function edgeOf(settings: Settings, norm: number): number {
+  return (2 * (1 - settings.momentum)) / (curvature(settings) * norm);
+}
+
+/** A rate with which no step goes beyond the point it aims at: half the edge. */
+export function safeRate(settings: Settings, norm: number): number {
+  return roundDown(edgeOf(settings, norm) / 2);
+}
+
+export function atRate(learningRate: number): Remedy {
+  return set(`Learning rate ${digits(learningRate)}`, { learningRate });
+}
+
+/** Standardised columns, with a smaller rate where the rate is too large for them too. @param norm max‖x̃‖² when standardised. */
+export function standardise(settings: Settings, norm: number): Remedy {
+  const rate = safeRate(settings, norm);
+  if (settings.learningRate <= 2 * rate || !(rate > 0)) return set('Standardise the columns', { scaling: 'standardize' });
+  return set(`Standardise the columns, with a learning rate of ${digits(rate)}`, { scaling: 'standardize', learningRate: rate });
+}
+
+/**
+ * A remedy as a change of what was asked for: scaling that was chosen for the run stays as it was chosen, so that the remedy alone makes
+ * the difference. @returns null where the settings would not be valid, or nothing would change.
+ */
+function anchored(remedy: Remedy, requested: SettingsRequest, settings: Pick<Settings, 'scaling'>): Remedy | null {
+  const pinned: Partial<SettingsRequest> = requested.scaling === 'auto' && remedy.settings.scaling === undefined ? { scaling: settings.scaling } : {};
+  const changed = { ...remedy, settings: { ...pinned, ...remedy.settings } };
+  const before = { ...requested, scaling: settings.scaling };
+  const same = Object.entries(changed.settings).every(([name, value]) => before[name as keyof SettingsRequest] === value);
+  if ((same && remedy.leaveOut.length === 0) || checkSettings({ ...requested, ...changed.settings }).length > 0) return null;
+  return changed;
+}
+
+/** The findings with their remedies anchored so. */
+export function anchoredAll(findings: readonly Finding[], requested: SettingsRequest, settings: Pick<Settings, 'scaling'>): Finding[] {
+  return findings.map((finding) => ({
+    ...finding,
+    remedies: finding.remedies.map((remedy) => anchored(remedy, requested, settings)).filter((remedy) => remedy !== null),
+  }));
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+const FLAT = ['x,flat,y', ...Array.from({ length: 30 }, (_, r) => `${(r * 7) % 11},3,${(r * 7) % 11}`)].join('\n');
+const SETTINGS = {
+  'perceptron.seed': 1,
+  'perceptron.watchSeconds': 1,
+  'perceptron.order': 'file',
+  'perceptron.scaling': 'none',
+  'perceptron.learningRate': 0.01,
+};
+
+describe('what is wrong with a run, and what to do', () => {
+  let lab: Lab;
+  let panel: Frame;
+  const finding = (id: string) => panel.locator(`${at('finding')}[data-id="${id}"]`);
+
+  beforeAll(async () => {
+    lab = await Lab.start({ files: { 'flat.csv': FLAT, '.vscode/settings.json': JSON.stringify(SETTINGS) } });
+    panel = await lab.train('mtcars.csv', ['mpg']);
+    await lab.waitForState(panel, 'diverged');
+  });
+  afterAll(() => lab?.close());
+
+  it('says with the numbers why the run exploded', async () => {
+    const fold = panel.locator('[data-part="findings"]');
+    await expect.poll(() => fold.locator('summary').first().innerText()).toMatch(/Findings\s*\d/);
+    await fold.locator('summary').first().click();
+    await expect.poll(() => finding('exploding').locator(at('evidence')).innerText()).toMatch(/‖x̃‖²=\d+, its error was multiplied by −\d+/);
+    await finding('exploding').locator('summary').click();
+    for (const theme of ['dark', 'light', 'hc-black'] as const) {
+      await lab.setTheme(theme);
+      for (const width of [700, 1280, 1900]) {
+        await lab.page.setViewportSize({ width, height: 900 });
+        await lab.page.waitForTimeout(300);
+        await fold.screenshot({ path: `.vscode-test/screenshots/findings-${theme}-${width}.png` });
+        const wider = await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(wider, `${theme} at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    }
+    await lab.page.setViewportSize({ width: 1280, height: 800 });
+    await lab.setTheme('dark');
+  });
+
+  it('opens the file at the line', async () => {
+    const line = finding('exploding').locator(at('finding-place')).last();
+    const number = /\d+/.exec(await line.innerText())?.[0];
+    await line.click();
+    await expect.poll(() => lab.page.locator('.statusbar').innerText()).toMatch(new RegExp(`Ln ${number},`));
+    await lab.runCommand('View: Close Editor');
+  });
+
+  it('a remedy trains again from the same start, and the run comes to its end', async () => {
+    const remedy = finding('exploding').locator(at('remedy')).first();
+    expect(await remedy.innerText()).toMatch(/Standardise the columns/);
+    await remedy.click();
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => finding('exploding').count()).toBe(0);
+    expect(await panel.locator(`${at('scaling')}`).evaluate((element) => (element as HTMLElement & { value: string }).value)).toBe('standardize');
+    expect(await panel.locator('.run-words').innerText()).toContain('seed 1');
+    await lab.picture('findings-after-remedy', panel);
+  });
+
+  it('says so where nothing is wrong', async () => {
+    panel = await lab.train('faithful.csv', ['waiting']);
+    await lab.waitForState(panel, 'finished');
+    const fold = panel.locator('[data-part="findings"]');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
+    expect(await fold.locator('.lab-badge').isVisible()).toBe(false);
+  });
+
+  it('leaves a column out with one click', async () => {
+    panel = await lab.train('flat.csv', ['y']);
+    await lab.waitForState(panel, 'finished');
+    const fold = panel.locator('[data-part="findings"]');
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
+    await finding('constant-column').locator(at('remedy')).click();
+    await expect.poll(() => panel.locator('header').innerText()).toMatch(/× 1 feature /);
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

@@ -1,0 +1,71 @@
+/** The editor of a dataset file: the lens at its head, hovers over its rows, rows opened from elsewhere. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, file, finished, IRIS, lineCsv, train, until } from './support';
+
+const lenses = (uri: vscode.Uri): Thenable<vscode.CodeLens[]> => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri);
+const titles = async (uri: vscode.Uri): Promise<string[]> => (await lenses(uri)).map(({ command }) => command?.title ?? '');
+
+async function hover(uri: vscode.Uri, line: number): Promise<string> {
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, new vscode.Position(line - 1, 1));
+  return found.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+}
+
+describe('the editor of a dataset', () => {
+  afterEach(closeAll);
+
+  it('has a lens that names the target it would learn, and trains', async () => {
+    const uri = await file('iris.csv', IRIS);
+    await vscode.window.showTextDocument(uri);
+    const [lens] = await lenses(uri);
+    assert.match(lens.command?.title ?? '', /Train a neuron · target: species/);
+    assert.deepEqual([lens.command?.command, String(lens.command?.arguments?.[0])], ['perceptron.train', uri.toString()]);
+  });
+
+  it('has a lens on a file that cannot be read, too', async () => {
+    const uri = await file('odd.csv', 'no table at all\n');
+    await vscode.window.showTextDocument(uri);
+    assert.match((await titles(uri)).join(), /Train a neuron$/);
+  });
+
+  it('says what the neuron makes of the row under the pointer, once the run stands still', async () => {
+    const uri = await file('line.csv', lineCsv());
+    await vscode.window.showTextDocument(uri);
+    assert.equal(await hover(uri, 3), '');
+    const experiment = await train(uri, { epochs: 50 });
+    await finished(experiment);
+    const said = await hover(uri, 3);
+    assert.match(said, /Row 2.*loss/);
+    for (const name of ['a', 'b', 'bias']) assert.match(said, new RegExp(`\\| ${name} \\|`));
+    assert.equal(await hover(uri, 1), '', 'the header is no row');
+    assert.match((await titles(uri)).join(), /Loss chart/);
+  });
+
+  it('opens a row at its line', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const experiment = await train(uri);
+    await finished(experiment);
+    await vscode.commands.executeCommand('perceptron.openRow', uri.toString(), 7);
+    await until('the editor stands at line 7', () => vscode.window.activeTextEditor?.selection.active.line === 6);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+  });
+
+  it('shows a row of a file too large for an editor as a text of its own', async () => {
+    const rows = 60_000;
+    const comment = 'x'.repeat(900);
+    const lines = Array.from({ length: rows }, (_, i) => `${(i % 7) / 7},${i % 3},${comment}`);
+    const uri = await file('large.csv', `a,y,note\n${lines.join('\n')}\n`);
+    const experiment = await train(uri, { choice: { target: 'y', features: ['a'], positive: null }, epochs: 1 });
+    await finished(experiment);
+    await vscode.commands.executeCommand('perceptron.openRow', uri.toString(), 9);
+    await until(
+      'the text of the row is shown',
+      () =>
+        vscode.window.activeTextEditor?.document.uri.scheme === 'perceptron-row' ||
+        vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'perceptron-row'),
+    );
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'perceptron-row')!;
+    assert.match(shown.document.getText(), /^Row 8, line 9 of large\.csv/);
+    assert.match(shown.document.getText(), /target y +1/);
+  });
+});

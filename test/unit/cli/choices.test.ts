@@ -1,0 +1,81 @@
+/** The options that choose rows and deal with missing values, as a process. */
+import { describe, expect, it } from 'vitest';
+import { example, file, report, traced, train } from './support';
+
+const penguins = example('penguins.csv');
+const quick = ['--epochs', '2', '--seed', '1', '--order', 'file'];
+
+describe('penguins', () => {
+  it('are trained on without a question: the few rows that lack a value are left out, and it is said', async () => {
+    const { dataset, weights } = await report(penguins, '--positive', 'Adelie', ...quick);
+    expect(dataset).toMatchObject({
+      rows: 333,
+      tableRows: 344,
+      classes: { zero: 'not Adelie', one: 'Adelie' },
+      missing: { withoutTarget: 0, dropped: 11, filled: 0, policy: 'drop' },
+    });
+    expect(dataset['features']).toEqual([
+      ...['island = Biscoe', 'island = Dream', 'island = Torgersen', 'bill_length_mm', 'bill_depth_mm'],
+      ...['flipper_length_mm', 'body_mass_g', 'sex = male', 'year'],
+    ]);
+    expect(weights.length).toBe(9);
+    const { out } = await train(penguins, '--positive', 'Adelie', ...quick);
+    expect(out).toContain('11 of 344 rows are left out, because a value is missing: lines 5, 10, 11, 12, 13, 49, 180, 220, 258, 270 and 1 more.');
+    expect(out).toContain('sex is a number: 1 for male, 0 for female.');
+  });
+
+  it('keep the lines of the file', async () => {
+    const { samples } = await traced(
+      penguins,
+      '--target',
+      'body_mass_g',
+      '--features',
+      'sex,year',
+      '--epochs',
+      '1',
+      '--seed',
+      '1',
+      '--order',
+      'file',
+    );
+    expect(samples.slice(0, 5).map(({ line, row }) => [row, line])).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 6],
+      [5, 7],
+    ]);
+  });
+
+  it('learn sex or mass too, filled in as one likes', async () => {
+    expect((await report(penguins, '--target', 'sex', ...quick)).dataset).toMatchObject({ rows: 333, classes: { zero: 'female', one: 'male' } });
+    const filled = (await report(penguins, '--target', 'body_mass_g', '--missing', 'median', ...quick)).dataset;
+    expect(filled).toMatchObject({ rows: 342, missing: { withoutTarget: 2, dropped: 0, filled: 9, policy: 'median' } });
+    const { code, err } = await train(penguins, '--target', 'year', '--missing', 'refuse');
+    expect(code).toBe(1);
+    expect(err).toContain('penguins.csv:5:22: expected a number in column "bill_length_mm", found NA, which marks a missing value.');
+    expect(err).toContain('--missing NAME for missing values');
+  });
+});
+
+describe('some of the rows', () => {
+  it('are a range, a sample, or both', async () => {
+    const { dataset } = await report(example('diabetes.csv'), '--rows', '101-300', '--sample', '50', '--sample-seed', '7', ...quick);
+    expect(dataset).toMatchObject({
+      rows: 50,
+      tableRows: 442,
+      notes: ['Rows 101 to 300 of the 442 are used.', '50 of 200 rows, drawn at random with seed 7, are used.'],
+    });
+    const words = [example('diabetes.csv'), '--sample', '50', ...quick];
+    const [first, again] = [await report(...words), await report(...words, '--sample-seed', '1')];
+    expect(again.weights).toEqual(first.weights);
+  });
+});
+
+describe('further markers', () => {
+  it('mark missing values in what is learnt from', async () => {
+    const text = `a,y\n${Array.from({ length: 30 }, (_, i) => `${i === 4 ? -999 : i},${i % 5}\n`).join('')}`;
+    const { dataset } = await report(file('marked.csv', text), '--missing-markers', '-999,unknown', ...quick);
+    expect(dataset).toMatchObject({ rows: 29, notes: ['1 of 30 rows is left out, because a value is missing: line 6. Missing in: a (1).'] });
+  });
+});

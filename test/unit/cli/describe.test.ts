@@ -1,0 +1,101 @@
+/** `describe` as a process. */
+import { describe, expect, it } from 'vitest';
+import type { Description } from '../../../src/data/describe';
+import { example, file, run } from './support';
+
+async function described(...words: string[]): Promise<{ description: Description; code: number | null; err: string }> {
+  const { code, out, err } = await run('describe', ...words, '--json');
+  return { description: JSON.parse(out) as Description, code, err };
+}
+
+describe('describe --json', () => {
+  it('tells what is in penguins.csv', async () => {
+    const { description, code, err } = await described(example('penguins.csv'));
+    expect([code, err]).toEqual([0, '']);
+    const { columns, ...rest } = description;
+    expect(rest).toMatchObject({
+      file: example('penguins.csv'),
+      dialect: { delimiter: ',', headerLine: 1, words: 'comma, header in line 1' },
+      rows: 344,
+      target: 'species',
+      problems: [],
+    });
+    expect(columns.map(({ name, type, missing, distinct }) => [name, type, missing, distinct])).toEqual([
+      ['species', 'category', 0, 3],
+      ['island', 'category', 0, 3],
+      ['bill_length_mm', 'number', 2, 164],
+      ['bill_depth_mm', 'number', 2, 80],
+      ['flipper_length_mm', 'number', 2, 55],
+      ['body_mass_g', 'number', 2, 94],
+      ['sex', 'category', 11, 2],
+      ['year', 'number', 0, 3],
+    ]);
+    expect(columns[5]).toMatchObject({
+      count: 342,
+      min: 2700,
+      max: 6300,
+      missingMarkers: { NA: 2 },
+      firstMissing: { line: 5, column: 31 },
+      top: null,
+    });
+    expect(columns[6]).toMatchObject({
+      mean: null,
+      top: [
+        { value: 'male', count: 168 },
+        { value: 'female', count: 165 },
+      ],
+    });
+  });
+
+  it('names the cells that are in the way', async () => {
+    const path = file('mixed.csv', 'a,when,y\n1,2020-01-01,0\nx,2020-01-03,1\n3,2020-01-02,0\n');
+    const { description, code } = await described(path);
+    expect(code).toBe(0);
+    expect(description.problems).toEqual([
+      { line: 3, column: 1, severity: 'error', message: expect.stringContaining('expected a number in column "a", found "x"') as string },
+    ]);
+    expect(description.columns[1]).toMatchObject({ type: 'date', min: '2020-01-01', max: '2020-01-03', mean: 1 });
+  });
+
+  it('takes further markers of missing values', async () => {
+    const path = file('markers.csv', 'a,y\n1,0\n-999,1\n3,0\n');
+    expect((await described(path, '--missing-markers', '-999')).description.columns[0]).toMatchObject({ missing: 1, min: 1 });
+    expect((await described(path)).description.columns[0]).toMatchObject({ missing: 0, min: -999 });
+  });
+
+  it.each([
+    ['ragged.csv', 'a,y\n1,2\n3\n', 3, 2, 'expected 2 fields'],
+    ['empty.csv', '', null, null, 'the file is empty'],
+  ])('tells why %s cannot be read', async (name, text, line, column, message) => {
+    const { description, code, err } = await described(file(name, text));
+    expect(code).toBe(1);
+    expect(description).toMatchObject({ refused: true, problemCount: 1 });
+    expect(description.problems).toEqual([{ line, column, severity: 'error', message: expect.stringContaining(message) as string }]);
+    expect(err).toContain(`${[name, line, column].filter((part) => part !== null).join(':')}: ${message}`);
+  });
+
+  it('tells so of a file that is not there', async () => {
+    const { description, code } = await described('nothing.csv');
+    expect(code).toBe(1);
+    expect(description.problems).toEqual([
+      { line: null, column: null, severity: 'error', message: 'nothing.csv: cannot be read: there is no such file.' },
+    ]);
+  });
+});
+
+describe('describe', () => {
+  it('tells a person', async () => {
+    const { code, out } = await run('describe', example('penguins.csv'));
+    expect(code).toBe(0);
+    expect(out).toContain('penguins.csv: 344 rows, 8 columns (comma, header in line 1)');
+    expect(out).toMatch(/^ {2}bill_length_mm +number +2 +164 +32\.1 to 59\.6, mean 43\.9219, standard deviation 5\.4516$/m);
+    expect(out).toMatch(/^ {2}sex +category +11 +2 +male \(168\), female \(165\)$/m);
+    expect(out).toContain('target, unless another is chosen: species');
+    expect((await run('describe', example('iris.csv'))).out).toContain('no feature unless chosen: column 1 (an index column without a name)');
+  });
+
+  it('is refused with options that it does not have', async () => {
+    const { code, err } = await run('describe', 'f.csv', '--epochs', '3');
+    expect([code, err]).toEqual([2, expect.stringContaining("Unknown option '--epochs'")]);
+  });
+});

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sigmoid } from '../../../src/core/elementary';
+import { example, file, folder, report, traced, train, type Report } from './support';
+
+describe('the trace', () => {
+  it.each(['linear', 'sigmoid', 'relu'] as const)('can be replayed: %s', async (activation) => {
+    const path = file(`replay-${activation}.csv`, 'a,b,y\n1,2,1\n\n-1,0.5,0\n3,-1,1\n0.1,0.2,0\n');
+    const cells = [
+      [1, 2, 1],
+      [-1, 0.5, 0],
+      [3, -1, 1],
+      [0.1, 0.2, 0],
+    ];
+    const words = [path, '--activation', activation, '--scaling', 'none', '--seed', '3', '--epochs', '5', '--learning-rate', '0.1'];
+    const { samples, outcome } = await traced(...words);
+    expect([outcome.code, samples.length]).toEqual([0, 20]);
+    let { weights: w, bias: b } = samples[0];
+    samples.forEach((sample, i) => {
+      const [x1, x2, y] = cells[sample.row - 1];
+      expect([sample.sample, sample.update, sample.epoch, sample.line]).toEqual([i + 1, i + 1, Math.floor(i / 4) + 1, [2, 4, 5, 6][sample.row - 1]]);
+      expect([sample.weights, sample.bias]).toEqual([w, b]);
+      const z = 0 + x1 * w[0] + x2 * w[1] + b;
+      expect(sample.z).toBe(z);
+      const output = activation === 'linear' ? z : activation === 'relu' ? Math.max(0, z) : sigmoid(z);
+      const gradient = activation === 'linear' ? 1 : activation === 'relu' ? (z > 0 ? 1 : 0) : output * (1 - output);
+      expect([sample.output, sample.gradient, sample.loss]).toEqual([output, gradient, (output - y) ** 2]);
+      w = [w[0] - 0.1 * (x1 * gradient * (output - y)), w[1] - 0.1 * (x2 * gradient * (output - y))];
+      b -= 0.1 * (gradient * (output - y));
+    });
+    const result = JSON.parse(outcome.out) as Report;
+    expect([result.weights, result.bias, result.loss.lastSample]).toEqual([w, b, samples.at(-1)?.loss]);
+    for (let epoch = 0; epoch < 5; epoch++) {
+      const rows = samples.slice(4 * epoch, 4 * epoch + 4).map(({ row }) => row);
+      expect(rows.sort()).toEqual([1, 2, 3, 4]);
+    }
+  });
+
+  it('does not change the and follows the file in file order', async () => {
+    const words = [example('mtcars.csv'), '--seed', '5', '--epochs', '10', '--order', 'file'];
+    const { samples, outcome } = await traced(...words);
+    const plain = await report(...words);
+    const result = JSON.parse(outcome.out) as Report;
+    expect([result.weights, result.bias, result.loss]).toEqual([plain.weights, plain.bias, plain.loss]);
+    expect(samples.map(({ row }) => row)).toEqual([...Array(320).keys()].map((k) => (k % 32) + 1));
+    const last = samples.slice(-32).map(({ loss }) => loss as number);
+    expect(result.loss.epochMean).toBeCloseTo(last.reduce((a, c) => a + c, 0) / 32, 12);
+  });
+
+  it('keeps −0, and writes the loss that was not finite as a text', async () => {
+    const path = file('explodes.csv', 'x,y\n0,-0\n1,1\n');
+    const { text, samples, outcome } = await traced(
+      ...[path, '--order', 'file', '--scaling', 'none', '--activation', 'linear'],
+      ...['--learning-rate', '1e200', '--initial-weights', '-0', '--initial-bias', '0'],
+    );
+    expect(text.split('\n')[0]).toContain('"weights":[-0.0]');
+    expect(Object.is(samples[0].weights[0], -0)).toBe(true);
+    const last = samples.at(-1);
+    expect(last?.loss).toBe('Infinity');
+    expect(outcome.code).toBe(1);
+    const { stopped, weights, bias } = JSON.parse(outcome.out) as Report;
+    expect(stopped).toMatchObject({ update: last?.update, row: last?.row, line: last?.line, epoch: last?.epoch });
+    expect([weights, bias]).toEqual([last?.weights, last?.bias]);
+  });
+
+  it('never overwrites the dataset', async () => {
+    const text = 'a,y\n1,2\n2,3\n';
+    const path = file('kept.csv', text);
+    const { code, err } = await train(path, '--trace', join(folder, '.', 'kept.csv'));
+    expect(code).toBe(2);
+    expect(err).toContain('--trace would overwrite the dataset');
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('says when it cannot be written', async () => {
+    const { code, err } = await train(example('and.csv'), '--trace', join(folder, 'no', 'such', 'folder'));
+    expect(code).toBe(1);
+    expect(err).toContain('the trace cannot be written');
+  });
+});
+
+describe('a run that explodes', () => {
+  it('ends with exit code 1, the place, and the last finite weights', async () => {
+    const { code, out, err } = await train(example('cars.csv'), '--scaling', 'none', '--learning-rate', '1', '--seed', '1', '--json');
+    expect(code).toBe(1);
+    const result = JSON.parse(out) as Report;
+    expect(Object.keys(result.stopped ?? {})).toEqual(['update', 'epoch', 'row', 'line', 'reason']);
+    const { update, epoch, row, line } = result.stopped as Record<string, number>;
+    expect(err).toContain(`cars.csv:${line}: the run diverged at update ${update} (epoch ${epoch}, row ${row}): the loss became infinite.`);
+    expect(result.updates).toBe(update - 1);
+    expect([...result.weights, result.bias].every(Number.isFinite)).toBe(true);
+    expect(result.loss.lastSample).toBe('Infinity');
+  });
+
+  it('may do so at the first update', async () => {
+    const { code, err } = await train(example('celsius.csv'), '--learning-rate', '1e308', '--scaling', 'none', '--activation', 'linear');
+    expect(code).toBe(1);
+    expect(err).toMatch(/celsius\.csv:\d+: the run diverged at update [12] /);
+  });
+});

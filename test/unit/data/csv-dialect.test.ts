@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import type { Table } from '../../../src/data/table';
+import { namesOf, numbersOf, read, utf8 } from '../../fixtures/read';
+
+const rows = [
+  [1, 2],
+  [3, 4],
+];
+const readings = async (text: string): Promise<unknown[]> => {
+  const { reading, doubts, ...table } = await read(text);
+  return [reading, numbersOf(table as Table), doubts.map(({ alternative }) => alternative)];
+};
+
+describe('numbers', () => {
+  it.each([
+    ['a;b\n1,5;2\n0,25;3\n', 'semicolon, decimal comma, header in line 1', [1.5, 0.25], []],
+    ['a;b\n1.234,5;2\n12.345.678;3\n', 'semicolon, decimal comma, thousands point, header in line 1', [1234.5, 12345678], []],
+    ['a,b\n"1,234.5",2\n"12,345",3\n', 'comma, thousands comma, header in line 1', [1234.5, 12345], []],
+    ['a\tb\n1 234,5\t2\n2\u00a0345\t3\n', 'tab, decimal comma, thousands space, header in line 1', [1234.5, 2345], []],
+    ["a;b\n1'234.5;2\n12’345;3\n", 'semicolon, thousands apostrophe, header in line 1', [1234.5, 12345], []],
+    ['a,b\n1.234,2\n2.345,3\n', 'comma, header in line 1', [1.234, 2.345], []],
+    // Two readings: said.
+    ['a;b\n1,234;2\n2,345;3\n', 'semicolon, decimal comma, header in line 1', [1.234, 2.345], [{ decimal: '.', thousands: ',' }]],
+    ['a,b\n"1,234",2\n"2,345",3\n', 'comma, thousands comma, header in line 1', [1234, 2345], [{ decimal: ',', thousands: null }]],
+    ['a;b\n1.234;2,5\n2.345;3,5\n', 'semicolon, decimal comma, thousands point, header in line 1', [1234, 2345], [{ decimal: '.', thousands: null }]],
+    ['a;b\n1.234;2\n2.345;3\n', 'semicolon, header in line 1', [1.234, 2.345], [{ decimal: ',', thousands: '.' }]],
+    ['a;b\n1,5;2.5\n0,5;3.5\n0.5;4.5\n', 'semicolon, header in line 1', [null, null, 0.5], [{ decimal: ',', thousands: null }]],
+  ])('%j are %s', async (text, reading, first, alternatives) => {
+    const [found, numbers, doubts] = await readings(text);
+    expect([found, (numbers as number[][]).map(([a]) => a), doubts]).toEqual([reading, first, alternatives]);
+  });
+
+  it('are those of the other reading when it is asked for', async () => {
+    const text = 'a;b\n1,234;2\n2,345;3\n';
+    const { doubts } = await read(text);
+    expect(doubts[0]).toMatchObject({ chosen: '"1,234" is 1.234, with a decimal comma', other: '"1,234" is 1234, with a thousands comma' });
+    const other = await read(text, { dialect: doubts[0].alternative });
+    expect(numbersOf(other)[0][0]).toBe(1234);
+    expect(other.doubts).toEqual([]);
+  });
+
+  it('in groups that are not of three digits are texts', async () => {
+    const table = await read(
+      'a;b\n1.234,5;1\n12.34,5;2\n1.2345;3\n0.123;4\n1.234.56;5\n5.678,5;6\n7,5;7\n8,5;8\n9,5;9\n1,25;10\n2,25;11\n3,25;12\n4,5;1\n5,5;1\n6,5;1\n7,5;1\n8,5;1\n9,5;1\n10,5;1\n11,5;1\n12,5;1\n',
+    );
+    expect(table.reading).toContain('decimal comma, thousands point');
+    expect(
+      numbersOf(table)
+        .slice(0, 6)
+        .map(([a]) => a),
+    ).toEqual([1234.5, null, null, null, null, 5678.5]);
+  });
+});
+
+describe('a header with numbers', () => {
+  it.each([
+    ['id,2001,2002\n1,3,4\n2,5,6\n', ['id', '2001', '2002'], 1],
+    ['name,2001,2002\nx,3,4\ny,5,6\n', ['name', '2001', '2002'], 1],
+    ['id,10,7\na,yes,no\nb,no,no\n', ['id', '10', '7'], 1],
+    [',0,1,2\n0,5,6,7\n1,6,7,8\n', ['column 1', '0', '1', '2'], 0],
+  ])('in %j is one', async (text, names, doubts) => {
+    const table = await read(text);
+    expect([namesOf(table), table.rows, table.doubts.length]).toEqual([names, 2, doubts]);
+    if (doubts) expect(table.doubts[0].alternative).toEqual({ header: false });
+  });
+
+  it.each(['2001,2002\n3,4\n', '1,2,3\n4,5,6\n', 'x,1.5\n1,2\n', 'x,5,5\n1,2,3\n', 'm,1\nf,2\n'])('is none in %j', async (text) => {
+    const table = await read(text);
+    expect([table.headerLine, table.doubts]).toEqual([null, []]);
+  });
+});
+
+describe('a first record of texts', () => {
+  it('is a row where it is like the rows below', async () => {
+    expect((await read('2020-01-01,x\n2020-01-02,y\n2020-01-03,z\n')).headerLine).toBeNull();
+    expect((await read('yes,no\nyes,no\nno,yes\n')).headerLine).toBeNull();
+    expect((await read('yes,no\n1,2\n3,4\n')).headerLine).toBe(1);
+  });
+
+  it('is what a person says it is', async () => {
+    expect((await read('a,b\n1,2\n', { dialect: { header: false } })).rows).toBe(2);
+    expect(namesOf(await read('5,6\n1,2\n', { dialect: { header: true } }))).toEqual(['5', '6']);
+  });
+});
+
+describe('a header one field short', () => {
+  it('stands over rows with names, as R writes them', async () => {
+    const table = await read('"x" "y"\n"r1" 1 2\n"r2" 3 4\n');
+    expect([namesOf(table), table.columns[0].unnamed, table.reading]).toEqual([
+      ['column 1', 'x', 'y'],
+      true,
+      'space, header in line 1, row names before the first column',
+    ]);
+    expect(numbersOf(table).map((row) => row.slice(1))).toEqual(rows);
+    expect(table.doubts).toEqual([]);
+  });
+
+  it('may lack a name: said, where the rows begin with numbers', async () => {
+    expect((await read('a;b\n7;2;3\n4;5;6\n')).doubts.map(({ alternative }) => alternative)).toEqual([{ rowNames: false }]);
+    expect((await read('temp\n1,5\n2,5\n4,5\n')).doubts.map(({ alternative }) => alternative)).toEqual([{ delimiter: ';', decimal: ',' }]);
+  });
+
+  it('stands over rows that end with a delimiter', async () => {
+    const table = await read('a,b\n1,2,\n3,4,\n');
+    expect([namesOf(table), numbersOf(table), table.problems]).toEqual([['a', 'b'], rows, []]);
+  });
+
+  it('does not fit where one row has the width of the header: that row is told', async () => {
+    const { refusal } = await read('a,b\nx,1,2\ny,3,4\n5,6\n');
+    expect(refusal?.problems.map(({ line }) => line)).toEqual([2, 3]);
+  });
+});
+
+describe('comments and preambles', () => {
+  it.each([
+    ['# made by hand, 2020\na,b\n1,2\n# in between\n3,4\n', 'comma, header in line 2, comments begin with #', [3, 5]],
+    ['% note\na,b\n1,2\n3,4\n', 'comma, header in line 2, comments begin with %', [3, 4]],
+    ['// "odd quote\n"a",b\n1,2\n3,4\n', 'comma, header in line 2, comments begin with //', [3, 4]],
+    ['My title\n\na,b\n1,2\n3,4\n', 'comma, header in line 3, 2 preamble lines left out', [4, 5]],
+    ['source: x\ndate: y, z, w\nby me\na,b\n1,2\n3,4\n', 'comma, header in line 4, 3 preamble lines left out', [5, 6]],
+    ['Measured in May\n1,2\n3,4\n', 'comma, no header, 1 preamble line left out', [2, 3]],
+    ['sep=;\na;b\n1;2\n3;4\n', 'semicolon, header in line 2, 1 preamble line left out', [3, 4]],
+    ['#a,b\n1,2\n3,4\n', 'comma, header in line 1', [2, 3]],
+  ])('%j is %s', async (text, reading, lines) => {
+    const table = await read(text);
+    expect([table.reading, [...table.lines], numbersOf(table)]).toEqual([reading, lines, rows]);
+  });
+
+  it('of more than titles are told', async () => {
+    expect((await read('date: y, z\na,b\n1,2\n3,4\n')).doubts).toEqual([]);
+    const { doubts } = await read('5,7,9\na,b\n1,2\n3,4\n1,1\n');
+    expect(doubts.map(({ alternative }) => alternative)).toEqual([{ skip: 0 }]);
+  });
+
+  it('are what a person says they are', async () => {
+    expect(numbersOf(await read('; x\na,b\n1,2\n; y\n3,4\n', { dialect: { comment: ';' } }))).toEqual(rows);
+    expect(numbersOf(await read('1,2\n5,6\na,b\n1,2\n3,4\n', { dialect: { skip: 2 } }))).toEqual(rows);
+    expect((await read('a,b\n1,2\n#3,4\n', { dialect: { comment: null } })).rows).toBe(2);
+  });
+
+  it('that could be rows are told', async () => {
+    const table = await read('# note\na,b\n1,2\n#3,4\n5,6\n');
+    expect(table.rows).toBe(2);
+    expect(table.doubts.map(({ alternative, evidence }) => [alternative, evidence])).toEqual([
+      [{ comment: null }, 'line 4 begins with #, but has as many fields as the table'],
+    ]);
+  });
+});
+
+describe('other delimiters', () => {
+  it('are spaces, one or more, where all lines are cut evenly in numbers', async () => {
+    const table = await read('  a    b\n 1.0   2\n  3    4\n');
+    expect([table.reading, namesOf(table), numbersOf(table)]).toEqual(['space, header in line 1', ['a', 'b'], rows]);
+    expect(numbersOf(await read('a b\n1 2\n3 4\n'))).toEqual(rows);
+  });
+
+  it('are not spaces between words: said', async () => {
+    const table = await read('x y\n1 a\n2 b\n3 c\n');
+    expect([table.columns.length, table.doubts.map(({ alternative }) => alternative)]).toEqual([1, [{ delimiter: ' ' }]]);
+  });
+
+  it('are other characters that divide evenly', async () => {
+    expect(numbersOf(await read('a:b\n1:2\n3:4\n'))).toEqual(rows);
+    expect((await read('time\n12:30\n13:45\n')).columns.length).toBe(1);
+  });
+
+  it('come from the middle and the end of a long file too', async () => {
+    const text = `a;b\n${'1,0;2\n'.repeat(30_000)}${'1.234,5;2\n'.repeat(60_000)}`;
+    expect((await read(text)).reading).toBe('semicolon, decimal comma, thousands point, header in line 1');
+  });
+});
+
+describe('quotes', () => {
+  it('may be single', async () => {
+    const table = await read("a,b\n'x,y',1\n'it''s',2\n");
+    expect([table.reading, table.columns[0].classes(5)?.map(({ label }) => label)]).toEqual([
+      'comma, single quotes, header in line 1',
+      ["it's", 'x,y'],
+    ]);
+  });
+
+  it('are not single where nothing needs them, which is told where numbers stand in them', async () => {
+    const table = await read("a,b\n'1',2\n'3',4\n");
+    expect([table.columns[0].texts.count, table.doubts.map(({ alternative }) => alternative)]).toEqual([2, [{ quote: "'" }]]);
+    expect(numbersOf(await read("a,b\n'1',2\n'3',4\n", { dialect: table.doubts[0].alternative }))).toEqual(rows);
+  });
+
+  it('are text where no field begins with one, which is told', async () => {
+    const table = await read('a,b\n1,5" wide\n2,3" wide\n');
+    expect([table.rows, table.columns[1].texts.cell, table.refusal]).toEqual([2, '5" wide', null]);
+    expect(table.problems).toEqual([
+      { line: 2, column: 4, message: 'quotes were read as text, because no field begins with one.', severity: 'warning' },
+    ]);
+  });
+});
+
+describe('the cells', () => {
+  it('are those of every record as they stand in the file, blank lines left out', async () => {
+    const text = '\ufeff# one\r\n a ,"b, c"\r\n\r\n1,"x\r\ny"\r\n"",\r\n';
+    expect((await read(text)).cells).toEqual([['# one'], [' a ', 'b, c'], ['1', 'x\r\ny'], ['', '']]);
+    expect((await read('a  b\n 1 2\n3   4')).cells).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+  });
+
+  it('are there for tables of which no dataset can be made', async () => {
+    expect((await read('')).cells).toEqual([]);
+    expect((await read('a\n1\n')).cells).toEqual([['a'], ['1']]);
+    expect((await read('a,b\n')).cells).toEqual([['a', 'b']]);
+    expect((await read('a,b\n1\n2,3,4\n')).cells).toEqual([['a', 'b'], ['1'], ['2', '3', '4']]);
+    expect((await read('a,b\nx\0y,2\n')).cells).toEqual([
+      ['a', 'b'],
+      ['x\0y', '2'],
+    ]);
+  });
+
+  it('are not kept when they are not wanted', async () => {
+    const table = await read(utf8('a,b\n1,2\n'), { keepText: false });
+    expect(() => table.cells).toThrow('the text was not kept');
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { initialNeuron } from '../../../src/core/initial';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { remedied } from '../../../src/host/remedy';
+import { formOf } from '../../../src/protocol/form';
+import type { Remedy } from '../../../src/protocol/findings';
+import { SETTINGS } from '../../support/rows';
+import { plainInfo } from '../../support/info';
+
+const requested = { ...DEFAULT_SETTINGS, seed: null, epochs: 7 };
+const dataset = plainInfo(9, ['a', 'b', 'c'], 'f.csv');
+const run = { requested, settings: { ...SETTINGS, seed: 42, epochs: 7 }, dataset };
+const choice = { target: 'y', features: null, positive: null };
+const typed = { ...DEFAULT_SETTINGS, epochs: 1000 };
+
+describe('a remedy', () => {
+  it('changes what it says, and takes all else from the run, not from what was typed since', () => {
+    const remedy: Remedy = { label: '', settings: { learningRate: 0.5 }, leaveOut: [] };
+    const { form, options } = remedied(remedy, run, typed, '', choice);
+    expect(form).toEqual({ ...formOf({ ...requested, learningRate: 0.5 }), seed: '' });
+    expect(options).toMatchObject({ seed: 42, start: { initialWeights: null, initialBias: null } });
+    expect(options.choice).toBeUndefined();
+  });
+
+  it('leaves columns out, and the others start as they did', () => {
+    const { form, options } = remedied({ label: '', settings: {}, leaveOut: ['b'] }, run, typed, '', choice);
+    const { w, b } = initialNeuron(3, 42, { initialWeights: null, initialBias: null });
+    expect(options.choice).toEqual({ target: 'y', features: ['a', 'c'], positive: null });
+    expect(options.start).toEqual({ initialWeights: [w[0], w[2]], initialBias: b });
+    expect([form.epochs, options.seed]).toEqual(['7', 42]);
+  });
+
+  it('may be another start, with a seed that is then the form’s', () => {
+    const { form, options } = remedied(
+      { label: '', settings: { seed: 43, initialWeights: null, initialBias: null }, leaveOut: [] },
+      run,
+      typed,
+      '',
+      choice,
+    );
+    expect([form.seed, options.seed]).toEqual(['43', 43]);
+    const zeros = remedied({ label: '', settings: { initialWeights: [0, 0, 0], initialBias: 0 }, leaveOut: [] }, run, typed, '', choice);
+    expect(zeros.options).toMatchObject({ seed: 42, start: { initialWeights: [0, 0, 0], initialBias: 0 } });
+  });
+
+  it('without a run works on what is typed', () => {
+    const { form, options } = remedied({ label: '', settings: { order: 'shuffled' }, leaveOut: [] }, null, typed, '5', choice);
+    expect([form.epochs, form.order, form.seed, options.seed]).toEqual(['1000', 'shuffled', '5', undefined]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { SettingsRequest } from '../../../src/core/settings';
+import { Lab, table } from '../../support/lab';
+
+async function trained(settings: Partial<SettingsRequest> = {}, rows = 30): Promise<Lab> {
+  const lab = new Lab();
+  await lab.open(table(rows));
+  lab.train({ epochs: 2, learningRate: 0.05, ...settings });
+  lab.finish();
+  return lab;
+}
+
+describe('what the neuron makes of the rows', () => {
+  it('adds up to the loss after training', async () => {
+    const lab = await trained();
+    lab.send({ type: 'rows', wanted: { kind: 'lines', from: 1, to: 1000 } });
+    const { losses, rows, lines } = lab.last('rows').report;
+    expect(losses).toHaveLength(30);
+    expect([rows[0], lines[0], rows[29], lines[29]]).toEqual([1, 2, 30, 31]);
+    expect(losses.reduce((sum, loss) => sum + loss, 0) / 30).toBeCloseTo(lab.last('outcome').outcome.status.fullLoss, 12);
+  });
+
+  it('gives the hardest first, those set apart too', async () => {
+    const lab = await trained({ validation: 0.4 });
+    lab.send({ type: 'rows', wanted: { kind: 'lines', from: 2, to: 31 } });
+    const all = lab.last('rows').report;
+    expect([...all.lines]).toEqual(Array.from({ length: 30 }, (_, i) => i + 2));
+    expect(all.validation.reduce((sum, apart) => sum + apart, 0)).toBe(12);
+    lab.send({ type: 'rows', wanted: { kind: 'hardest', count: 7 } });
+    const { losses, lines } = lab.last('rows').report;
+    expect([...losses]).toEqual([...all.losses].sort((a, b) => b - a).slice(0, 7));
+    lines.forEach((line, i) => expect(all.losses[line - 2]).toBe(losses[i]));
+  });
+
+  it('opens one row up: its products and the bias make z', async () => {
+    const lab = await trained({ scaling: 'standardize' });
+    lab.send({ type: 'row', line: 12 });
+    const detail = lab.last('row').detail!;
+    expect(detail.row).toBe(11);
+    expect(detail.parts.reduce((sum, { product }) => sum + product, 0) + detail.bias).toBeCloseTo(detail.z, 12);
+    expect(detail.parts[0].input).toBeCloseTo(Math.sin(1 + 1.7 * 10), 12);
+    lab.send({ type: 'row', line: 1 });
+    expect(lab.last('row').detail).toBeNull();
+  });
+
+  it('follows the weights', async () => {
+    const lab = await trained();
+    lab.send({ type: 'rows', wanted: { kind: 'hardest', count: 1 } });
+    const [before] = lab.last('rows').report.losses;
+    lab.train({ epochs: 20, learningRate: 0.05 });
+    lab.finish();
+    lab.send({ type: 'rows', wanted: { kind: 'hardest', count: 1 } });
+    expect(lab.last('rows').report.losses[0]).toBeLessThan(before);
+  });
+
+  it('says why there are none before a run', () => {
+    const lab = new Lab();
+    lab.send({ type: 'row', line: 2 });
+    expect(lab.last('failed').problem.message).toContain('Train again');
+  });
+});

@@ -1,0 +1,128 @@
+/** What is wrong with the run: each finding with its evidence, where to look, why it happens, and remedies that one click applies. */
+import type { Finding, FindingId } from '../../../src/protocol/findings';
+import type { FromPanel } from '../../../src/protocol/panel';
+import { button } from '../../shared/controls';
+import { h, setText, show } from '../../shared/dom';
+import { count } from '../../shared/format';
+import { icon } from '../../shared/icons';
+import { t } from '../../shared/l10n';
+import { isOver } from '../words';
+import type { LabPart, LabView } from './part';
+
+/** Findings after which nothing more is learnt; the others make it worse than it could be. */
+const GRAVE: readonly FindingId[] = ['exploding', 'dead-relu', 'frozen'];
+
+export class Findings implements LabPart {
+  readonly name = 'findings';
+  readonly title = t('Findings');
+  readonly needsMoment = false;
+  private readonly healthy = h('p', { class: 'hint' });
+  private readonly list = h('ul', { class: 'findings-list', attrs: { 'aria-label': t('What is wrong, and what to do') } });
+  readonly element = h('div', { class: 'findings' }, this.healthy, this.list);
+  private shownFindings = '[]';
+
+  /** @param go shows a sample of the run, by its number from 1. */
+  constructor(
+    private readonly post: (message: FromPanel) => void,
+    private readonly go: (sample: number) => void,
+  ) {}
+
+  badge({ state: { findings } }: LabView): string | null {
+    return findings.length > 0 ? String(findings.length) : null;
+  }
+
+  render({ state: { findings, phase } }: LabView): void {
+    setText(this.healthy, isOver(phase) || phase === 'paused' ? t('Nothing wrong found.') : t('Nothing wrong found so far.'));
+    show(this.healthy, findings.length === 0);
+    show(this.list, findings.length > 0);
+    const next = JSON.stringify(findings);
+    if (next === this.shownFindings) return; // a button keeps its focus
+    this.shownFindings = next;
+    const open = new Set(Array.from(this.list.querySelectorAll('details[open]'), (why) => why.closest('li')?.dataset['id']));
+    this.list.replaceChildren(...findings.map((finding) => this.card(finding, open.has(finding.id))));
+  }
+
+  private card(finding: Finding, open: boolean): HTMLElement {
+    const { id, evidence, why, remedies } = finding;
+    const title = findingTitle(id);
+    const reason = h('details', { class: 'finding-why' }, h('summary', {}, t('Why')), h('p', {}, why));
+    reason.open = open;
+    const buttons = remedies.map(
+      ({ label }, index) =>
+        button({
+          label,
+          testid: 'remedy',
+          title: t('{0}, and train again from the same start in the same order', label),
+          appearance: index === 0 ? 'primary' : 'secondary',
+          onClick: () => this.post({ type: 'remedy', finding: id, index }),
+        }).element,
+    );
+    return h(
+      'li',
+      { class: `finding ${GRAVE.includes(id) ? 'grave' : ''}`, testid: 'finding', attrs: { 'data-id': id } },
+      h(
+        'h3',
+        { class: 'finding-title' },
+        icon(GRAVE.includes(id) ? 'error' : 'warning'),
+        h('span', { class: 'unseen' }, GRAVE.includes(id) ? t('Error:') : t('Warning:')),
+        title,
+      ),
+      h('p', { class: 'finding-evidence', testid: 'evidence' }, evidence),
+      h('div', { class: 'finding-places' }, ...this.places(finding)),
+      reason,
+      buttons.length > 0
+        ? h('div', { class: 'finding-remedies', attrs: { role: 'group', 'aria-label': t('Remedies: {0}', title) } }, ...buttons)
+        : null,
+    );
+  }
+
+  private places({ where }: Finding): HTMLElement[] {
+    const links: HTMLElement[] = [];
+    const link = (label: string, onClick: () => void): void => {
+      const element = h('button', { class: 'link', testid: 'finding-place', attrs: { type: 'button' } }, label);
+      element.addEventListener('click', onClick);
+      links.push(element);
+    };
+    const { sample, line, column } = where ?? {};
+    if (sample !== undefined) link(t('Show sample {0}', count(sample)), () => this.go(sample));
+    if (line !== undefined) link(t('Open line {0}', count(line)), () => this.post({ type: 'openLine', line }));
+    if (column !== undefined) links.push(h('span', { class: 'hint' }, t('Column {0}', column)));
+    return links;
+  }
+}
+
+/** A finding's name, in a few words. */
+export function findingTitle(id: FindingId): string {
+  switch (id) {
+    case 'exploding':
+      return t('The loss explodes');
+    case 'oscillating':
+      return t('The loss swings');
+    case 'dead-relu':
+      return t('The ReLU is dead');
+    case 'saturated':
+      return t('The activation is saturated');
+    case 'vanishing':
+      return t('The gradient vanishes where it is wrong');
+    case 'frozen':
+      return t('The weights are frozen');
+    case 'too-slow':
+      return t('It learns too slowly');
+    case 'not-linear':
+      return t('No straight line fits');
+    case 'target-range':
+      return t('Targets out of the activation’s range');
+    case 'constant-column':
+      return t('A column that never changes');
+    case 'duplicate-columns':
+      return t('Columns that say the same');
+    case 'id-column':
+      return t('A column that only numbers the rows');
+    case 'scale':
+      return t('Columns of very different scale');
+    case 'sorted-rows':
+      return t('Rows sorted by target');
+    case 'imbalance':
+      return t('One class is rare');
+  }
+}
