@@ -8,7 +8,7 @@ import { countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
-import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
+import type { RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
 import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
