@@ -32,6 +32,7 @@ export function createActions(log: LogOutputChannel): Actions {
     exportLoss: (experiment) => exportLoss(experiment, undefined),
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),
+    readAgain: (experiment) => experiment.rejoin(),
   };
 }
 

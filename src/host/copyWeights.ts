@@ -2,11 +2,16 @@
 import { l10n } from 'vscode';
 import type { Experiment } from './experiment';
 
-/** Feature, weight and weight in the file's own units, the bias, then the settings; numbers at full precision. Null without a run. */
-export function weightsTable({ record }: Pick<Experiment, 'record'>): string | null {
+/**
+ * Feature, weight and weight in the file's own units, the bias, then the settings; numbers at full precision. Of the moment that is looked
+ * at, as the side bar shows it, else of now. Null without a run.
+ */
+export function weightsTable({ record, trainer }: Pick<Experiment, 'record' | 'trainer'>): string | null {
   const { run, moment } = record;
-  if (run === null || moment.weights === null) return null;
-  const { training, original } = moment.weights;
+  const { shown } = trainer;
+  const weights = shown?.after ?? moment.weights;
+  if (run === null || weights === null) return null;
+  const { training, original } = weights;
   const { dataset, settings } = run;
   const names = [...dataset.features, l10n.t('bias')];
   const rows: (string | number)[][] = [
@@ -40,7 +45,7 @@ export function weightsTable({ record }: Pick<Experiment, 'record'>): string | n
     [l10n.t('validation share'), settings.validation],
     [l10n.t('validation rows'), run.validationRows],
     [l10n.t('summation'), settings.summation],
-    [l10n.t('updates'), moment.status.update],
+    ...(shown === null ? [[l10n.t('updates'), moment.status.update]] : [[l10n.t('after sample'), shown.sample]]),
   ];
   return rows.map((row) => row.map((cell) => String(cell).replace(/[\t\r\n]+/g, ' ')).join('\t') + '\n').join('');
 }

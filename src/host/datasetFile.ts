@@ -54,6 +54,11 @@ export class DatasetFile implements Disposable {
     }
   }
 
+  /** Bytes it has on disk now. @throws FileSystemError when it is not there. */
+  async size(): Promise<number> {
+    return (await workspace.fs.stat(this.uri)).size;
+  }
+
   /** Compares the file on disk with the one read. @returns whether it is another. */
   async check(): Promise<boolean> {
     if (this.version === null) return false;

@@ -1,6 +1,7 @@
 /** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../core/settings';
+import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { FindingId } from '../protocol/findings';
 import { formOf, moreDefaults, readForm } from '../protocol/form';
@@ -11,6 +12,7 @@ import { DatasetFile } from './datasetFile';
 import type { Memory } from './memory';
 import { Forecast } from './forecast';
 import { Preferences } from './preferences';
+import { Rejoining } from './rejoining';
 import { Preparation, type TrainOptions } from './preparation';
 import { problem } from './problems';
 import { remedied } from './remedy';
@@ -33,6 +35,7 @@ export class Experiment implements Disposable {
   private readonly preferences: Preferences;
   private readonly preparation: Preparation;
   private readonly forecast: Forecast;
+  private readonly rejoining: Rejoining;
   private readonly changed = new EventEmitter<void>();
   /** Anything of `state` changed. */
   readonly onDidChange = this.changed.event;
@@ -53,6 +56,10 @@ export class Experiment implements Disposable {
     for (const part of [this.trainer, this.file, this.preparation, this.attempts]) part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
+    this.rejoining = new Rejoining(this.trainer, this.file, () => this.preferences.choice);
+    this.rejoining.onDidChange(() => this.changed.fire());
+    this.trainer.onDidRestore(() => void this.rejoining.begin(false));
+    this.trainer.setBreaks(this.preferences.breaks);
     this.trainer.onDidDie((reason) => this.mourn(reason));
   }
 
@@ -66,8 +73,8 @@ export class Experiment implements Disposable {
   }
 
   get state(): PanelState {
-    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence } = this.record;
-    const { form, pace } = this.preferences;
+    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit } = this.record;
+    const { form, pace, breaks } = this.preferences;
     return {
       uri: this.uri.toString(),
       phase: this.phase,
@@ -83,6 +90,9 @@ export class Experiment implements Disposable {
       validationMetrics,
       stoppedEarly,
       divergence,
+      breaks,
+      hit,
+      replay: this.rejoining.state,
       analysis: this.record.analysis,
       forecast: this.forecast.analysis,
       findings: run === null ? this.trainer.preflight : this.record.findings,
@@ -99,6 +109,7 @@ export class Experiment implements Disposable {
 
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
   async train(options: TrainOptions = {}): Promise<boolean> {
+    await this.rejoining.ended;
     const began = await this.attempts.make(async (token) => {
       const table = await this.preparation.read(options.reread ?? false, token);
       if (!(await this.preparation.choose(table, options, token))) return false;
@@ -106,20 +117,20 @@ export class Experiment implements Disposable {
       if (problems.length > 0) return false; // the panel shows them where they are typed
       this.seedAtRun = this.preferences.form.seed;
       const { initialWeights = null, initialBias = null } = options.start ?? {};
-      await this.trainer.begin(
-        { ...request, initialWeights, initialBias, seed: options.seed ?? request.seed },
-        this.preferences.pace,
-        options.paused ?? false,
-      );
+      const settings = { ...request, initialWeights, initialBias, ...options.settings, seed: options.seed ?? request.seed };
+      await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
       return true;
     });
     return began ?? false;
   }
 
-  /** The same run once more: its seed, unless another was typed since. */
+  /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, if any. */
   trainAgain(): Promise<boolean> {
     const { run } = this.record;
-    return this.train(run === null || this.preferences.form.seed !== this.seedAtRun ? {} : { seed: run.settings.seed, start: run.requested });
+    if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
+    const { settings, requested } = run;
+    // Weights to begin with mean something for columns scaled just so.
+    return this.train({ seed: settings.seed, start: requested, ...(requested.initialWeights && { settings: { scaling: settings.scaling } }) });
   }
 
   /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
@@ -145,7 +156,8 @@ export class Experiment implements Disposable {
   }
 
   /** The table, read if needed; undefined when that failed or was stopped. */
-  openTable(): Promise<TableSummary | undefined> {
+  async openTable(): Promise<TableSummary | undefined> {
+    await this.rejoining.ended;
     return this.attempts.make((token) => this.preparation.read(false, token));
   }
 
@@ -155,7 +167,9 @@ export class Experiment implements Disposable {
       if (await this.trainer.restore()) {
         const { run, moment } = this.record;
         const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
-        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), seed: this.preferences.form.seed });
+        const { seed, scaling } = this.preferences.form; // beside weights to begin with stands the scaling of the run they came from
+        const asked = run!.requested.initialWeights ? { seed, scaling } : { seed };
+        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), ...asked });
         this.seedAtRun = this.preferences.form.seed;
       } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
@@ -164,6 +178,7 @@ export class Experiment implements Disposable {
   /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
   async findRate(): Promise<boolean> {
     if (this.phase === 'running' || this.phase === 'reading') return false;
+    await this.rejoining.ended;
     const found = await this.attempts.make(async (token) => {
       const table = await this.preparation.read(false, token);
       if (!(await this.preparation.choose(table, {}, token))) return false;
@@ -214,6 +229,33 @@ export class Experiment implements Disposable {
     this.trainer.setRate(request.learningRate);
   }
 
+  setBreaks(breaks: BreakPoints): void {
+    this.preferences.setBreaks(breaks);
+    this.trainer.setBreaks(breaks);
+    this.changed.fire();
+  }
+
+  /**
+   * Sets a weight (index N: the bias) by hand, in training units. A run that is under way, or held, goes on from there; after one that
+   * is over, a new one begins with the weights of the moment that is shown and this one, and is held before its first sample.
+   */
+  async setWeight(index: number, value: number): Promise<void> {
+    if (this.record.underWay) return this.trainer.post({ type: 'setWeight', index, value });
+    const { run, moment } = this.record;
+    const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
+    if (!run || !weights || !(index < weights.length)) return;
+    const all = Array.from(weights, (weight, i) => (i === index ? value : weight));
+    // Weights mean something for columns scaled just so, and rows set apart just so.
+    const { scaling, seed, validation } = run.settings;
+    const start = { initialWeights: all.slice(0, -1), initialBias: all[all.length - 1]! };
+    await this.train({ seed, start, settings: { scaling, validation }, paused: true });
+  }
+
+  /** Reads the file of a restored run again, so that its moments can be shown. */
+  rejoin(): Promise<void> {
+    return this.rejoining.begin(true);
+  }
+
   setPace(pace: Pace): void {
     this.preferences.setPace(pace);
     this.trainer.post({ type: 'pace', pace });
@@ -238,7 +280,7 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
+    for (const part of [this.rejoining, this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
   }
 
   private mourn(reason: string): void {

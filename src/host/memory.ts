@@ -1,5 +1,6 @@
 /** What is remembered of each dataset file in this workspace: what is learnt from it, and the settings that are not the defaults. */
 import type { Memento, Uri } from 'vscode';
+import { NO_BREAKS, countBreaks, type BreakPoints } from '../protocol/breaks';
 import { MISSING_POLICIES, type DataChoice } from '../protocol/data';
 import { decodeFromPanel, type FromPanel, type SettingsForm } from '../protocol/panel';
 import type { Pace } from '../protocol/run';
@@ -10,9 +11,10 @@ export interface FileMemory {
   readonly form: Partial<SettingsForm>;
   /** Null: the default. */
   readonly pace: Pace | null;
+  readonly breaks: BreakPoints;
 }
 
-const NOTHING: FileMemory = { choice: null, form: {}, pace: null };
+const NOTHING: FileMemory = { choice: null, form: {}, pace: null, breaks: NO_BREAKS };
 const OPEN_PANELS = 'perceptron.openPanels';
 /** Panels of windows that never came back are forgotten in time. */
 const MOST_PANELS = 50;
@@ -24,13 +26,18 @@ export class Memory {
   of(uri: Uri): FileMemory {
     const stored: unknown = this.state.get(key(uri));
     if (!isRecord(stored)) return NOTHING;
-    return { choice: decodeChoice(stored['choice']), form: decodeForm(stored['form']), pace: decodePace(stored['pace']) };
+    return {
+      choice: decodeChoice(stored['choice']),
+      form: decodeForm(stored['form']),
+      pace: decodePace(stored['pace']),
+      breaks: decodeBreaks(stored['breaks']),
+    };
   }
 
   update(uri: Uri, change: Partial<FileMemory>): void {
-    const { choice, form, pace } = { ...this.of(uri), ...change };
-    const empty = choice === null && pace === null && Object.keys(form).length === 0;
-    void this.state.update(key(uri), empty ? undefined : { choice, form, pace });
+    const { choice, form, pace, breaks } = { ...this.of(uri), ...change };
+    const empty = choice === null && pace === null && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
+    void this.state.update(key(uri), empty ? undefined : { choice, form, pace, breaks });
   }
 
   /** Files whose panels are open: only these are opened again when the window is loaded anew. */
@@ -82,6 +89,11 @@ function decodeForm(form: unknown): Partial<SettingsForm> {
 function decodePace(pace: unknown): Pace | null {
   const message = understood({ type: 'pace', pace });
   return message?.type === 'pace' ? message.pace : null;
+}
+
+function decodeBreaks(breaks: unknown): BreakPoints {
+  const message = understood({ type: 'breaks', breaks });
+  return message?.type === 'breaks' ? message.breaks : NO_BREAKS;
 }
 
 /** What is kept has the shape of what the panel sent. */

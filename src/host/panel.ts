@@ -79,6 +79,12 @@ export class Panel implements Disposable {
       case 'lab':
         this.experiment.trainer.askLab(message.request);
         break;
+      case 'breaks':
+        this.experiment.setBreaks(message.breaks);
+        break;
+      case 'setWeight':
+        void this.experiment.setWeight(message.index, message.value);
+        break;
     }
   }
 
@@ -87,6 +93,7 @@ export class Panel implements Disposable {
     if (this.view.visible) this.experiment.checkFile();
     else if (this.ready) {
       this.ready = false;
+      this.experiment.trainer.leaveLab();
       void this.experiment.trainer.setView(null);
     }
   }

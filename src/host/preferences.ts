@@ -1,5 +1,6 @@
 /** What a person wants for one file: form, pace and choice of columns. Defaults come from `perceptron.*`, the rest is remembered. */
 import type { Uri } from 'vscode';
+import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice } from '../protocol/data';
 import type { SettingsForm } from '../protocol/panel';
 import type { Pace } from '../protocol/run';
@@ -26,6 +27,11 @@ export class Preferences {
     return this.kept.pace ?? this.defaults.pace;
   }
 
+  /** Where runs of the file stop by themselves. */
+  get breaks(): BreakPoints {
+    return this.kept.breaks;
+  }
+
   /** What is learnt from the file; null: not asked yet. */
   get choice(): DataChoice | null {
     return this.kept.choice;
@@ -45,6 +51,10 @@ export class Preferences {
 
   setPace(pace: Pace): void {
     this.keep({ pace: JSON.stringify(pace) === JSON.stringify(this.defaults.pace) ? null : pace });
+  }
+
+  setBreaks(breaks: BreakPoints): void {
+    this.keep({ breaks });
   }
 
   setChoice(choice: DataChoice | null): void {

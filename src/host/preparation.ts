@@ -1,5 +1,6 @@
 /** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
 import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
+import type { SettingsRequest } from '../core/settings';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
@@ -14,6 +15,8 @@ export interface TrainOptions {
   readonly seed?: number;
   /** Initial weights instead of drawn ones. */
   readonly start?: Start;
+  /** Instead of what the form says. */
+  readonly settings?: Partial<SettingsRequest>;
   /** Stand before the first update. */
   readonly paused?: boolean;
   /** Read the file even if it looks the same. */

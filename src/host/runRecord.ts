@@ -1,5 +1,6 @@
 /** What the session told of the run: it outlives the worker. */
 import type { Analysis } from '../protocol/analysis';
+import type { BreakHit } from '../protocol/breaks';
 import type { Finding } from '../protocol/findings';
 import { NO_STATUS, type Status } from '../protocol/frame';
 import type { ChartData } from '../protocol/columns';
@@ -32,6 +33,10 @@ export class RunRecord {
   /** What is wrong with the run. */
   findings: readonly Finding[] = [];
   divergence: Divergence | null = null;
+  /** The break point at which it stands, or null. */
+  hit: BreakHit | null = null;
+  /** Whether its session can replay it: not a run of an earlier window whose file was not read again. */
+  replayable = false;
   moment = BEGINNING;
 
   get underWay(): boolean {
@@ -48,6 +53,8 @@ export class RunRecord {
     this.analysis = null;
     this.findings = [];
     this.divergence = null;
+    this.hit = null;
+    this.replayable = true;
     this.moment = BEGINNING;
   }
 
@@ -61,17 +68,19 @@ export class RunRecord {
     this.run = run;
     this.dataset = run.dataset;
     this.rate = null;
+    this.replayable = false;
     this.stand(outcome);
     if (crashed) this.phase = 'crashed';
     else if (this.underWay) this.phase = 'stopped';
   }
 
-  stand({ phase, status, weights, metrics, validationMetrics, stoppedEarly, divergence }: RunOutcome): void {
+  stand({ phase, status, weights, metrics, validationMetrics, stoppedEarly, divergence, hit }: RunOutcome): void {
     this.phase = phase;
     this.metrics = metrics;
     this.validationMetrics = validationMetrics;
     this.stoppedEarly = stoppedEarly;
     this.divergence = divergence;
+    this.hit = hit;
     this.moment = { status, weights, chart: null };
   }
 }

@@ -13,6 +13,7 @@ interface Answers {
   exportLosses: 'exported';
   history: 'history';
   findRate: 'rateTest';
+  rejoin: 'replayable';
   rows: 'rows';
   row: 'row';
 }
@@ -29,6 +30,7 @@ const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   exported: 'exportLosses',
   history: 'history',
   rateTest: 'findRate',
+  replayable: 'rejoin',
   rows: 'rows',
   row: 'row',
 };

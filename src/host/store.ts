@@ -9,10 +9,13 @@ export class ExperimentStore implements Disposable {
   private readonly experiments = new Map<string, Experiment>();
   private readonly changed = new EventEmitter<Experiment>();
   private readonly moved = new EventEmitter<{ readonly experiment: Experiment; readonly moment: Moment }>();
+  private readonly looked = new EventEmitter<Experiment>();
   private readonly failed = new EventEmitter<{ readonly experiment: Experiment; readonly problem: Problem }>();
   private readonly activated = new EventEmitter<Experiment | null>();
   readonly onDidChange = this.changed.event;
   readonly onDidMove = this.moved.event;
+  /** Another moment of its run is looked at. */
+  readonly onDidLook = this.looked.event;
   readonly onDidFail = this.failed.event;
   readonly onDidChangeActive = this.activated.event;
   private readonly watch: Disposable;
@@ -53,6 +56,7 @@ export class ExperimentStore implements Disposable {
     });
     experiment.onDidFail((problem) => this.failed.fire({ experiment, problem }));
     experiment.trainer.onDidMove((moment) => this.moved.fire({ experiment, moment }));
+    experiment.trainer.onDidLook(() => this.looked.fire(experiment));
     return experiment;
   }
 
@@ -76,7 +80,7 @@ export class ExperimentStore implements Disposable {
   dispose(): void {
     this.watch.dispose();
     for (const experiment of this.all) experiment.dispose();
-    for (const emitter of [this.changed, this.moved, this.failed, this.activated]) emitter.dispose();
+    for (const emitter of [this.changed, this.moved, this.looked, this.failed, this.activated]) emitter.dispose();
   }
 
   /** The context keys that menus and keybindings ask for. */

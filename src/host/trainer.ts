@@ -2,9 +2,10 @@
 import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from '../protocol/analysis';
+import { NO_BREAKS, type BreakPoints } from '../protocol/breaks';
 import type { ChartData, View } from '../protocol/columns';
 import type { Finding } from '../protocol/findings';
-import type { LabReply, LabRequest } from '../protocol/lab';
+import type { Moment as LabMoment, LabReply, LabRequest } from '../protocol/lab';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
@@ -39,22 +40,31 @@ export class Trainer implements Disposable {
   preflight: readonly Finding[] = [];
   /** The learning-rate range test made last; null when it was put away. */
   rateTest: RateTest | null = null;
+  /** The moment a person looks at in the lab, not the one learnt from last; null: that one. */
+  shown: LabMoment | null = null;
 
   private readonly changed = new EventEmitter<void>();
   private readonly moved = new EventEmitter<Moment>();
   private readonly drew = new EventEmitter<ChartData>();
   private readonly replied = new EventEmitter<LabReply>();
+  private readonly looked = new EventEmitter<void>();
+  private readonly restored = new EventEmitter<void>();
   private readonly died = new EventEmitter<string>();
   readonly onDidChange = this.changed.event;
   readonly onDidMove = this.moved.event;
   readonly onDidDraw = this.drew.event;
   /** The session answered the lab, or told it that the run has moved on. */
   readonly onDidReply = this.replied.event;
+  /** Another moment is shown than was. */
+  readonly onDidLook = this.looked.event;
+  /** A saved run is shown again; its dataset is not there. */
+  readonly onDidRestore = this.restored.event;
   /** The worker died, with the reason. */
   readonly onDidDie = this.died.event;
 
   private session: Session | null = null;
   private view: View | null = null;
+  private breaks: BreakPoints = NO_BREAKS;
   /** The choice behind the session's dataset, as text. */
   private chosen: string | null = null;
   private beginsPaused = false;
@@ -141,6 +151,31 @@ export class Trainer implements Disposable {
     this.post({ type: 'lab', request });
   }
 
+  /** Nobody looks at the lab any more. */
+  leaveLab(): void {
+    this.askLab({ type: 'overview', columns: 0 });
+    this.askLab({ type: 'moment', at: null });
+    this.show(null);
+  }
+
+  /** Where runs stop by themselves, from now on. */
+  setBreaks(breaks: BreakPoints): void {
+    this.breaks = breaks;
+    this.post({ type: 'breaks', breaks });
+  }
+
+  /** Replays the restored run from the dataset that was read and chosen since. @throws ProblemError when it is another one. */
+  async rejoin(): Promise<void> {
+    await this.ensure().request({ type: 'rejoin' });
+  }
+
+  /** The moment shown is this one from now on: what shows weights shows its weights. */
+  private show(moment: LabMoment | null): void {
+    if (moment === null && this.shown === null) return;
+    this.shown = moment;
+    this.looked.fire();
+  }
+
   /** @returns null when there is no run. */
   async history(): Promise<WeightHistory | null> {
     await this.revive();
@@ -175,13 +210,14 @@ export class Trainer implements Disposable {
   dispose(): void {
     this.session?.dispose();
     this.session = null;
-    for (const emitter of [this.changed, this.moved, this.drew, this.replied, this.died]) emitter.dispose();
+    for (const emitter of [this.changed, this.moved, this.drew, this.replied, this.looked, this.restored, this.died]) emitter.dispose();
   }
 
   private ensure(): Session {
     if (this.session !== null) return this.session;
     this.session = new Session(this.services.startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
     if (this.view !== null) this.session.post({ type: 'view', view: this.view });
+    this.session.post({ type: 'breaks', breaks: this.breaks });
     return this.session;
   }
 
@@ -216,12 +252,16 @@ export class Trainer implements Disposable {
         break;
       case 'started':
         this.lastSave = Date.now() - SAVE_EVERY + FIRST_SAVE;
-        this.rateTest = null;
+        this.rateTest = this.shown = null;
         this.record.begin(event.run, this.beginsPaused ? 'paused' : 'running');
         break;
       case 'restored':
         this.record.restore(event.run, event.outcome);
         this.moved.fire(this.record.moment);
+        this.restored.fire();
+        break;
+      case 'replayable':
+        this.record.replayable = event.id === this.record.run?.id;
         break;
       case 'outcome':
         this.record.stand(event.outcome);
@@ -248,6 +288,7 @@ export class Trainer implements Disposable {
         this.drew.fire(event.chart);
         return;
       case 'lab':
+        if (event.reply.type === 'moment') this.show(typeof event.reply.at === 'number' ? event.reply.moment : null);
         this.replied.fire(event.reply);
         return;
       case 'failed':

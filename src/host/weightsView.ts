@@ -31,6 +31,7 @@ export class WeightsView implements WebviewViewProvider, Disposable {
       this.weights,
       store.onDidChangeActive(() => this.refresh()),
       store.onDidChange((experiment) => ofActive(experiment) && this.refresh()),
+      store.onDidLook((experiment) => ofActive(experiment) && this.weights.request()),
       store.onDidMove(({ experiment }) => ofActive(experiment) && this.weights.request()),
     ];
   }
@@ -84,9 +85,19 @@ export class WeightsView implements WebviewViewProvider, Disposable {
   }
 
   private postWeights(): void {
-    const { status, weights } = this.store.active?.record.moment ?? {};
-    if (status === undefined || !weights) return;
-    this.post({ type: 'weights', update: status.sample, training: compact(weights.training), original: compact(weights.original) });
+    const { active } = this.store;
+    const { status, weights } = active?.record.moment ?? {};
+    const shown = active?.trainer.shown;
+    const values = shown?.after ?? weights;
+    if (status === undefined || !values) return;
+    const { training, original } = values;
+    this.post({
+      type: 'weights',
+      update: shown?.sample ?? status.sample,
+      chosen: !!shown,
+      training: compact(training),
+      original: compact(original),
+    });
   }
 
   private async postHistory(experiment: Experiment): Promise<void> {

@@ -1,5 +1,5 @@
 import { MOST_SAMPLES } from './chunk';
-import { FRESH, Kernel, NEVER, NOTHING_SEEN, type Fault, type KernelRule, type Moments, type PartialBucket, type Sight } from './kernel';
+import { FRESH, Kernel, NEVER, NOTHING_SEEN, type Fault, type KernelRule, type Mark, type Moments, type PartialBucket, type Sight } from './kernel';
 import type { SampleMemory } from './memory';
 
 /** A kernel for samples in several chunks: one for each, and the state goes from one to the next. The bits are those of one kernel. */
@@ -84,6 +84,18 @@ export class ChunkedKernel {
     const { batch, samples } = this;
     const end = place + count;
     return Math.floor(end / batch) - Math.floor(place / batch) + (end === samples.n && samples.n % batch > 0 ? 1 : 0);
+  }
+
+  /** As Kernel.mark. */
+  mark(): Mark {
+    return { state: this.state.slice(), position: this.position, partial: this.partial, epochSum: this.epochSum };
+  }
+
+  /** As Kernel.rewind. */
+  rewind({ state, position, partial, epochSum }: Mark): void {
+    this.state.set(state);
+    this.fault = null;
+    Object.assign(this, { position, partial, epochSum });
   }
 
   look(): Sight {

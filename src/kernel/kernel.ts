@@ -71,6 +71,14 @@ export interface PartialBucket {
 /** A bucket without a sample. */
 export const FRESH: PartialBucket = { min: Infinity, max: -Infinity, sum: 0, row: 0, count: 0 };
 
+/** All that a kernel goes on from. */
+export interface Mark {
+  readonly state: Float64Array;
+  readonly position: number;
+  readonly partial: PartialBucket;
+  readonly epochSum: number;
+}
+
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
   readonly weights: Float64Array;
@@ -192,6 +200,18 @@ export class Kernel {
     if (done > 0) this.go(done, moments);
     this.program.rest(partial.min, partial.max, partial.sum, partial.row, partial.count, epochSum);
     this.program.publish(FAULTS.indexOf('weight'));
+  }
+
+  /** Where it stands now, to come back to with `rewind`. */
+  mark(): Mark {
+    return { state: this.state.slice(), position: this.position, partial: this.partial, epochSum: this.epochSum };
+  }
+
+  /** Forgets all that was done since the mark was made. */
+  rewind({ state, position, partial, epochSum }: Mark): void {
+    this.state.set(state);
+    this.fault = null;
+    this.resume(position, partial, epochSum);
   }
 
   /** Looks at the rows of the chunk with the weights as they are. @param seen of rows before these. */

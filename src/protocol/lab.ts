@@ -3,6 +3,7 @@
  * shown from now on; the reply comes at once, and again whenever the run has moved on.
  */
 import * as v from 'valibot';
+import { MAX_COLUMNS } from './columns';
 import type { WeightValues } from './session';
 
 /**
@@ -33,17 +34,69 @@ export interface Moment {
   readonly gradient: Float64Array;
   /** Learning rate η of its update. */
   readonly rate: number;
-  /** Weights and bias before it was seen, and after: alike in the middle of a batch, and where sample is 0. */
+  /** Samples of its update, and its place among them, from 1: the weights move after the last of them. */
+  readonly batch: { readonly size: number; readonly place: number };
+  /** How the weights moved, where this sample completed its update; null in the middle of a batch, where sample is 0, and where it ended the run. */
+  readonly step: Step | null;
+  /** The number that was not finite and ended the run at this sample: its loss, or a weight after its update; null: none. */
+  readonly fault: 'loss' | 'weight' | null;
+  /** Weights that were set by hand after it, before the next sample: their index (N: the bias) and what they were. */
+  readonly edited: readonly { readonly index: number; readonly from: number }[];
+  /**
+   * Weights and bias before it was seen, and after: alike in the middle of a batch, and where sample is 0, but for what was set by hand.
+   * The weights after a sample are those before the next one.
+   */
   readonly before: WeightValues;
   readonly after: WeightValues;
 }
 
+/**
+ * One update, in the order of its operations: w ← w·shrink, then v ← μv + g, then w ← w − η·v (without momentum v is g), then the
+ * L1 truncation. Arrays are of the N weights and the bias; the bias is never penalised. Training units.
+ */
+export interface Step {
+  /** g: the mean of the gradients of the batch; of a batch of one, this sample's gradient. */
+  readonly gradient: Float64Array;
+  /** v before the update; null without momentum. */
+  readonly velocity: Float64Array | null;
+  readonly momentum: number;
+  /** 1 − ηα of the L2 penalty; 1 without. */
+  readonly shrink: number;
+  /** What the L1 penalty added to each parameter at the end (towards 0); null without. */
+  readonly truncated: Float64Array | null;
+}
+
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const momentAt = v.nullable(v.union([count, v.literal('now')]));
 
 export const labRequest = v.variant('type', [
   /** The moment to be shown: a sample's number (from 1; 0: the start), `now` for the one learnt from last, null for none. */
-  v.strictObject({ type: v.literal('moment'), at: v.nullable(v.union([count, v.literal('now')])) }),
+  v.strictObject({ type: v.literal('moment'), at: momentAt }),
+  /** The losses of the whole run in so many columns at most, from now on; 0: no longer. */
+  v.strictObject({ type: v.literal('overview'), columns: v.pipe(count, v.maxValue(MAX_COLUMNS)) }),
+  /** The sample of the greatest loss among those of a column of a chart (from 0, [from, to)); `to` null: of the whole run. */
+  v.strictObject({ type: v.literal('peak'), from: count, to: v.nullable(count) }),
+  /** The next sample of a data row of the file (from 1) after a sample; from the first one again where none comes. */
+  v.strictObject({ type: v.literal('row'), row: v.pipe(count, v.minValue(1)), after: count }),
 ]);
 export type LabRequest = v.InferOutput<typeof labRequest>;
+export type MomentAt = v.InferOutput<typeof momentAt>;
 
-export type LabReply = { readonly type: 'moment'; readonly moment: Moment | null };
+/** The losses of a whole run, as far as it has come. */
+export interface Overview {
+  readonly run: string;
+  /** Column i stands for samples [i·size, (i + 1)·size), counted from 0. */
+  readonly size: number;
+  /** Least, greatest and mean finite loss of each column; NaN where it has none. */
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  readonly mean: Float64Array;
+}
+
+export type LabReply =
+  /** `at` as it was asked for. Null: no run, or none that can be replayed. */
+  | { readonly type: 'moment'; readonly at: MomentAt; readonly moment: Moment | null }
+  | { readonly type: 'overview'; readonly overview: Overview | null }
+  /** A sample that was asked for (from 1), or why there is none. `asked`: peak or row. */
+  | { readonly type: 'found'; readonly asked: 'peak' | 'row'; readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'none' | null };

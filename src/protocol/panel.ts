@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, type SettingProblem, type SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
+import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import type { DatasetInfo, Problem } from './data';
 import { FINDING_IDS, type Finding } from './findings';
@@ -54,6 +55,11 @@ export interface PanelState {
   /** The learning rate set while the run went on, or null. */
   readonly rate: number | null;
   readonly divergence: Divergence | null;
+  /** Where runs of this file stop by themselves, and the break point at which the run stands, or null. */
+  readonly breaks: BreakPoints;
+  readonly hit: BreakHit | null;
+  /** Whether any moment of the run can be shown: `reading` while its file is read again, `away` for the reason in `why`. */
+  readonly replay: { readonly state: 'ready' | 'reading' | 'away'; readonly why: string | null };
   /** What is known of the rows of the run, and of those of a next run with the form's settings; null: nothing yet. */
   readonly analysis: Analysis | null;
   readonly forecast: Analysis | null;
@@ -95,6 +101,7 @@ export const PANEL_ACTIONS = [
   'exportLoss',
   'showWeights',
   'showLog',
+  'readAgain',
 ] as const;
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
@@ -141,6 +148,9 @@ const fromPanel = v.variant('type', [
     view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
   }),
   v.strictObject({ type: v.literal('lab'), request: labRequest }),
+  v.strictObject({ type: v.literal('breaks'), breaks: breakPoints }),
+  /** Set a weight (index N: the bias) by hand, in training units: of the run under way, or of a new run that goes on from the moment shown. */
+  v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
   /** Apply a remedy (by its place) of a finding that is shown, and train again. */
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
   /** Open the dataset file at a line, from 1. */

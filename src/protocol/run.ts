@@ -44,5 +44,15 @@ export interface Divergence {
   readonly reason: string;
 }
 
+/** A weight that was set by hand while the run went on. */
+export interface WeightEdit {
+  /** Samples learnt from before it was set. */
+  readonly sample: number;
+  /** Which weight, from 0; N is the bias. In training units. */
+  readonly index: number;
+  readonly from: number;
+  readonly value: number;
+}
+
 /** One measure over all training rows with the present weights. */
 export type { Measure as Metric } from '../core/metrics';

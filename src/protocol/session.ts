@@ -1,6 +1,7 @@
 /** Messages between host and session worker. They are structured clones: typed arrays and NaN travel as they are. */
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
+import type { BreakHit, BreakPoints } from './breaks';
 import type { ChartData, View } from './columns';
 import type { Finding } from './findings';
 import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
@@ -23,6 +24,10 @@ export type SessionRequest =
   | { readonly type: 'pace'; readonly pace: Pace }
   /** Another learning rate from the next update on; the run goes on. */
   | { readonly type: 'rate'; readonly learningRate: number }
+  /** Where runs stop by themselves, from now on. */
+  | { readonly type: 'breaks'; readonly breaks: BreakPoints }
+  /** Set a weight (index N: the bias) by hand, in training units; the run, under way or held, goes on from there. */
+  | { readonly type: 'setWeight'; readonly index: number; readonly value: number }
   /** What can be said of the rows of a next run with these settings. Answered by analysis without a run, later, or never. */
   | { readonly type: 'analyze'; readonly settings: SettingsRequest }
   /** The learning-rate range test, on a copy: the run keeps its weights. Answered by rateTest or failed. */
@@ -38,6 +43,8 @@ export type SessionRequest =
   | { readonly type: 'save' }
   /** Show a saved run again. Answered by restored or failed. */
   | { readonly type: 'restore'; readonly bytes: ArrayBuffer }
+  /** Replay the restored run from the dataset that was read and chosen since. Answered by replayable or failed (it is another dataset). */
+  | { readonly type: 'rejoin' }
   /** Losses of updates [from, to), exact. Answered by exported or failed. */
   | { readonly type: 'exportLosses'; readonly from: number; readonly to: number }
   /** The way of every weight, for the side bar. Answered by history. */
@@ -54,6 +61,8 @@ export interface RunOutcome {
   readonly divergence: Divergence | null;
   /** True when it ended before its last epoch, as its loss no longer improved. */
   readonly stoppedEarly: boolean;
+  /** The break point at which it stands, or null. */
+  readonly hit: BreakHit | null;
 }
 
 /** Weights (N numbers) then the bias: N + 1 numbers, in training units and in the file's own units. */
@@ -88,6 +97,8 @@ export type SessionEvent =
   | { readonly type: 'row'; readonly detail: RowDetail | null }
   | { readonly type: 'saved'; readonly id: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
+  /** The restored run can be replayed from now on. */
+  | { readonly type: 'replayable'; readonly id: string }
   /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */
   | { readonly type: 'exported'; readonly from: number; readonly losses: Float64Array; readonly rows: Int32Array }
   | { readonly type: 'history'; readonly history: WeightHistory }

@@ -17,8 +17,8 @@ export interface WeightsState {
 export type ToWeights =
   /** Null: nothing to show yet. */
   | { readonly type: 'state'; readonly state: WeightsState | null }
-  /** N weights, then the bias; in training units and in the file's own units. At most 10 a second. `update` counts samples, as the charts do. */
-  | { readonly type: 'weights'; readonly update: number; readonly training: Float64Array; readonly original: Float64Array }
+  /** N weights, then the bias; in training units and in the file's own units. At most 10 a second. `update` counts samples, as the charts do. `chosen`: not those of now, but of a sample a person looks at. */
+  | { readonly type: 'weights'; readonly update: number; readonly chosen: boolean; readonly training: Float64Array; readonly original: Float64Array }
   /** The way so far: `updates.length` moments × (N + 1) values, row-major. Replaces what the sparklines showed. */
   | { readonly type: 'history'; readonly updates: Float64Array; readonly values: Float32Array };
 

@@ -1,6 +1,6 @@
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
-import type { Surroundings } from './session';
+import type { Surroundings } from './surroundings';
 
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;

@@ -1,3 +1,4 @@
+import type { WeightEdit } from '../protocol/run';
 import type { WeightTrail } from '../trace/trail';
 import { Trainer, type TrainingRows } from './trainer';
 import type { Settings } from '../core/settings';
@@ -14,22 +15,25 @@ export interface Replayable {
   readonly settings: Settings;
   /** Every change of the learning rate while it went on. */
   readonly changes: readonly RateChange[];
+  /** Every weight that was set by hand while it went on. */
+  readonly edits: readonly WeightEdit[];
   /** The state of its trainer every so many samples. */
   readonly trail: WeightTrail;
 }
 
 /**
  * Runs samples [from, to) of a run once more, from the nearest point of its trail: the same bits as the first time.
- * @param points numbers of samples after which `onWeights` is told the exact weights, ascending, within [from, to].
+ * @param points numbers of samples after which `onWeights` is told the exact weights, ascending, within [from, to]; what was set
+ * by hand between two samples is in the weights after the first of them. `state` is all that training goes on from, the weights first.
  */
 export function replay(
-  { rows, settings, changes, trail }: Replayable,
+  { rows, settings, changes, edits, trail }: Replayable,
   range: { readonly from: number; readonly to: number },
   onPiece: Piece,
   points: readonly number[] = [],
-  onWeights: (samples: number, weights: Float64Array) => void = () => undefined,
+  onWeights: (samples: number, weights: Float64Array, state: Float64Array) => void = () => undefined,
 ): void {
-  const trainer = new Trainer(rows, settings, changes);
+  const trainer = new Trainer(rows, settings, changes, edits);
   try {
     const point = Math.min(Math.floor(range.from / trail.stride), trail.length - 1);
     if (point > 0) trainer.seek(point * trail.stride, trail.at(point));
@@ -44,12 +48,13 @@ function rerun(
   range: { readonly from: number; readonly to: number },
   onPiece: Piece,
   points: readonly number[],
-  onWeights: (samples: number, weights: Float64Array) => void,
+  onWeights: (samples: number, weights: Float64Array, state: Float64Array) => void,
 ): void {
   let next = points.findIndex((samples) => samples >= trainer.samples);
   if (next < 0) next = points.length;
   for (;;) {
-    while (next < points.length && points[next] === trainer.samples) onWeights(points[next++], trainer.weights);
+    trainer.applyEdits();
+    while (next < points.length && points[next] === trainer.samples) onWeights(points[next++], trainer.weights, trainer.state);
     const { samples } = trainer;
     if (samples >= range.to) return;
     const stop = Math.min(range.to, next < points.length ? points[next] : Infinity, samples < range.from ? range.from : Infinity);

@@ -2,12 +2,23 @@ import type { Analysis } from '../protocol/analysis';
 import type { Finding } from '../protocol/findings';
 import type { ChartData, View } from '../protocol/columns';
 import type { DatasetInfo } from '../protocol/data';
-import type { RunInfo } from '../protocol/run';
+import type { RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
+import type { Dataset } from '../data/dataset';
+import type { SampleMemory } from '../kernel/memory';
 import { pack, unpack } from '../trace/archive';
 import { Recording, type SavedRecording } from '../trace/recording';
 import { chartData } from './chart';
-import { historyOf } from './run';
+import type { RunBasis } from './next-run';
+import { prepare } from './prepare';
+import type { RateChange } from './rates';
+import { historyOf } from './history';
+import { replay } from './replay';
+import type { SavedRun } from './past';
+import { Run } from './run';
+
+const another = (file: string): string =>
+  `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
 
 interface Archive {
   readonly run: RunInfo;
@@ -16,16 +27,19 @@ interface Archive {
   readonly analysis: Analysis | null;
   /** Absent in archives of earlier versions. */
   readonly findings?: readonly Finding[];
+  /** Learning rates and weights set while it went on; absent too. */
+  readonly changes?: readonly RateChange[];
+  readonly edits?: readonly WeightEdit[];
 }
 
 export function archive(
   run: RunInfo,
   outcome: RunOutcome,
-  recording: unknown,
+  saved: SavedRun,
   analysis: Analysis | null = null,
   findings: readonly Finding[] = [],
 ): ArrayBuffer {
-  return pack({ run, outcome, recording, analysis, findings });
+  return pack({ run, outcome, ...saved, analysis, findings });
 }
 
 /** What archives of version 0.1 do not say of their dataset: nothing had been done to its rows. */
@@ -33,21 +47,25 @@ function nothingDone({ rows, features }: DatasetInfo): Pick<DatasetInfo, 'tableR
   return { tableRows: rows, sources: features, missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null }, notes: [] };
 }
 
-/** A run from its archive: it can be looked at, not trained on, as its dataset is not in it. */
+/** A run from its archive: it can be looked at, and replayed once its dataset, which is not in it, was read again. */
 export class RestoredRun {
   readonly info: RunInfo;
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
   readonly findings: readonly Finding[];
   private readonly recording: Recording;
+  private readonly changes: readonly RateChange[];
+  private readonly edits: readonly WeightEdit[];
 
   /** @throws Error when the bytes are not an archive. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis, findings } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, findings = [], changes = [], edits = [] } = unpack(bytes) as Archive;
+    this.changes = changes;
+    this.edits = edits;
     this.info = { ...run, dataset: { ...nothingDone(run.dataset), ...run.dataset } };
     this.analysis = analysis;
-    this.findings = findings ?? [];
-    this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped' } : outcome;
+    this.findings = findings;
+    this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped', hit: null } : outcome;
     this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
   }
 
@@ -66,7 +84,46 @@ export class RestoredRun {
     return chartData(source, view, null).data;
   }
 
+  /**
+   * The same run on the rows of a dataset that was read again, once a replay of up to an epoch has shown that it gives the same weights.
+   * @throws Error in words when it is another dataset.
+   */
+  rejoin(dataset: Dataset, clock: () => number, reuse: SampleMemory | null): { readonly run: Run; readonly basis: RunBasis } {
+    const { info, outcome, recording, changes, edits } = this;
+    const { file, features } = info.dataset;
+    if (dataset.info.features.join() !== features.join() || dataset.info.rows !== info.dataset.rows) throw new Error(another(file));
+    const { rows, settings, scaler } = prepare(dataset, info.settings, reuse ?? undefined);
+    if (rows.n !== info.samplesPerEpoch) throw new Error(another(file));
+    const run = new Run(info, rows, scaler, clock, { recording, outcome, changes, edits });
+    if (comesOutAlike(run)) return { run, basis: { rows, settings } };
+    run.dispose();
+    throw new Error(another(file));
+  }
+
   history(): WeightHistory {
     return historyOf(this.recording, this.outcome.status.sample, this.outcome.weights.training);
   }
+}
+
+/** Whether a replay of the last epoch (or less) gives the weights that were kept of it, in every bit. */
+function comesOutAlike({ replayable, trainer, rows }: Run): boolean {
+  const { trail, edits } = replayable;
+  const { samples, weights } = trainer;
+  const first = Math.max(0, Math.floor((samples - rows.n) / trail.stride));
+  const last = Math.min(trail.length - 1, Math.floor(samples / trail.stride));
+  const points = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * trail.stride).filter((at) => at < samples);
+  let same = 0;
+  replay(
+    replayable,
+    { from: points[0] ?? 0, to: samples },
+    () => undefined,
+    [...points, samples],
+    (at, found) => {
+      // The trail has the weights of a point from before some of them were set by hand there.
+      const kept = at === samples ? weights : trail.at(at / trail.stride);
+      const set = at === samples ? [] : edits.filter(({ sample }) => sample === at).map(({ index }) => index);
+      if (found.every((value, i) => set.includes(i) || Object.is(value, kept[i]))) same++;
+    },
+  );
+  return same === points.length + 1;
 }

@@ -1,13 +1,17 @@
-import type { Divergence, Metric, RunInfo } from '../protocol/run';
+import type { BreakHit, BreakPoints } from '../protocol/breaks';
+import type { Divergence, Metric, RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
 import { EpochHistory } from '../core/diagnosis/history';
 import type { Status } from '../protocol/frame';
+import type { Moment } from '../protocol/lab';
 import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
 import type { RunFacts } from './diagnosis';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
+import type { RunPast, SavedRun } from './past';
+import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
 import { RowReports } from './row-reports';
 import { stateAt, type SampleState } from './state-at';
@@ -22,15 +26,12 @@ const FEW_NUMBERS = 1 << 16;
 /** Samples of the first call of the kernel in a slice, and seconds that a call is to last. */
 const FIRST_PIECE = 256;
 const PIECE = 2e-4;
-/** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
-const HISTORY_POINTS = 96;
-const HISTORY_NUMBERS = 1 << 17;
 
 /** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
 export class Run {
   readonly trainer: Trainer;
+  readonly recording: Recording;
   readonly reports = new RowReports(this);
-  private readonly recording: Recording;
   private readonly epochs = new EpochHistory();
   private readonly start: Float64Array;
   private readonly glancer: Glancer;
@@ -51,14 +52,27 @@ export class Run {
     readonly rows: TrainingRows,
     private readonly scaler: Scaler,
     private readonly clock: () => number,
+    past: RunPast | null = null,
   ) {
-    this.trainer = new Trainer(rows, info.settings);
+    this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
     this.glancer = new Glancer(rows, info.settings);
     this.validator = rows.validation && new Glancer(rows.validation, info.settings);
-    this.recording = Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
-    this.recording.trail.push(this.trainer.state);
     this.start = this.trainer.weights.slice();
+    this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
+    if (past) this.takeUp(past.outcome);
+    else this.recording.trail.push(this.trainer.state);
     if (rows.n * (rows.features + 1) <= FEW_NUMBERS) this.look();
+  }
+
+  /** Stands where an earlier session's run stood. */
+  private takeUp({ status, weights, divergence, stoppedEarly }: RunOutcome): void {
+    const { trainer } = this;
+    trainer.weights.set(weights.training);
+    trainer.seek(status.sample, trainer.state);
+    trainer.divergence = divergence;
+    trainer.stoppedEarly = stoppedEarly;
+    this.elapsed = status.elapsed;
+    this.lastLoss = status.loss;
   }
 
   /** Lets the next run have the memory of the rows. */
@@ -81,7 +95,8 @@ export class Run {
     const from = trainer.samples;
     let piece = FIRST_PIECE;
     let now = begin;
-    while (now < deadline && !this.over && trainer.samples - from < most) {
+    trainer.hit = null;
+    while (now < deadline && !this.over && trainer.hit === null && trainer.samples - from < most) {
       const seen = trainer.advance(Math.min(piece, from + most - trainer.samples), recording.trail.after(trainer.samples));
       const seenPiece = trainer.piece(seen);
       recording.append(seenPiece);
@@ -94,6 +109,35 @@ export class Run {
     this.trained += now - begin;
     this.elapsed += now - begin;
     return trainer.samples - from;
+  }
+
+  /** The break point that the last `advance` ended at, or null. */
+  get hit(): BreakHit | null {
+    return this.trainer.hit;
+  }
+
+  /** A run held by a break point goes on. */
+  goOn(): void {
+    this.trainer.hit = null;
+  }
+
+  /** Ends `advance` after each sample that a break point is at. */
+  breakAt(points: BreakPoints | null): void {
+    this.trainer.breakAt(points);
+  }
+
+  /** Sets a weight (index N: the bias) by hand, in training units; the run goes on from there. @throws RangeError when it cannot be. */
+  setWeight(index: number, value: number): void {
+    const { features } = this.rows;
+    if (!(index >= 0 && index <= features))
+      throw new RangeError(`There are weights 0 to ${features - 1} and the bias, ${features}; asked was ${index}.`);
+    if (!Number.isFinite(value)) throw new RangeError(`A weight must be a finite number, found ${value}.`);
+    this.trainer.setWeight(index, value);
+  }
+
+  /** What was set by hand after so many samples, before the next. */
+  editsAfter(samples: number): readonly WeightEdit[] {
+    return this.trainer.edited.filter(({ sample }) => sample === samples);
   }
 
   /** Adds time that passed while a paced run waited for its next update. */
@@ -183,8 +227,8 @@ export class Run {
     const metrics: Metric[] = still ? measure(rows, activation, trainer.weights) : [];
     const validationMetrics: Metric[] = still && rows.validation ? measure(rows.validation, activation, trainer.weights) : [];
     if (still) this.look();
-    const { divergence, stoppedEarly } = trainer;
-    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly };
+    const { divergence, stoppedEarly, hit } = trainer;
+    return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
   }
 
   /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */
@@ -203,19 +247,24 @@ export class Run {
     return data;
   }
 
-  private get replayable(): Replayable {
-    return { rows: this.rows, settings: this.info.settings, changes: this.trainer.rates.history, trail: this.recording.trail };
+  /** What it can be had again from. */
+  get replayable(): Replayable {
+    const { rates, edited } = this.trainer;
+    return { rows: this.rows, settings: this.info.settings, changes: rates.history, edits: edited, trail: this.recording.trail };
   }
 
-  /** The exact state when sample number `sample` (from 0) came, and the update it belongs to. @throws RangeError when it has not come yet. */
-  sampleAt(sample: number): SampleState & { readonly update: number; readonly rate: number } {
-    if (!Number.isSafeInteger(sample) || sample < 0 || sample >= this.recording.losses.count)
-      throw new RangeError(`The run has samples 0 to ${this.recording.losses.count - 1}, asked was ${sample}.`);
+  /**
+   * The exact state when sample number `sample` (from 0) came, the update it belongs to, and its place there, from 1. The first one can be had
+   * before it was seen. @throws RangeError when it has not come yet.
+   */
+  sampleAt(sample: number): SampleState & Pick<Moment, 'update' | 'rate' | 'batch'> {
+    if (!Number.isSafeInteger(sample) || sample < 0 || sample >= Math.max(1, this.seen))
+      throw new RangeError(`The run has samples 0 to ${this.seen - 1}, asked was ${sample}.`);
     const update = this.trainer.updatesAfter(sample);
-    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update) };
+    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update), batch: this.trainer.batchAt(sample) };
   }
 
-  private readonly replay: Replay = (from, to, each) => {
+  readonly replay: Replay = (from, to, each) => {
     replay(this.replayable, { from, to }, (first, losses, count, rowAt) => {
       for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
     });
@@ -263,19 +312,8 @@ export class Run {
     };
   }
 
-  save(): unknown {
-    return this.recording.save();
+  save(): SavedRun {
+    const { rates, edited } = this.trainer;
+    return { recording: this.recording.save(), changes: rates.history, edits: edited };
   }
-}
-
-/** The way of all weights, thinned evenly to what sparklines show, ending with the weights now. */
-export function historyOf({ trail }: Recording, update: number, weights: Float64Array): WeightHistory {
-  const most = Math.max(2, Math.min(HISTORY_POINTS, Math.floor(HISTORY_NUMBERS / weights.length)));
-  const step = Math.max(1, Math.ceil(trail.length / most));
-  const points = Array.from({ length: Math.ceil(trail.length / step) }, (_, i) => i * step);
-  const { length } = weights;
-  const values = new Float32Array((points.length + 1) * length);
-  points.forEach((point, i) => values.set(trail.at(point).subarray(0, length), i * length));
-  values.set(weights, points.length * length);
-  return { updates: Float64Array.from([...points.map((point) => point * trail.stride), update]), values };
 }

@@ -1,23 +1,24 @@
-import { isBinaryTarget } from '../core/metrics';
-import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
+import type { SettingsRequest } from '../core/settings';
 import { makeDataset, type Dataset } from '../data/dataset';
 import { summarize } from '../data/summary';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
+import { countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
-import type { RunOutcome, SessionEvent, SessionRequest } from '../protocol/session';
+import type { RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
+import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
 import { Opening } from './opening';
 import { Pacer } from './pace';
-import { prepare } from './prepare';
 import { archive, RestoredRun } from './restored';
 import type { RowReports } from './row-reports';
-import { Run } from './run';
+import type { Run } from './run';
+import type { Surroundings } from './surroundings';
 
 /** Seconds of training between two looks at the messages. */
 const SLICE = 0.004;
@@ -25,17 +26,6 @@ const SLICE = 0.004;
 const FRAME = 1 / 30;
 /** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most until the next frame. */
 const SHORTEST_WAIT = SLICE;
-
-/** What a session needs of where it runs. */
-export interface Surroundings {
-  readonly post: (event: SessionEvent, transfer?: ArrayBuffer[]) => void;
-  /** Seconds, never falling. */
-  readonly now: () => number;
-  /** Calls `next` after the messages that wait now. */
-  readonly defer: (next: () => void) => void;
-  /** Calls `next` after so many seconds. */
-  readonly delay: (next: () => void, seconds: number) => void;
-}
 
 /** A file, its dataset and its runs, one at a time: takes requests, trains in slices between them, tells what happens. */
 export class Session {
@@ -48,6 +38,7 @@ export class Session {
   private pacer: Pacer | null = null;
   private phase: RunOutcome['phase'] = 'stopped';
   private view: View | null = null;
+  private breaks: BreakPoints | null = null;
   private readonly aside: Aside;
   private readonly opening: Opening;
   private readonly lab: Lab;
@@ -59,7 +50,7 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.aside = new Aside(around, () => this.phase !== 'running');
     this.opening = new Opening(around);
-    this.lab = new Lab((reply) => around.post({ type: 'lab', reply }));
+    this.lab = new Lab(around, () => this.active);
   }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */
@@ -102,10 +93,16 @@ export class Session {
       case 'step':
         return this.step(request.unit);
       case 'pace':
-        this.pacer?.set(request.pace);
-        return;
+        return this.pacer?.set(request.pace);
       case 'rate':
         return this.setRate(request.learningRate);
+      case 'breaks':
+        this.breaks = countBreaks(request.breaks) > 0 ? request.breaks : null;
+        return this.run?.breakAt(this.breaks);
+      case 'setWeight':
+        return this.setWeight(request.index, request.value);
+      case 'rejoin':
+        return this.rejoin();
       case 'analyze':
         return this.aside.forecast(this.dataset, request.settings, this.runBasis);
       case 'findRate':
@@ -147,38 +144,26 @@ export class Session {
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
     if (!this.dataset) throw new Error('No target was chosen yet.');
-    const [problem] = checkSettings(request);
-    if (problem) throw new RangeError(problem.message);
-    const { dataset } = this;
-    const { settings, scaler, rows, scalingReason } = prepare(dataset, request, this.memory ?? undefined);
+    refuse(request);
+    const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.run?.dispose();
-    this.memory = rows.memory;
-    this.basis = { rows, settings };
     this.aside.clear();
-    const totalSamples = rows.n * settings.epochs;
-    const updatesPerEpoch = Math.ceil(rows.n / batchOf(settings, rows.n));
-    const info: RunInfo = {
-      id,
-      dataset: dataset.info,
-      settings,
-      requested: request,
-      scalingReason,
-      metric: isBinaryTarget(rows.y) ? 'accuracy' : 'R²',
-      samplesPerEpoch: rows.n,
-      totalSamples,
-      updatesPerEpoch,
-      totalUpdates: updatesPerEpoch * settings.epochs,
-      validationRows: rows.validation?.n ?? 0,
-    };
     this.restored = null;
-    this.run = new Run(info, rows, scaler, this.around.now);
-    this.pacer = new Pacer(pace, totalSamples, this.around.now());
+    this.take(run, basis);
+    run.breakAt(this.breaks);
+    this.pacer = new Pacer(pace, run.info.totalSamples, this.around.now());
     this.phase = paused ? 'paused' : 'running';
-    this.around.post({ type: 'started', run: info });
+    this.around.post({ type: 'started', run: run.info });
     this.frame(true);
-    this.aside.begin(this.run, { rows, settings }, dataset);
+    this.aside.begin(run, basis, this.dataset);
     if (paused) this.settle('paused');
     else this.go();
+  }
+
+  private take(run: Run, basis: RunBasis): void {
+    this.run = run;
+    this.basis = basis;
+    this.memory = basis.rows.memory;
   }
 
   private get runBasis(): (RunBasis & { readonly info: RunInfo }) | null {
@@ -191,6 +176,7 @@ export class Session {
     this.phase = 'running';
     this.lastTick = this.around.now();
     this.pacer?.resume(this.lastTick);
+    this.run?.goOn();
     if (!wasRunning && this.run) this.around.post({ type: 'outcome', outcome: this.run.outcome('running') });
     this.loop(++this.generation);
   }
@@ -206,6 +192,7 @@ export class Session {
     pacer.spend(done);
     this.lastTick = around.now();
     if (run.over) return this.settle(run.divergence ? 'diverged' : 'finished');
+    if (run.hit) return this.settle('paused');
     if (this.lastTick - this.lastFrame >= FRAME) {
       run.tick();
       this.frame(false);
@@ -241,9 +228,15 @@ export class Session {
 
   private setRate(learningRate: number): void {
     if (!this.run || !this.active) return;
-    const [problem] = checkSettings({ ...this.run.info.settings, learningRate });
-    if (problem) throw new RangeError(problem.message);
+    refuse({ ...this.run.info.settings, learningRate });
     this.run.setRate(learningRate);
+  }
+
+  private setWeight(index: number, value: number): void {
+    if (!this.run || !this.active) throw new Error('There is no run under way whose weights could be set.');
+    this.run.setWeight(index, value);
+    if (this.phase === 'paused') this.settle('paused');
+    else this.frame(true);
   }
 
   private frame(fresh: boolean): void {
@@ -279,6 +272,16 @@ export class Session {
     if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
     if (findings.length > 0) this.around.post({ type: 'findings', run: info.id, findings });
     this.postChart();
+  }
+
+  /** The restored run on the rows that were read again: from now on its samples can be had again. */
+  private rejoin(): void {
+    if (!this.restored || !this.dataset) throw new Error('There is no restored run, or its dataset was not read.');
+    const { run, basis } = this.restored.rejoin(this.dataset, this.around.now, this.memory);
+    this.take(run, basis);
+    this.restored = null;
+    this.around.post({ type: 'replayable', id: run.info.id });
+    this.lab.moved(run, true);
   }
 
   private get reports(): RowReports {

@@ -14,6 +14,8 @@ export interface SampleState {
   /** N weights, then the bias, before the sample and after; alike in the middle of a batch, and where the sample ended the run. */
   readonly before: Float64Array;
   readonly after: Float64Array;
+  /** All that training went on from, before and after: the weights, and what batches, momentum and penalties remember (see kernel/assembly/state.ts). */
+  readonly states: { readonly before: Float64Array; readonly after: Float64Array };
   /** By the weights before. */
   readonly forward: Forward;
 }
@@ -30,13 +32,23 @@ export function stateAt(run: Replayable, sample: number): SampleState {
     { from: sample, to: sample + 1 },
     (_first, _losses, _count, _rowAt, rowHere) => (place = rowHere(0)),
     [sample, sample + 1],
-    (_at, weights) => found.push(weights.slice()),
+    (_at, _weights, state) => found.push(state.slice()),
   );
-  const [before, after = before] = found;
-  if (before === undefined || place < 0) throw new RangeError(`The run has no sample ${sample}.`);
+  const [first, last = first] = found;
+  if (first === undefined || place < 0) throw new RangeError(`The run has no sample ${sample}.`);
   const { rows, settings } = run;
   const { features } = rows;
+  const before = first.slice(0, features + 1);
   const neuron = { w: before.subarray(0, features), b: before[features] };
   const forward = forwardBy(settings, neuron, rows.x.subarray(place * features, (place + 1) * features), rows.y[place]);
-  return { sample, place, row: rows.fileRows?.[place] ?? place, line: rows.lines[place], before, after: after.slice(0, features + 1), forward };
+  return {
+    sample,
+    place,
+    row: rows.fileRows?.[place] ?? place,
+    line: rows.lines[place],
+    before,
+    after: last.slice(0, features + 1),
+    states: { before: first, after: last },
+    forward,
+  };
 }

@@ -5,8 +5,11 @@ import { BUCKET_FIELDS, MOST_SAMPLES } from '../kernel/chunk';
 import { ChunkedKernel } from '../kernel/chunked';
 import { Kernel, type Moments, type Sight } from '../kernel/kernel';
 import type { SampleMemory } from '../kernel/memory';
-import type { Divergence } from '../protocol/run';
+import type { BreakHit, BreakPoints } from '../protocol/breaks';
+import type { Divergence, WeightEdit } from '../protocol/run';
 import type { Piece } from '../trace/recording';
+import { Breaks } from './breaks';
+import { Edits } from './edits';
 import { epochWatch, type EpochWatch } from './epoch-watch';
 import { Rates, type RateChange } from './rates';
 
@@ -30,7 +33,7 @@ export interface TrainingRows {
 
 /**
  * One run, sample by sample: which row comes next, what the kernel makes of it, and where it must stop. The state after any sample
- * follows from (rows, settings, changes of the learning rate) alone, so a second trainer can replay what a first one did.
+ * follows from (rows, settings, changes of the learning rate, weights set by hand) alone, so a second trainer can replay what a first one did.
  */
 export class Trainer {
   /** Samples learnt from. */
@@ -39,24 +42,29 @@ export class Trainer {
   divergence: Divergence | null = null;
   /** True when the run has ended before its last epoch, as its loss no longer improved. */
   stoppedEarly = false;
+  /** The break point that ended the last `advance`, or null. */
+  hit: BreakHit | null = null;
 
   readonly samplesPerEpoch: number;
   readonly totalSamples: number;
   readonly updatesPerEpoch: number;
   readonly rates: Rates;
+  private readonly edits: Edits;
+  private breaks: Breaks | null = null;
   private readonly batch: number;
   private readonly kernel: Kernel | ChunkedKernel;
   private readonly watch: EpochWatch | null;
   private orderEpoch = -1;
 
   /**
-   * @param changes of the learning rate, when a run is replayed: then they are all there will be.
+   * @param changes of the learning rate, when a run is replayed: then they are all there will be. @param edits weights set by hand, then too.
    * @throws RangeError when the number of initial weights is not N.
    */
   constructor(
     private readonly rows: TrainingRows,
     readonly settings: Settings,
     changes: readonly RateChange[] | null = null,
+    edits: readonly WeightEdit[] = [],
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
     this.batch = batchOf(settings, rows.n);
@@ -70,6 +78,7 @@ export class Trainer {
     this.totalSamples = rows.n * settings.epochs;
     this.updatesPerEpoch = Math.ceil(rows.n / this.batch);
     this.rates = new Rates(settings, this.updatesPerEpoch * settings.epochs, changes ?? []);
+    this.edits = new Edits(edits);
     this.watch = changes === null ? epochWatch(settings, rows) : null;
   }
 
@@ -86,6 +95,11 @@ export class Trainer {
   /** Losses of the samples of the last `advance`, from place 0; one more than were learnt from when the last was at fault. */
   get losses(): Float64Array {
     return this.kernel.losses;
+  }
+
+  /** Weights that were set by hand so far. */
+  get edited(): readonly WeightEdit[] {
+    return this.edits.history;
   }
 
   get finished(): boolean {
@@ -115,6 +129,13 @@ export class Trainer {
     return Math.floor(samples / n) * this.updatesPerEpoch + Math.floor((samples % n) / this.batch);
   }
 
+  /** Samples of the update that sample `sample` (from 0) is part of, and its place among them, from 1. */
+  batchAt(sample: number): { readonly size: number; readonly place: number } {
+    const place = sample % this.rows.n;
+    const first = place - (place % this.batch);
+    return { size: Math.min(this.batch, this.rows.n - first), place: place - first + 1 };
+  }
+
   /** Row (from 0) of sample i of those that begin with number `first`; where epochs are shuffled, all of the epoch now prepared. */
   rowsFrom(first: number): (i: number) => number {
     const place = first % this.rows.n;
@@ -138,12 +159,14 @@ export class Trainer {
    * @returns how many losses stand in `losses`: the samples seen. One fewer was learnt from when the run diverged.
    */
   advance(most: number, moments?: Moments): number {
+    this.hit = null;
     if (this.divergence || this.finished) return 0;
     this.prepareOrder();
+    this.applyEdits();
     const { kernel, rows } = this;
     const left = kernel.order || this.watch ? rows.n - (this.samples % rows.n) : Infinity;
-    const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples);
-    const done = this.rates.timed ? this.runTimed(limit, moments) : this.runSteady(limit, moments);
+    const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples, this.edits.after(this.samples));
+    const done = this.breaks ? this.runWatched(limit, this.breaks, moments) : this.run(limit, moments);
     this.samples += done;
     if (kernel.fault === null) {
       if (this.watch && this.samples % rows.n === 0) this.endEpoch(this.watch);
@@ -157,6 +180,29 @@ export class Trainer {
     const { stop, rate } = watch.epoch(this.kernel.epochMeans.at(-1) ?? NaN, this.weights, this.rates.at(this.updates));
     this.stoppedEarly = stop;
     if (rate !== null) this.rates.change(this.updates, rate);
+  }
+
+  private run(limit: number, moments?: Moments): number {
+    return this.rates.timed ? this.runTimed(limit, moments) : this.runSteady(limit, moments);
+  }
+
+  /** Up to the first sample that a break point is at: what was done beyond it is undone. */
+  private runWatched(limit: number, breaks: Breaks, moments?: Moments): number {
+    const { kernel, samples } = this;
+    const most = breaks.everyUpdate ? Math.min(limit, this.sampleOf(this.updates + 1) - samples) : limit;
+    const mark = kernel.mark();
+    let done = this.run(most, moments);
+    const rowAt = this.rowsFrom(samples);
+    const found = breaks.find(kernel.losses, done, (i) => this.fileRow(rowAt(i)));
+    if (found && (found.place + 1 < done || kernel.fault !== null)) {
+      kernel.rewind(mark);
+      done = this.run(found.place + 1, moments);
+    }
+    const turned = breaks.everyUpdate ? breaks.changedSign(this.weights) : null;
+    const place = found?.place ?? done - 1;
+    const why = found?.why ?? turned;
+    if (why) this.hit = { sample: samples + place + 1, row: this.fileRow(rowAt(place)) + 1, line: this.rows.lines[rowAt(place)], why };
+    return done;
   }
 
   /** One rate for all: up to the sample from which another was set. */
@@ -185,9 +231,27 @@ export class Trainer {
     return { losses, count: seen, rowAt, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum, states };
   }
 
-  /** Goes to another moment: `state` is that after `samples` samples. */
+  /** From now on `advance` ends after each sample that a break point is at; null: there are none. */
+  breakAt(points: BreakPoints | null): void {
+    this.breaks = points && new Breaks(points, this.weights);
+  }
+
+  /** Sets a weight (index N: the bias) by hand, in training units, before the sample that comes next. */
+  setWeight(index: number, value: number): void {
+    const { samples, weights } = this;
+    this.edits.make({ sample: samples, index, from: weights[index], value }, weights);
+    this.breaks?.take(weights);
+  }
+
+  /** Sets the weights that were set by hand after the samples so far, when a run is replayed. */
+  applyEdits(): void {
+    this.edits.apply(this.samples, this.weights);
+  }
+
+  /** Goes to another moment: `state` is that after `samples` samples, before weights were set by hand there. */
   seek(samples: number, state: Float64Array): void {
     this.samples = samples;
+    this.edits.seek(samples);
     this.kernel.position = samples % this.rows.n;
     this.state.set(state);
     this.divergence = null;

@@ -50,7 +50,7 @@ describe('the controls of the panel', () => {
   it.each([
     ['learning-rate', '0', /no weight would ever move/],
     ['learning-rate', '-0.1', /climb/],
-    ['learning-rate', 'abc', /number/],
+    ['learning-rate', 'abc', /must be a number/],
     ['epochs', '0', /whole number/],
     ['seed', '1.5', /whole number/],
   ])('refuses %s %s beside the field, and takes a good value again', async (field, text, message) => {

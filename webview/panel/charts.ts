@@ -6,6 +6,7 @@ import { Batches } from '../../src/protocol/updates';
 import { debounced, h, oncePerFrame } from '../shared/dom';
 import { count, known, significant } from '../shared/format';
 import { t } from '../shared/l10n';
+import { clamp } from '../shared/math';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { levelsOf } from './analysis-words';
 import { LossCaption, WeightsCaption } from './caption';
@@ -28,6 +29,8 @@ import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
 const WEIGHTS_EVERY_MS = 60;
+/** Pixels beside the pointer that a click means too. */
+const NEAR = 3;
 
 export class Charts {
   private readonly store = new ChartStore();
@@ -45,6 +48,8 @@ export class Charts {
   private state: PanelState | null = null;
   private status: Status | null = null;
   private pointer: { which: Which; x: number; y: number } | null = null;
+  /** The sample that is marked as the one shown: its number from 1; null: none. */
+  private moment: number | null = null;
   private weightsDrawn = 0;
   private described = 0;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
@@ -52,11 +57,15 @@ export class Charts {
   private readonly redrawSoon = debounced(() => this.redraw(), WEIGHTS_EVERY_MS);
   private readonly tableSoon = debounced(() => this.redraw(), 1000);
 
-  /** @param change is told what a person prefers; it answers by calling `render`. */
+  /**
+   * @param change is told what a person prefers; it answers by calling `render`. @param pick is told the samples [from, to), from 0, that
+   * were clicked in the loss chart.
+   */
   constructor(
     private preferences: Preferences,
     private readonly change: (preferences: Partial<Preferences>) => void,
     ask: (view: View) => void,
+    private readonly pick: (from: number, to: number) => void,
   ) {
     this.request = new ViewRequest(() => this.state && { width: this.width - AXIS_WIDTH - this.right(), zoom: this.preferences.zoom }, ask);
     this.lossCaption = new LossCaption(change);
@@ -106,6 +115,27 @@ export class Charts {
     this.redraw();
   }
 
+  /** Marks a sample (from 1) as the one that is shown everywhere; null: none. */
+  showMoment(sample: number | null): void {
+    if (sample === this.moment) return;
+    this.moment = sample;
+    this.placeMoment();
+  }
+
+  /** Where the plots begin and end, in pixels from the edges, so that what stands below can stand under them. */
+  get margins(): { readonly left: number; readonly right: number } {
+    return { left: AXIS_WIDTH, right: this.right() };
+  }
+
+  private placeMoment(): void {
+    const { moment, x } = this;
+    for (const which of ['loss', 'weights'] as const) {
+      const { scales, chartArea } = this.chart(which);
+      const drawn = moment !== null && x !== null && this.store.losses.count > 0;
+      this.plots[which].markMoment(drawn ? (scales['x']?.getPixelForValue(x.axis.toAxis(moment)) ?? null) : null, chartArea);
+    }
+  }
+
   private resetLimits(): void {
     this.loss.reset();
     this.weights.reset();
@@ -149,6 +179,7 @@ export class Charts {
       pan: (share) => this.preferences.zoom !== null && this.zoomTo(pan(this.range, share, this.total)),
       select: (x0, x1) => this.zoomTo(select(this.updateAt(x0), this.updateAt(x1), this.total)),
       reset: () => this.change({ zoom: null }),
+      click: (x) => which === 'loss' && this.pickAt(x),
       hover: (x, y) => {
         this.pointer = x === null ? null : { which, x, y };
         this.point();
@@ -167,6 +198,16 @@ export class Charts {
   private updateAt(x: number): number {
     const value = this.chart('loss').scales['x']?.getValueForPixel(x) ?? 0;
     return this.x?.axis.toUpdate(value) ?? value;
+  }
+
+  /** What is clicked is the columns within a finger's breadth, of which the highest is meant. */
+  private pickAt(x: number): void {
+    const { size } = this.store.losses;
+    const column = (place: number): number => Math.floor((this.updateAt(place) - 0.5) / size);
+    const last = Math.ceil(this.done / size) - 1;
+    const near = size === 1 ? 0 : NEAR;
+    const [from, to] = [clamp(column(x - near), 0, last), clamp(column(x + near), 0, last)];
+    if (last >= 0) this.pick(from * size, (to + 1) * size);
   }
 
   private zoomTo(zoom: Range | null): boolean {
@@ -199,6 +240,7 @@ export class Charts {
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describe();
+    this.placeMoment();
     this.point();
     if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }

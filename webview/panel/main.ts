@@ -9,6 +9,7 @@ import { Empty } from './empty';
 import { Form } from './form';
 import { Findings } from './lab/findings';
 import { Header } from './header';
+import { BreaksPart } from './lab/breaks';
 import { Lab } from './lab/lab';
 import { MathPart } from './lab/math';
 import { NeuronPart } from './lab/neuron';
@@ -40,12 +41,26 @@ const more = new MoreSettings(post, preferences.more, (unfolded) => prefer({ mor
 const outcome = new Outcome(act);
 const numbers = new Numbers();
 const empty = new Empty();
-const charts = new Charts(preferences, prefer, (view) => post({ type: 'view', view }));
-const lab: Lab = new Lab(
-  [new NeuronPart(() => undefined), new MathPart(), new Findings(post, (sample) => lab.go(sample))],
-  (request) => post({ type: 'lab', request }),
-  (unfolded) => prefer({ lab: unfolded }),
+const charts: Charts = new Charts(
+  preferences,
+  prefer,
+  (view) => post({ type: 'view', view }),
+  (from, to) => lab.pick(from, to),
 );
+const parts = [
+  new NeuronPart((index, value) => lab.setWeight(index, value)),
+  new MathPart(),
+  new Findings(post, (sample) => lab.go(sample)),
+  new BreaksPart((breaks) => post({ type: 'breaks', breaks })),
+];
+const lab: Lab = new Lab(parts, {
+  ask: (request) => post({ type: 'lab', request }),
+  remember: (unfolded) => prefer({ lab: unfolded }),
+  shown: (sample) => charts.showMoment(sample),
+  margins: () => charts.margins,
+  setWeight: (index, value) => post({ type: 'setWeight', index, value }),
+  readAgain: () => act('readAgain'),
+});
 const rateHint = new RateHint(act);
 const rateChart = new RateChart(act, post);
 const standing = h('p', { class: 'hint standing', testid: 'standing' });
@@ -61,6 +76,7 @@ const page = h(
   outcome.element,
   numbers.element,
   stage,
+  lab.timeline.element,
   outcome.details,
   lab.element,
   charts.table.element,

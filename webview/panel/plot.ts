@@ -8,6 +8,7 @@ export type Which = 'loss' | 'weights';
 export class Plot {
   readonly canvas = h('canvas', { attrs: { 'aria-hidden': 'true' } });
   private readonly cross = h('div', { class: 'cross' });
+  private readonly line = h('div', { class: 'moment-line', testid: 'moment-line' });
   readonly element: HTMLElement;
 
   constructor(which: Which, actions: PointerActions) {
@@ -15,19 +16,22 @@ export class Plot {
       'div',
       { class: `plot ${which}-plot`, testid: `${which}-chart`, attrs: { tabindex: '0', role: 'img' } },
       this.canvas,
+      this.line,
       this.cross,
     );
     this.mark(null, null);
+    this.markMoment(null, null);
     attachPointer(this.element, actions);
   }
 
-  /** Marks a place on the x axis, or none; one outside the area is not shown. */
+  /** Marks where the pointer is on the x axis, or nothing; a place outside the area is not shown. */
   mark(place: number | null, area: PlotArea | null): void {
-    const shown = place !== null && area !== null && place >= area.left - 1 && place <= area.right + 1;
-    this.cross.hidden = !shown;
-    if (!shown) return;
-    this.cross.style.setProperty('transform', `translate(${place}px, ${area.top}px)`);
-    this.cross.style.setProperty('height', `${area.bottom - area.top}px`);
+    stand(this.cross, place, area);
+  }
+
+  /** The same for the moment that is shown everywhere. */
+  markMoment(place: number | null, area: PlotArea | null): void {
+    stand(this.line, place, area);
   }
 
   /** Says in words what is drawn, and which keys there are. */
@@ -35,4 +39,12 @@ export class Plot {
     const keys = t('Plus and minus zoom, arrow keys pan, shift and arrow keys read single columns, 0 shows all.');
     setAttr(this.element, 'aria-label', `${what} ${keys}`);
   }
+}
+
+function stand(line: HTMLElement, place: number | null, area: PlotArea | null): void {
+  const shown = place !== null && area !== null && place >= area.left - 1 && place <= area.right + 1;
+  line.hidden = !shown;
+  if (!shown) return;
+  line.style.setProperty('transform', `translate(${place}px, ${area.top}px)`);
+  line.style.setProperty('height', `${area.bottom - area.top}px`);
 }

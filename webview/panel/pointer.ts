@@ -17,12 +17,16 @@ export interface PointerActions {
   pan(share: number): boolean;
   select(x0: number, x1: number): void;
   reset(): void;
+  /** A place was clicked, once. */
+  click(x: number): void;
   /** The pointer is over the plot, or not (null). */
   hover(x: number | null, y: number): void;
 }
 
 /** The least width of a selection, so that a click is not one. */
 const LEAST_DRAG = 6;
+/** So long (ms) a click waits, as a second one may make it another thing. */
+const DOUBLE_CLICK = 250;
 
 export function attachPointer(plot: HTMLElement, actions: PointerActions): void {
   const selection = h('div', { class: 'selection' });
@@ -30,6 +34,7 @@ export function attachPointer(plot: HTMLElement, actions: PointerActions): void 
   plot.append(selection);
   let drag: { x: number; last: number; panning: boolean; id: number } | null = null;
   let cursor: number | null = null;
+  let clicked = 0;
 
   const place = (event: MouseEvent): { x: number; y: number; area: PlotArea } | null => {
     const area = actions.area();
@@ -81,7 +86,14 @@ export function attachPointer(plot: HTMLElement, actions: PointerActions): void 
     selection.style.setProperty('height', `${at.area.bottom - at.area.top}px`);
   });
   const finish = (select: boolean): void => {
-    if (drag && select && !drag.panning && Math.abs(drag.last - drag.x) >= LEAST_DRAG) actions.select(drag.x, drag.last);
+    if (drag && select && !drag.panning) {
+      const { x, last } = drag;
+      if (Math.abs(last - x) >= LEAST_DRAG) actions.select(x, last);
+      else {
+        window.clearTimeout(clicked);
+        clicked = window.setTimeout(() => actions.click(x), DOUBLE_CLICK);
+      }
+    }
     drag = null;
     selection.hidden = true;
   };
@@ -92,7 +104,10 @@ export function attachPointer(plot: HTMLElement, actions: PointerActions): void 
     cursor = null;
     actions.hover(null, 0);
   });
-  plot.addEventListener('dblclick', () => actions.reset());
+  plot.addEventListener('dblclick', () => {
+    window.clearTimeout(clicked);
+    actions.reset();
+  });
   plot.addEventListener('keydown', (event) => {
     const area = actions.area();
     if (!area || event.ctrlKey || event.metaKey) return;

@@ -1,5 +1,6 @@
 /** What the panel says about a run, in words. Pure. */
 import type { ActivationName, Scaling } from '../../src/core/settings';
+import type { BreakHit } from '../../src/protocol/breaks';
 import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
@@ -31,7 +32,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'running':
       return t('Training');
     case 'paused':
-      return t('Paused');
+      return state.hit ? hitWords(state.hit, state.run) : t('Paused');
     case 'finished':
       if (!state.stoppedEarly) return t('Finished');
       return (state.run?.validationRows ?? 0) > 0
@@ -51,6 +52,21 @@ export function statusWords(state: PanelState, status: Status): string {
       );
     case 'crashed':
       return t('The training process ended unexpectedly');
+  }
+}
+
+/** Which break point a run stands at. */
+function hitWords({ sample, row, line, why }: BreakHit, run: RunInfo | null): string {
+  const place = t('sample {0}, line {1}', count(sample), count(line));
+  switch (why.kind) {
+    case 'loss':
+      return t('Paused: loss {0} > {1} at {2}', compact(why.loss), exact(why.above), place);
+    case 'row':
+      return t('Paused: row {0} came at {1}', count(row), place);
+    case 'sign': {
+      const name = run?.dataset.features[why.index] ?? t('bias');
+      return t('Paused: the weight of {0} became {1} at {2}', name, why.value > 0 ? t('positive') : t('negative'), place);
+    }
   }
 }
 

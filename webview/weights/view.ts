@@ -25,6 +25,7 @@ export class WeightsView {
   readonly element: HTMLElement;
   private readonly scroller = h('div', { class: 'scroller', attrs: { tabindex: '-1' } });
   private readonly formula = h('p', { class: 'equation', attrs: { 'aria-label': t('The neuron as a formula') } });
+  private readonly moment = h('p', { class: 'hint moment', testid: 'moment', attrs: { role: 'status' } });
   private readonly bias = new Row(true);
   private readonly found = h('p', { class: 'hint found' });
   private readonly list: List;
@@ -92,6 +93,7 @@ export class WeightsView {
     );
     this.scroller.append(
       this.formula,
+      this.moment,
       h('div', { class: 'tools' }, this.filter.element, this.sort.element, this.units.element, copy.element),
       heads,
       h('div', { attrs: { role: 'list' } }, this.bias.element),
@@ -113,7 +115,8 @@ export class WeightsView {
     else if (message.type === 'weights') {
       this.training = message.training;
       this.original = message.original;
-      this.history.append(message.update, message.training);
+      setText(this.moment, message.chosen ? t('at sample {0}', count(message.update)) : '');
+      if (!message.chosen) this.history.append(message.update, message.training);
     } else this.history.replace(message.updates, message.values, (this.state?.features.length ?? 0) + 1);
     this.redraw();
   }

@@ -36,7 +36,7 @@ describe('replay', () => {
           const rowsSeen: number[] = [];
           const told: number[] = [];
           replay(
-            { rows, settings, changes: [], trail },
+            { rows, settings, changes: [], edits: [], trail },
             { from, to },
             (first, found, count, rowAt) => {
               expect(first).toBe(from + losses.length);

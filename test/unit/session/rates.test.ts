@@ -45,7 +45,7 @@ describe('learning rates', () => {
       const again: number[] = [];
       let weights = new Float64Array(0);
       replay(
-        { rows, settings, changes, trail },
+        { rows, settings, changes, edits: [], trail },
         { from: 0, to: 400 },
         (_first, losses, count) => again.push(...losses.subarray(0, count)),
         [400],

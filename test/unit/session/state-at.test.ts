@@ -35,7 +35,7 @@ describe('the state at a sample', () => {
       if (trainer.samples === trail.due) trail.push(trainer.state);
     }
     trainer.dispose();
-    const run = { rows: prepared.rows, settings: prepared.settings, changes: [], trail };
+    const run = { rows: prepared.rows, settings: prepared.settings, changes: [], edits: [], trail };
     for (const sample of [0, 1, 17, 63, 64, 65, 200, trace.length - 1]) {
       const line = trace[sample];
       const state = stateAt(run, sample);

@@ -1,10 +1,12 @@
-/** The lab: the folds below the charts, and the moment they all show. */
+/** The lab: the time line and the folds below the charts, and the moment they all show. */
 import type { Status } from '../../../src/protocol/frame';
-import type { LabReply, LabRequest, Moment } from '../../../src/protocol/lab';
+import type { LabReply, LabRequest, Moment, MomentAt } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
 import { h, oncePerFrame, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
+import { isLive } from '../words';
 import type { LabPart, LabView } from './part';
+import { Timeline } from './timeline';
 
 /** One fold with its part. */
 class Fold {
@@ -45,24 +47,51 @@ class Fold {
   }
 }
 
+/** What the lab asks of the rest of the page, and of the host. */
+export interface LabActions {
+  ask(request: LabRequest): void;
+  /** Is told which folds are open. */
+  remember(unfolded: readonly string[]): void;
+  /** Is told which sample is shown (from 1; 0: the start); null: the one learnt from last. */
+  shown(sample: number | null): void;
+  /** Where the charts' plots begin and end, in pixels. */
+  margins(): { readonly left: number; readonly right: number };
+  /** A weight was set by hand. */
+  setWeight(index: number, value: number): void;
+  readAgain(): void;
+}
+
+/** So long (ms) an answer may take before the next question is asked all the same. */
+const PATIENCE = 3000;
+
 export class Lab {
   readonly element: HTMLElement;
+  /** The time line: it stands between the charts and the folds. */
+  readonly timeline: Timeline;
   private readonly folds: readonly Fold[];
   private view: LabView | null = null;
   private moment: Moment | null = null;
   /** The sample that is shown: its number from 1 (0: the start), or the one learnt from last. */
   private at: number | 'now' = 'now';
-  private asked: string | null = null;
+  /** What was asked for last, and what is waited for: one question at a time, then the newest. */
+  private asked: MomentAt = null;
+  private waiting: { readonly at: MomentAt; readonly since: number } | null = null;
   private unfolded: readonly string[] = [];
   private restored = false;
   private readonly redraw = oncePerFrame(() => this.draw());
 
-  /** @param remember is told which folds are open. */
   constructor(
     parts: readonly LabPart[],
-    private readonly ask: (request: LabRequest) => void,
-    private readonly remember: (unfolded: readonly string[]) => void,
+    private readonly actions: LabActions,
   ) {
+    this.timeline = new Timeline({
+      go: (at) => this.go(at),
+      peak: () => actions.ask({ type: 'peak', from: 0, to: null }),
+      row: (row, after) => actions.ask({ type: 'row', row, after }),
+      overview: (columns) => actions.ask({ type: 'overview', columns }),
+      readAgain: () => actions.readAgain(),
+    });
+    show(this.timeline.element, false);
     this.folds = parts.map((part) => new Fold(part, () => this.toggled()));
     this.element = h('section', { class: 'lab', testid: 'lab', attrs: { 'aria-label': t('Lab') } }, ...this.folds.map(({ element }) => element));
   }
@@ -71,11 +100,12 @@ export class Lab {
     const another = state.run?.id !== this.view?.state.run?.id;
     if (another) {
       this.at = 'now';
-      this.moment = null;
-      this.asked = null;
+      this.moment = this.asked = this.waiting = null;
     }
+    // A break point shows the sample it is at.
+    if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.at = 'now';
     this.view = { state, status, moment: this.moment };
-    show(this.element, state.run !== null);
+    for (const element of [this.element, this.timeline.element]) show(element, state.run !== null);
     if (!this.restored) for (const fold of this.folds) fold.unfold(unfolded.includes(fold.part.name));
     this.restored = true; // from now on the folds themselves know best
     if (another) for (const fold of this.folds) if (fold.unfolded) fold.part.shown?.(true);
@@ -90,19 +120,42 @@ export class Lab {
     this.redraw();
   }
 
+  /** Shows the sample of the greatest loss among samples [from, to), counted from 0. */
+  pick(from: number, to: number): void {
+    this.actions.ask({ type: 'peak', from, to });
+  }
+
+  /**
+   * Sets a weight (index N: the bias) by hand, in training units: the run goes on from there; one that is over is followed by a new run,
+   * which begins with the weights of the moment shown.
+   */
+  setWeight(index: number, value: number): void {
+    this.actions.setWeight(index, value);
+    if (this.view && isLive(this.view.state.phase)) this.go('now');
+  }
+
   reply(reply: LabReply): void {
-    if (reply.type === 'moment') this.moment = reply.moment;
+    if (reply.type === 'moment') {
+      // A late one, of a moment that is no longer wanted, is not shown.
+      if (reply.at === this.asked) this.moment = reply.moment;
+      if (reply.at === this.waiting?.at) this.waiting = null;
+      this.askMoment();
+    }
+    this.timeline.reply(reply);
     for (const { part } of this.folds) part.reply?.(reply);
     this.redraw();
   }
 
-  /** Asks for the moment while something shows one. */
+  /** Asks for the moment while something shows it: the time line too, but for a run that is followed as it goes. */
   private askMoment(): void {
-    const at = this.folds.some(({ part, unfolded }) => part.needsMoment && unfolded) ? this.at : null;
-    const asked = JSON.stringify(at);
-    if (asked === this.asked || (this.asked === null && at === null)) return;
-    this.asked = asked;
-    this.ask({ type: 'moment', at });
+    const following = this.at === 'now' && this.view?.state.phase === 'running';
+    const needed = !following || this.folds.some(({ part, unfolded }) => part.needsMoment && unfolded);
+    const at = needed && this.view?.state.run ? this.at : null;
+    const now = performance.now();
+    if (at === this.asked || (this.waiting && now - this.waiting.since < PATIENCE)) return;
+    this.asked = at;
+    this.waiting = { at, since: now };
+    this.actions.ask({ type: 'moment', at });
   }
 
   private toggled(): void {
@@ -110,7 +163,7 @@ export class Lab {
     for (const { part } of this.folds) if (open.includes(part.name) !== this.unfolded.includes(part.name)) part.shown?.(open.includes(part.name));
     if (open.join() !== this.unfolded.join()) {
       this.unfolded = open;
-      this.remember(open);
+      this.actions.remember(open);
     }
     this.askMoment();
     this.redraw();
@@ -119,6 +172,8 @@ export class Lab {
   private draw(): void {
     if (!this.view) return;
     const view = { ...this.view, moment: this.moment };
+    this.actions.shown(this.at === 'now' ? null : this.at);
+    this.timeline.render({ ...view, at: this.at, margins: this.actions.margins() });
     for (const fold of this.folds) fold.render(view);
   }
 }

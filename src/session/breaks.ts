@@ -1,0 +1,54 @@
+import type { BreakHit, BreakPoints } from '../protocol/breaks';
+
+type Why = BreakHit['why'];
+
+/** Looks out for the break points of a run, sample by sample. */
+export class Breaks {
+  /** The last sign other than 0 of each weight that is looked at. */
+  private readonly signs: Int8Array;
+
+  /** @param weights N weights and the bias as they are now. */
+  constructor(
+    private readonly points: BreakPoints,
+    weights: Float64Array,
+  ) {
+    this.signs = new Int8Array(weights.length);
+    this.take(weights);
+  }
+
+  /** True when the weights must be looked at after every update. */
+  get everyUpdate(): boolean {
+    return this.points.sign !== null;
+  }
+
+  /** Takes the weights as they are: they were set by hand. */
+  take(weights: Float64Array): void {
+    this.signs.forEach((_, i) => (this.signs[i] = Math.sign(weights[i])));
+  }
+
+  /** The first of `count` samples to stop after, by its loss and row (from 0, in the file); null: none. */
+  find(losses: ArrayLike<number>, count: number, rowAt: (i: number) => number): { readonly place: number; readonly why: Why } | null {
+    const { loss, row } = this.points;
+    if (loss === null && row === null) return null;
+    const above = loss ?? Infinity;
+    for (let i = 0; i < count; i++) {
+      if (losses[i] > above) return { place: i, why: { kind: 'loss', loss: losses[i], above } };
+      if (row !== null && rowAt(i) === row - 1) return { place: i, why: { kind: 'row' } };
+    }
+    return null;
+  }
+
+  /** The weight that has changed its sign by the last update; null: none that is looked at. A weight of exactly 0 keeps the sign it had. */
+  changedSign(weights: Float64Array): Why | null {
+    const { sign } = this.points;
+    let changed: Why | null = null;
+    for (let index = 0; index < this.signs.length; index++) {
+      const now = Math.sign(weights[index]);
+      if (now === 0) continue;
+      const turned = this.signs[index] !== 0 && this.signs[index] !== now;
+      this.signs[index] = now;
+      if (turned && changed === null && (sign === 'any' || sign === index)) changed = { kind: 'sign', index, value: weights[index] };
+    }
+    return changed;
+  }
+}

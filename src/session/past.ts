@@ -1,0 +1,19 @@
+import type { WeightEdit } from '../protocol/run';
+import type { RunOutcome } from '../protocol/session';
+import type { Recording, SavedRecording } from '../trace/recording';
+import type { RateChange } from './rates';
+
+/** What of a run is kept on disk, beside what was told of it. */
+export interface SavedRun {
+  readonly recording: SavedRecording;
+  readonly changes: readonly RateChange[];
+  readonly edits: readonly WeightEdit[];
+}
+
+/** A run of an earlier session: where it stood, and what it is had again from. */
+export interface RunPast {
+  readonly recording: Recording;
+  readonly outcome: RunOutcome;
+  readonly changes: readonly RateChange[];
+  readonly edits: readonly WeightEdit[];
+}

@@ -1,0 +1,12 @@
+import type { SessionEvent } from '../protocol/session';
+
+/** What a session needs of where it runs. */
+export interface Surroundings {
+  readonly post: (event: SessionEvent, transfer?: ArrayBuffer[]) => void;
+  /** Seconds, never falling. */
+  readonly now: () => number;
+  /** Calls `next` after the messages that wait now. */
+  readonly defer: (next: () => void) => void;
+  /** Calls `next` after so many seconds. */
+  readonly delay: (next: () => void, seconds: number) => void;
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+
+describe('the time line', () => {
+  let lab: Lab;
+  let panel: Frame;
+  let weights: Frame;
+
+  const sample = async (): Promise<number> => Number(await panel.locator(at('timeline')).getAttribute('data-sample'));
+  const words = (): Promise<string> => panel.locator(at('moment-words')).innerText();
+  const bias = async (): Promise<number> => Number(await weights.locator(at('bias')).getAttribute('data-value'));
+  const press = (key: string): Promise<void> => panel.locator(at('timeline-strip')).press(key);
+  const shows = (expected: number): Promise<void> => expect.poll(sample).toBe(expected);
+  /** Drags over the strip from one share of it to another, in so many moves. */
+  const drag = async (from: number, to: number, moves: number): Promise<void> => {
+    const box = await panel.locator(at('timeline-strip')).boundingBox();
+    if (!box) throw new Error('There is no strip.');
+    const { mouse } = lab.page;
+    await mouse.move(box.x + from * box.width, box.y + 20);
+    await mouse.down();
+    for (let i = 1; i <= moves; i++) await mouse.move(box.x + (from + ((to - from) * i) / moves) * box.width, box.y + 20);
+    await mouse.up();
+  };
+
+  beforeAll(async () => {
+    lab = await Lab.start({
+      files: { '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 7, 'perceptron.watchSeconds': 2 }) },
+      width: 1550,
+      height: 1000,
+    });
+    panel = await lab.train('iris.csv', ['Species', 'setosa']);
+    weights = await lab.weightsFrame();
+    await lab.waitForState(panel, 'finished');
+  });
+  afterAll(() => lab?.close());
+
+  it('follows the run to its last sample', async () => {
+    await shows(15_000);
+    expect(await words()).toMatch(/^sample 15.000 of 15.000 · epoch 100 · update 15.000 · line \d+$/);
+  });
+
+  it('is dragged to any sample, forwards and backwards: everything shows it', async () => {
+    const end = await bias();
+    await drag(0.9, 0.25, 20);
+    await shows(3750);
+    expect(await words()).toMatch(/^sample 3750 of 15.000 · epoch 25 · update 3750 · line \d+$/);
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toMatch(/3750/);
+    await expect.poll(bias).not.toBe(end);
+    await expect.poll(() => panel.locator(at('moment-line')).first().isVisible()).toBe(true);
+    await lab.picture('lab-timeline-wide');
+    await drag(0.25, 0.5, 10);
+    await shows(7500);
+  });
+
+  it('goes by single samples and epochs, by keys and by buttons', async () => {
+    await press('ArrowRight');
+    await shows(7501);
+    await press('Shift+ArrowLeft');
+    await shows(7351);
+    await press('PageUp');
+    await press('ArrowLeft');
+    await shows(7500);
+    await press('Home');
+    await shows(0);
+    expect(await words()).toMatch(/^start: the initial weights, before line \d+$/);
+    await panel.locator(at('timeline-nextEpoch')).click();
+    await shows(150);
+    await panel.locator(at('timeline-backSample')).click();
+    await shows(149);
+  });
+
+  it('jumps to the largest loss, and to the samples of a row', async () => {
+    await panel.locator(at('timeline-peak')).click();
+    await expect.poll(sample).not.toBe(149);
+    const field = panel.locator(`${at('timeline-row')} input`);
+    await field.fill('42');
+    await field.press('Enter');
+    await expect.poll(words).toMatch(/line 43$/);
+    const first = await sample();
+    await field.press('Enter');
+    await expect.poll(sample).toBeGreaterThan(first);
+    await expect.poll(words).toMatch(/line 43$/);
+    await field.fill('151');
+    await field.press('Enter');
+    await panel.getByText('There is no row 151: the file has 150.').waitFor();
+  });
+
+  it('goes where the loss chart was clicked', async () => {
+    const box = await panel.locator(at('loss-chart')).boundingBox();
+    const before = await sample();
+    await lab.page.mouse.click(box!.x + box!.width * 0.6, box!.y + box!.height / 2);
+    await expect.poll(sample).not.toBe(before);
+    const there = (await sample()) / 15_000;
+    expect(there).toBeGreaterThan(0.5);
+    expect(there).toBeLessThan(0.75);
+  });
+
+  it('is back at now, and the weights with it', async () => {
+    await panel.locator(at('timeline-now')).click();
+    await shows(15_000);
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toBe('');
+  });
+
+  it('keeps up with the pointer', async () => {
+    await panel.evaluate(() => {
+      const state = { frames: [] as number[], waits: [] as number[], moved: 0 };
+      Object.assign(window, { scrub: state });
+      const strip = document.querySelector('[data-testid="timeline-strip"]')!;
+      const line = document.querySelector('[data-testid="timeline"]')!;
+      strip.addEventListener('pointermove', () => (state.moved ||= performance.now()));
+      new MutationObserver(() => {
+        if (state.moved) state.waits.push(performance.now() - state.moved);
+        state.moved = 0;
+      }).observe(line, { attributes: true, attributeFilter: ['data-sample'] });
+      const frame = (time: number): void => {
+        state.frames.push(time);
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await drag(0.1, 0.9, 150);
+    const { frames, waits } = await panel.evaluate(() => (window as unknown as { scrub: { frames: number[]; waits: number[] } }).scrub);
+    const gaps = frames
+      .slice(1)
+      .map((time, i) => time - frames[i])
+      .sort((a, b) => a - b);
+    waits.sort((a, b) => a - b);
+    const median = (of: number[]): number => of[of.length >> 1] ?? NaN;
+    console.log(
+      `scrub: ${frames.length} frames, gap median ${median(gaps).toFixed(1)} p95 ${gaps[Math.floor(gaps.length * 0.95)]?.toFixed(1)} ms; ` +
+        `${waits.length} moments drawn, pointer to drawn median ${median(waits).toFixed(1)} p95 ${waits[Math.floor(waits.length * 0.95)]?.toFixed(1)} ms`,
+    );
+    expect(waits.length).toBeGreaterThan(10);
+    await shows(13_500);
+  });
+
+  it('sets a break point, at which the run pauses', async () => {
+    await panel.locator('[data-part="breaks"] > summary').click();
+    await panel.locator(`${at('break-row')} input`).fill('42');
+    await expect.poll(() => panel.locator('[data-part="breaks"] .lab-badge').innerText()).toBe('1');
+    await lab.runCommand('Perceptron: Train Again');
+    await lab.waitForState(panel, 'paused');
+    expect(await lab.text(panel, 'status')).toMatch(/^Paused: row 42 came at sample \d+, line 43$/);
+    await expect.poll(words).toMatch(/line 43$/);
+    await lab.picture('lab-break');
+    await panel.locator(`${at('break-row')} input`).fill('');
+    await expect.poll(() => panel.locator('[data-part="breaks"] .lab-badge').isVisible()).toBe(false);
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
+  });
+
+  it('sets a weight by hand: a new run begins with it, held before its first sample', async () => {
+    await drag(0.9, 0.5, 3);
+    await shows(7500);
+    await panel.locator('[data-part="neuron"] > summary').click();
+    await panel.locator('[data-testid="edge"][data-feature="bias"]').click();
+    await panel.locator(`${at('weight-field')} input`).fill('-1.25');
+    await panel.locator(at('set-weight')).click();
+    await lab.waitForState(panel, 'paused');
+    await expect.poll(bias).toBe(-1.25);
+    await shows(0);
+    await panel.locator(at('step')).click();
+    await shows(1);
+    await panel.locator('[data-part="neuron"] > summary').click();
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
+  });
+
+  it('has every sample again after the window was loaded anew', async () => {
+    await drag(0.5, 0.3, 5);
+    await shows(4500);
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toBe('at sample 4500');
+    const before = [await words(), await bias()];
+    await lab.page.waitForTimeout(6000); // the browser's VS Code keeps its state every five seconds
+    await lab.reload();
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    weights = await lab.weightsFrame();
+    await expect
+      .poll(async () => {
+        await drag(0.5, 0.3, 2); // its file is read again in the background
+        await lab.page.waitForTimeout(300);
+        return sample();
+      })
+      .toBe(4500);
+    await expect.poll(words).toBe(before[0]);
+    await expect.poll(bias).toBe(before[1]);
+    await lab.picture('lab-reloaded');
+  });
+
+  it('is quiet and readable in every theme, narrow too', async () => {
+    for (const theme of ['light', 'hc-black', 'hc-light'] as const) {
+      await lab.setTheme(theme);
+      await lab.picture(`lab-timeline-${theme}`);
+    }
+    await lab.setTheme('dark');
+    await lab.page.setViewportSize({ width: 760, height: 1000 });
+    await lab.page.waitForTimeout(500);
+    await panel.locator('[data-part="breaks"] > summary').scrollIntoViewIfNeeded();
+    await lab.picture('lab-timeline-narrow');
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

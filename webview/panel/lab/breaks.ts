@@ -1,0 +1,94 @@
+/** Break points: where a run pauses by itself. */
+import { countBreaks, type BreakPoints } from '../../../src/protocol/breaks';
+import { dropdown, textField, type Field } from '../../shared/controls';
+import { h } from '../../shared/dom';
+import { t } from '../../shared/l10n';
+import type { LabPart, LabView } from './part';
+
+/** Features of which each can be chosen by itself. */
+const MOST_CHOICES = 64;
+
+export class BreaksPart implements LabPart {
+  readonly name = 'breaks';
+  readonly title = t('Break when…');
+  readonly needsMoment = false;
+  readonly element: HTMLElement;
+  private readonly loss: Field;
+  private readonly row: Field;
+  private readonly place = h('div', { class: 'break-sign' });
+  private sign: Field | null = null;
+  private features = '';
+  private breaks: BreakPoints | null = null;
+
+  /** @param set is told the break points whenever a person has changed them. */
+  constructor(private readonly set: (breaks: BreakPoints) => void) {
+    this.loss = textField({
+      label: t('loss is above'),
+      testid: 'break-loss',
+      placeholder: t('never'),
+      numeric: true,
+      title: t('Pause after a sample whose loss is above this'),
+      onInput: (text) => this.typed(this.loss, text, 'loss', (value) => Number.isFinite(value), t('A number, such as 0.5, or nothing.')),
+    });
+    this.row = textField({
+      label: t('data row comes'),
+      testid: 'break-row',
+      placeholder: t('none'),
+      numeric: true,
+      title: t('Pause after each sample of this data row of the file'),
+      onInput: (text) =>
+        this.typed(this.row, text, 'row', (value) => Number.isSafeInteger(value) && value >= 1, t('A whole number from 1, or nothing.')),
+    });
+    this.element = h(
+      'div',
+      { class: 'lab-content' },
+      h('div', { class: 'breaks' }, this.loss.element, this.row.element, this.place),
+      h('p', { class: 'hint' }, t('The run pauses right after that very sample, which is then shown. A number that is not finite always stops it.')),
+    );
+  }
+
+  badge({ state }: LabView): string | null {
+    const set = countBreaks(state.breaks);
+    return set > 0 ? String(set) : null;
+  }
+
+  render({ state: { breaks, run } }: LabView): void {
+    this.offer(run?.dataset.features ?? []);
+    const first = this.breaks === null;
+    this.breaks = breaks;
+    for (const [field, value] of [
+      [this.loss, breaks.loss],
+      [this.row, breaks.row],
+    ] as const)
+      if (first || (!field.focused() && Number(field.value) !== value)) field.set(value === null ? '' : String(value));
+    this.sign?.set(breaks.sign === null ? 'none' : String(breaks.sign));
+  }
+
+  /** The weights of the run, to choose one of them. */
+  private offer(features: readonly string[]): void {
+    if (this.sign && features.join('\n') === this.features) return;
+    this.features = features.join('\n');
+    const each = features.length <= MOST_CHOICES ? [...features, t('bias')].map((name, i) => ({ value: String(i), label: name })) : [];
+    this.sign = dropdown({
+      label: t('weight changes its sign'),
+      testid: 'break-sign',
+      title: t('Pause when a weight goes from negative to positive, or back'),
+      choices: [{ value: 'none', label: t('none') }, { value: 'any', label: t('any') }, ...each],
+      onInput: (value) => this.change({ sign: value === 'none' ? null : value === 'any' ? 'any' : Number(value) }),
+    });
+    this.place.replaceChildren(this.sign.element);
+  }
+
+  private typed(field: Field, text: string, name: 'loss' | 'row', right: (value: number) => boolean, expected: string): void {
+    const value = text.trim() === '' ? null : Number(text);
+    const ok = value === null || right(value);
+    field.problem(ok ? null : expected);
+    this.change({ [name]: ok ? value : null });
+  }
+
+  private change(change: Partial<BreakPoints>): void {
+    const { breaks } = this;
+    if (!breaks || Object.entries(change).every(([name, value]) => breaks[name as keyof BreakPoints] === value)) return;
+    this.set((this.breaks = { ...breaks, ...change }));
+  }
+}
