@@ -1,0 +1,41 @@
+/** The dataset's own editor: the lens at its head, the marks of its rows, the list of the hardest. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Lab } from './harness/lab';
+
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await Lab.start({ width: 1500 });
+}, 120_000);
+afterAll(async () => {
+  await lab.close();
+});
+
+describe('the editor of a dataset', () => {
+  it('trains from the lens at its head', async () => {
+    await lab.openFile('mtcars.csv');
+    const lens = lab.page.locator('.codelens-decoration a').first();
+    await lens.waitFor({ timeout: 20_000 });
+    expect(await lens.innerText()).toContain('Train a neuron');
+    await lens.click();
+    await lab.quickPickRows.first().waitFor();
+    await lab.answerQuickPick('mpg');
+    while ((await lab.quickPickRows.count()) > 0) await lab.answerQuickPick();
+    const panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+  });
+
+  it('lists the hardest rows, and marks each row in the gutter', async () => {
+    await lab.runCommand('Perceptron: Show Hardest Rows');
+    const row = lab.page.locator('.monaco-list-row', { hasText: /^line \d+/ }).first();
+    await row.waitFor({ timeout: 20_000 });
+    await row.click();
+    const marks = lab.page.locator('.glyph-margin-widgets .cgmr');
+    await marks.first().waitFor({ state: 'attached', timeout: 20_000 });
+    expect(await marks.count()).toBeGreaterThan(20);
+    const lens = lab.page.locator('.codelens-decoration').last();
+    await expect.poll(() => lens.innerText(), { timeout: 10_000 }).toMatch(/target: mpg.*Loss chart/s);
+    await (await lab.weightsFrame()).getByTestId('weight-row').first().waitFor();
+    await lab.picture('editor-rows');
+  });
+});
