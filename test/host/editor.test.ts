@@ -1,7 +1,7 @@
 /** The editor of a dataset file: the lens at its head, hovers over its rows, rows opened from elsewhere. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, file, finished, IRIS, lineCsv, train, until } from './support';
+import { closeAll, file, finished, IRIS, lineCsv, sleep, train, until } from './support';
 
 const lenses = (uri: vscode.Uri): Thenable<vscode.CodeLens[]> => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri);
 const titles = async (uri: vscode.Uri): Promise<string[]> => (await lenses(uri)).map(({ command }) => command?.title ?? '');
@@ -17,7 +17,8 @@ describe('the editor of a dataset', () => {
   it('has a lens that names the target it would learn, and trains', async () => {
     const uri = await file('iris.csv', IRIS);
     await vscode.window.showTextDocument(uri);
-    const [lens] = await lenses(uri);
+    let [lens] = await lenses(uri);
+    for (const end = Date.now() + 10_000; Date.now() < end && !lens.command?.title.includes('target'); [lens] = await lenses(uri)) await sleep(50);
     assert.match(lens.command?.title ?? '', /Train a neuron · target: species/);
     assert.deepEqual([lens.command?.command, String(lens.command?.arguments?.[0])], ['perceptron.train', uri.toString()]);
   });

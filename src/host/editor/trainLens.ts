@@ -1,6 +1,7 @@
 /** The lens at the head of an open dataset: trains a neuron on it with one click. */
 import { CodeLens, EventEmitter, Range, languages, l10n, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
 import { DATASET_NAME } from '../datasetFile';
+import type { Experiment } from '../experiment';
 import type { Memory } from '../memory';
 import { nameOf } from '../problems';
 import { Session } from '../session';
@@ -15,8 +16,10 @@ export class TrainLens implements Disposable, CodeLensProvider {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly subscriptions: Disposable[];
-  /** The guess made last, as lenses are asked for again and again. */
-  private guess: { readonly head: string; readonly target: string | null } | null = null;
+  /** What the lenses of each file said last. */
+  private readonly said = new Map<string, string>();
+  /** The guess for each document, and the first lines it was made from. */
+  private readonly guesses = new Map<string, { readonly head: string; readonly target: string | null }>();
 
   constructor(
     private readonly store: ExperimentStore,
@@ -25,14 +28,15 @@ export class TrainLens implements Disposable, CodeLensProvider {
   ) {
     this.subscriptions = [
       languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),
-      store.onDidChange(({ phase }) => phase !== 'running' && this.changed.fire()),
+      store.onDidChange((experiment) => this.look(experiment)),
       this.changed,
     ];
   }
 
-  async provideCodeLenses(document: TextDocument): Promise<CodeLens[]> {
+  /** At once: the editor puts off asking again by as long as an answer took. A guess that is not made yet comes later. */
+  provideCodeLenses(document: TextDocument): CodeLens[] {
     if (!DATASET_NAME.test(document.uri.path)) return [];
-    const target = this.memory.of(document.uri).choice?.target ?? (await this.guessTarget(document));
+    const target = this.memory.of(document.uri).choice?.target ?? this.guessFor(document);
     const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron · target: {0}', target);
     const head = new Range(0, 0, 0, 0);
     const lens = [new CodeLens(head, { title, command: 'perceptron.train', arguments: [document.uri] })];
@@ -41,21 +45,41 @@ export class TrainLens implements Disposable, CodeLensProvider {
     return lens;
   }
 
-  /** The best guess for the target from the first lines, by the reader itself; null where they say nothing. */
-  private async guessTarget(document: TextDocument): Promise<string | null> {
+  /** Lenses are asked for again only when they would say something else: each asking puts off the one before. */
+  private look({ uri, record }: Experiment): void {
+    const says = `${this.memory.of(uri).choice?.target} ${record.run !== null}`;
+    if (this.said.get(uri.toString()) === says) return;
+    this.said.set(uri.toString(), says);
+    this.changed.fire();
+  }
+
+  /** The guess for a document as it begins now, or the one before, while a new one is made. */
+  private guessFor(document: TextDocument): string | null {
+    const address = document.uri.toString();
     const head = headOf(document);
-    if (this.guess?.head === head) return this.guess.target;
+    const known = this.guesses.get(address);
+    if (known?.head === head) return known.target;
+    this.guesses.set(address, { head, target: known?.target ?? null });
+    void this.guess(document, head).then((target) => {
+      if (this.guesses.get(address)?.head !== head) return; // it begins otherwise by now
+      this.guesses.set(address, { head, target });
+      this.changed.fire();
+    });
+    return known?.target ?? null;
+  }
+
+  /** The best guess for the target from the first lines, by the reader itself; null where they say nothing. */
+  private async guess({ uri }: TextDocument, head: string): Promise<string | null> {
     const session = new Session(this.startWorker, { onEvent: () => undefined, onExit: () => undefined });
     try {
       const bytes = new TextEncoder().encode(head).buffer;
-      const { table } = await session.request({ type: 'open', file: nameOf(document.uri), bytes, delimiter: null }, [bytes]);
-      this.guess = { head, target: table.targetGuess };
+      const { table } = await session.request({ type: 'open', file: nameOf(uri), bytes, delimiter: null }, [bytes]);
+      return table.targetGuess;
     } catch {
-      this.guess = { head, target: null };
+      return null;
     } finally {
       session.dispose();
     }
-    return this.guess.target;
   }
 
   dispose(): void {
