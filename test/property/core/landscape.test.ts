@@ -65,7 +65,7 @@ describe('the loss landscape', () => {
   it('is the loss that a look at all rows gives, for every neuron and loss', () =>
     fc.assert(
       fc.property(task, rule, ({ rows, plane, s, t }, rule) => {
-        const { loss } = new Glancer(rows, rule as Settings).look(pointOf(plane, s, t));
+        const { loss } = new Glancer(rows, rule).look(pointOf(plane, s, t));
         const found = sampledSurface(rows, plane, rule).value(s, t);
         expect(Math.abs(found - loss)).toBeLessThanOrEqual(1e-13 * size(rows, plane, s, t));
       }),
@@ -123,9 +123,9 @@ describe('the loss landscape', () => {
         const plane = { origin: new Float64Array(2), u: Float64Array.of(1, 0), v: Float64Array.of(0, 1) };
         const parabola = quadraticSurface(momentsOf(rows), plane);
         fc.pre(parabola.minimum !== null);
-        expect(parabola.minimum![0]).toBeCloseTo(w[0], 6);
-        expect(parabola.minimum![1]).toBeCloseTo(b, 5);
-        expect(parabola.value(...parabola.minimum!)).toBeCloseTo(loss, 9);
+        expect(parabola.minimum[0]).toBeCloseTo(w[0], 6);
+        expect(parabola.minimum[1]).toBeCloseTo(b, 5);
+        expect(parabola.value(...parabola.minimum)).toBeCloseTo(loss, 9);
       }),
     ));
 

@@ -118,7 +118,7 @@ export class FieldPlot {
       fromX: (pixel) => frame.x.low + (pixel - area.left) / across,
       fromY: (pixel) => frame.y.low + (area.bottom - pixel) / up,
     };
-    const xTicks = ticks(frame.x, (area.right - area.left) / 72);
+    const xTicks = ticks(frame.x, Math.max(4, (area.right - area.left) / 64));
     if (frame.grid) grid(field, xTicks, yTicks);
     ctx.save();
     ctx.beginPath();

@@ -145,10 +145,16 @@ function border(field: Field, theme: Theme, [a, b, c]: readonly [number, number,
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
-  const [lx, ly] = y0 < y1 ? [x0, y0] : [x1, y1];
-  ctx.textBaseline = 'top';
-  ctx.textAlign = lx > (area.left + area.right) / 2 ? 'right' : 'left';
-  haloText(ctx, 'ŷ = 0.5', lx + (ctx.textAlign === 'right' ? -6 : 6), Math.max(ly, area.top) + 6, theme.foreground, theme.background);
+  // Beside the line: a quarter down from its upper end, or where the curve of one input crosses 0.5 (there are no points there).
+  const [upper, lower] = y0 < y1 ? [[x0, y0] as const, [x1, y1] as const] : [[x1, y1] as const, [x0, y0] as const];
+  const share = main ? 0.25 : 0.56;
+  const [px, py] = [upper[0] + (lower[0] - upper[0]) * share, upper[1] + (lower[1] - upper[1]) * share];
+  const length = Math.hypot(x1 - x0, y1 - y0);
+  const [nx, ny] = [Math.abs(y1 - y0) / length, ((x1 - x0) * (y1 > y0 ? -1 : 1)) / length];
+  const onLeft = px > area.right - 70;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = onLeft ? 'right' : 'left';
+  haloText(ctx, 'ŷ = 0.5', px + (onLeft ? -9 : 9) * Math.max(0.4, nx), py + (onLeft ? -12 : 12) * ny, theme.foreground, theme.background);
   ctx.textAlign = 'left';
 }
 

@@ -21,7 +21,7 @@ export function geometryKeys(run: RunInfo, scene: Scene, validation: boolean, ra
         : [key(circle(zero), t('a row'))]),
     ...(scene.curve ? [key(stroke(theme.series[3] ?? theme.foreground), t('output ŷ'))] : []),
     key(ringOf(theme.error), t('the sample of the moment')),
-    ...(validation ? [key(hollow(zero), t('hollow: a validation row'))] : []),
+    ...(validation ? [key(hollow(scene.output && run.metric !== 'accuracy' ? theme.foreground : zero), t('hollow: a validation row'))] : []),
   ];
 }
 

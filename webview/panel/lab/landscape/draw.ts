@@ -61,12 +61,16 @@ export function drawMap(field: Field, { landscape, contours }: LossMap, image: H
   const toY = (y: number): number => bottom + ((y - 0.5) / (size - 1)) * (top - bottom);
   lines(ctx, contours, toX, toY);
   way(field, landscape, marks);
-  const spots = [marks.before, marks.after, ...(minimum ? [minimum.at] : [])].map(([s, u]) => [field.x(s), field.y(u)] as const);
+  const arrows = marks.gradients ? arrowsOf(field, landscape) : [];
+  const spots = [
+    ...[marks.before, marks.after, ...(minimum ? [minimum.at] : [])].map(([s, u]) => [field.x(s), field.y(u)] as const),
+    ...arrows.map(nameOf),
+  ];
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   for (const label of placeLabels(contours, toX, toY, spots, field.area, 26)) haloText(ctx, label.text, label.x, label.y, INK, RIM);
   if (minimum) cross(field, minimum.at);
-  if (marks.gradients) arrows(field, landscape);
+  for (const arrow of arrows) drawArrow(field, arrow);
   if (marks.start) flag(field, marks.start);
   stands(field, marks);
   if (marks.aim) aim(field, marks.aim);
@@ -128,26 +132,34 @@ function way({ ctx, x, y }: Field, { path, pathSamples }: Landscape, { before, a
   }
 }
 
+interface Arrow {
+  readonly from: readonly [number, number];
+  /** Of length 1. */
+  readonly direction: readonly [number, number];
+  /** Pixels. */
+  readonly length: number;
+  readonly ink: string;
+  readonly text: string;
+}
+
 /** Which way is down: for the sample, and for all rows; to one scale. */
-function arrows(field: Field, { before, sampleGradient, gradient }: Landscape): void {
+function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape): Arrow[] {
   const { x, y } = field;
   const from = [x(before[0]), y(before[1])] as const;
   // The direction of the step on the screen, whose two axes may have different scales.
-  const step = ([s, u]: readonly [number, number]): readonly [number, number] => [x(before[0] - s) - from[0], y(before[1] - u) - from[1]];
   const both = [
-    { step: step(sampleGradient), ink: SAMPLE_INK, text: t('this row') },
-    { step: step(gradient), ink: INK, text: t('all rows') },
-  ];
-  const longest = Math.max(...both.map(({ step: [dx, dy] }) => Math.hypot(dx, dy)));
-  if (!(longest > 0) || !Number.isFinite(longest)) return;
-  const room = Math.min(...both.map(({ step: [dx, dy] }) => roomAlong(field, from, [(ARROW * dx) / longest, (ARROW * dy) / longest])));
-  const long = ARROW * room;
-  for (const { step, ink, text } of both) {
-    const [dx, dy] = step;
-    const length = Math.hypot(dx, dy);
-    if (length === 0) continue;
-    arrow(field, from, [dx / length, dy / length], Math.max(LEAST_ARROW, (long * length) / longest), ink, text);
-  }
+    { gradient: sampleGradient, ink: SAMPLE_INK, text: t('this row') },
+    { gradient, ink: INK, text: t('all rows') },
+  ].map(({ gradient: [s, u], ...rest }) => ({ ...rest, dx: x(before[0] - s) - from[0], dy: y(before[1] - u) - from[1] }));
+  const longest = Math.max(...both.map(({ dx, dy }) => Math.hypot(dx, dy)));
+  if (!(longest > 0) || !Number.isFinite(longest)) return [];
+  const long = ARROW * Math.min(...both.map(({ dx, dy }) => roomAlong(field, from, [(ARROW * dx) / longest, (ARROW * dy) / longest])));
+  return both.flatMap(({ dx, dy, ink, text }) => {
+    const size = Math.hypot(dx, dy);
+    return size === 0
+      ? []
+      : [{ from, direction: [dx / size, dy / size] as const, length: Math.max(LEAST_ARROW, (long * size) / longest), ink, text }];
+  });
 }
 
 /** The share of an arrow, up to 1, that stays inside with its name; never too small to be seen. */
@@ -157,14 +169,15 @@ function roomAlong({ area }: Field, [x, y]: readonly [number, number], [dx, dy]:
   return Math.max(0.35, Math.min(1, across, up));
 }
 
-function arrow(
-  { ctx }: Field,
-  [x, y]: readonly [number, number],
-  [dx, dy]: readonly [number, number],
-  length: number,
-  ink: string,
-  text: string,
-): void {
+/** Where an arrow's name stands. */
+function nameOf({ from: [x, y], direction: [dx, dy], length }: Arrow): readonly [number, number] {
+  return [x + dx * (length + 8), y + dy * (length + 12)];
+}
+
+function drawArrow({ ctx }: Field, arrow: Arrow): void {
+  const { from, direction, length, ink, text } = arrow;
+  const [x, y] = from;
+  const [dx, dy] = direction;
   const [tx, ty] = [x + dx * length, y + dy * length];
   const head = Math.min(8, length * 0.8);
   const trace = (): void => {
@@ -183,7 +196,7 @@ function arrow(
   ctx.lineWidth = 2.5;
   trace();
   ctx.textAlign = dx < -0.3 ? 'right' : dx > 0.3 ? 'left' : 'center';
-  haloText(ctx, text, tx + dx * 8, ty + dy * 12, ink, RIM);
+  haloText(ctx, text, ...nameOf(arrow), ink, RIM);
 }
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {

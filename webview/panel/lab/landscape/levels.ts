@@ -16,7 +16,7 @@ export interface Levels {
   /** Losses of the contours, rising. */
   readonly contours: readonly number[];
   /** 0 (lowest) … 1. */
-  share(loss: number): number;
+  readonly share: (loss: number) => number;
 }
 
 export function levelsOf({ values, minimum, size }: Pick<Landscape, 'values' | 'minimum' | 'size'>): Levels {
