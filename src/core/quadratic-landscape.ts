@@ -53,7 +53,10 @@ export function* secondMoments({ x, y, features }: LandscapeRows): Generator<und
 
 /** The weights and the bias of least squares (N + 1 numbers) from the moments; where many are, one of them. */
 export function leastOf({ features, mean, yMean, xx, xy }: SecondMoments): Float64Array {
-  const deviation = mean.map((_, j) => Math.sqrt(xx[j * features + j]) || 1);
+  const deviation = mean.map((value, j) => {
+    const sd = Math.sqrt(xx[j * features + j]);
+    return sd > CONSTANT * Math.abs(value) ? sd : 1;
+  });
   const scaled = xx.map((value, at) => value / (deviation[Math.floor(at / features)] * deviation[at % features]));
   const s = solve(
     pivotedCholesky(scaled, features, 1e-12),
@@ -68,9 +71,10 @@ export function leastOf({ features, mean, yMean, xx, xy }: SecondMoments): Float
   return theta;
 }
 
-/** A determinant this small beside the curvatures: the lowest point is rounding; or it is known to a few digits only. */
-const FLAT = 1e-12;
-const NARROW = 1e-6;
+/** Where the determinant is this small beside the curvatures, the lowest point is known to no digit that counts. */
+const FLAT = 1e-10;
+/** A column that varies less than this beside its mean is constant but for rounding. */
+const CONSTANT = 1e-13;
 
 /** A parabola L(s, t) over a plane, with its lowest point. */
 export interface Parabola extends Surface {
@@ -95,21 +99,10 @@ export function quadraticSurface(moments: SecondMoments, plane: Plane): Parabola
   const h = u.mean * v.mean + dot(u.w, v.image);
   const determinant = a * b - h * h;
   const least: readonly [number, number] = [(h * q - b * p) / determinant, (h * p - a * q) / determinant];
-  const value = (s: number, t: number): number => Math.max(0, c + 2 * (p * s + q * t) + a * s * s + 2 * h * s * t + b * t * t);
-  const slope = (s: number, t: number): readonly [number, number] => [p + a * s + h * t, q + h * s + b * t];
-  if (!(determinant > FLAT * a * b)) return { minimum: null, value, slope };
-  if (!(determinant > NARROW * a * b)) return { minimum: least, value, slope };
-  // Seen from a lowest point that is well known, nothing cancels.
-  const [ls, lt] = least;
-  const floor = Math.max(0, c + p * ls + q * lt);
   return {
-    minimum: least,
-    value(s, t) {
-      const ds = s - ls;
-      const dt = t - lt;
-      return floor + a * ds * ds + 2 * h * ds * dt + b * dt * dt;
-    },
-    slope,
+    minimum: determinant > FLAT * a * b ? least : null,
+    value: (s, t) => Math.max(0, c + 2 * (p * s + q * t) + a * s * s + 2 * h * s * t + b * t * t),
+    slope: (s, t) => [p + a * s + h * t, q + h * s + b * t],
   };
 }
 

@@ -7,8 +7,10 @@ const MARGIN = 0.14;
 const MOST_STRETCH = 6;
 /** A window this many times larger than needed is given up. */
 const TOO_LARGE = 3;
-/** A lowest point farther away than so many sizes of the path is left out. */
-const FAR = 8;
+/** A lowest point farther away than so many sizes of the path is left out, as in a valley without end. */
+const FAR = 1000;
+/** A path this small beside the way to the lowest point counts as not begun. */
+const STANDSTILL = 1e-6;
 
 type Point = readonly [number, number];
 
@@ -20,7 +22,7 @@ export function windowAround(path: Float64Array, points: readonly Point[], least
   const box = new Box();
   for (let i = 0; i < path.length; i += 2) box.add(path[i], path[i + 1]);
   for (const [s, t] of points) box.add(s, t);
-  if (least && box.holds(least, FAR)) box.add(...least);
+  if (least && box.reaches(least, FAR)) box.add(...least);
   return box.window(spans, aspect);
 }
 
@@ -52,10 +54,11 @@ class Box {
     });
   }
 
-  /** Whether a point lies within so many sizes of the box (at least of one unit). */
-  holds(point: Point, sizes: number): boolean {
-    const size = Math.max(this.high[0] - this.low[0], this.high[1] - this.low[1], 1);
-    return point.every((value, i) => value > this.low[i] - sizes * size && value < this.high[i] + sizes * size);
+  /** Whether a point lies within so many sizes of the box, or the box is no more than a point beside the way to it. */
+  reaches(point: Point, sizes: number): boolean {
+    const size = Math.max(this.high[0] - this.low[0], this.high[1] - this.low[1]);
+    const way = Math.max(...point.map((value, i) => Math.max(this.low[i] - value, value - this.high[i])));
+    return way <= sizes * size || size <= STANDSTILL * way;
   }
 
   window(least: Point, aspect: number): Window {

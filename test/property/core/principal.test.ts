@@ -47,24 +47,31 @@ describe('principal directions', () => {
 
   it('come from eigenvalues that another method finds too', () =>
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), fc.array(fc.integer({ min: -40, max: 40 }).map((value) => value / 8), { minLength: 144, maxLength: 144 }), (k, numbers) => {
-        const a = Float64Array.from({ length: k * k }, (_, at) => {
-          const [i, j] = [Math.floor(at / k), at % k];
-          return numbers[Math.min(i, j) * 12 + Math.max(i, j)];
-        });
-        const expected = symmetricEigenvalues(a.slice(), k);
-        const { values, vectors } = symmetricEigen(a.slice(), k);
-        values
-          .slice()
-          .sort()
-          .forEach((value, i) => expect(value).toBeCloseTo(expected[i], 8));
-        for (let i = 0; i < k; i++)
-          for (let r = 0; r < k; r++) {
-            let image = 0;
-            for (let j = 0; j < k; j++) image += a[r * k + j] * vectors[j * k + i];
-            expect(image).toBeCloseTo(values[i] * vectors[r * k + i], 8);
-          }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(
+          fc.integer({ min: -40, max: 40 }).map((value) => value / 8),
+          { minLength: 144, maxLength: 144 },
+        ),
+        (k, numbers) => {
+          const a = Float64Array.from({ length: k * k }, (_, at) => {
+            const [i, j] = [Math.floor(at / k), at % k];
+            return numbers[Math.min(i, j) * 12 + Math.max(i, j)];
+          });
+          const expected = symmetricEigenvalues(a.slice(), k);
+          const { values, vectors } = symmetricEigen(a.slice(), k);
+          values
+            .slice()
+            .sort()
+            .forEach((value, i) => expect(value).toBeCloseTo(expected[i], 8));
+          for (let i = 0; i < k; i++)
+            for (let r = 0; r < k; r++) {
+              let image = 0;
+              for (let j = 0; j < k; j++) image += a[r * k + j] * vectors[j * k + i];
+              expect(image).toBeCloseTo(values[i] * vectors[r * k + i], 8);
+            }
+        },
+      ),
     ));
 });
 

@@ -56,11 +56,21 @@ describe('the landscape of a run', () => {
     const late = mapAt(lab, 200, PAIR);
     expect(early.origin[2]).not.toBe(late.origin[2]);
     expect([...early.origin.slice(0, 2)]).toEqual([0, 0]);
-    // At the end of the run the mean loss is the one that a look at all rows gave.
-    const window = { x: [late.after[0] - 1, late.after[0] + 1] as [number, number], y: [late.after[1] - 1, late.after[1] + 1] as [number, number] };
-    const around = mapAt(lab, 200, { ...PAIR, window });
-    const middle = Math.floor(around.size / 2);
-    expect(around.values[middle * around.size + middle]).toBeCloseTo(lab.last('frame').status.fullLoss, 2);
+    const rows = table(40)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',').map(Number));
+    const { size, values, window, origin } = late;
+    for (const [i, j] of [
+      [0, 0],
+      [size - 1, 0],
+      [50, 70],
+    ]) {
+      const w1 = window.x[0] + (i / (size - 1)) * (window.x[1] - window.x[0]);
+      const w2 = window.y[0] + (j / (size - 1)) * (window.y[1] - window.y[0]);
+      const loss = rows.reduce((sum, [x1, x2, y]) => sum + (w1 * x1 + w2 * x2 + origin[2] - y) ** 2 / 40, 0);
+      expect(values[j * size + i]).toBeCloseTo(loss, 10);
+    }
   });
 
   it('shows the plane of the path with nearly all of its spread, through the moment', async () => {
@@ -124,6 +134,8 @@ describe('the window', () => {
     expect(y[1]).toBeGreaterThan(2);
     expect(x[1] - x[0]).toBeCloseTo(y[1] - y[0], 12);
     expect(windowAround(path, [], [1e6, 0], [0, 0], 1).x[1]).toBeLessThan(10);
+    // A run that has hardly moved: where it must go is what there is to see.
+    expect(windowAround(Float64Array.of(5, 5, 5, 5 + 1e-9), [], [20, 1], [0, 0], 1).x[1]).toBeGreaterThan(20);
   });
 
   it('is there for a path of one point, and for one that flew away', () => {
