@@ -8,6 +8,7 @@ import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
 import type { Pace, Phase } from '../protocol/run';
 import { Attempts } from './attempts';
+import { ChosenStart, startFrom } from './chosenStart';
 import { DatasetFile } from './datasetFile';
 import type { Memory } from './memory';
 import { Forecast } from './forecast';
@@ -44,16 +45,19 @@ export class Experiment implements Disposable {
   /** Something failed, and should be said wherever the person looks. */
   readonly onDidFail = this.attempts.onDidFail;
   private seedAtRun = '';
+  /** Where the next runs begin. */
+  readonly start: ChosenStart;
 
   constructor(
     readonly uri: Uri,
     services: Services,
   ) {
     this.trainer = new Trainer(uri, services);
+    this.start = new ChosenStart(this.trainer.record);
     this.file = new DatasetFile(uri);
     this.preferences = new Preferences(uri, services.memory);
     this.preparation = new Preparation(this.file, this.trainer, this.preferences);
-    for (const part of [this.trainer, this.file, this.preparation, this.attempts]) part.onDidChange(() => this.changed.fire());
+    for (const part of [this.trainer, this.file, this.preparation, this.attempts, this.start]) part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
     this.rejoining = new Rejoining(this.trainer, this.file, () => this.preferences.choice);
@@ -93,6 +97,7 @@ export class Experiment implements Disposable {
       breaks,
       hit,
       replay: this.rejoining.state,
+      start: this.start.value,
       analysis: this.record.analysis,
       forecast: this.forecast.analysis,
       findings: run === null ? this.trainer.preflight : this.record.findings,
@@ -116,19 +121,19 @@ export class Experiment implements Disposable {
       const { request, problems } = readForm(this.preferences.form);
       if (problems.length > 0) return false; // the panel shows them where they are typed
       this.seedAtRun = this.preferences.form.seed;
-      const { initialWeights = null, initialBias = null } = options.start ?? {};
-      const settings = { ...request, initialWeights, initialBias, ...options.settings, seed: options.seed ?? request.seed };
+      const settings = this.start.apply(request, options);
       await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
       return true;
     });
     return began ?? false;
   }
 
-  /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, if any. */
+  /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, unless others were chosen. */
   trainAgain(): Promise<boolean> {
     const { run } = this.record;
     if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
     const { settings, requested } = run;
+    if (this.start.changed) return this.train({ seed: settings.seed });
     // Weights to begin with mean something for columns scaled just so.
     return this.train({ seed: settings.seed, start: requested, ...(requested.initialWeights && { settings: { scaling: settings.scaling } }) });
   }
@@ -244,11 +249,7 @@ export class Experiment implements Disposable {
     const { run, moment } = this.record;
     const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
     if (!run || !weights || !(index < weights.length)) return;
-    const all = Array.from(weights, (weight, i) => (i === index ? value : weight));
-    // Weights mean something for columns scaled just so, and rows set apart just so.
-    const { scaling, seed, validation } = run.settings;
-    const start = { initialWeights: all.slice(0, -1), initialBias: all[all.length - 1]! };
-    await this.train({ seed, start, settings: { scaling, validation }, paused: true });
+    await this.train(startFrom(run, weights.with(index, value)));
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */
@@ -280,7 +281,8 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.rejoining, this.forecast, this.attempts, this.trainer, this.preparation, this.file, this.changed]) part.dispose();
+    for (const part of [this.rejoining, this.forecast, this.start, this.attempts, this.trainer, this.preparation, this.file, this.changed])
+      part.dispose();
   }
 
   private mourn(reason: string): void {

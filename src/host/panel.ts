@@ -73,6 +73,9 @@ export class Panel implements Disposable {
       case 'remedy':
         void this.experiment.applyRemedy(message.finding, message.index);
         break;
+      case 'start':
+        this.experiment.start.set(message.start);
+        break;
       case 'openLine':
         void openPlace(this.experiment.uri, message.line, null, this.log);
         break;

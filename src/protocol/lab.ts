@@ -67,6 +67,32 @@ export interface Step {
 }
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+
+const planeChoice = v.variant('kind', [
+  /** Over two parameters, by their index (N: the bias), the others held at the moment's values. */
+  v.strictObject({ kind: v.literal('pair'), first: count, second: count }),
+  /** The plane in which the run's path spreads most, through the moment's parameters. */
+  v.strictObject({ kind: v.literal('path') }),
+]);
+export type PlaneChoice = v.InferOutput<typeof planeChoice>;
+
+const limits = v.pipe(
+  v.tuple([finite, finite]),
+  v.check(([low, high]) => low < high),
+);
+const window = v.strictObject({ x: limits, y: limits });
+/** A part of a plane, [low, high] each. */
+export type Window = v.InferOutput<typeof window>;
+
+const landscapeRequest = v.strictObject({
+  plane: planeChoice,
+  /** Null: around the path and the lowest point. */
+  window: v.nullable(window),
+  /** Width / height of the drawing. */
+  aspect: v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)),
+});
+export type LandscapeRequest = v.InferOutput<typeof landscapeRequest>;
 
 const momentAt = v.nullable(v.union([count, v.literal('now')]));
 
@@ -79,6 +105,10 @@ export const labRequest = v.variant('type', [
   v.strictObject({ type: v.literal('peak'), from: count, to: v.nullable(count) }),
   /** The next sample of a data row of the file (from 1) after a sample; from the first one again where none comes. */
   v.strictObject({ type: v.literal('row'), row: v.pipe(count, v.minValue(1)), after: count }),
+  /** The rows as points. Answered once. */
+  v.strictObject({ type: v.literal('geometry') }),
+  /** The landscape to be shown around the moment from now on; null: none. */
+  v.strictObject({ type: v.literal('landscape'), landscape: v.nullable(landscapeRequest) }),
 ]);
 export type LabRequest = v.InferOutput<typeof labRequest>;
 export type MomentAt = v.InferOutput<typeof momentAt>;
@@ -94,9 +124,61 @@ export interface Overview {
   readonly mean: Float64Array;
 }
 
+/** Rows of a run as points: all of them, or a fixed sample. Training rows first, then those set apart. */
+export interface Geometry {
+  readonly run: string;
+  readonly features: number;
+  /** n × N, row-major, as the columns stand in the file, and n targets. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Data row in the file, from 1, and its line. */
+  readonly rows: Int32Array;
+  readonly lines: Int32Array;
+  /** How many of them are training rows, and how many of both kinds there are. */
+  readonly training: number;
+  readonly allTraining: number;
+  readonly allValidation: number;
+}
+
+/** The mean loss over a plane through the parameters of a moment, in training units: θ = origin + s·u + t·v. */
+export interface Landscape {
+  readonly run: string;
+  /** Of the moment. */
+  readonly sample: number;
+  readonly plane: PlaneChoice;
+  /** Of the path's plane: the share of the path's variance along u and v. */
+  readonly shares: readonly number[] | null;
+  readonly origin: Float64Array;
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+  /** s (x) and t (y) that are shown. */
+  readonly window: Window;
+  /** size × size losses at equal distances from border to border, lowest t first; may be infinite. */
+  readonly size: number;
+  readonly values: Float64Array;
+  /** s and t along the run's path, one after the other, and the samples learnt from at each. */
+  readonly path: Float64Array;
+  readonly pathSamples: Float64Array;
+  /** The parameters before and after the moment's sample. */
+  readonly before: readonly [number, number];
+  readonly after: readonly [number, number];
+  /** Where the loss rises at `before`: for the moment's sample, and for all rows (their mean). */
+  readonly sampleGradient: readonly [number, number];
+  readonly gradient: readonly [number, number];
+  /** The lowest point of the plane, where least squares gives it. */
+  readonly minimum: { readonly at: readonly [number, number]; readonly loss: number } | null;
+  /** Linear and squared: the shape is known without going through the rows for each point. */
+  readonly exact: boolean;
+  /** Training rows the loss is the mean of, and how many there are. */
+  readonly rows: number;
+  readonly allRows: number;
+}
+
 export type LabReply =
   /** `at` as it was asked for. Null: no run, or none that can be replayed. */
   | { readonly type: 'moment'; readonly at: MomentAt; readonly moment: Moment | null }
   | { readonly type: 'overview'; readonly overview: Overview | null }
   /** A sample that was asked for (from 1), or why there is none. `asked`: peak or row. */
-  | { readonly type: 'found'; readonly asked: 'peak' | 'row'; readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'none' | null };
+  | { readonly type: 'found'; readonly asked: 'peak' | 'row'; readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'none' | null }
+  | { readonly type: 'geometry'; readonly geometry: Geometry | null }
+  | { readonly type: 'landscape'; readonly landscape: Landscape | null };

@@ -60,6 +60,8 @@ export interface PanelState {
   readonly hit: BreakHit | null;
   /** Whether any moment of the run can be shown: `reading` while its file is read again, `away` for the reason in `why`. */
   readonly replay: { readonly state: 'ready' | 'reading' | 'away'; readonly why: string | null };
+  /** The weights and the bias that the next runs begin with, in training units, as chosen on the landscape; null: drawn. */
+  readonly start: { readonly weights: readonly number[]; readonly bias: number } | null;
   /** What is known of the rows of the run, and of those of a next run with the form's settings; null: nothing yet. */
   readonly analysis: Analysis | null;
   readonly forecast: Analysis | null;
@@ -107,6 +109,8 @@ export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+const finite = v.pipe(v.number(), v.finite());
+
 const typed = v.pipe(v.string(), v.maxLength(64));
 
 const form = v.partial(
@@ -153,6 +157,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
   /** Apply a remedy (by its place) of a finding that is shown, and train again. */
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
+  /** Where the next runs begin: N weights and the bias, in training units; null: they are drawn. */
+  v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
   /** Open the dataset file at a line, from 1. */
   v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);

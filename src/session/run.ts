@@ -8,6 +8,7 @@ import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
 import type { RunFacts } from './diagnosis';
+import type { WeightTrail } from '../trace/trail';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
 import type { RunPast, SavedRun } from './past';
@@ -212,6 +213,11 @@ export class Run {
   originalInputs(x: Float64Array): Float64Array {
     const { offset, divisor } = this.scaler;
     return x.map((value, i) => value * divisor[i] + offset[i]);
+  }
+
+  /** The way of the weights so far. */
+  get trail(): WeightTrail {
+    return this.recording.trail;
   }
 
   /** Samples seen: one more than were learnt from where the run diverged. */

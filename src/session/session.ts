@@ -50,7 +50,11 @@ export class Session {
   constructor(private readonly around: Surroundings) {
     this.aside = new Aside(around, () => this.phase !== 'running');
     this.opening = new Opening(around);
-    this.lab = new Lab(around, () => this.active);
+    this.lab = new Lab(
+      around,
+      () => this.active,
+      () => this.phase === 'running',
+    );
   }
 
   /** Takes a request. What goes wrong is told as `failed`, never thrown. */

@@ -1,6 +1,7 @@
 /** The panel: gets the host's state and frames, shows them, and tells the host what a person wants. */
 import './panel.css';
 import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
+import type { LabRequest } from '../../src/protocol/lab';
 import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
 import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
@@ -10,7 +11,9 @@ import { Form } from './form';
 import { Findings } from './lab/findings';
 import { Header } from './header';
 import { BreaksPart } from './lab/breaks';
+import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
+import { LandscapePart } from './lab/landscape';
 import { MathPart } from './lab/math';
 import { NeuronPart } from './lab/neuron';
 import { MoreSettings } from './more-settings';
@@ -47,14 +50,17 @@ const charts: Charts = new Charts(
   (view) => post({ type: 'view', view }),
   (from, to) => lab.pick(from, to),
 );
+const askLab = (request: LabRequest): void => post({ type: 'lab', request });
 const parts = [
   new NeuronPart((index, value) => lab.setWeight(index, value)),
   new MathPart(),
+  new GeometryPart(askLab, (line) => post({ type: 'openLine', line })),
+  new LandscapePart(askLab, post, act),
   new Findings(post, (sample) => lab.go(sample)),
   new BreaksPart((breaks) => post({ type: 'breaks', breaks })),
 ];
 const lab: Lab = new Lab(parts, {
-  ask: (request) => post({ type: 'lab', request }),
+  ask: askLab,
   remember: (unfolded) => prefer({ lab: unfolded }),
   shown: (sample) => charts.showMoment(sample),
   margins: () => charts.margins,

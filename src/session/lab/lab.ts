@@ -1,7 +1,9 @@
-import type { LabReply, LabRequest, MomentAt } from '../../protocol/lab';
+import type { LabReply, LabRequest, Moment, MomentAt } from '../../protocol/lab';
 import type { Run } from '../run';
 import type { Surroundings } from '../surroundings';
 import { peakOf, sampleOfRow } from './find';
+import { geometryOf } from './geometry';
+import { LandscapeTeller } from './landscape-teller';
 import { momentOf } from './moment';
 import { overviewOf } from './overview';
 
@@ -38,15 +40,18 @@ export class Lab {
   private columns = 0;
   private readonly moment: Told;
   private readonly overview: Told;
+  private readonly landscape: LandscapeTeller;
 
-  /** @param active whether the run may still go on. */
+  /** @param active whether the run may still go on. @param running whether it goes on now, and must not be held up. */
   constructor(
-    private readonly around: Pick<Surroundings, 'post' | 'now'>,
+    private readonly around: Surroundings,
     private readonly active: () => boolean,
+    running: () => boolean,
   ) {
     const { now } = around;
     this.moment = new Told(now, 0, (run) => this.tellMoment(run));
     this.overview = new Told(now, OVERVIEW, (run) => this.tellOverview(run));
+    this.landscape = new LandscapeTeller(around, running, (landscape) => this.tell({ type: 'landscape', landscape }));
   }
 
   ask(request: LabRequest, run: Run | null): void {
@@ -57,6 +62,11 @@ export class Lab {
       case 'overview':
         this.columns = request.columns;
         return this.overview.at(run);
+      case 'geometry':
+        return this.tell({ type: 'geometry', geometry: run && geometryOf(run) });
+      case 'landscape':
+        this.landscape.ask(request.landscape);
+        return this.landscape.show(run, request.landscape && this.momentNow(run));
       case 'peak': {
         const { from, to } = request;
         const sample = run && peakOf(run, from, to ?? run.seen);
@@ -78,8 +88,14 @@ export class Lab {
   }
 
   private tellMoment(run: Run | null): void {
+    const moment = this.momentNow(run);
+    this.tell({ type: 'moment', at: this.at, moment });
+    this.landscape.show(run, moment);
+  }
+
+  private momentNow(run: Run | null): Moment | null {
     const { at } = this;
-    this.tell({ type: 'moment', at, moment: run && at !== null ? momentOf(run, at === 'now' ? run.seen : Math.min(at, run.seen)) : null });
+    return run && at !== null ? momentOf(run, at === 'now' ? run.seen : Math.min(at, run.seen)) : null;
   }
 
   private tellOverview(run: Run | null): void {

@@ -1,0 +1,102 @@
+/** What stands beside the landscape: its colours, its marks, and where the next run starts. */
+import type { Landscape } from '../../../../src/protocol/lab';
+import type { PanelState } from '../../../../src/protocol/panel';
+import type { RunInfo } from '../../../../src/protocol/run';
+import { h, s } from '../../../shared/dom';
+import { compact, count, percent, significant } from '../../../shared/format';
+import { t } from '../../../shared/l10n';
+import { at } from '../../../shared/math';
+import { HEAT_GRADIENT } from '../palette';
+import { SAMPLE_INK } from './draw';
+import { labelsOf, type Levels } from './levels';
+
+/** Parameters named one by one. */
+const NAMED = 3;
+
+/** The unit of the loss, in words: of squared numbers, nats, or the target's own. */
+export function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo): string {
+  if (loss === 'log') return t('mean loss, nats');
+  if (metric === 'accuracy') return t('mean loss');
+  return loss === 'squared' || loss === 'huber' ? t('mean loss, {0}²', target) : t('mean loss, {0}', target);
+}
+
+export function landscapeKeys(run: RunInfo, levels: Levels, minimum: boolean): HTMLElement[] {
+  const bar = h('span', { class: 'heat-bar' });
+  bar.style.setProperty('background', HEAT_GRADIENT);
+  const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
+  return [
+    h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
+    key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
+    key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
+    ...(minimum ? [key([s('path', { d: 'M3 3l10 10M13 3L3 13', class: 'key-cross' })], t('lowest point of the plane'))] : []),
+    key(
+      [s('path', { d: 'M2 8h11M9 4l4 4-4 4', fill: 'none', stroke: SAMPLE_INK, 'stroke-width': '2', class: 'key-rim' })],
+      t('downhill for this row'),
+    ),
+    key([s('path', { d: 'M2 8h11M9 4l4 4-4 4', class: 'key-cross' })], t('downhill for all rows')),
+  ];
+}
+
+function key(shapes: readonly SVGElement[], text: string): HTMLElement {
+  return h('li', {}, s('svg', { class: 'figure-key on-map', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, ...shapes), h('span', {}, text));
+}
+
+/** Where the next run starts: the first few of its parameters. */
+export function startWords({ dataset: { features } }: RunInfo, { weights, bias }: NonNullable<PanelState['start']>): string {
+  const shown = features.slice(0, NAMED).map((name, j) => `${name} ${significant(at(weights, j), 3)}`);
+  const more = features.length > NAMED ? [t('and {0} more', compact(features.length - NAMED))] : [];
+  return t('The next run starts here: {0}, bias {1}.', [...shown, ...more].join(', '), significant(bias, 3));
+}
+
+/** What the two axes are. */
+export function axisTitles({ dataset: { features } }: RunInfo, { plane, shares }: Landscape): { readonly xTitle: string; readonly yTitle: string } {
+  if (plane.kind === 'path')
+    return { xTitle: t('along the path ({0})', percent(shares?.[0] ?? 0)), yTitle: t('across it ({0})', percent(shares?.[1] ?? 0)) };
+  const name = (j: number): string => (j < features.length ? t('weight of {0}', features[j] ?? '') : t('bias'));
+  return { xTitle: name(plane.first), yTitle: name(plane.second) };
+}
+
+/** What the map is cut along, and what it shows. */
+export function mapWords({ dataset: { features } }: RunInfo, { plane, shares, minimum, window }: Landscape): string {
+  const n = features.length;
+  const [across, up] = [shares?.[0] ?? 0, shares?.[1] ?? 0];
+  const held =
+    plane.kind === 'path'
+      ? t(
+          'The plane in which the path spreads most, through the neuron of this moment; it shows {0} of the path’s spread ({1} across, {2} up).',
+          percent(across + up),
+          percent(across),
+          percent(up),
+        )
+      : n === 1
+        ? t('Every neuron of this kind is one point here.')
+        : n === 2
+          ? t('The third parameter is held as it is at this moment.')
+          : t('The other {0} parameters are held as they are at this moment.', count(n - 1));
+  const inside = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+  const seen = minimum && inside(minimum.at[0], window.x) && inside(minimum.at[1], window.y);
+  return [
+    t('The height is the mean loss over the rows, with each pair of values. Training rolls downhill.'),
+    held,
+    ...(minimum
+      ? [
+          seen
+            ? t('Least squares gives the lowest point: {0}.', compact(minimum.loss))
+            : t('The lowest point, {0}, lies outside.', compact(minimum.loss)),
+        ]
+      : []),
+  ].join(' ');
+}
+
+/** Of which rows the height is the mean, and in what units the weights are. */
+export function mapNotes({ settings }: RunInfo, { exact, rows, allRows, size }: Landscape): string {
+  return [
+    rows < allRows
+      ? t('Over a fixed sample of {0} of the {1} training rows.', count(rows), count(allRows))
+      : exact
+        ? t('Exact, over all {0} training rows.', count(allRows))
+        : t('Over all {0} training rows, at {1} × {1} points.', count(allRows), count(size)),
+    ...(settings.scaling === 'none' ? [] : [t('Weights are those of the scaled columns, as they are trained.')]),
+    t('Click to let the next run start there.'),
+  ].join(' ');
+}
