@@ -33,6 +33,7 @@ describe('the editor of a dataset', () => {
     const marks = lab.page.locator('.glyph-margin-widgets .cgmr');
     await marks.first().waitFor({ state: 'attached', timeout: 20_000 });
     expect(await marks.count()).toBeGreaterThan(20);
+    await lab.page.keyboard.press('Control+Home'); // lenses out of sight are not asked for again
     const lens = lab.page.locator('.codelens-decoration').last();
     await expect.poll(() => lens.innerText(), { timeout: 10_000 }).toMatch(/target: mpg.*Loss chart/s);
     await (await lab.weightsFrame()).getByTestId('weight-row').first().waitFor();
