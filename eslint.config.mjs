@@ -38,7 +38,7 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/'] },
+  { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/', 'src/data/fast/assembly/'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],
