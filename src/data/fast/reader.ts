@@ -143,8 +143,7 @@ export class Reader {
    * @returns false when the reading ended at a fault. @throws TableTooLarge.
    */
   take(count: number): boolean {
-    const { program, at } = this;
-    const from = at.INPUT + this.rest;
+    const from = this.at.INPUT + this.rest;
     const to = from + count;
     this.reserve(this.rest + count);
     if (!this.isText(from, to)) this.fault = 'encoding';
