@@ -1,11 +1,12 @@
 import { delimiterFrom, type Dialect } from './csv/dialect';
-import { readCsv } from './csv/read-csv';
+import type { Bytes } from './bytes';
+import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
 import { readJson } from './formats/json';
 import { readJsonLines } from './formats/json-lines';
 import { gunzip, isGzip } from './formats/gunzip';
 import { tableOf } from './formats/parts';
-import { isParquet, textFormat } from './formats/recognise';
+import { beginsFields, isParquet, textFormat } from './formats/recognise';
 import { refuseBinary } from './formats/signatures';
 import { decodeText, type Breath as Told } from './formats/text';
 import { markersWith } from './markers';
@@ -45,8 +46,11 @@ const DECODING = 0.1;
  * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
  * @throws DataProblem that says where the file cannot be read and what to do. @throws ReadingStopped when the signal says so.
  */
-export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
+export async function readTable(whole: Bytes, options: ReadOptions): Promise<Table> {
   const { file, onProgress, signal } = options;
+  const checkStopped = (): void => {
+    if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+  };
   let done = 0;
   /** Takes a share of what is still to do for a step that goes through `length` bytes. */
   const step = (length: number, share: number): Told => {
@@ -54,11 +58,25 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
     const width = share * (1 - from);
     done = from + width;
     return async (at, rows) => {
-      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * bytes.length), rows);
-      if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * whole.length), rows);
+      checkStopped();
     };
   };
 
+  const { delimiter, keepText = true, missingMarkers = [] } = options;
+  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
+  const how = { file, dialect, keepText, markers: markersWith(missingMarkers) };
+  if (mayBeFields(whole.subarray(0, HEAD), options)) {
+    const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
+    const breathe: Told = async (at, rows) => {
+      await onProgress?.(at, rows);
+      checkStopped();
+    };
+    const fast = await readCsvFast({ ...how, bytes: whole, source, breathe });
+    if (fast) return fast;
+  }
+
+  const bytes = whole instanceof Uint8Array ? whole : whole.subarray(0);
   const compression = isGzip(bytes) ? 'gzip' : null;
   const name = compression === null ? file : file.replace(/\.(gz|gzip)$/i, '');
   let content = bytes;
@@ -87,7 +105,15 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
     const read = format === 'json' ? readJson : readJsonLines;
     return tableOf(file, await read({ bytes: utf8, start, file, breathe: told }), source);
   }
-  const { delimiter, keepText = true, missingMarkers = [] } = options;
-  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
-  return readCsv({ bytes: utf8, start, file, source, dialect, keepText, markers: markersWith(missingMarkers), breathe: told });
+  return readCsv({ ...how, bytes: utf8, start, source, breathe: told });
+}
+
+/** Bytes at the head that tell what a file is. */
+const HEAD = 1 << 16;
+
+/** True for the head of what may be a delimited text in UTF-8. @throws DataProblem when it is none that is read at all. */
+function mayBeFields(head: Uint8Array, { file, encoding }: ReadOptions): boolean {
+  if (isGzip(head) || (encoding && encoding !== 'utf-8')) return false;
+  refuseBinary(head, file);
+  return !isParquet(head, file) && beginsFields(head, file);
 }

@@ -1,5 +1,6 @@
 import { RowLines } from './lines';
 import { moduleOf } from './module';
+import type { Values } from './store';
 import { fivesTable, gatherTable, tensTable } from './tables';
 
 /** How the bytes are cut. Each is one ASCII character. */
@@ -8,6 +9,8 @@ export interface Cut {
   readonly decimal: '.' | ',';
   /** What a line begins with that is left out, or null. */
   readonly comment: string | null;
+  /** What may stand around a field, or null. */
+  readonly quote: string | null;
   readonly columns: number;
 }
 
@@ -31,7 +34,7 @@ export const FORGET: Meaning = { code: -1 };
 export type Fault = 'ragged' | 'quote' | 'long' | 'encoding';
 
 interface Program {
-  begin(columns: number, delimiter: number, point: number, comment: number, start: bigint): void;
+  begin(columns: number, delimiter: number, point: number, comment: number, quote: number, start: bigint): void;
   isAscii(from: number, to: number): number;
   read(from: number, to: number, base: bigint): number;
   readonly state: WebAssembly.Global<'i32'>;
@@ -57,15 +60,6 @@ const STEP = 256;
 const MOST_PAGES = PAGE - 1;
 /** Bytes that may be read behind those given. */
 const BEYOND = 64;
-
-/** The values of a table, row after row, in memory of their own. */
-export interface Values {
-  readonly memory: WebAssembly.Memory;
-  /** Where the first stands, in bytes. */
-  readonly address: number;
-  readonly rows: number;
-  readonly columns: number;
-}
 
 /** The table does not fit into the memory there is for it. */
 export class TableTooLarge extends Error {}
@@ -99,7 +93,7 @@ export class Reader {
     line: number,
     private readonly meet: (text: string, cell: Cell) => Meaning,
   ) {
-    const { delimiter, decimal, comment, columns } = cut;
+    const { delimiter, decimal, comment, quote, columns } = cut;
     this.lines = new RowLines(line);
     const { exports } = new WebAssembly.Instance(moduleOf(), {
       env: { memory: this.memory },
@@ -120,7 +114,7 @@ export class Reader {
     new Float64Array(buffer).set(tensTable(), at.TENS / 8);
     new BigUint64Array(buffer).set((fives ??= fivesTable(at.LEAST_POWER, at.GREATEST_POWER)), at.FIVES / 8);
     const code = (sign: string | null): number => sign?.charCodeAt(0) ?? 0;
-    this.program.begin(columns, code(delimiter), code(decimal), code(comment), BigInt(start));
+    this.program.begin(columns, code(delimiter), code(decimal), code(comment), code(quote), BigInt(start));
   }
 
   /** Whole rows so far. */
@@ -130,7 +124,12 @@ export class Reader {
 
   /** The values so far. The memory's buffer is another one after each piece that made it grow. */
   get values(): Values {
-    return { memory: this.memory, address: this.at.VALUES, rows: this.rows, columns: this.cut.columns };
+    return { memory: this.memory, address: this.at.VALUES, columns: this.cut.columns };
+  }
+
+  /** Bytes of the values so far. */
+  get bytesOfValues(): number {
+    return (this.program.valueAt.value >>> 0) - this.at.VALUES;
   }
 
   /** Where the next piece of the file is to be written. */
@@ -218,7 +217,7 @@ export class Reader {
     const { program, at } = this;
     const text = this.text(from, to);
     const cell = { column, row, line: this.lines.ofLatest(row), rowStart: Number(program.rowStart.value), end: to + Number(program.base.value) };
-    const meaning = this.meet(doubled ? text.replaceAll('""', '"') : text, cell);
+    const meaning = this.meet(doubled ? text.replaceAll(`${this.cut.quote}${this.cut.quote}`, this.cut.quote ?? '') : text, cell);
     if ('code' in meaning) return meaning.code;
     new Float64Array(this.memory.buffer)[at.ANSWER / 8] = meaning.value;
     return NUMBER;

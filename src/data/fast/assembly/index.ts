@@ -33,22 +33,24 @@ export let rowStart: i64 = 0;
 let delimiter: u8 = 0x2c;
 let point: u8 = 0x2e;
 let comment: u8 = 0;
+/** 0 where quotes are characters as any others. */
+let quote: u8 = 0;
 /** True when the last byte read was CR: an LF behind it is of the same line end. */
 let afterCR: bool = false;
 
 const LF: u8 = 0x0a;
 const CR: u8 = 0x0d;
-const QUOTE: u8 = 0x22;
 const MINUS: i8 = 0x2d;
 /** A quiet NaN; the code of a text, from 1 on, is in its lower half. */
 const NAN_BITS: u64 = 0x7ff8000000000000;
 
 /** @param comment_ what a line that is left out begins with; 0: no line is. @param start where in the file the first record begins. */
-export function begin(columns_: i32, delimiter_: u8, point_: u8, comment_: u8, start: i64): void {
+export function begin(columns_: i32, delimiter_: u8, point_: u8, comment_: u8, quote_: u8, start: i64): void {
   columns = columns_;
   delimiter = delimiter_;
   point = point_;
   comment = comment_;
+  quote = quote_;
   valueAt = VALUES;
   rowStart = start;
 }
@@ -163,18 +165,18 @@ let blank: bool = false;
 /** Any cell. @returns the address of the mark that ends it; 0 when that is not there yet. */
 function slowCell(p: usize, to: usize, col: i32, out: usize): usize {
   if (col == 0 && comment && load<u8>(p) == comment) return commentLine(p, to);
-  if (load<u8>(p) == QUOTE) return quotedCell(p, to, col, out);
+  if (quote && load<u8>(p) == quote) return quotedCell(p, to, col, out);
   let end = p;
   let found: i32 = 0;
   while (found == 0) {
     if (end >= to) return 0;
     const bytes = v128.load(end);
     const ends = v128.or(i8x16.eq(bytes, i8x16.splat(delimiter)), v128.or(i8x16.eq(bytes, i8x16.splat(LF)), i8x16.eq(bytes, i8x16.splat(CR))));
-    found = i8x16.bitmask(v128.or(ends, i8x16.eq(bytes, i8x16.splat(QUOTE))));
+    found = i8x16.bitmask(v128.or(ends, i8x16.eq(bytes, i8x16.splat(quote))));
     end += found ? <usize>ctz(found) : 16;
   }
   if (end >= to) return 0;
-  if (load<u8>(end) == QUOTE) {
+  if (quote && load<u8>(end) == quote) {
     state = STRAY_QUOTE;
     return end;
   }
@@ -195,8 +197,8 @@ function quotedCell(p: usize, to: usize, col: i32, out: usize): usize {
   while (true) {
     if (end + 1 >= to) return 0;
     const c = load<u8>(end);
-    if (c == QUOTE) {
-      if (load<u8>(end + 1) != QUOTE) break;
+    if (c == quote) {
+      if (load<u8>(end + 1) != quote) break;
       doubled = 1;
       end++;
     } else if (c == LF || (c == CR && load<u8>(end + 1) != LF)) lines++;
@@ -214,9 +216,10 @@ function quotedCell(p: usize, to: usize, col: i32, out: usize): usize {
 
 /** Writes the value of a cell, unless it is a blank record. */
 function put(start: usize, end: usize, col: i32, out: usize, doubled: i32): void {
+  const mark = load<u8>(end);
   while (start < end && isSpace(load<u8>(start))) start++;
   while (start < end && isSpace(load<u8>(end - 1))) end--;
-  blank = start == end && col == 0 && !doubled && isLineEnd(start);
+  blank = start == end && col == 0 && (mark == LF || mark == CR);
   if (blank) return;
   const value = start < end && !doubled ? parseDecimal(start, end, point) : NaN;
   if (value - value == 0) {
@@ -226,13 +229,6 @@ function put(start: usize, end: usize, col: i32, out: usize, doubled: i32): void
   const code = codeOf(col, row, start, end, doubled);
   if (code == NUMBER) store<f64>(out, load<f64>(ANSWER));
   else store<u64>(out, NAN_BITS | <u64>(code + 1));
-}
-
-/** True where a record ends at p, or behind the quote at p. */
-function isLineEnd(p: usize): bool {
-  let c = load<u8>(p);
-  if (c == QUOTE) c = load<u8>(p + 1);
-  return c == LF || c == CR;
 }
 
 /** What `trim` takes away of ASCII, but for line ends. A blank record has spaces and tabs only. */
