@@ -1,7 +1,6 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
 import { classificationMeasures, isBinaryTarget, regressionMeasures } from '../core/metrics';
-import { weightedSum } from '../core/neuron';
 import type { ActivationName, Settings } from '../core/settings';
 import type { Metric } from '../protocol/run';
 
@@ -15,9 +14,14 @@ export interface Rows {
 
 /** Outputs of the neuron for every row, with fixed weights. @param weights N weights, then the bias. */
 export function outputs({ x, n, features }: Rows, activation: ActivationName, weights: Float64Array): Float64Array {
-  const neuron = { w: weights.subarray(0, features), b: weights[features] };
   const { output } = ACTIVATION[activation];
-  return Float64Array.from({ length: n }, (_, r) => output(weightedSum(neuron, x.subarray(r * features, (r + 1) * features))));
+  const all = new Float64Array(n);
+  for (let r = 0, at = 0; r < n; r++) {
+    let sum = 0;
+    for (let j = 0; j < features; j++, at++) sum += x[at] * weights[j];
+    all[r] = output(sum + weights[features]);
+  }
+  return all;
 }
 
 /** Every measure of the neuron over all rows. */
