@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Bytes } from '../data/bytes';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
-import { FileBytes } from '../file-bytes';
+import { FileBytes } from '../session/file-bytes.node';
 import type { Reading } from './data-options';
 import type { ProgressBar } from './progress';
 import { warningsOf } from './warnings';

@@ -1,11 +1,29 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { Bytes } from './data/bytes';
+import { basename } from 'node:path';
+import type { Bytes } from '../data/bytes';
 
 /** A file that is read in pieces, never as a whole unless asked for. */
 export class FileBytes implements Bytes {
   readonly length: number;
   private readonly handle: number;
   private scratch = new Uint8Array(0);
+
+  /** The file at a path. @throws Error in words. */
+  static open(path: string): FileBytes {
+    try {
+      return new FileBytes(path);
+    } catch (error) {
+      const name = basename(path);
+      switch ((error as NodeJS.ErrnoException).code) {
+        case 'ENOENT':
+          throw new Error(`${name} is not there: it was moved or deleted. Choose another file, or put it back at ${path}.`, { cause: error });
+        case 'EACCES':
+          throw new Error(`${name} may not be read: permission denied. Change its permissions, or copy it to a place of yours.`, { cause: error });
+        default:
+          throw new Error(`${name} cannot be read: ${(error as Error).message}`, { cause: error });
+      }
+    }
+  }
 
   /** @throws Error with a code, as of node:fs. */
   constructor(path: string) {
