@@ -10,6 +10,7 @@ import { beginsFields, isParquet, textFormat } from './formats/recognise';
 import { refuseBinary } from './formats/signatures';
 import { decodeText, type Breath as Told } from './formats/text';
 import { markersWith } from './markers';
+import { DataProblem } from './problem';
 import type { Table, TableSource } from './table';
 
 /** How to read, and who wants to know. */
@@ -41,6 +42,11 @@ export class ReadingStopped extends Error {
 const UNPACKING = 0.3;
 const DECODING = 0.1;
 
+/** Bytes at the head that tell what a file is. */
+const HEAD = 1 << 16;
+/** Bytes that the general readers take: they must have them all in memory. */
+const MOST_BYTES = 2 ** 31;
+
 /**
  * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), JSON, JSON Lines or
  * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
@@ -66,7 +72,8 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   const { delimiter, keepText = true, missingMarkers = [] } = options;
   const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
   const how = { file, dialect, keepText, markers: markersWith(missingMarkers) };
-  if (mayBeFields(whole.subarray(0, HEAD), options)) {
+  const fields = mayBeFields(whole.subarray(0, HEAD), options);
+  if (fields) {
     const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
     const breathe: Told = async (at, rows) => {
       await onProgress?.(at, rows);
@@ -76,6 +83,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
     if (fast) return fast;
   }
 
+  if (whole.length > MOST_BYTES) throw tooLarge(whole.length, file, fields);
   const bytes = whole instanceof Uint8Array ? whole : whole.subarray(0);
   const compression = isGzip(bytes) ? 'gzip' : null;
   const name = compression === null ? file : file.replace(/\.(gz|gzip)$/i, '');
@@ -108,12 +116,18 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   return readCsv({ ...how, bytes: utf8, start, source, breathe: told });
 }
 
-/** Bytes at the head that tell what a file is. */
-const HEAD = 1 << 16;
-
 /** True for the head of what may be a delimited text in UTF-8. @throws DataProblem when it is none that is read at all. */
 function mayBeFields(head: Uint8Array, { file, encoding }: ReadOptions): boolean {
   if (isGzip(head) || (encoding && encoding !== 'utf-8')) return false;
   refuseBinary(head, file);
   return !isParquet(head, file) && beginsFields(head, file);
+}
+
+function tooLarge(bytes: number, file: string, fields: boolean): DataProblem {
+  const why = fields ? 'is no plain table: not every row has the same number of fields, or a quote stands within one' : 'is no plain CSV in UTF-8';
+  return new DataProblem(
+    { file },
+    `the file has ${(bytes / 2 ** 30).toFixed(1)} GiB, and ${why}. Such files are read up to ${MOST_BYTES / 2 ** 30} GiB. ` +
+      `Mend it, or make a file of its first rows, and train on that.`,
+  );
 }

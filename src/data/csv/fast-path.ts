@@ -9,7 +9,7 @@ import { TableBuilder } from './builder';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
 import { isBlank, nextLine, startsWith } from './records';
-import { cutSample } from './sample';
+import { cutSample, type SampleRecord } from './sample';
 
 /** Bytes in which the first record must end. */
 const HEAD = 1 << 20;
@@ -114,9 +114,9 @@ function beginOf({
   }
   if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(from, to));
-  const [record, ...more] = cutSample(text, dialect);
+  const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
   // A field that goes on in the next line has no end here.
-  if (record.faulty || more.length > 0 || record.cells.length < 2 || unpaired(text, dialect.quote)) return null;
+  if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || unpaired(text, dialect.quote)) return null;
   const builder = new TableBuilder(head, file, dialect, markers);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
