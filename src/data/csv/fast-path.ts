@@ -115,8 +115,7 @@ function beginOf({
   if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(from, to));
   const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
-  // A field that goes on in the next line has no end here.
-  if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || unpaired(text, dialect.quote)) return null;
+  if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || !quotesWell(text, dialect)) return null;
   const builder = new TableBuilder(head, file, dialect, markers);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
@@ -130,8 +129,12 @@ function lineEnd(bytes: Uint8Array, next: number): number {
   return end;
 }
 
-function unpaired(text: string, quote: string | null): boolean {
-  return quote !== null && text.split(quote).length % 2 === 0;
+/** True when quotes stand around whole fields only, and those within are doubled. */
+function quotesWell(record: string, { quote, delimiter }: Dialect): boolean {
+  if (quote === null || !record.includes(quote)) return true;
+  const divider = `\\u{${delimiter.charCodeAt(0).toString(16)}}`;
+  const field = `(?:${quote}(?:[^${quote}]|${quote}${quote})*${quote}|[^${quote}${divider}]*)`;
+  return new RegExp(`^${field}(?:${divider}${field})*$`, 'u').test(record.trimEnd());
 }
 
 /** Bytes of values that training can take beside what it needs itself. */
