@@ -15,7 +15,7 @@ import { load, settle, type Prepared } from './prepare';
 import { Trainer } from './trainer';
 
 /** n·N² up to which rows are analysed after a run, and multiplications for the limit of the learning rate. */
-const MOST_ANALYSED = 1e8;
+const MOST_ANALYSED = 2e7;
 const ANALYSIS_BUDGET = 2e8;
 
 /** What a run without an audience gives. */
