@@ -20,7 +20,7 @@ export interface Dataset {
   readonly features: number;
   /** Line (from 1) of each row in the file. */
   readonly lines: Int32Array;
-  /** Where x stands, if it is in memory that training may take over: then x is scaled in place, and no other run can have it. */
+  /** Where x and y stand, if they are in memory that training may take over: then x is scaled in place, and no other run can have it. */
   readonly held?: HeldRows;
 }
 
@@ -72,11 +72,11 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   };
   const lines = rows ? rows.map((row) => table.lines[row]) : table.lines;
   // Last, because it may make the table's columns void.
-  const rest = { info, y, n: y.length, features: names.length, lines };
-  const held = spend && areStored(features, handled) ? table.values : null;
-  if (held === null) return { ...rest, x: encode(table, features, handled, names.length) };
+  const rest = { info, n: y.length, features: names.length, lines };
+  const values = spend && areStored(features, handled) ? table.values : null;
+  if (values === null) return { ...rest, x: encode(table, features, handled, names.length), y };
   const places = columns.map(({ index }) => index);
-  return { ...rest, x: compact(held, table.rows, places), held };
+  return { ...rest, ...compact(values, places, y) };
 }
 
 /** The rows that have a target: from the others there is nothing to learn. */

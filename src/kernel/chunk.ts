@@ -28,6 +28,8 @@ export interface Held {
   readonly memory: WebAssembly.Memory;
   /** In bytes. */
   readonly address: number;
+  /** Address of the targets: right behind the rows. */
+  readonly targets: number;
 }
 
 /** Where one kernel keeps its own numbers: addresses in bytes. */
@@ -43,16 +45,17 @@ export interface Zone {
   readonly snapshots: number;
 }
 
-/** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. @param first where the rows begin. */
-function layOut(rows: number, features: number, places: number, first = FIRST): { readonly y: number; readonly zones: Zone[]; readonly end: number } {
-  let end = first;
+/** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. @param held memory that has the rows and targets. */
+function layOut(rows: number, features: number, places: number, held?: Held): { readonly y: number; readonly zones: Zone[]; readonly end: number } {
+  let end = held?.targets ?? FIRST;
   const take = (bytes: number): number => {
     const at = end;
     end += LINE * Math.ceil(bytes / LINE);
     return at;
   };
-  take(8 * rows * features);
+  if (!held) take(8 * rows * features);
   const y = take(8 * rows);
+  end = LINE * Math.ceil(end / LINE);
   const zone = (): Zone => ({
     order: take(4 * places),
     weights: take(8 * STATE_PARTS * (features + 1)),
@@ -67,9 +70,9 @@ function layOut(rows: number, features: number, places: number, first = FIRST): 
   return { y, zones, end };
 }
 
-/** Bytes of the memory that all n rows need together. @param first where the rows begin. */
-export function bytesOfAll(n: number, features: number, first = FIRST): number {
-  return layOut(n, features, n, first).end;
+/** Bytes of the memory that all n rows need together. @param held memory that has them already. */
+export function bytesOfAll(n: number, features: number, held?: Held): number {
+  return layOut(n, features, n, held).end;
 }
 
 /** The most rows that one memory of several can hold; 0 where not even one fits. */
@@ -106,7 +109,7 @@ export class Chunk {
   ) {
     this.places = rows === n ? n : MOST_SAMPLES;
     const x = held?.address ?? FIRST;
-    const { y, zones, end } = layOut(rows, features, this.places, x);
+    const { y, zones, end } = layOut(rows, features, this.places, held);
     this.free = zones;
     const pages = Math.ceil(end / PAGE);
     this.memory = held?.memory ?? new WebAssembly.Memory({ initial: pages });

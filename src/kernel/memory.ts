@@ -11,11 +11,11 @@ export class SampleMemory {
   readonly x: Float64Array<ArrayBuffer>;
   readonly y: Float64Array<ArrayBuffer>;
 
-  /** True when the samples stand in the memory they were held in: `x` is theirs, and other views of that memory are void. */
+  /** True when the samples stand in the memory they were held in: `x` and `y` are theirs, and other views of that memory are void. */
   readonly adopted: boolean;
 
   /**
-   * @param held memory in which the n × N samples stand already: it is taken over, and grows, if all fits into it.
+   * @param held memory in which the n × N samples and the targets stand already: it is taken over, and grows, if all fits into it.
    * @param rowsPerChunk all rows, if they fit, else as many as one memory can hold.
    * @throws RangeError when one row does not fit.
    */
@@ -31,7 +31,7 @@ export class SampleMemory {
       throw new RangeError(
         `A row of ${features} features needs ${((8 * features) / 2 ** 30).toFixed(1)} GiB of training memory; there are 4 GiB. Choose fewer features.`,
       );
-    this.adopted = held !== undefined && rowsPerChunk >= n && bytesOfAll(n, features, held.address) <= MOST_BYTES;
+    this.adopted = held !== undefined && rowsPerChunk >= n && bytesOfAll(n, features, held) <= MOST_BYTES;
     const chunks = Array.from({ length: Math.ceil(n / rowsPerChunk) }, (_, c) => {
       const first = c * rowsPerChunk;
       return new Chunk(n, features, first, Math.min(rowsPerChunk, n - first), this.adopted ? held : undefined);

@@ -50,8 +50,9 @@ export function settle(dataset: Dataset, request: SettingsRequest): Settled {
 export function load({ training, validation, fileRows, apartRows, settings, scaler, scalingReason }: Settled, reuse?: SampleMemory): Prepared {
   const { n, features, y, lines, held } = training;
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features, { held });
-  scale(held && memory.adopted ? { ...training, x: memory.x } : training, scaler, memory.x);
-  memory.y.set(y);
+  const inPlace = held !== undefined && memory.adopted;
+  scale(inPlace ? { ...training, x: memory.x } : training, scaler, memory.x);
+  if (!inPlace) memory.y.set(y);
   memory.commit();
   const apart = validation && {
     x: scale(validation, scaler),

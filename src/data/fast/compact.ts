@@ -5,13 +5,21 @@ export interface HeldRows {
   readonly memory: WebAssembly.Memory;
   /** Where the first stands, in bytes. */
   readonly address: number;
+  /** Where the targets stand, one of each row: right behind the rows. */
+  readonly targets: number;
 }
 
 /**
- * Moves some columns of a table together, in place: the others are lost.
- * @param columns places in the table, from 0. @returns n × N numbers, row-major, in the table's memory.
+ * Moves some columns of a table together, in place, and the targets behind them: the other columns are lost.
+ * @param columns places in the table, from 0: not all. @param y targets, of each row one.
+ * @returns x: n × N numbers, row-major; y: n numbers, both in the table's memory.
  */
-export function compact({ memory, address, columns: all }: Values, rows: number, columns: readonly number[]): Float64Array {
+export function compact(
+  { memory, address, columns: all }: Values,
+  columns: readonly number[],
+  y: Float64Array,
+): { readonly x: Float64Array; readonly y: Float64Array; readonly held: HeldRows } {
+  const rows = y.length;
   const width = columns.length;
   const values = new Float64Array(memory.buffer, address, rows * all);
   const row = new Float64Array(width);
@@ -20,5 +28,7 @@ export function compact({ memory, address, columns: all }: Values, rows: number,
     for (let j = 0; j < width; j++) row[j] = values[from + columns[j]];
     for (let j = 0; j < width; j++) values[to + j] = row[j];
   }
-  return values.subarray(0, rows * width);
+  const size = rows * width;
+  values.set(y, size);
+  return { x: values.subarray(0, size), y: values.subarray(size, size + rows), held: { memory, address, targets: address + 8 * size } };
 }
