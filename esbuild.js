@@ -35,19 +35,22 @@ const builds = [
 ];
 if (!production) builds.push({ ...node, entryPoints: { index: 'test/host/index.ts' }, outdir: 'dist-test/host', external: ['vscode', 'mocha'] });
 
+/** WebAssembly programs, each with the name of its file in dist/, which the bundles take in. */
+const programs = { kernel: 'src/kernel/assembly/index.ts', reader: 'src/data/fast/assembly/index.ts' };
+
 /**
- * Compiles the kernel to dist/kernel.wasm, which the bundles take in. It shares src/core/elementary.ts with the readable neuron;
- * only how a power of two is made from its bits differs by language.
+ * Compiles a program. The kernel shares src/core/elementary.ts with the readable neuron; only how a power of two is made from its
+ * bits differs by language.
  */
-async function compileKernel() {
+async function compile(name, source) {
   const { main: asc } = await import('assemblyscript/asc');
   const options = ['-O3', '--noAssert', '--enable', 'simd', '--runtime', 'stub', '--importMemory'];
   const readFile = (name, folder) => {
     const file = join(folder, name.endsWith('core/pow2.ts') ? 'src/kernel/assembly/pow2.ts' : name);
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   };
-  const { error, stderr } = await asc(['src/kernel/assembly/index.ts', ...options, '-o', 'dist/kernel.wasm'], { readFile });
-  if (error) throw new Error(`The kernel does not compile.\n${stderr.toString()}`);
+  const { error, stderr } = await asc([source, ...options, '-o', `dist/${name}.wasm`], { readFile });
+  if (error) throw new Error(`${source} does not compile.\n${stderr.toString()}`);
 }
 
 /** The licences of the packages that the bundles hold, as those licences ask for. */
@@ -67,7 +70,7 @@ function notices(results) {
 
 async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
-  await compileKernel();
+  for (const [name, source] of Object.entries(programs)) await compile(name, source);
   if (watch) {
     for (const build of builds) await (await esbuild.context(build)).watch();
     return;

@@ -18,7 +18,7 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
   const forbidden = Object.keys(ROOMS).filter((other) => other !== room && !allowed.includes(other));
   return {
     files: [`src/${room}/**/*.ts`],
-    ignores: ['src/session/worker.node.ts'],
+    ignores: ['src/session/*.node.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -38,7 +38,7 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/'] },
+  { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/', 'src/data/fast/assembly/'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

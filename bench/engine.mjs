@@ -7,3 +7,4 @@ export { SampleMemory } from '../src/kernel/memory';
 export { trainFully } from '../src/session/full-run';
 export { Run } from '../src/session/run';
 export { Trainer } from '../src/session/trainer';
+export { FileBytes } from '../src/session/file-bytes.node';

@@ -15,7 +15,7 @@ const bar = new ProgressBar(process.stderr);
 async function readDataset({ file, choice, reading }: Options): Promise<Dataset> {
   const table = await readTableFile(file, reading, bar);
   try {
-    return makeDataset(table, choice);
+    return makeDataset(table, choice, true);
   } catch (error) {
     if (error instanceof DataProblem && error !== table.refusal)
       error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL; --missing NAME for missing values.';

@@ -25,7 +25,7 @@ export async function measureCsv({ rounds, say, quick }) {
   };
   say(`CSV: ${(size / 1e6).toFixed(0)} MB of numbers`);
   const readers = { 'Perceptron Lab': js('ours'), pandas: py('read', ['pandas']) };
-  for (const name of ['papaparse', 'd3-dsv', 'csv-parse']) if (canRun(name) && !(SLOW.has(name) && megabytes > 20)) readers[name] = js(name);
+  for (const name of ['udsv', 'd3-dsv', 'papaparse', 'csv-parse']) if (canRun(name) && !(SLOW.has(name) && megabytes > 20)) readers[name] = js(name);
   const read = await race(readers, rounds);
   say(`From the file to the trained neuron: ${EPOCHS} epochs`);
   const trained = await race({ 'Perceptron Lab': js('train'), 'pandas + scikit-learn': py('train', ['pandas', 'sklearn']) }, rounds);

@@ -15,9 +15,19 @@ function peak() {
   return 1024 * Number(kilobytes ?? process.resourceUsage().maxRSS);
 }
 
+/** As the terminal reads it. @param {Awaited<ReturnType<typeof engine>>} lab */
+async function readFile(lab) {
+  const bytes = new lab.FileBytes(file);
+  try {
+    return await lab.readTable(bytes, { file: 'bench.csv', keepText: false });
+  } finally {
+    bytes.close();
+  }
+}
+
 async function ours() {
   const lab = await engine();
-  return { title: 'Perceptron Lab', read: async () => (await lab.readTable(fs.readFileSync(file), { file: 'bench.csv' })).rows };
+  return { title: 'Perceptron Lab', read: async () => (await readFile(lab)).rows };
 }
 
 /** From the file to the trained neuron. */
@@ -33,8 +43,8 @@ async function train() {
     seed: 1,
   };
   const read = async () => {
-    const table = await lab.readTable(fs.readFileSync(file), { file: 'bench.csv' });
-    const dataset = lab.makeDataset(table, { target: 'y' });
+    const table = await readFile(lab);
+    const dataset = lab.makeDataset(table, { target: 'y' }, true);
     lab.trainFully(dataset, /** @type {any} */ (settings));
     return table.rows;
   };
@@ -59,7 +69,16 @@ async function d3dsv() {
   return { title: `d3-dsv ${version('node_modules/d3-dsv')}`, read };
 }
 
-const { title, read } = await { ours, train, 'csv-parse': csvParse, papaparse, 'd3-dsv': d3dsv }[/** @type {'ours'} */ (reader)]();
+async function udsv() {
+  const { inferSchema, initParser } = await import('udsv');
+  const read = () => {
+    const text = fs.readFileSync(file, 'utf8');
+    return initParser(inferSchema(text)).typedArrs(text).length;
+  };
+  return { title: `udsv ${version('node_modules/udsv')}`, read };
+}
+
+const { title, read } = await { ours, train, 'csv-parse': csvParse, papaparse, 'd3-dsv': d3dsv, udsv }[/** @type {'ours'} */ (reader)]();
 await serve(title, async () => {
   const before = peak();
   const begin = performance.now();

@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Bytes } from '../data/bytes';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
+import { FileBytes } from '../session/file-bytes.node';
 import type { Reading } from './data-options';
 import type { ProgressBar } from './progress';
 import { warningsOf } from './warnings';
@@ -16,10 +18,12 @@ export async function readTableFile(file: string, reading: Reading, bar: Progres
   return table;
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+async function readBytes(file: string): Promise<Bytes> {
   try {
-    if ((await stat(file)).isDirectory()) throw new Error('it is a folder. Name a dataset file');
-    return await readFile(file);
+    const kind = await stat(file);
+    if (kind.isDirectory()) throw new Error('it is a folder. Name a dataset file');
+    // A pipe has no length.
+    return kind.isFile() ? new FileBytes(file) : await readFile(file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'no permission to read it' : (error as Error).message;

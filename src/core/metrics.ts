@@ -6,8 +6,11 @@ export interface Measure {
   readonly value: number | null;
 }
 
-/** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant). */
-export function regressionMeasures(outputs: Float64Array, y: Float64Array): Measure[] {
+/**
+ * Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant).
+ * @param outputAt the output for a row: of very many rows, an array of them would not be small.
+ */
+export function regressionMeasures(outputAt: (row: number) => number, y: Float64Array): Measure[] {
   const n = y.length;
   let mean = 0;
   for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
@@ -15,7 +18,7 @@ export function regressionMeasures(outputs: Float64Array, y: Float64Array): Meas
   let sae = 0;
   let sst = 0;
   for (let i = 0; i < n; i++) {
-    const e = outputs[i] - y[i];
+    const e = outputAt(i) - y[i];
     sse += e * e;
     sae += Math.abs(e);
     sst += (y[i] - mean) ** 2;

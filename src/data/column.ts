@@ -1,4 +1,5 @@
 import { DateCells } from './dates';
+import type { StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
 import { parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
 
@@ -45,6 +46,8 @@ export class Column {
   /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
   dates: DateCells | null = null;
   private values = new Float64Array(FIRST_ROWS);
+  /** Where its numbers stand, if it keeps none itself. */
+  private stored: StoredNumbers | null = null;
   /** Per row the class's place in `labels`; null while there is no text. */
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
@@ -66,9 +69,25 @@ export class Column {
     this.point = format.decimal.charCodeAt(0);
   }
 
-  /** Numbers per row, NaN where the cell is missing or text. */
+  /** Numbers per row, NaN where the cell is missing or text. A copy, where they stand in a table's store. */
   get numbers(): Float64Array {
-    return this.values.subarray(0, this.rows);
+    return this.stored?.copy(this.rows) ?? this.values.subarray(0, this.rows);
+  }
+
+  /** The number of a row, NaN where the cell is missing or text. */
+  numberAt(row: number): number {
+    return this.stored ? this.stored.at(row) : this.values[row];
+  }
+
+  /** Keeps no numbers from now on: they stand in a table's store. It has no row yet. */
+  storeIn(stored: StoredNumbers): void {
+    this.stored = stored;
+    this.values = new Float64Array(0);
+  }
+
+  /** Takes it that there are so many rows, all those not added yet being numbers of the store. Only for a column without a text. */
+  extendTo(rows: number): void {
+    this.rows = rows;
   }
 
   /**
@@ -84,7 +103,7 @@ export class Column {
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = parseNumber(text, this.format);
+    const value = this.numberOf(text);
     const missing = this.markers.texts.has(text) || this.markers.numbers.includes(value);
     if (!missing && value - value === 0) return this.addNumber(value);
     const kind = missing ? this.missing : this.texts;
@@ -114,7 +133,12 @@ export class Column {
     if (this.missing.count === 0) Object.assign(this.missing, { row: -1, cell: '', place: null });
   }
 
-  /** The same for a finite number. */
+  /** The number that a text stands for in this column; NaN or an infinity where it is none to use. */
+  numberOf(text: string): number {
+    return parseNumber(text.trim(), this.format);
+  }
+
+  /** Adds a cell that is a finite number. */
   addNumber(value: number): null {
     if (this.dates?.misfit === null) this.addDate(String(value));
     if (this.codes) this.setCode(this.rows, this.codeOf(String(value), this.rows));
@@ -123,6 +147,10 @@ export class Column {
   }
 
   private append(value: number): void {
+    if (this.stored) {
+      this.rows++;
+      return;
+    }
     if (this.rows === this.values.length) this.values = grown(this.values);
     this.values[this.rows++] = value;
   }
@@ -130,8 +158,11 @@ export class Column {
   /** Gives the rows so far, all of them numbers or missing, their classes; and waits for dates where there is no number. */
   private startTexts(): void {
     if (this.missing.count === this.rows) this.dates = new DateCells();
-    this.codes = new Int32Array(this.values.length);
-    for (let r = 0; r < this.rows; r++) this.setCode(r, Number.isNaN(this.values[r]) ? NONE : this.codeOf(String(this.values[r]), r));
+    this.codes = new Int32Array(Math.max(FIRST_ROWS, this.values.length, 2 * this.rows));
+    for (let r = 0; r < this.rows; r++) {
+      const value = this.numberAt(r);
+      this.setCode(r, Number.isNaN(value) ? NONE : this.codeOf(String(value), r));
+    }
   }
 
   private codeOf(label: string, row: number): number {
@@ -162,9 +193,8 @@ export class Column {
   classes(most: number): { readonly label: string; readonly count: number }[] | null {
     if (this.tooMany) return null;
     const counts = new Map<number, number>();
-    const keys = this.codes ?? this.values;
     for (let r = 0; r < this.rows; r++) {
-      const key = keys[r];
+      const key = this.codes ? this.codes[r] : this.numberAt(r);
       if (key !== key || (this.codes && key === NONE)) continue;
       const count = counts.get(key);
       if (count === undefined && counts.size === most) return null;
@@ -186,12 +216,11 @@ export class Column {
 
   /** 1 for each row of the class `label`, 0 for each other, NaN where it is missing. */
   isClass(label: string): Float64Array {
-    const { codes, values } = this;
+    const { codes } = this;
     const code = codes ? (this.labels.get(label) ?? NONE - 1) : parseNumber(label);
-    const missing = codes ? NONE : NaN;
     return Float64Array.from({ length: this.rows }, (_, r) => {
-      const own = (codes ?? values)[r];
-      return own === code ? 1 : own === missing || own !== own ? NaN : 0;
+      const own = codes ? codes[r] : this.numberAt(r);
+      return own === code ? 1 : own !== own || (codes && own === NONE) ? NaN : 0;
     });
   }
 

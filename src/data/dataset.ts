@@ -2,6 +2,7 @@ import type { DataChoice, DatasetInfo } from './types';
 import type { Column } from './column';
 import { missingProblem, whyNoneFits } from './cell-problem';
 import { chooseRows, countOf, keepRows, linesOf, type Rows } from './chosen-rows';
+import { compact, type HeldRows } from './fast/compact';
 import { featureOf, type Feature } from './feature';
 import { handleMissing, indicatorName, type Handled } from './missing';
 import { DataProblem, quoted } from './problem';
@@ -19,6 +20,8 @@ export interface Dataset {
   readonly features: number;
   /** Line (from 1) of each row in the file. */
   readonly lines: Int32Array;
+  /** Where x and y stand, if they are in memory that training may take over: then x is scaled in place, and no other run can have it. */
+  readonly held?: HeldRows;
 }
 
 /** Lines that a note names. */
@@ -27,9 +30,10 @@ const NAMED = 10;
 /**
  * Makes the dataset of a choice of columns and rows.
  * @param choice an absent target is the best guess; absent features are all columns that can be one.
+ * @param spend true: the table is not needed any more, and its memory may be made that of the dataset.
  * @throws DataProblem when the choice does not fit the table, or a cell that is needed cannot be used.
  */
-export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dataset {
+export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spend = false): Dataset {
   if (table.refusal) throw table.refusal;
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features ?? null);
@@ -40,10 +44,10 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dat
   const labelled = withTarget(table, target, targets, chosen, notes);
   const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);
   const { rows } = handled;
-  const y = rows ? Float64Array.from(rows, (row) => targets[row]) : targets.slice();
+  const y = rows ? Float64Array.from(rows, (row) => targets[row]) : targets;
   checkVaries(table, target, y, classes);
 
-  const { x, names, sources } = encode(table, features, handled);
+  const { names, sources } = namesOf(features, handled);
   const used = new Set([target, ...columns]);
   const leftOut = table.columns.flatMap((column) => {
     if (used.has(column)) return [];
@@ -67,7 +71,12 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}): Dat
     notes: [...notes, ...features.flatMap(({ note }) => note ?? [])],
   };
   const lines = rows ? rows.map((row) => table.lines[row]) : table.lines;
-  return { info, x, y, n: y.length, features: names.length, lines };
+  // Last, because it may make the table's columns void.
+  const rest = { info, n: y.length, features: names.length, lines };
+  const values = spend && areStored(features, handled) ? table.values : null;
+  if (values === null) return { ...rest, x: encode(table, features, handled, names.length), y };
+  const places = columns.map(({ index }) => index);
+  return { ...rest, ...compact(values, places, y) };
 }
 
 /** The rows that have a target: from the others there is nothing to learn. */
@@ -105,13 +114,13 @@ function checkVaries(table: Table, target: Column, y: Float64Array, classes: Dat
   );
 }
 
-/** The features of the rows as numbers: of each feature its columns, and where something was filled in, one that tells where. */
-function encode(
-  table: Table,
-  features: readonly Feature[],
-  { rows, fills }: Handled,
-): { readonly x: Float64Array; readonly names: string[]; readonly sources: string[] } {
-  const n = countOf(rows, table);
+/** True when the features are numbers of the table as they are, in all its rows. */
+function areStored(features: readonly Feature[], { rows, fills }: Handled): boolean {
+  return rows === null && fills.every((fill) => fill === null) && features.every(({ note }) => note === null);
+}
+
+/** The names of the dataset's columns, and of what column of the table each is made. */
+function namesOf(features: readonly Feature[], { fills }: Handled): { readonly names: string[]; readonly sources: string[] } {
   const used = new Set<string>();
   const names: string[] = [];
   const sources: string[] = [];
@@ -126,13 +135,18 @@ function encode(
     for (const name of feature.names) add(name, feature);
     if (fills[f] !== null) add(indicatorName(feature), feature);
   });
-  const width = names.length;
+  return { names, sources };
+}
+
+/** The features of the rows as numbers: of each feature its columns, and where something was filled in, one that tells where. */
+function encode(table: Table, features: readonly Feature[], { rows, fills }: Handled, width: number): Float64Array {
+  const n = countOf(rows, table);
   const x = new Float64Array(n * width);
   let j = 0;
-  features.forEach(({ values, levels, names: own }, f) => {
+  features.forEach(({ valueAt, levels, names: own }, f) => {
     const fill = fills[f];
     for (let i = 0, at = j; i < n; i++, at += width) {
-      let value = values[rows ? rows[i] : i];
+      let value = valueAt(rows ? rows[i] : i);
       if (fill !== null && value !== value) {
         value = fill;
         x[at + own.length] = 1;
@@ -142,7 +156,7 @@ function encode(
     }
     j += own.length + (fill === null ? 0 : 1);
   });
-  return { x, names, sources };
+  return x;
 }
 
 function named(table: Table, name: string, what: string): Column {

@@ -15,8 +15,8 @@ export interface Feature {
   readonly column: Column;
   /** One for each number that a cell becomes. */
   readonly names: readonly string[];
-  /** Per row of the table the number, or the place of the level among `levels.labels`; NaN where it is missing. */
-  readonly values: Float64Array;
+  /** Of a row of the table the number, or the place of the level among `levels.labels`; NaN where it is missing. */
+  readonly valueAt: (row: number) => number;
   /** Of a category, else null. */
   readonly levels: Levels | null;
   /** What became of the column, in words; null: its numbers are learnt from as they are. */
@@ -32,19 +32,31 @@ interface Levels {
   readonly places: Int32Array;
 }
 
+const valuesIn =
+  (values: Float64Array) =>
+  (row: number): number =>
+    values[row];
+
 /** @throws DataProblem when the column is no numbers and cannot be made numbers. */
 export function featureOf(table: Table, column: Column): Feature {
-  const { name, numbers, texts } = column;
+  const { name, texts } = column;
   const plain = { column, names: [name], levels: null };
-  if (texts.count === 0) return { ...plain, values: numbers, note: null, isQuantity: true };
+  if (texts.count === 0) return { ...plain, valueAt: (row) => column.numberAt(row), note: null, isQuantity: true };
   const kind = kindOf(column);
   const days = daysOf(column);
   if (days) {
     const unit = `days since ${isoDate(days.first)}`;
-    return { ...plain, names: [`${name} (${unit})`], values: days.values, note: `${name} is a number: ${unit}, the first date.`, isQuantity: true };
+    return {
+      ...plain,
+      names: [`${name} (${unit})`],
+      valueAt: valuesIn(days.values),
+      note: `${name} is a number: ${unit}, the first date.`,
+      isQuantity: true,
+    };
   }
   const yesNo = kind === 'yes/no' ? yesNoOf(column) : null;
-  if (yesNo) return { ...plain, values: yesNo.values(), note: `${name} is a number: 1 for ${yesNo.yes}, 0 for ${yesNo.no}.`, isQuantity: false };
+  if (yesNo)
+    return { ...plain, valueAt: valuesIn(yesNo.values()), note: `${name} is a number: 1 for ${yesNo.yes}, 0 for ${yesNo.no}.`, isQuantity: false };
   if (kind === 'category' || kind === 'constant') return category(column);
   if (column.dates)
     throw new DataProblem(
@@ -69,7 +81,7 @@ function category(column: Column): Feature {
   const values = Float64Array.from(codes, (code) => (code === NONE ? NaN : rank[code]));
   const sorted = byName.map((code) => labels[code]);
   const of = (label: string): string => `${name} = ${label}`;
-  const feature = { column, values, isQuantity: false };
+  const feature = { column, valueAt: valuesIn(values), isQuantity: false };
 
   if (sorted.length === 2) {
     const [zero, one] = sorted;

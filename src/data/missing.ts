@@ -37,7 +37,7 @@ export function handleMissing(table: Table, features: readonly Feature[], rows: 
   if (lacking.length === 0) return nothing;
   const gone: number[] = [];
   const complete = keepRows(rows, table, (row) => {
-    const lacks = lacking.some(({ values }) => values[row] !== values[row]);
+    const lacks = lacking.some(({ valueAt }) => Number.isNaN(valueAt(row)));
     if (lacks && gone.length < NAMED) gone.push(row);
     return !lacks;
   });
@@ -47,15 +47,15 @@ export function handleMissing(table: Table, features: readonly Feature[], rows: 
   const enough = 2 * left >= all && left >= FEW_ROWS;
   const chosen = policy ?? (enough ? 'drop' : 'refuse');
   if (chosen === 'refuse' || (chosen === 'drop' && left === 0)) {
-    const { column } = lacking.find(({ values }) => Number.isNaN(values[gone[0]])) ?? lacking[0];
+    const { column } = lacking.find(({ valueAt }) => Number.isNaN(valueAt(gone[0]))) ?? lacking[0];
     const remain = policy === 'refuse' ? '' : ` Without the rows that have missing values, ${left} of ${all} would remain.`;
     throw missingProblem(table, column, gone[0], remain, REMEDY);
   }
   if (chosen === 'drop') {
     const dropped = all - left;
-    const counts = lacking.flatMap(({ column, values }) => {
-      const count = countMissing(values, rows, table);
-      return count > 0 ? [`${column.name} (${count})`] : [];
+    const counts = lacking.flatMap((feature) => {
+      const count = countMissing(feature, rows, table);
+      return count > 0 ? [`${feature.column.name} (${count})`] : [];
     });
     notes.push(
       `${dropped} of ${all} rows ${dropped === 1 ? 'is' : 'are'} left out, because a value is missing: ${linesOf(gone, dropped, table)}. Missing in: ${counts.join(', ')}.`,
@@ -64,7 +64,7 @@ export function handleMissing(table: Table, features: readonly Feature[], rows: 
   }
   let filled = 0;
   const fills = features.map((feature) => {
-    const count = feature.column.missing.count > 0 ? countMissing(feature.values, rows, table) : 0;
+    const count = feature.column.missing.count > 0 ? countMissing(feature, rows, table) : 0;
     if (count === 0) return null;
     filled += count;
     const { value, words } = fillOf(table, feature, rows, chosen);
@@ -81,15 +81,17 @@ export function indicatorName({ column }: Feature): string {
   return `${column.name} is missing`;
 }
 
-function countMissing(values: Float64Array, rows: Rows, table: Table): number {
+function countMissing({ valueAt }: Feature, rows: Rows, table: Table): number {
   let count = 0;
-  for (let i = 0, n = countOf(rows, table); i < n; i++) if (Number.isNaN(values[rows ? rows[i] : i])) count++;
+  for (let i = 0, n = countOf(rows, table); i < n; i++) if (Number.isNaN(valueAt(rows ? rows[i] : i))) count++;
   return count;
 }
 
 /** What is filled in: mean and median of quantities; of yes and no, and of levels, the most frequent one whatever is wanted. */
-function fillOf(table: Table, { column, values, levels, isQuantity }: Feature, rows: Rows, policy: MissingPolicy): { value: number; words: string } {
-  const present = (rows ? Float64Array.from(rows, (row) => values[row]) : values).filter((value) => value === value);
+function fillOf(table: Table, { column, valueAt, levels, isQuantity }: Feature, rows: Rows, policy: MissingPolicy): { value: number; words: string } {
+  const all = new Float64Array(countOf(rows, table));
+  for (let i = 0; i < all.length; i++) all[i] = valueAt(rows ? rows[i] : i);
+  const present = all.filter((value) => value === value);
   if (present.length === 0)
     throw new DataProblem(
       { file: table.file, line: table.headerLine },

@@ -1,14 +1,16 @@
 import { delimiterFrom, type Dialect } from './csv/dialect';
-import { readCsv } from './csv/read-csv';
+import type { Bytes } from './bytes';
+import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
 import { readJson } from './formats/json';
 import { readJsonLines } from './formats/json-lines';
 import { gunzip, isGzip } from './formats/gunzip';
 import { tableOf } from './formats/parts';
-import { isParquet, textFormat } from './formats/recognise';
+import { beginsFields, isParquet, textFormat } from './formats/recognise';
 import { refuseBinary } from './formats/signatures';
 import { decodeText, type Breath as Told } from './formats/text';
 import { markersWith } from './markers';
+import { DataProblem } from './problem';
 import type { Table, TableSource } from './table';
 
 /** How to read, and who wants to know. */
@@ -40,13 +42,21 @@ export class ReadingStopped extends Error {
 const UNPACKING = 0.3;
 const DECODING = 0.1;
 
+/** Bytes at the head that tell what a file is. */
+const HEAD = 1 << 16;
+/** Bytes that the general readers take: they must have them all in memory. */
+const MOST_BYTES = 2 ** 31;
+
 /**
  * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), JSON, JSON Lines or
  * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
  * @throws DataProblem that says where the file cannot be read and what to do. @throws ReadingStopped when the signal says so.
  */
-export async function readTable(bytes: Uint8Array, options: ReadOptions): Promise<Table> {
+export async function readTable(whole: Bytes, options: ReadOptions): Promise<Table> {
   const { file, onProgress, signal } = options;
+  const checkStopped = (): void => {
+    if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+  };
   let done = 0;
   /** Takes a share of what is still to do for a step that goes through `length` bytes. */
   const step = (length: number, share: number): Told => {
@@ -54,11 +64,27 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
     const width = share * (1 - from);
     done = from + width;
     return async (at, rows) => {
-      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * bytes.length), rows);
-      if (signal?.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+      await onProgress?.(length === 0 ? 0 : Math.floor((from + (width * at) / length) * whole.length), rows);
+      checkStopped();
     };
   };
 
+  const { delimiter, keepText = true, missingMarkers = [] } = options;
+  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
+  const how = { file, dialect, keepText, markers: markersWith(missingMarkers) };
+  const fields = mayBeFields(whole.subarray(0, HEAD), options);
+  if (fields) {
+    const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
+    const breathe: Told = async (at, rows) => {
+      await onProgress?.(at, rows);
+      checkStopped();
+    };
+    const fast = await readCsvFast({ ...how, bytes: whole, source, breathe });
+    if (fast) return fast;
+  }
+
+  if (whole.length > MOST_BYTES) throw tooLarge(whole.length, file, fields);
+  const bytes = whole instanceof Uint8Array ? whole : whole.subarray(0);
   const compression = isGzip(bytes) ? 'gzip' : null;
   const name = compression === null ? file : file.replace(/\.(gz|gzip)$/i, '');
   let content = bytes;
@@ -87,7 +113,21 @@ export async function readTable(bytes: Uint8Array, options: ReadOptions): Promis
     const read = format === 'json' ? readJson : readJsonLines;
     return tableOf(file, await read({ bytes: utf8, start, file, breathe: told }), source);
   }
-  const { delimiter, keepText = true, missingMarkers = [] } = options;
-  const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
-  return readCsv({ bytes: utf8, start, file, source, dialect, keepText, markers: markersWith(missingMarkers), breathe: told });
+  return readCsv({ ...how, bytes: utf8, start, source, breathe: told });
+}
+
+/** True for the head of what may be a delimited text in UTF-8. @throws DataProblem when it is none that is read at all. */
+function mayBeFields(head: Uint8Array, { file, encoding }: ReadOptions): boolean {
+  if (isGzip(head) || (encoding && encoding !== 'utf-8')) return false;
+  refuseBinary(head, file);
+  return !isParquet(head, file) && beginsFields(head, file);
+}
+
+function tooLarge(bytes: number, file: string, fields: boolean): DataProblem {
+  const why = fields ? 'is no plain table: not every row has the same number of fields, or a quote stands within one' : 'is no plain CSV in UTF-8';
+  return new DataProblem(
+    { file },
+    `the file has ${(bytes / 2 ** 30).toFixed(1)} GiB, and ${why}. Such files are read up to ${MOST_BYTES / 2 ** 30} GiB. ` +
+      `Mend it, or make a file of its first rows, and train on that.`,
+  );
 }

@@ -46,10 +46,11 @@ function leastAndRange({ x, n, features }: Dataset, j: number): [number, number]
   return [least, greatest - least || 1];
 }
 
-/** The scaled samples, n × N row-major, written into `to`. */
+/** The scaled samples, n × N row-major, written into `to`, which may be the samples themselves. */
 export function scale(data: Dataset, { kind, offset, divisor }: Scaler, to: Float64Array = new Float64Array(data.x.length)): Float64Array {
-  if (kind === 'none') to.set(data.x);
-  else for (let at = 0; at < to.length;) for (let j = 0; j < data.features; j++, at++) to[at] = (data.x[at] - offset[j]) / divisor[j];
+  if (kind === 'none') {
+    if (to !== data.x) to.set(data.x);
+  } else for (let at = 0; at < to.length;) for (let j = 0; j < data.features; j++, at++) to[at] = (data.x[at] - offset[j]) / divisor[j];
   return to;
 }
 

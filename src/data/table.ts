@@ -1,5 +1,6 @@
 import type { Column } from './column';
 import type { Dialect, Doubt } from './csv/dialect';
+import type { Values } from './fast/store';
 import type { DataProblem, Problem } from './problem';
 import type { Encoding } from './encoding';
 
@@ -38,6 +39,8 @@ export interface Table {
   readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
   /** What reading changed, in sentences. */
   readonly notes: readonly string[];
+  /** The values of all columns, where they were read into a store of their own; else null. */
+  readonly values: Values | null;
   /** The text cells of every record as they stand in the file, the header's too; blank lines left out. Read when asked for. */
   readonly cells: readonly (readonly string[])[];
 }

@@ -1,9 +1,10 @@
 /** One dataset file: its bytes, and whether it still is what was read. Files are never opened as documents: those end at 50 MB. */
 import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, window, workspace, type Disposable, type FileStat } from 'vscode';
+import type { FileOnDisk } from '../protocol/session';
 import { formatBytes } from './format';
 import { ProblemError, nameOf, problem } from './problems';
 
-/** The largest file that is read. */
+/** The largest file that is read into memory. */
 const MAX_BYTES = 2 ** 31;
 
 /** Files taken for datasets when they are in the active editor. A .json file is most often something else: it must be named. */
@@ -34,19 +35,21 @@ export class DatasetFile implements Disposable {
   }
 
   /**
-   * Reads the file as it is now.
-   * @returns bytes of which nothing else holds a view: they may be transferred.
+   * The file as it is now.
+   * @returns where it is on disk, if it is; else its bytes, of which nothing else holds a view: they may be transferred.
    * @throws ProblemError in words.
    */
-  async read(): Promise<ArrayBuffer> {
+  async read(): Promise<ArrayBuffer | FileOnDisk> {
     try {
       const stat = await workspace.fs.stat(this.uri);
       if (stat.type & FileType.Directory) throw FileSystemError.FileIsADirectory(this.uri);
-      if (stat.size > MAX_BYTES) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
-      const bytes = await workspace.fs.readFile(this.uri);
+      const onDisk = this.uri.scheme === 'file';
+      if (stat.size > MAX_BYTES && !onDisk) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
+      const bytes = onDisk ? null : await workspace.fs.readFile(this.uri);
       this.version = versionOf(stat);
       this.update(false);
       this.warnOfUnsaved();
+      if (bytes === null) return { path: this.uri.fsPath, size: stat.size };
       const whole = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
       return whole ? bytes.buffer : new Uint8Array(bytes).buffer;
     } catch (error) {

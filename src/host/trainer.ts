@@ -9,7 +9,7 @@ import type { Moment as LabMoment, LabReply, LabRequest } from '../protocol/lab'
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
-import type { SessionEvent, WeightHistory } from '../protocol/session';
+import type { FileOnDisk, SessionEvent, WeightHistory } from '../protocol/session';
 import { RunRecord, type Moment } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Session } from './session';
@@ -76,12 +76,12 @@ export class Trainer implements Disposable {
     private readonly services: { readonly startWorker: StartWorker; readonly runs: SavedRuns; readonly log: LogOutputChannel },
   ) {}
 
-  /** Reads a table; `bytes` are given away. */
-  async open(file: string, bytes: ArrayBuffer): Promise<TableSummary> {
+  /** Reads a table; bytes are given away. */
+  async open(file: string, bytes: ArrayBuffer | FileOnDisk): Promise<TableSummary> {
     this.table = null;
     this.chosen = null;
-    this.progress = { bytes: 0, total: bytes.byteLength, rows: 0 };
-    return (await this.ensure().request({ type: 'open', file, bytes, delimiter: null }, [bytes])).table;
+    this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0 };
+    return (await this.ensure().request({ type: 'open', file, bytes, delimiter: null }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
   }
 
   /** Makes the dataset; nothing is done when it is the one that is there. */

@@ -23,6 +23,15 @@ export const MOST_BYTES = 2 ** 32 - PAGE;
 /** Below this address the kernel keeps its own constants. */
 const FIRST = PAGE;
 
+/** Memory in which rows stand already: row-major, from an address on that begins a cache line. */
+export interface Held {
+  readonly memory: WebAssembly.Memory;
+  /** In bytes. */
+  readonly address: number;
+  /** Address of the targets: right behind the rows. */
+  readonly targets: number;
+}
+
 /** Where one kernel keeps its own numbers: addresses in bytes. */
 export interface Zone {
   readonly order: number;
@@ -36,16 +45,17 @@ export interface Zone {
   readonly snapshots: number;
 }
 
-/** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. */
-function layOut(rows: number, features: number, places: number): { readonly y: number; readonly zones: Zone[]; readonly end: number } {
-  let end = FIRST;
+/** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. @param held memory that has the rows and targets. */
+function layOut(rows: number, features: number, places: number, held?: Held): { readonly y: number; readonly zones: Zone[]; readonly end: number } {
+  let end = held?.targets ?? FIRST;
   const take = (bytes: number): number => {
     const at = end;
     end += LINE * Math.ceil(bytes / LINE);
     return at;
   };
-  take(8 * rows * features);
+  if (!held) take(8 * rows * features);
   const y = take(8 * rows);
+  end = LINE * Math.ceil(end / LINE);
   const zone = (): Zone => ({
     order: take(4 * places),
     weights: take(8 * STATE_PARTS * (features + 1)),
@@ -60,9 +70,9 @@ function layOut(rows: number, features: number, places: number): { readonly y: n
   return { y, zones, end };
 }
 
-/** Bytes of the memory that all n rows need together. */
-export function bytesOfAll(n: number, features: number): number {
-  return layOut(n, features, n).end;
+/** Bytes of the memory that all n rows need together. @param held memory that has them already. */
+export function bytesOfAll(n: number, features: number, held?: Held): number {
+  return layOut(n, features, n, held).end;
 }
 
 /** The most rows that one memory of several can hold; 0 where not even one fits. */
@@ -89,20 +99,25 @@ export class Chunk {
   private readonly free: Zone[];
   private readonly programs = new Map<Zone, WebAssembly.Exports>();
 
-  /** @param n rows of the dataset. @param first of the `rows` that stand here. */
+  /** @param n rows of the dataset. @param first of the `rows` that stand here. @param held memory that is taken over, and grows. */
   constructor(
     readonly n: number,
     readonly features: number,
     readonly first: number,
     readonly rows: number,
+    held?: Held,
   ) {
     this.places = rows === n ? n : MOST_SAMPLES;
-    const { y, zones, end } = layOut(rows, features, this.places);
+    const x = held?.address ?? FIRST;
+    const { y, zones, end } = layOut(rows, features, this.places, held);
     this.free = zones;
-    this.memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE) });
-    this.x = new Float64Array(this.memory.buffer, FIRST, rows * features);
+    const pages = Math.ceil(end / PAGE);
+    this.memory = held?.memory ?? new WebAssembly.Memory({ initial: pages });
+    const missing = pages - this.memory.buffer.byteLength / PAGE;
+    if (missing > 0) this.memory.grow(missing);
+    this.x = new Float64Array(this.memory.buffer, x, rows * features);
     this.y = new Float64Array(this.memory.buffer, y, rows);
-    this.xAddress = FIRST - 8 * first * features;
+    this.xAddress = x - 8 * first * features;
     this.yAddress = y - 8 * first;
   }
 

@@ -10,9 +10,16 @@ import type { LabReply, LabRequest } from './lab';
 import type { RowDetail, RowsReport, RowsWanted } from './rows';
 import type { Divergence, Metric, Pace, RunInfo } from './run';
 
+/** A file that the session reads itself, where it can: in pieces, so that its bytes are never all in memory. */
+export interface FileOnDisk {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export type SessionRequest =
   /** Read a table from a file's bytes. Answered by progress, then table or failed. */
-  | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer; readonly delimiter: string | null }
+  | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer | FileOnDisk; readonly delimiter: string | null }
   /** Stop reading. Answered by failed. */
   | { readonly type: 'cancelOpen' }
   /** Choose target and features. Answered by dataset or failed. */

@@ -1,7 +1,6 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
 import { classificationMeasures, isBinaryTarget, regressionMeasures } from '../core/metrics';
-import { weightedSum } from '../core/neuron';
 import type { ActivationName, Settings } from '../core/settings';
 import type { Metric } from '../protocol/run';
 
@@ -13,17 +12,30 @@ export interface Rows {
   readonly features: number;
 }
 
-/** Outputs of the neuron for every row, with fixed weights. @param weights N weights, then the bias. */
-export function outputs({ x, n, features }: Rows, activation: ActivationName, weights: Float64Array): Float64Array {
-  const neuron = { w: weights.subarray(0, features), b: weights[features] };
+/** The output of the neuron for a row, with fixed weights. @param weights N weights, then the bias. */
+function outputOf({ x, features }: Rows, activation: ActivationName, weights: Float64Array): (row: number) => number {
   const { output } = ACTIVATION[activation];
-  return Float64Array.from({ length: n }, (_, r) => output(weightedSum(neuron, x.subarray(r * features, (r + 1) * features))));
+  return (row) => {
+    let sum = 0;
+    for (let j = 0, at = row * features; j < features; j++, at++) sum += x[at] * weights[j];
+    return output(sum + weights[features]);
+  };
+}
+
+/** The same for every row. */
+export function outputs(rows: Rows, activation: ActivationName, weights: Float64Array): Float64Array {
+  const all = new Float64Array(rows.n);
+  const outputAt = outputOf(rows, activation, weights);
+  for (let r = 0; r < all.length; r++) all[r] = outputAt(r);
+  return all;
 }
 
 /** Every measure of the neuron over all rows. */
 export function measure(rows: Rows, activation: ActivationName, weights: Float64Array): Metric[] {
+  const { y } = rows;
+  if (!isBinaryTarget(y)) return regressionMeasures(outputOf(rows, activation, weights), y);
   const a = outputs(rows, activation, weights);
-  return [...regressionMeasures(a, rows.y), ...(isBinaryTarget(rows.y) ? classificationMeasures(a, rows.y) : [])];
+  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y)];
 }
 
 /** The two numbers shown while a run goes on. */

@@ -10,12 +10,12 @@ import { forwardBy } from '../core/reference';
 import { analyze } from './analysis';
 import { diagnosisSteps } from './diagnosis';
 import { Glancer, measure } from './evaluate';
-import { preflightSteps } from './preflight';
-import { prepare, type Prepared } from './prepare';
+import { preflightSteps, type Preflight } from './preflight';
+import { load, settle, type Prepared } from './prepare';
 import { Trainer } from './trainer';
 
 /** n·N² up to which rows are analysed after a run, and multiplications for the limit of the learning rate. */
-const MOST_ANALYSED = 1e8;
+const MOST_ANALYSED = 2e7;
 const ANALYSIS_BUDGET = 2e8;
 
 /** What a run without an audience gives. */
@@ -89,7 +89,9 @@ export interface FullRunHooks {
  * @param request checked by `checkSettings`.
  */
 export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: FullRunHooks = {}): TrainingResult {
-  const prepared = prepare(dataset, request);
+  const settled = settle(dataset, request);
+  const before = last(preflightSteps(dataset, settled.settings));
+  const prepared = load(settled);
   const { rows, settings, scaler } = prepared;
   const trainer = new Trainer(rows, settings);
   const start = trainer.weights.slice();
@@ -107,7 +109,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
     updates: trainer.updates,
     epochs: Math.floor(trainer.samples / rows.n),
     analysis: analysis && summaryOf(analysis, final),
-    findings: findingsOf(trainer, dataset, request, prepared, { start, history, loss: final, analysis }),
+    findings: findingsOf(trainer, before, request, prepared, { start, history, loss: final, analysis }),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
@@ -130,13 +132,12 @@ function summaryOf(analysis: Analysis, final: number): TrainingResult['analysis'
 /** What is wrong with a run that is over. */
 function findingsOf(
   trainer: Trainer,
-  dataset: Dataset,
+  before: Preflight,
   requested: SettingsRequest,
   { rows, settings }: Prepared,
   known: { readonly start: Float64Array; readonly history: EpochHistory; readonly loss: number; readonly analysis: Analysis | null },
 ): readonly Finding[] {
   const { samples, divergence, weights } = trainer;
-  const before = last(preflightSteps(dataset, settings));
   const rate = trainer.rates.at(trainer.updates);
   const over = { finished: trainer.finished && !trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
   return last(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));

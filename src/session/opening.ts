@@ -1,3 +1,4 @@
+import type { FileOnDisk } from '../protocol/session';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import type { Surroundings } from './surroundings';
@@ -16,21 +17,25 @@ export class Opening {
   }
 
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
-  async read(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<Table> {
+  async read(file: string, source: ArrayBuffer | FileOnDisk, delimiter: string | null): Promise<Table> {
+    const opened = source instanceof ArrayBuffer ? null : this.around.openFile(source.path);
+    const bytes = opened ?? new Uint8Array(source as ArrayBuffer);
+    const total = bytes.length;
     const reading = { aborted: false };
     this.cancel();
     this.reading = reading;
     let told = 0;
-    const onProgress = (bytes: number, rows: number): Promise<void> | void => {
+    const onProgress = (done: number, rows: number): Promise<void> | void => {
       const now = this.around.now() * 1000;
       if (now - told < PROGRESS) return;
       told = now;
-      this.around.post({ type: 'progress', bytes, total: buffer.byteLength, rows });
+      this.around.post({ type: 'progress', bytes: done, total, rows });
       return new Promise((resolve) => this.around.defer(resolve));
     };
     try {
-      return await readTable(new Uint8Array(buffer), { file, delimiter, keepText: false, onProgress, signal: reading });
+      return await readTable(bytes, { file, delimiter, keepText: false, onProgress, signal: reading });
     } finally {
+      opened?.close();
       if (this.reading === reading) this.reading = null;
     }
   }

@@ -16,6 +16,9 @@ export interface Prepared {
   readonly scalingReason: string | null;
 }
 
+/** A run that is settled, its rows not scaled yet. */
+interface Settled extends Pick<Prepared, 'settings' | 'scaler' | 'scalingReason'>, Parts {}
+
 /**
  * Fills in what the request leaves open, and scales the rows.
  * @param request checked by `checkSettings`.
@@ -23,6 +26,11 @@ export interface Prepared {
  * @throws RangeError when the number of initial weights is not N, or the loss does not fit the activation.
  */
 export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: SampleMemory): Prepared {
+  return load(settle(dataset, request), reuse);
+}
+
+/** The first half of it: the dataset is as it was. */
+export function settle(dataset: Dataset, request: SettingsRequest): Settled {
   const { initialWeights } = request;
   if (initialWeights && initialWeights.length !== dataset.features)
     throw new RangeError(
@@ -32,14 +40,19 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
   const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
   if (request.loss === 'log' && activation !== 'sigmoid')
     throw new RangeError(`Log loss needs a target of two classes and a sigmoid; here the activation is ${activation}. Choose another loss.`);
-  const { training, validation, fileRows, apartRows } = split(dataset, request.validation, seed);
-  const { scaling, reason } = chooseScaling(training, request.scaling, request.learningRate);
+  const parts = split(dataset, request.validation, seed);
+  const { scaling, reason } = chooseScaling(parts.training, request.scaling, request.learningRate);
   const settings: Settings = { ...request, activation, scaling, seed };
-  const scaler = fitScaler(training, scaling);
-  const { n, features, y, lines } = training;
-  const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features);
-  scale(training, scaler, memory.x);
-  memory.y.set(y);
+  return { settings, scaler: fitScaler(parts.training, scaling), scalingReason: reason, ...parts };
+}
+
+/** The second half: scales the rows. Those of a dataset that is held are gone then. */
+export function load({ training, validation, fileRows, apartRows, settings, scaler, scalingReason }: Settled, reuse?: SampleMemory): Prepared {
+  const { n, features, y, lines, held } = training;
+  const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features, { held });
+  const inPlace = held !== undefined && memory.adopted;
+  scale(inPlace ? { ...training, x: memory.x } : training, scaler, memory.x);
+  if (!inPlace) memory.y.set(y);
   memory.commit();
   const apart = validation && {
     x: scale(validation, scaler),
@@ -49,7 +62,7 @@ export function prepare(dataset: Dataset, request: SettingsRequest, reuse?: Samp
     lines: validation.lines,
     fileRows: apartRows,
   };
-  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines, fileRows, validation: apart }, scalingReason: reason };
+  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines, fileRows, validation: apart }, scalingReason };
 }
 
 interface Parts {

@@ -8,7 +8,7 @@ import { countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { View } from '../protocol/columns';
 import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
-import type { RunOutcome, SessionRequest } from '../protocol/session';
+import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
 import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
@@ -138,8 +138,8 @@ export class Session {
     return this.phase === 'running' || this.phase === 'paused';
   }
 
-  private async open(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<void> {
-    const table = await this.opening.read(file, buffer, delimiter);
+  private async open(file: string, source: ArrayBuffer | FileOnDisk, delimiter: string | null): Promise<void> {
+    const table = await this.opening.read(file, source, delimiter);
     if (table.refusal) throw table.refusal;
     this.table = table;
     this.dataset = null;

@@ -2,6 +2,7 @@ import type { SettingsRequest } from '../../src/core/settings';
 import type { ChartData, View } from '../../src/protocol/columns';
 import type { Pace } from '../../src/protocol/run';
 import type { SessionEvent, SessionRequest } from '../../src/protocol/session';
+import { FileBytes } from '../../src/session/file-bytes.node';
 import { Session } from '../../src/session/session';
 import { SETTINGS } from './rows';
 
@@ -21,6 +22,7 @@ export class Lab {
       this.events.push({ ...event, at: this.time });
       this.transfers.push(...transfer);
     },
+    openFile: (path) => FileBytes.open(path),
     now: () => (this.time += this.look),
     defer: (next) => void this.tasks.push({ due: this.time, next }),
     delay: (next, seconds) => void this.tasks.push({ due: this.time + seconds, next }),

@@ -6,7 +6,7 @@ import { plainInfo } from './info';
 
 /** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */
 export function rowsOf(x: readonly (readonly number[])[], y: readonly number[], rowsPerChunk?: number): TrainingRows {
-  const memory = new SampleMemory(y.length, x[0].length, rowsPerChunk);
+  const memory = new SampleMemory(y.length, x[0].length, { rowsPerChunk });
   memory.x.set(x.flat());
   memory.y.set(y);
   memory.commit();

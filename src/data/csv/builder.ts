@@ -80,8 +80,11 @@ export class TableBuilder {
     }
   }
 
-  /** Makes the columns. @returns true when the record is the header. */
-  private begin(cells: readonly string[], line: number): boolean {
+  /**
+   * Makes the columns of the first record. @returns true when it is the header.
+   * @throws DataProblem when it has more fields than a table may have columns.
+   */
+  begin(cells: readonly string[], line: number): boolean {
     this.checkCount(cells.length, line);
     const { header, rowNames } = this.dialect;
     const names = rowNames && header ? ['', ...cells] : cells;

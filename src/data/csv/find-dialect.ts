@@ -1,3 +1,4 @@
+import type { Bytes } from '../bytes';
 import { parseNumber } from '../number';
 import { quoted } from '../problem';
 import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
@@ -25,7 +26,7 @@ const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\n|\r|$)/i;
  * The dialect of a text, from its head, middle and end.
  * @param start where the text begins. @param given parts that a person has chosen: they are not looked for.
  */
-export function findDialect(bytes: Uint8Array, start: number, given: Partial<Dialect> = {}): Finding {
+export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect> = {}): Finding {
   const samples = samplesOf(bytes, start);
   const told = SEPARATOR_LINE.exec(samples[0])?.[1];
   const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };

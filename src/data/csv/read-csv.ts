@@ -1,4 +1,5 @@
-import { placeOf } from '../encoding';
+import type { Bytes } from '../bytes';
+import { firstInvalidUtf8, placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
@@ -6,6 +7,7 @@ import type { Table, TableSource } from '../table';
 import { TableBuilder, type Reading } from './builder';
 import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
+import { isPlain, readFast } from './fast-path';
 import { findDialect } from './find-dialect';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
@@ -44,8 +46,7 @@ export async function readCsv({ bytes, start, file, source: origin, dialect: giv
   const warnings = new ProblemList('warning');
   const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, start, found, warnings) : found;
 
-  let tableStart = start;
-  for (let line = 0; line < dialect.skip; line++) tableStart = nextLine(bytes, tableStart);
+  const tableStart = beginOfTable(bytes, start, dialect);
   const builder = new TableBuilder(bytes, file, dialect, markers);
   const source: Source = {
     bytes,
@@ -77,11 +78,78 @@ export async function readCsv({ bytes, start, file, source: origin, dialect: giv
     problemCount: (refusal?.count ?? 0) + warnings.count,
     refusal,
     ...reading,
+    values: null,
     get cells() {
       if (!keepText) throw new Error(`${file}: the text was not kept.`);
       return (cells ??= cellsOf(bytes, start, dialect, tableStart));
     },
   };
+}
+
+/** Bytes at the head that are checked before all others. */
+const HEAD = 1 << 16;
+
+/**
+ * The same for a plain table in UTF-8, without having its bytes in memory.
+ * @returns null for any other text: then `readCsv` must read it, or say what is wrong with it.
+ */
+export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & { readonly bytes: Bytes }): Promise<Table | null> {
+  const { bytes, file, source: origin, dialect: given, keepText, markers, breathe } = source;
+  checkDialect(given);
+  // Numbers that stand for missing values would be taken for values.
+  if (markers.numbers.length > 0) return null;
+  const all = bytes.subarray(0, HEAD);
+  const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
+  const start = beginOfText(head, file);
+  if (start === null) return null;
+  const { dialect, doubts } = findDialect(bytes, start, given);
+  const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
+  if (reading === null) return null;
+  let cells: string[][] | null = null;
+  const { headerLine, columns, rows, values } = reading;
+  return {
+    file,
+    dialect,
+    reading: readingInWords(origin, dialectInWords(dialect, headerLine), headerLine),
+    source: origin,
+    leftOut: [],
+    notes: [],
+    doubts,
+    problems: [],
+    problemCount: 0,
+    refusal: null,
+    headerLine,
+    columns,
+    rows,
+    values,
+    get lines() {
+      return reading.lines;
+    },
+    get cells() {
+      if (!keepText || !(bytes instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);
+      return (cells ??= cellsOf(bytes, start, dialect, beginOfTable(bytes, start, dialect)));
+    },
+  };
+}
+
+/** Where the text begins; null where the head is none in UTF-8, or none of a table. */
+function beginOfText(head: Uint8Array, file: string): number | null {
+  if (head.includes(0) || firstInvalidUtf8(head) >= 0) return null;
+  const start = startsWithMark(head) ? 3 : 0;
+  try {
+    checkText(head, start, file);
+  } catch {
+    return null;
+  }
+  return start;
+}
+
+const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+function beginOfTable(bytes: Uint8Array, start: number, { skip }: Dialect): number {
+  let at = start;
+  for (let line = 0; line < skip; line++) at = nextLine(bytes, at);
+  return at;
 }
 
 /** The tokenizer that a text needs: our own where there is no quote, csv-parse where there is. */

@@ -1,3 +1,5 @@
+import type { Bytes } from '../bytes';
+
 /** Bytes looked at from the head of a file, and from its middle and end where it is longer. */
 const HEAD = 1 << 17;
 const PIECE = 1 << 15;
@@ -8,12 +10,12 @@ const MOST_RECORDS = 2000;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Texts from the head, the middle and the end of a file, each of whole lines (the head may be one cut line). */
-export function samplesOf(bytes: Uint8Array, start: number): string[] {
+export function samplesOf(bytes: Bytes, start: number): string[] {
   if (bytes.length - start <= HEAD + 2 * PIECE) return [decoder.decode(bytes.subarray(start))];
   const head = decoder.decode(bytes.subarray(start, start + HEAD));
   const lastEnd = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r', head.length - 2));
   const middle = start + Math.floor((HEAD + bytes.length - start) / 2);
-  const others = [bytes.subarray(middle, middle + PIECE), bytes.subarray(bytes.length - PIECE)].map((piece) => wholeLines(decoder.decode(piece)));
+  const others = [middle, bytes.length - PIECE].map((from) => wholeLines(decoder.decode(bytes.subarray(from, from + PIECE))));
   return [lastEnd < 0 ? head : head.slice(0, lastEnd + 1), ...others];
 }
 

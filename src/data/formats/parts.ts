@@ -27,7 +27,7 @@ export function tableOf(file: string, parts: TableParts, source: TableSource): T
   const sure = { dialect: null, reading, doubts: [], problems: [], problemCount: 0, refusal: null };
   return {
     ...sure,
-    ...{ file, headerLine, columns, rows: lines.length, lines, leftOut, notes, source },
+    ...{ file, headerLine, columns, rows: lines.length, lines, leftOut, notes, source, values: null },
     get cells(): never {
       throw new Error(`${file}: only a delimited text has cells of text.`);
     },

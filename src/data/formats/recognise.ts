@@ -38,6 +38,13 @@ export function textFormat(bytes: Uint8Array, start: number, name: string): 'csv
   return named ?? 'json';
 }
 
+/** True when a text in UTF-8 is of fields and nothing else, by how it begins and its name. @param head of the text. */
+export function beginsFields(head: Uint8Array, name: string): boolean {
+  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const first = new JsonScanner(head, marked ? 3 : 0, head.length, name).peek();
+  return first !== -1 && first !== OPEN_OBJECT && first !== OPEN_LIST && !/\.(json|jsonl|ndjson)$/i.test(name);
+}
+
 /** True when a line that is no whole value begins a text over several lines: a bracket alone, or a list that closes at the end of the file. */
 function isOneText(bytes: Uint8Array, from: number, end: number): boolean {
   let last = bytes.length - 1;

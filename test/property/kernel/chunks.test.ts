@@ -7,7 +7,7 @@ import { expectSameBits } from '../../support/bits';
 
 /** The same rows, so many of them in a memory. */
 function inChunks(rows: TrainingRows, rowsPerChunk: number): TrainingRows {
-  const memory = new SampleMemory(rows.n, rows.features, rowsPerChunk);
+  const memory = new SampleMemory(rows.n, rows.features, { rowsPerChunk });
   memory.x.set(rows.x);
   memory.y.set(rows.y);
   memory.commit();
@@ -72,7 +72,7 @@ describe('samples in several chunks', () => {
   });
 
   it('are as many rows each as asked for, and the rest', () => {
-    const { chunks } = new SampleMemory(5, 2, 2);
+    const { chunks } = new SampleMemory(5, 2, { rowsPerChunk: 2 });
     expect(chunks.map(({ first, rows }) => [first, rows])).toEqual([
       [0, 2],
       [2, 2],

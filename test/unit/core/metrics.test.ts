@@ -3,7 +3,7 @@ import { classificationMeasures, confusion, isBinaryTarget, logLoss, regressionM
 
 const f = (...values: number[]): Float64Array => Float64Array.from(values);
 const valueOf = (name: string, outputs: Float64Array, y: Float64Array): number | null | undefined =>
-  [...regressionMeasures(outputs, y), ...classificationMeasures(outputs, y)].find((measure) => measure.name === name)?.value;
+  [...regressionMeasures((row) => outputs[row], y), ...classificationMeasures(outputs, y)].find((measure) => measure.name === name)?.value;
 
 describe('regression', () => {
   it('has no R² for a constant target, however it is rounded', () => {

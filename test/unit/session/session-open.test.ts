@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, Lab, table } from '../../support/lab';
 
@@ -54,5 +57,37 @@ describe('opening a file', () => {
     await lab.settled();
     expect(lab.all('table').map((event) => event.table.file)).toEqual(['small.csv']);
     expect(lab.all('failed').map(({ request }) => request)).toEqual(['open']);
+  });
+});
+
+describe('a file on disk', () => {
+  it('is read in pieces by the session itself, which tells how far it is, and gives the same table', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
+    try {
+      const path = join(folder, 'data.csv');
+      const text = table(200_000);
+      await writeFile(path, text);
+      const lab = new Lab(0.001);
+      lab.send({ type: 'open', file: 'data.csv', bytes: { path, size: text.length }, delimiter: null });
+      await lab.settled();
+      lab.send({ type: 'open', file: 'data.csv', bytes: bytesOf(text), delimiter: null });
+      await lab.settled();
+      const [fromDisk, fromBytes] = lab.events.filter(({ type }) => type === 'table').map(({ at: _, ...event }) => event);
+      expect(fromDisk).toEqual(fromBytes);
+      const progress = lab.events.flatMap((event) => (event.type === 'progress' ? [event] : []));
+      expect(progress.length).toBeGreaterThan(1);
+      for (const { bytes, total } of progress) expect([bytes <= total, total]).toEqual([true, text.length]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('that is not there is told in words', async () => {
+    const lab = new Lab();
+    lab.send({ type: 'open', file: 'gone.csv', bytes: { path: join(tmpdir(), 'gone', 'gone.csv'), size: 1 }, delimiter: null });
+    await lab.settled();
+    expect(lab.events).toMatchObject([
+      { type: 'failed', request: 'open', problem: { message: expect.stringContaining('gone.csv is not there') as string } },
+    ]);
   });
 });

@@ -1,0 +1,5 @@
+/** A WebAssembly program as bytes: the bundler puts them into the code. */
+declare module '*.wasm' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}

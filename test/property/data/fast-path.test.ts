@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Bytes } from '../../../src/data/bytes';
+import { readCsv, readCsvFast } from '../../../src/data/csv/read-csv';
+import { USUAL_MARKERS } from '../../../src/data/markers';
+import { daysOf } from '../../../src/data/days';
+import { DataProblem } from '../../../src/data/problem';
+import type { Table } from '../../../src/data/table';
+import { utf8 } from '../../fixtures/read';
+
+/** All that a table says. */
+const contents = ({ columns, lines, file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows }: Table) => ({
+  ...{ file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows },
+  lines: [...lines],
+  columns: columns.map((column) => ({
+    name: column.name,
+    unnamed: column.unnamed,
+    rows: column.rows,
+    numbers: [...column.numbers],
+    each: Array.from({ length: column.rows }, (_, r) => column.numberAt(r)),
+    classes: column.classes(1000),
+    few: column.classes(2),
+    isFirst: column.isClass(column.texts.count > 0 ? column.texts.cell : '1'),
+    missing: column.missing,
+    markerCounts: column.markerCounts,
+    levels: column.levels,
+    days: daysOf(column),
+    texts: column.texts,
+    allDistinct: column.allDistinct,
+    allWhole: column.allWhole,
+  })),
+});
+
+const source = { format: 'csv', compression: null, encoding: 'utf-8' } as const;
+const read = { file: 'f', source, markers: USUAL_MARKERS, dialect: {}, keepText: false, breathe: () => Promise.resolve() };
+
+/** Bytes that are copied at every look, so that nothing may rely on those of an earlier one. */
+function inPieces(bytes: Uint8Array, most: number): Bytes {
+  return { length: bytes.length, subarray: (from, to = bytes.length) => bytes.slice(from, to - from === 1 << 18 ? from + most : to) };
+}
+
+const number = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+  fc.integer({ min: -50, max: 50 }).map(String),
+  fc.tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.nat(8)).map(([value, places]) => (value / 1000).toFixed(places)),
+  fc.constantFrom('-0', '.5', '5.', '1e3', '0012', '123456789012345678', '1.0', '1'),
+);
+const odd = fc.constantFrom(
+  '',
+  'x',
+  'yes',
+  'NA',
+  ' ',
+  '1 ',
+  ' 2',
+  '\u00a03',
+  '\ufeff4',
+  '\f5',
+  'é',
+  '😀',
+  '1e999',
+  '#',
+  '"q"',
+  '"1"',
+  '"a""b"',
+  '"x\ny"',
+  '"\r\n"',
+  '""',
+  '5"',
+  '-',
+  '1,5',
+  '<<<<<<< a',
+);
+const mixes = fc.constantFrom(
+  fc.oneof({ weight: 20, arbitrary: number }, { weight: 1, arbitrary: odd }),
+  fc.oneof({ weight: 3, arbitrary: number }, { weight: 1, arbitrary: odd }),
+  number,
+);
+
+describe('the fast path', () => {
+  it('gives what the general readers give, or leaves it to them', async () => {
+    const counts = { fast: 0, left: 0 };
+    const lineEnds = fc.constantFrom('\n', '\n', '\r\n', '\r', '\n\n', '\n \n', '\n#\n');
+    const rows = mixes.chain((cell) =>
+      fc
+        .integer({ min: 2, max: 4 })
+        .chain((columns) =>
+          fc.array(
+            fc.tuple(fc.array(cell, { minLength: columns, maxLength: columns }), lineEnds, fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1)),
+            { minLength: 1, maxLength: 25 },
+          ),
+        ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        fc.constantFrom(',', ',', ';', '\t', '|'),
+        fc.boolean(),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 30 }),
+        async (drawn, delimiter, header, end, most) => {
+          const names = drawn[0][0].map((_, j) => `name${j}`).join(delimiter);
+          let text = header ? `${names}\n` : '';
+          for (const [cells, lineEnd, more] of drawn)
+            text += (more < 0 ? cells.slice(1) : more > 0 ? [...cells, '7'] : cells).join(delimiter) + lineEnd;
+          if (!end) text = text.trimEnd();
+          const bytes = utf8(text);
+          const fast = await readCsvFast({ ...read, bytes: inPieces(bytes, most) });
+          counts[fast ? 'fast' : 'left']++;
+          if (fast === null) return;
+          try {
+            expect(contents(fast)).toEqual(contents(await readCsv({ ...read, bytes, start: 0 })));
+          } catch (error) {
+            if (error instanceof DataProblem) throw new Error(`the general readers refuse it: ${error.message}`, { cause: error });
+            throw error;
+          }
+        },
+      ),
+      { numRuns: 1200 },
+    );
+    expect(counts.fast).toBeGreaterThan(400);
+    expect(counts.left).toBeGreaterThan(50);
+  });
+});
