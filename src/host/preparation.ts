@@ -62,7 +62,8 @@ export class Preparation implements Disposable {
     try {
       await this.trainer.choose(chosen);
     } catch (error) {
-      this.preferences.setChoice(null); // the next run asks
+      // The next run asks, but for what was chosen in the panel: there it can be seen and changed.
+      if (chosen !== this.preferences.draft) this.preferences.setChoice(null);
       throw error;
     }
     this.preferences.setChoice(chosen);

@@ -56,7 +56,7 @@ describe('what a choice would give', () => {
       { ...choice, target: 'none' },
       { ...choice, positive: null },
       { ...choice, features: [] },
-      { ...choice, rows: { from: 1, to: 12 } },
+      { ...choice, rows: { from: 1, to: 50 } },
     ])
       expect(() => effectOf(table, wrong)).toThrow(expect.objectContaining({ message: messageOf(() => makeDataset(table, wrong)) }) as Error);
   });

@@ -26,7 +26,7 @@ export function barsPath(counts: readonly number[], width: number, height: numbe
 /** The values of a column at a glance; null where there are none to draw. */
 export function valuesPicture(column: ColumnSummary): SVGSVGElement | null {
   const { numbers, top, classes, kind } = column;
-  const levels = numbers === null ? (classes ?? top) : null;
+  const levels = numbers === null ? (classes?.toSorted((one, other) => other.count - one.count) ?? top) : null;
   if (kind === 'empty' || (numbers === null && levels === null)) return null;
   const counts = numbers ? numbers.histogram : levels!.map((level) => level.count);
   const words = numbers
