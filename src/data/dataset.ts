@@ -80,7 +80,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
 }
 
 /** The rows that have a target: from the others there is nothing to learn. */
-function withTarget(table: Table, target: Column, targets: Float64Array, rows: Rows, notes: string[]): Rows {
+export function withTarget(table: Table, target: Column, targets: Float64Array, rows: Rows, notes: string[]): Rows {
   if (target.missing.count === 0) return rows;
   const gone: number[] = [];
   const kept = keepRows(rows, table, (row) => {
@@ -104,7 +104,8 @@ function withTarget(table: Table, target: Column, targets: Float64Array, rows: R
   return kept;
 }
 
-function checkVaries(table: Table, target: Column, y: Float64Array, classes: DatasetInfo['classes']): void {
+/** @throws DataProblem when the target of the rows that are used is always the same. */
+export function checkVaries(table: Table, target: Column, y: Float64Array, classes: DatasetInfo['classes']): void {
   if (!y.every((value) => value === y[0])) return;
   const value = target.texts.count === 0 ? y[0] : quoted(classes === null ? target.texts.cell : y[0] === 1 ? classes.one : classes.zero);
   const every = y.length === table.rows ? 'every row' : `every one of the ${y.length} rows that are used`;
@@ -170,14 +171,16 @@ function named(table: Table, name: string, what: string): Column {
   );
 }
 
-function chooseTarget(table: Table, name: string | undefined): Column {
+/** @param name undefined: the best guess. @throws DataProblem when there is no such column, or none that can be one. */
+export function chooseTarget(table: Table, name: string | undefined): Column {
   const target = name === undefined ? guessTarget(table) : named(table, name, 'target');
   if (target) return target;
   const { place, text } = whyNoneFits(table, table.columns);
   throw new DataProblem(place, `no column can be a target: expected a column of numbers, or of a few classes. ${text}`);
 }
 
-function chooseFeatures(table: Table, target: Column, names: readonly string[] | null): Column[] {
+/** @param names null: every column that can be one. @throws DataProblem when there is no such column, or none is left. */
+export function chooseFeatures(table: Table, target: Column, names: readonly string[] | null): Column[] {
   if (names === null) {
     const features = table.columns.filter((column) => column !== target && leftOutReason(column) === null);
     if (features.length > 0) return features;

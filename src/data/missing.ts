@@ -33,38 +33,27 @@ export interface Handled {
  */
 export function handleMissing(table: Table, features: readonly Feature[], rows: Rows, policy: MissingPolicy | null, notes: string[]): Handled {
   const nothing = { rows, fills: features.map(() => null), dropped: 0, filled: 0, policy: null };
-  const lacking = features.filter(({ column }) => column.missing.count > 0);
-  if (lacking.length === 0) return nothing;
-  const gone: number[] = [];
-  const complete = keepRows(rows, table, (row) => {
-    const lacks = lacking.some(({ valueAt }) => Number.isNaN(valueAt(row)));
-    if (lacks && gone.length < NAMED) gone.push(row);
-    return !lacks;
-  });
+  const { complete, gone, counts: missing } = rowsLacking(table, features, rows);
   if (gone.length === 0) return nothing;
   const all = countOf(rows, table);
   const left = countOf(complete, table);
-  const enough = 2 * left >= all && left >= FEW_ROWS;
-  const chosen = policy ?? (enough ? 'drop' : 'refuse');
+  const chosen = policy ?? usualPolicy(left, all);
   if (chosen === 'refuse' || (chosen === 'drop' && left === 0)) {
-    const { column } = lacking.find(({ valueAt }) => Number.isNaN(valueAt(gone[0]))) ?? lacking[0];
+    const { column } = features.find(({ valueAt }) => Number.isNaN(valueAt(gone[0]))) ?? features[0];
     const remain = policy === 'refuse' ? '' : ` Without the rows that have missing values, ${left} of ${all} would remain.`;
     throw missingProblem(table, column, gone[0], remain, REMEDY);
   }
   if (chosen === 'drop') {
     const dropped = all - left;
-    const counts = lacking.flatMap((feature) => {
-      const count = countMissing(feature, rows, table);
-      return count > 0 ? [`${feature.column.name} (${count})`] : [];
-    });
+    const counts = features.flatMap(({ column }, f) => (missing[f] > 0 ? [`${column.name} (${missing[f]})`] : []));
     notes.push(
       `${dropped} of ${all} rows ${dropped === 1 ? 'is' : 'are'} left out, because a value is missing: ${linesOf(gone, dropped, table)}. Missing in: ${counts.join(', ')}.`,
     );
     return { ...nothing, rows: complete, dropped, policy: 'drop' };
   }
   let filled = 0;
-  const fills = features.map((feature) => {
-    const count = feature.column.missing.count > 0 ? countMissing(feature, rows, table) : 0;
+  const fills = features.map((feature, f) => {
+    const count = missing[f];
     if (count === 0) return null;
     filled += count;
     const { value, words } = fillOf(table, feature, rows, chosen);
@@ -74,6 +63,31 @@ export function handleMissing(table: Table, features: readonly Feature[], rows: 
     return value;
   });
   return { ...nothing, fills, filled, policy: chosen };
+}
+
+/** What is done with rows that lack a value unless a person says otherwise. @param left rows that lack none, of `all`. */
+export function usualPolicy(left: number, all: number): 'drop' | 'refuse' {
+  return 2 * left >= all && left >= FEW_ROWS ? 'drop' : 'refuse';
+}
+
+/** The rows that lack no value of a feature, the first of the others, and how many of these values each feature lacks. */
+export function rowsLacking(
+  table: Table,
+  features: readonly Feature[],
+  rows: Rows,
+): { readonly complete: Rows; readonly gone: readonly number[]; readonly counts: readonly number[] } {
+  const lacking = features.filter(({ column }) => column.missing.count > 0);
+  const gone: number[] = [];
+  const complete =
+    lacking.length === 0
+      ? rows
+      : keepRows(rows, table, (row) => {
+          const lacks = lacking.some(({ valueAt }) => Number.isNaN(valueAt(row)));
+          if (lacks && gone.length < NAMED) gone.push(row);
+          return !lacks;
+        });
+  const counts = features.map((feature) => (feature.column.missing.count > 0 ? countMissing(feature, rows, table) : 0));
+  return { complete, gone, counts };
 }
 
 /** Name of the column that is 1 where a value was missing. */

@@ -19,6 +19,7 @@ export function summarize(table: Table): TableSummary {
     file: table.file,
     rows: table.rows,
     dialect: table.reading,
+    headerLine: table.headerLine,
     columns: table.columns.map(summarizeColumn),
     leftOut: table.leftOut,
     notes: table.notes,

@@ -57,6 +57,8 @@ export interface TableSummary {
   readonly rows: number;
   /** In words: "comma, header in line 1". */
   readonly dialect: string;
+  /** Line of the header (from 1), or null where there is none. */
+  readonly headerLine: number | null;
   readonly columns: readonly ColumnSummary[];
   /** Columns of the file that cannot be one of a table (lists, objects, bytes), each with the reason in words. */
   readonly leftOut: readonly { readonly column: string; readonly reason: string }[];
@@ -83,6 +85,24 @@ export interface DataChoice {
   readonly rows?: { readonly from: number; readonly to: number } | null;
   /** So many of them, drawn at random; null or absent: all. */
   readonly sample?: { readonly count: number; readonly seed: number } | null;
+}
+
+/** What a choice would give, whatever becomes of missing values. */
+export interface ChoiceEffect {
+  /** Rows of the range or the sample. */
+  readonly rows: number;
+  /** Those of them without a target: they are left out whatever is chosen. */
+  readonly withoutTarget: number;
+  /** Rows with a target that lack a value of a feature. */
+  readonly lacking: number;
+  /** The values they lack, and the columns that lack one. */
+  readonly cells: number;
+  readonly lackingColumns: number;
+  /** What is done with these rows unless a person says otherwise. */
+  readonly usual: 'drop' | 'refuse';
+  /** Columns learnt from, and the numbers they make of a row. */
+  readonly columns: number;
+  readonly inputs: number;
 }
 
 export interface DatasetInfo {

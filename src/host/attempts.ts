@@ -6,6 +6,7 @@ import { SessionEnded } from './session';
 
 export class Attempts implements Disposable {
   private current: CancellationTokenSource | null = null;
+  private work: Promise<unknown> = Promise.resolve();
   private found: Problem | null = null;
   private readonly changed = new EventEmitter<void>();
   private readonly failed = new EventEmitter<Problem>();
@@ -28,7 +29,9 @@ export class Attempts implements Disposable {
     const attempt = (this.current = new CancellationTokenSource());
     this.found = null;
     try {
-      return await work(attempt.token);
+      const working = work(attempt.token);
+      this.work = working;
+      return await working;
     } catch (error) {
       if (!attempt.token.isCancellationRequested && !(error instanceof SessionEnded)) this.fail(toProblem(error));
       return undefined;
@@ -41,6 +44,13 @@ export class Attempts implements Disposable {
 
   cancel(): void {
     this.current?.cancel();
+  }
+
+  /** Gives up what is under way, and waits for its end. */
+  async giveUp(): Promise<void> {
+    this.cancel();
+    await this.work.catch(() => undefined);
+    await Promise.resolve(); // `make` ends after its work
   }
 
   /** Keeps a problem to be seen, and tells it. */

@@ -107,9 +107,29 @@ export class Experiment implements Disposable {
     };
   }
 
-  /** What is learnt, as remembered; null: not asked yet. */
+  /** What the next run learns, as remembered; null: not asked yet. */
   get choice(): DataChoice | null {
-    return this.preferences.choice;
+    return this.preferences.draft ?? this.preferences.choice;
+  }
+
+  /** What was learnt last, and what was chosen in the panel since. */
+  get choices(): { readonly choice: DataChoice | null; readonly draft: DataChoice | null } {
+    const { choice, draft } = this.preferences;
+    return { choice, draft };
+  }
+
+  /** Keeps what is chosen in the panel for the next run; null: as before. */
+  setDraft(draft: DataChoice | null): void {
+    this.preferences.setDraft(draft);
+    this.changed.fire();
+  }
+
+  /** Begins a run of what was chosen in the panel; a question that is still open is not asked any more. @returns whether one began. */
+  async trainOn(choice: DataChoice): Promise<boolean> {
+    this.setDraft(choice);
+    if (this.phase === 'reading') return false;
+    if (this.attempts.underWay) await this.attempts.giveUp();
+    return this.train({ choice });
   }
 
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
@@ -133,9 +153,14 @@ export class Experiment implements Disposable {
     const { run } = this.record;
     if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
     const { settings, requested } = run;
-    if (this.start.changed) return this.train({ seed: settings.seed });
+    if (this.start.changed) return this.train({ ...this.sameData, seed: settings.seed });
     // Weights to begin with mean something for columns scaled just so.
-    return this.train({ seed: settings.seed, start: requested, ...(requested.initialWeights && { settings: { scaling: settings.scaling } }) });
+    return this.train({
+      ...this.sameData,
+      seed: settings.seed,
+      start: requested,
+      ...(requested.initialWeights && { settings: { scaling: settings.scaling } }),
+    });
   }
 
   /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
@@ -143,9 +168,9 @@ export class Experiment implements Disposable {
     const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies[index];
     if (remedy === undefined) return false; // it is no longer shown
     const { form } = this.preferences;
-    const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.choice);
+    const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.preferences.choice);
     this.editForm(changed);
-    return this.train(options);
+    return this.train({ ...this.sameData, ...options });
   }
 
   /** With a seed that is drawn: a typed one is cleared. */
@@ -249,7 +274,7 @@ export class Experiment implements Disposable {
     const { run, moment } = this.record;
     const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
     if (!run || !weights || !(index < weights.length)) return;
-    await this.train(startFrom(run, weights.with(index, value)));
+    await this.train({ ...this.sameData, ...startFrom(run, weights.with(index, value)) });
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */
@@ -283,6 +308,12 @@ export class Experiment implements Disposable {
   dispose(): void {
     for (const part of [this.rejoining, this.forecast, this.start, this.attempts, this.trainer, this.preparation, this.file, this.changed])
       part.dispose();
+  }
+
+  /** For a run that is compared with the one before, or takes over its weights: what was learnt then, not what was chosen since. */
+  private get sameData(): Pick<TrainOptions, 'choice'> {
+    const { choice } = this.preferences;
+    return this.record.run === null || choice === null ? {} : { choice };
   }
 
   private mourn(reason: string): void {

@@ -28,3 +28,10 @@ export function formatBytes(bytes: number): string {
   }
   return `${Number(size.toPrecision(size < 10 ? 2 : 3))} ${units[unit]}`;
 }
+
+/** A text of the file in Markdown, in a table too: nothing in it is markup. */
+export function markdownText(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) =>
+    character === '|' ? '&#124;' : character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
+  );
+}

@@ -1,12 +1,14 @@
 /** What is remembered of each dataset file in this workspace: what is learnt from it, and the settings that are not the defaults. */
 import type { Memento, Uri } from 'vscode';
 import { NO_BREAKS, countBreaks, type BreakPoints } from '../protocol/breaks';
-import { MISSING_POLICIES, type DataChoice } from '../protocol/data';
+import type { DataChoice } from '../protocol/data';
 import { decodeFromPanel, type FromPanel, type SettingsForm } from '../protocol/panel';
 import type { Pace } from '../protocol/run';
 
 export interface FileMemory {
   readonly choice: DataChoice | null;
+  /** What was chosen in the panel since, for the next run. */
+  readonly draft: DataChoice | null;
   /** Only what differs from the defaults. */
   readonly form: Partial<SettingsForm>;
   /** Null: the default. */
@@ -14,7 +16,7 @@ export interface FileMemory {
   readonly breaks: BreakPoints;
 }
 
-const NOTHING: FileMemory = { choice: null, form: {}, pace: null, breaks: NO_BREAKS };
+const NOTHING: FileMemory = { choice: null, draft: null, form: {}, pace: null, breaks: NO_BREAKS };
 const OPEN_PANELS = 'perceptron.openPanels';
 /** Panels of windows that never came back are forgotten in time. */
 const MOST_PANELS = 50;
@@ -28,6 +30,7 @@ export class Memory {
     if (!isRecord(stored)) return NOTHING;
     return {
       choice: decodeChoice(stored['choice']),
+      draft: decodeChoice(stored['draft']),
       form: decodeForm(stored['form']),
       pace: decodePace(stored['pace']),
       breaks: decodeBreaks(stored['breaks']),
@@ -35,9 +38,9 @@ export class Memory {
   }
 
   update(uri: Uri, change: Partial<FileMemory>): void {
-    const { choice, form, pace, breaks } = { ...this.of(uri), ...change };
-    const empty = choice === null && pace === null && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
-    void this.state.update(key(uri), empty ? undefined : { choice, form, pace, breaks });
+    const { choice, draft, form, pace, breaks } = { ...this.of(uri), ...change };
+    const empty = choice === null && draft === null && pace === null && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
+    void this.state.update(key(uri), empty ? undefined : { choice, draft, form, pace, breaks });
   }
 
   /** Files whose panels are open: only these are opened again when the window is loaded anew. */
@@ -60,24 +63,9 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function decodeChoice(value: unknown): DataChoice | null {
-  if (!isRecord(value)) return null;
-  const { target, features, positive, missing, rows, sample } = value as { [name in keyof DataChoice]?: unknown };
-  const names = Array.isArray(features) && features.every((name) => typeof name === 'string') ? features : null;
-  if (typeof target !== 'string' || (features !== null && names === null)) return null;
-  const policy = MISSING_POLICIES.find((name) => name === missing);
-  return {
-    target,
-    features: names,
-    positive: typeof positive === 'string' ? positive : null,
-    ...(policy ? { missing: policy } : {}),
-    ...(isRecord(rows) && isWhole(rows['from']) && isWhole(rows['to']) ? { rows: { from: rows['from'], to: rows['to'] } } : {}),
-    ...(isRecord(sample) && isWhole(sample['count']) && isWhole(sample['seed']) ? { sample: { count: sample['count'], seed: sample['seed'] } } : {}),
-  };
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+function decodeChoice(choice: unknown): DataChoice | null {
+  const message = understood({ type: 'draft', choice });
+  return message?.type === 'draft' ? message.choice : null;
 }
 
 function decodeForm(form: unknown): Partial<SettingsForm> {

@@ -1,11 +1,12 @@
 /** "Train with Options…": every choice of a run, one question after the other. */
 import { l10n, type QuickPickItem } from 'vscode';
-import type { ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../protocol/data';
+import { canBeFeature, featureColumns, fits, withFeatures } from '../protocol/choice';
+import type { DataChoice, MissingPolicy, TableSummary } from '../protocol/data';
 import { fieldProblem } from '../protocol/form';
 import type { SettingsForm } from '../protocol/panel';
 import { moreQuestion } from './moreOptions';
 import { askOne, askSome, askText, runSteps, type Place, type Step } from './steps';
-import { classItems, describeColumn, fits, plain, positiveQuestion, targetItems } from './target';
+import { classItems, describeColumn, plain, positiveQuestion, targetItems } from './target';
 
 export interface Options {
   readonly choice: DataChoice;
@@ -102,18 +103,7 @@ async function askFeatures(table: TableSummary, options: Options, place: Place):
   const selected = features === null ? usual : items.filter(({ name }) => features.includes(name));
   const answer = await askSome(place, l10n.t('Features: what the neuron learns from'), items, selected);
   if (answer === undefined || answer === 'back') return answer;
-  const all = answer.length === usual.length && answer.every((item) => item.usual);
-  return { ...options, choice: { ...options.choice, features: all ? null : answer.map(({ name }) => name) } };
-}
-
-/** All but texts that are no category; numbers that only number the rows may be wanted too. */
-function canBeFeature({ kind, top }: ColumnSummary): boolean {
-  return kind !== 'empty' && kind !== 'text' && (kind !== 'id' || top === null);
-}
-
-/** The columns that a choice learns from. */
-function featureColumns(table: TableSummary, { target, features }: DataChoice): ColumnSummary[] {
-  return table.columns.filter(({ name, leftOut }) => (features === null ? name !== target && leftOut === null : features.includes(name)));
+  return { ...options, choice: withFeatures(table, options.choice, new Set(answer.map(({ name }) => name))) };
 }
 
 async function askMissing(options: Options, place: Place): Promise<Options | 'back' | undefined> {

@@ -3,6 +3,7 @@ import { EventEmitter, type Disposable, type LogOutputChannel, type WebviewPanel
 import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from '../protocol/panel';
 import { packStatus } from '../protocol/frame';
 import type { Experiment } from './experiment';
+import { PanelData } from './panelData';
 import { openPlace } from './problems';
 import { compactChart } from './wire';
 
@@ -13,6 +14,7 @@ export class Panel implements Disposable {
   /** The page's script runs and listens. */
   private ready = false;
   private stateDue = false;
+  private readonly data: PanelData;
 
   /** @param act does what a button asks for */
   constructor(
@@ -22,6 +24,7 @@ export class Panel implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     const { trainer } = experiment;
+    this.data = new PanelData(experiment, (message) => this.post(message));
     this.subscriptions = [
       view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       view.onDidChangeViewState(() => this.appear()),
@@ -54,6 +57,7 @@ export class Panel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        this.data.forget();
         this.postState();
         this.flushState();
         this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
@@ -63,6 +67,11 @@ export class Panel implements Disposable {
         break;
       case 'form':
         this.experiment.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
+        break;
+      case 'choice':
+      case 'draft':
+      case 'effect':
+        this.data.receive(message);
         break;
       case 'pace':
         this.experiment.setPace(message.pace);
@@ -111,6 +120,7 @@ export class Panel implements Disposable {
   private flushState(): void {
     if (!this.stateDue) return;
     this.stateDue = false;
+    this.data.tell();
     this.post({ type: 'state', state: this.experiment.state });
   }
 

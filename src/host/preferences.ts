@@ -37,6 +37,11 @@ export class Preferences {
     return this.kept.choice;
   }
 
+  /** What a person has chosen in the panel, to be learnt by the next run; null: nothing new. */
+  get draft(): DataChoice | null {
+    return this.kept.draft;
+  }
+
   /** Takes over new defaults; what was chosen for this file stays. @returns whether the pace is another now. */
   refresh(): boolean {
     const before = JSON.stringify(this.pace);
@@ -57,8 +62,13 @@ export class Preferences {
     this.keep({ breaks });
   }
 
+  /** A draft is done with when another choice than before is learnt from. */
   setChoice(choice: DataChoice | null): void {
-    this.keep({ choice });
+    this.keep(choice === null || choice === this.choice ? { choice } : { choice, draft: null });
+  }
+
+  setDraft(draft: DataChoice | null): void {
+    this.keep({ draft });
   }
 
   private keep(change: Partial<FileMemory>): void {

@@ -1,11 +1,12 @@
 /** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
 import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import type { SettingsRequest } from '../core/settings';
+import { fits } from '../protocol/choice';
 import type { DataChoice, TableSummary } from '../protocol/data';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
 import type { Start } from './remedy';
-import { askChoice, fits } from './target';
+import { askChoice } from './target';
 import type { Trainer } from './trainer';
 
 export interface TrainOptions {
@@ -55,14 +56,14 @@ export class Preparation implements Disposable {
 
   /** Makes the dataset of the choice that is given, remembered or asked for. @returns false when the person turned away. */
   async choose(table: TableSummary, { choice }: TrainOptions, token: CancellationToken): Promise<boolean> {
-    const before = this.preferences.choice;
-    const known = choice ?? (before !== null && fits(before, table) ? before : undefined);
+    const known = choice ?? [this.preferences.draft, this.preferences.choice].find((kept) => kept !== null && fits(kept, table)) ?? undefined;
     const chosen = known ?? (await askChoice(table, token));
     if (chosen === undefined || token.isCancellationRequested) return false;
     try {
       await this.trainer.choose(chosen);
     } catch (error) {
-      this.preferences.setChoice(null); // the next run asks
+      // The next run asks, but for what was chosen in the panel: there it can be seen and changed.
+      if (chosen !== this.preferences.draft) this.preferences.setChoice(null);
       throw error;
     }
     this.preferences.setChoice(chosen);

@@ -7,6 +7,7 @@ import type { SessionWorker, StartWorker, WorkerListener } from './worker';
 interface Answers {
   open: 'table';
   choose: 'dataset';
+  effect: 'effect';
   train: 'started';
   save: 'saved';
   restore: 'restored';
@@ -24,6 +25,7 @@ type Answer<T extends Asking> = Extract<SessionEvent, { type: Answers[T] }>;
 const ASKED_BY: Readonly<Record<Answers[Asking], Asking>> = {
   table: 'open',
   dataset: 'choose',
+  effect: 'effect',
   started: 'train',
   saved: 'save',
   restored: 'restore',

@@ -1,5 +1,6 @@
 /** Asks what is to be learnt from a table: the target, and which of its classes counts as 1. */
 import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
+import { canBeTarget, targetClasses } from '../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../protocol/data';
 import { formatCount } from './format';
 
@@ -10,15 +11,6 @@ export interface ColumnItem extends QuickPickItem {
 export interface ClassItem extends QuickPickItem {
   /** The class that counts as 1; null: no class, the numbers as they are. */
   readonly positive: string | null;
-}
-
-/** Whole numbers of so few values at most, each in several rows, may stand for classes. */
-const MOST_NUMBERED = 10;
-
-/** Numbers, or classes few enough to choose from. */
-function canBeTarget({ kind, classes, top, numbers }: ColumnSummary): boolean {
-  if (kind === 'empty' || kind === 'date') return false;
-  return kind === 'mixed' || classes !== null || (numbers !== null && top === null && kind !== 'text');
 }
 
 /** Every column that can be a target, the best guess first. */
@@ -34,22 +26,16 @@ export function targetItems(table: TableSummary): ColumnItem[] {
     }));
 }
 
-/**
- * Which classes of a target one must be chosen from, or null: most numbers, or two classes, need no choice.
- * A few whole numbers may be either: a quantity, which is offered first, or classes that bear numbers.
- */
+/** Which classes of a target one must be chosen from, or null; numbers that may be a quantity are offered as one first. */
 export function classItems(table: TableSummary, target: string): ClassItem[] | null {
-  const column = table.columns.find(({ name }) => name === target);
-  if (column === undefined || column.classes === null || column.classes.length < 3 || column.kind === 'yes/no') return null;
-  const numbers = column.top === null;
-  const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
-  if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
-  const classes = column.classes.map(({ label, count }) => ({
-    label: numbers ? l10n.t('{0} against the rest', label) : plain(label),
+  const found = targetClasses(table, target);
+  if (found === null) return null;
+  const classes = found.labels.map(({ label, count }) => ({
+    label: found.numbers ? l10n.t('{0} against the rest', label) : plain(label),
     positive: label,
     description: l10n.t('{0} of {1} rows', count, table.rows),
   }));
-  return numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
+  return found.numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
 }
 
 /** Kind, classes and missing values of a column in a few words. */
@@ -67,14 +53,6 @@ function describeValues({ kind, classes, distinct, dates, top }: ColumnSummary):
   if (classes === null) return kind === 'category' && distinct !== null ? l10n.t('{0} classes', distinct) : l10n.t('text');
   const labels = classes.slice(0, 3).map(({ label }) => label);
   return l10n.t('{0} classes: {1}', classes.length, labels.join(', ') + (classes.length > 3 ? ', …' : ''));
-}
-
-/** Whether a remembered choice still makes sense for a table. */
-export function fits(choice: DataChoice, table: TableSummary): boolean {
-  const has = (wanted: string): boolean => table.columns.some(({ name }) => name === wanted);
-  if (!has(choice.target) || !(choice.features ?? []).every(has)) return false;
-  const classes = classItems(table, choice.target);
-  return classes === null ? choice.positive === null : classes.some(({ positive }) => positive === choice.positive);
 }
 
 /** Asks for the target and, where needed, its class. @returns undefined when the person turned away. */

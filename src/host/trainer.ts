@@ -6,7 +6,7 @@ import { NO_BREAKS, type BreakPoints } from '../protocol/breaks';
 import type { ChartData, View } from '../protocol/columns';
 import type { Finding } from '../protocol/findings';
 import type { Moment as LabMoment, LabReply, LabRequest } from '../protocol/lab';
-import type { DataChoice, TableSummary } from '../protocol/data';
+import type { ChoiceEffect, DataChoice, TableSummary } from '../protocol/data';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../protocol/session';
@@ -91,6 +91,12 @@ export class Trainer implements Disposable {
     this.chosen = null;
     await this.ensure().request({ type: 'choose', choice });
     this.chosen = chosen;
+  }
+
+  /** What a choice would give; null when there is no table to say it of. @throws ProblemError when the choice does not fit it. */
+  async effect(choice: DataChoice): Promise<ChoiceEffect | null> {
+    if (this.table === null) return null;
+    return (await this.ensure().request({ type: 'effect', choice })).effect;
   }
 
   /** Begins a run of the chosen dataset. */
@@ -292,6 +298,7 @@ export class Trainer implements Disposable {
         this.replied.fire(event.reply);
         return;
       case 'failed':
+        if (event.request === 'effect') return; // said where it was asked
         this.services.log.warn(`${event.request}: ${event.problem.message}`);
         return;
       default:

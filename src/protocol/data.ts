@@ -1,6 +1,6 @@
 /** What the session tells of a file: its table, its dataset, and what is wrong with it. */
 export { MISSING_POLICIES } from '../data/types';
-export type { ColumnKind, ColumnSummary, DataChoice, DatasetInfo, MissingPolicy, TableSummary } from '../data/types';
+export type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, DatasetInfo, MissingPolicy, TableSummary } from '../data/types';
 
 /** A fault of a file or a choice, told so that a person can mend it. Lines and columns count from 1. */
 export interface Problem {

@@ -4,7 +4,8 @@ import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, ty
 import type { Analysis, RateTest } from './analysis';
 import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
-import type { DatasetInfo, Problem } from './data';
+import { dataChoice } from './choice';
+import type { ChoiceEffect, DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
@@ -80,7 +81,16 @@ export type ToPanel =
   /** `status`: see frame.ts. `chart` continues or replaces what is drawn. */
   | { readonly type: 'frame'; readonly status: Float64Array; readonly chart: ChartData | null }
   | { readonly type: 'chart'; readonly chart: ChartData }
-  | { readonly type: 'lab'; readonly reply: LabReply };
+  | { readonly type: 'lab'; readonly reply: LabReply }
+  /** The table that was read, in whole; of one with more than MOST_SENT columns, none of them. */
+  | { readonly type: 'table'; readonly table: TableSummary; readonly columns: number }
+  /** What is learnt from the table (null: not asked yet), and what was chosen in the panel since, for the next run (null: nothing new). */
+  | { readonly type: 'choice'; readonly choice: DataChoice | null; readonly draft: DataChoice | null }
+  /** What the choice that was asked about would give; null with the problem it has. Both null: it cannot be said now. */
+  | { readonly type: 'effect'; readonly effect: ChoiceEffect | null; readonly problem: string | null };
+
+/** Columns beyond which a table is not sent to the panel: they are chosen by the questions of the palette then. */
+export const MOST_SENT = 10_000;
 
 export const PANEL_ACTIONS = [
   'train',
@@ -146,6 +156,11 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('action'), action: v.picklist(PANEL_ACTIONS) }),
   v.strictObject({ type: v.literal('form'), form }),
+  /** Learn from these columns and rows now, or (a draft) whenever the next run begins; null: as before. */
+  v.strictObject({ type: v.literal('choice'), choice: dataChoice }),
+  v.strictObject({ type: v.literal('draft'), choice: v.nullable(dataChoice) }),
+  /** What would a choice give? Answered by effect. */
+  v.strictObject({ type: v.literal('effect'), choice: dataChoice }),
   v.strictObject({ type: v.literal('pace'), pace }),
   v.strictObject({
     type: v.literal('view'),

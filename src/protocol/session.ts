@@ -4,7 +4,7 @@ import type { Analysis, RateTest } from './analysis';
 import type { BreakHit, BreakPoints } from './breaks';
 import type { ChartData, View } from './columns';
 import type { Finding } from './findings';
-import type { DataChoice, DatasetInfo, Problem, TableSummary } from './data';
+import type { ChoiceEffect, DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
 import type { RowDetail, RowsReport, RowsWanted } from './rows';
@@ -24,6 +24,8 @@ export type SessionRequest =
   | { readonly type: 'cancelOpen' }
   /** Choose target and features. Answered by dataset or failed. */
   | { readonly type: 'choose'; readonly choice: DataChoice }
+  /** What a choice would give; nothing is chosen by it. Answered by effect or failed. */
+  | { readonly type: 'effect'; readonly choice: DataChoice }
   /** Begin a new run; the one before it ends. `paused`: stand before the first update. Answered by started or failed. */
   | { readonly type: 'train'; readonly id: string; readonly settings: SettingsRequest; readonly pace: Pace; readonly paused: boolean }
   | { readonly type: 'pause' | 'resume' | 'stop' | 'finishNow' }
@@ -88,6 +90,7 @@ export type SessionEvent =
   | { readonly type: 'progress'; readonly bytes: number; readonly total: number; readonly rows: number }
   | { readonly type: 'table'; readonly table: TableSummary }
   | { readonly type: 'dataset'; readonly dataset: DatasetInfo }
+  | { readonly type: 'effect'; readonly effect: ChoiceEffect }
   | { readonly type: 'started'; readonly run: RunInfo }
   /** At most 30 a second while training, one after each step or pause. `chart` only while a view is set. */
   | { readonly type: 'frame'; readonly status: Status; readonly weights: WeightValues; readonly chart: ChartData | null }

@@ -1,5 +1,6 @@
 import type { SettingsRequest } from '../core/settings';
 import { makeDataset, type Dataset } from '../data/dataset';
+import { effectOf } from '../data/effect';
 import { summarize } from '../data/summary';
 import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
@@ -79,6 +80,9 @@ export class Session {
         this.basis = null;
         this.aside.forget();
         return this.around.post({ type: 'dataset', dataset: this.dataset.info });
+      case 'effect':
+        if (!this.table) throw new Error('No file was read yet.');
+        return this.around.post({ type: 'effect', effect: effectOf(this.table, request.choice) });
       case 'train':
         return this.train(request.id, request.settings, request.pace, request.paused);
       case 'pause':

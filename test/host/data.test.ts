@@ -1,7 +1,9 @@
 /** Tables as people have them: groups, yes and no, dates, missing values. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, train } from './support';
+import type { FromPanel, ToPanel } from '../../src/protocol/panel';
+import { PanelData } from '../../src/host/panelData';
+import { closeAll, extension, file, finished, lineCsv, run, train, until } from './support';
 
 const penguins = async (): Promise<string> =>
   new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'penguins.csv')));
@@ -27,5 +29,89 @@ describe('a table of groups and missing values', () => {
     const { experiments } = await extension();
     experiments.close(experiment);
     assert.deepEqual(experiments.open(uri).choice, choice);
+  });
+});
+
+describe('the view of the data in the panel', () => {
+  afterEach(closeAll);
+
+  /** What the view of an experiment is told, and what it says. */
+  async function viewOf(uri: vscode.Uri): Promise<{
+    experiment: Awaited<ReturnType<typeof train>>;
+    told: ToPanel[];
+    say: (message: Extract<FromPanel, { type: 'choice' | 'draft' | 'effect' }>) => void;
+  }> {
+    const experiment = (await extension()).experiments.open(uri);
+    experiment.setPace({ kind: 'full' });
+    const told: ToPanel[] = [];
+    const data = new PanelData(experiment, (message) => told.push(message));
+    experiment.onDidChange(() => data.tell());
+    return { experiment, told, say: (message) => data.receive(message) };
+  }
+  const last = <T extends ToPanel['type']>(told: readonly ToPanel[], type: T): Extract<ToPanel, { type: T }> | undefined =>
+    told.findLast((message): message is Extract<ToPanel, { type: T }> => message.type === type);
+
+  it('gets the table once, trains on what is chosen there, and remembers it', async () => {
+    const uri = await file('penguins.csv', await penguins());
+    const { experiment, told, say } = await viewOf(uri);
+    await experiment.openTable();
+    assert.equal(last(told, 'table')?.table.columns.length, 8);
+    const choice = { target: 'body_mass_g', features: ['island', 'sex'], positive: null, missing: 'mean' } as const;
+    say({ type: 'effect', choice });
+    await until('the effect is told', () => last(told, 'effect') !== undefined);
+    assert.deepEqual(last(told, 'effect'), {
+      type: 'effect',
+      effect: { rows: 344, withoutTarget: 2, lacking: 9, cells: 9, lackingColumns: 1, usual: 'drop', columns: 2, inputs: 4 },
+      problem: null,
+    });
+    say({ type: 'choice', choice });
+    await until('a run began', () => experiment.record.run !== null);
+    await finished(experiment);
+    assert.deepEqual(experiment.record.run?.dataset.missing, { withoutTarget: 2, dropped: 0, filled: 9, policy: 'mean' });
+    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null });
+    assert.equal(told.filter(({ type }) => type === 'table').length, 1);
+    const { experiments } = await extension();
+    experiments.close(experiment);
+    assert.deepEqual(experiments.open(uri).choice, choice);
+  });
+
+  it('tells what is wrong with a choice, where it was asked', async () => {
+    const { experiment, told, say } = await viewOf(await file('line.csv', lineCsv()));
+    await experiment.openTable();
+    say({ type: 'effect', choice: { target: 'y', features: [], positive: null } });
+    await until('the problem is told', () => last(told, 'effect') !== undefined);
+    assert.match(last(told, 'effect')?.problem ?? '', /no feature was chosen/);
+    assert.equal(experiment.state.problem, null);
+  });
+
+  it('keeps a draft for the next run, not for the same run once more', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const { experiment, told, say } = await viewOf(uri);
+    const choice = { target: 'y', features: null, positive: null };
+    await experiment.train({ choice });
+    await finished(experiment);
+    const draft = { target: 'y', features: ['a'], positive: null };
+    say({ type: 'draft', choice: draft });
+    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null }, 'the page is not told what it said');
+    await experiment.trainAgain();
+    await finished(experiment);
+    assert.deepEqual(experiment.record.run?.dataset.features, ['a', 'b']);
+    assert.deepEqual(experiment.choices, { choice, draft });
+    await experiment.train();
+    await finished(experiment);
+    assert.deepEqual(experiment.record.run?.dataset.features, ['a']);
+    assert.deepEqual(experiment.choices, { choice: draft, draft: null });
+  });
+
+  it('takes the place of the questions that are open', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const { experiment, say } = await viewOf(uri);
+    const asked = run('train', uri);
+    await until('the table is read', () => experiment.trainer.table !== null);
+    say({ type: 'choice', choice: { target: 'a', features: ['b'], positive: null } });
+    await until('a run began', () => experiment.record.run !== null);
+    assert.equal(await asked, false);
+    assert.equal(experiment.record.run?.dataset.target, 'a');
+    await finished(experiment);
   });
 });

@@ -1,13 +1,13 @@
 /** The editor of a dataset file: the lens at its head, hovers over its rows, rows opened from elsewhere. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, file, finished, IRIS, lineCsv, sleep, train, until } from './support';
+import { closeAll, extension, file, finished, IRIS, lineCsv, sleep, train, until } from './support';
 
 const lenses = (uri: vscode.Uri): Thenable<vscode.CodeLens[]> => vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri);
 const titles = async (uri: vscode.Uri): Promise<string[]> => (await lenses(uri)).map(({ command }) => command?.title ?? '');
 
-async function hover(uri: vscode.Uri, line: number): Promise<string> {
-  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, new vscode.Position(line - 1, 1));
+async function hover(uri: vscode.Uri, line: number, character = 1): Promise<string> {
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, new vscode.Position(line - 1, character));
   return found.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
 }
 
@@ -38,8 +38,22 @@ describe('the editor of a dataset', () => {
     const said = await hover(uri, 3);
     assert.match(said, /Row 2.*loss/);
     for (const name of ['a', 'b', 'bias']) assert.match(said, new RegExp(`\\| ${name} \\|`));
-    assert.equal(await hover(uri, 1), '', 'the header is no row');
     assert.match((await titles(uri)).join(), /Loss chart/);
+  });
+
+  it('says what is in a column over its name in the header, before a run, too', async () => {
+    const uri = await file(
+      'named.csv',
+      `kind,"a|b",y\n${Array.from({ length: 12 }, (_, i) => `${'xy'[i % 2]},${i < 3 ? '' : i},${i}`).join('\n')}\n`,
+    );
+    await vscode.window.showTextDocument(uri);
+    const { experiments } = await extension();
+    assert.equal(await hover(uri, 1), '');
+    await experiments.open(uri).openTable();
+    assert.match(await hover(uri, 1), /\*\*kind\*\* · 2 classes: x, y[^]*\| x \| 6 \|/);
+    const said = await hover(uri, 1, 7);
+    assert.match(said, /a&#124;b[^]*3 missing[^]*missing \| 3 \\\(the first in line 2\\\)[^]*min \| 3 \|[^]*mean \| 7 \|[^]*max \| 11 \|/);
+    assert.equal(await hover(uri, 3), '', 'a row without a run');
   });
 
   it('opens a row at its line', async () => {

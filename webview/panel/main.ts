@@ -6,6 +6,7 @@ import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '.
 import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
+import { DataView } from './data/data';
 import { Empty } from './empty';
 import { Form } from './form';
 import { Findings } from './lab/findings';
@@ -67,6 +68,7 @@ const lab: Lab = new Lab(parts, {
   setWeight: (index, value) => post({ type: 'setWeight', index, value }),
   readAgain: () => act('readAgain'),
 });
+const data = new DataView(post, preferences.data, (unfolded) => prefer({ data: unfolded }));
 const rateHint = new RateHint(act);
 const rateChart = new RateChart(act, post);
 const standing = h('p', { class: 'hint standing', testid: 'standing' });
@@ -84,6 +86,7 @@ const page = h(
   stage,
   lab.timeline.element,
   outcome.details,
+  data.element,
   lab.element,
   charts.table.element,
 );
@@ -124,6 +127,7 @@ function renderState(next: PanelState): void {
   document.body.classList.toggle('without-run', empty.render(next));
   page.hidden = false;
   rateChart.render(next);
+  data.renderState(next);
   renderNumbers();
   charts.render(next, status, preferences);
   lab.render(next, status, preferences.lab);
@@ -131,12 +135,22 @@ function renderState(next: PanelState): void {
 }
 
 channel.on((message) => {
-  if (message.type === 'state') return renderState(message.state);
-  if (message.type === 'lab') return lab.reply(message.reply);
-  if (message.type === 'frame') {
-    status = unpackStatus(message.status);
-    renderNumbers();
-    if (state) lab.render(state, status, preferences.lab);
+  switch (message.type) {
+    case 'state':
+      return renderState(message.state);
+    case 'lab':
+      return lab.reply(message.reply);
+    case 'table':
+    case 'choice':
+    case 'effect':
+      return data.receive(message);
+    case 'frame':
+      status = unpackStatus(message.status);
+      renderNumbers();
+      if (state) lab.render(state, status, preferences.lab);
+      break;
+    case 'chart':
+      break;
   }
   if (message.chart) charts.apply(message.chart, status);
 });

@@ -17,11 +17,23 @@ export interface Preferences {
   readonly settings: boolean;
   /** Whether the settings beyond the article's are unfolded. */
   readonly more: boolean;
+  /** Whether the columns of the data are unfolded. */
+  readonly data: boolean;
   /** Names of the unfolded parts of the lab. */
   readonly lab: readonly string[];
 }
 
-export const DEFAULTS: Preferences = { zoom: null, log: false, smoothing: 0.9, x: 'update', table: false, settings: false, more: false, lab: [] };
+export const DEFAULTS: Preferences = {
+  zoom: null,
+  log: false,
+  smoothing: 0.9,
+  x: 'update',
+  table: false,
+  settings: false,
+  more: false,
+  data: false,
+  lab: [],
+};
 
 function isRange(value: unknown): value is Range {
   const range = value as Partial<Range> | null;
@@ -38,7 +50,7 @@ function isRange(value: unknown): value is Range {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, log, smoothing, x, table, settings, more, lab } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, log, smoothing, x, table, settings, more, data, lab } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     log: log === true,
@@ -47,6 +59,7 @@ export function readPreferences(memory: unknown): Preferences {
     table: table === true,
     settings: settings === true,
     more: more === true,
+    data: data === true,
     lab: Array.isArray(lab) ? lab.filter((name) => typeof name === 'string') : DEFAULTS.lab,
   };
 }

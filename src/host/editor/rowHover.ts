@@ -1,8 +1,10 @@
-/** Hovers in a dataset's editor: over a row, what the neuron makes of it. */
+/** Hovers in a dataset's editor: over a row, what the neuron makes of it; over a name in the header, what is in the column. */
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
 import type { RowDetail } from '../../protocol/rows';
-import { formatNumber } from '../format';
+import { formatNumber, markdownText } from '../format';
 import type { ExperimentStore } from '../store';
+import { columnHover } from './headerHover';
+import { columnAt } from './headerNames';
 import { standsStill } from './rowReader';
 
 /** Features listed, the largest products first. */
@@ -17,7 +19,14 @@ export class RowHover implements Disposable, HoverProvider {
 
   async provideHover(document: TextDocument, position: Position): Promise<Hover | null> {
     const experiment = this.store.get(document.uri);
-    if (experiment === null || document.isDirty || experiment.state.fileChanged || !standsStill(experiment)) return null;
+    if (experiment === null || document.isDirty || experiment.state.fileChanged) return null;
+    const { table } = experiment.trainer;
+    if (table?.headerLine === position.line + 1) {
+      const names = table.columns.map(({ name }) => name);
+      const column = table.columns[columnAt(document.lineAt(position.line).text, names, position.character) ?? -1];
+      return column ? new Hover(columnHover(column)) : null;
+    }
+    if (!standsStill(experiment)) return null;
     const detail = await experiment.trainer.row(position.line + 1).catch(() => null);
     return detail && new Hover(words(detail));
   }
@@ -35,18 +44,11 @@ function words(detail: RowDetail): MarkdownString {
   const parts = [...detail.parts].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
   text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to z')} |\n|:--|--:|--:|\n`);
   for (const { feature, input, product } of parts.slice(0, MOST))
-    text.appendMarkdown(`| ${cell(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
+    text.appendMarkdown(`| ${markdownText(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
   if (parts.length > MOST) {
     const rest = parts.slice(MOST).reduce((sum, { product }) => sum + product, 0);
     text.appendMarkdown(`| ${l10n.t('{0} more', parts.length - MOST)} | | ${formatNumber(rest)} |\n`);
   }
   text.appendMarkdown(`| ${l10n.t('bias')} | | ${formatNumber(detail.bias)} |\n`);
   return text;
-}
-
-/** A name of the file in a Markdown table: nothing in it is markup. */
-function cell(name: string): string {
-  return name.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (character) =>
-    character === '|' ? '&#124;' : character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
-  );
 }

@@ -1,0 +1,96 @@
+/** What may be chosen of a table: the same for the questions of the palette and for the panel's view of the data. Pure, but for the decoder. */
+import * as v from 'valibot';
+import { MISSING_POLICIES, type ColumnSummary, type DataChoice, type TableSummary } from './data';
+
+/** Whole numbers of so few values at most, each in several rows, may stand for classes. */
+const MOST_NUMBERED = 10;
+
+/** Numbers, or classes few enough to choose from. */
+export function canBeTarget({ kind, classes, top, numbers }: ColumnSummary): boolean {
+  if (kind === 'empty' || kind === 'date') return false;
+  return kind === 'mixed' || classes !== null || (numbers !== null && top === null && kind !== 'text');
+}
+
+/** All but texts that are no category; numbers that only number the rows may be wanted too. */
+export function canBeFeature({ kind, top }: ColumnSummary): boolean {
+  return kind !== 'empty' && kind !== 'text' && (kind !== 'id' || top === null);
+}
+
+/** The columns that a choice learns from. */
+export function featureColumns(table: TableSummary, { target, features }: DataChoice): ColumnSummary[] {
+  if (features === null) return usualColumns(table, target);
+  const chosen = new Set(features);
+  return table.columns.filter(({ name }) => chosen.has(name));
+}
+
+/** The columns that are learnt from unless a person says otherwise. */
+function usualColumns({ columns }: TableSummary, target: string): ColumnSummary[] {
+  return columns.filter(({ name, leftOut }) => name !== target && leftOut === null);
+}
+
+/** The same choice with these features: null where they are the usual ones, so that two ways to the same columns are one choice. */
+export function withFeatures(table: TableSummary, choice: DataChoice, names: ReadonlySet<string>): DataChoice {
+  const usual = usualColumns(table, choice.target);
+  const all = usual.length === names.size && usual.every(({ name }) => names.has(name));
+  return { ...choice, features: all ? null : table.columns.flatMap(({ name }) => (names.has(name) ? [name] : [])) };
+}
+
+/** The classes of a target of which one must be chosen. */
+export interface TargetClasses {
+  readonly labels: readonly { readonly label: string; readonly count: number }[];
+  /** Whether they are numbers, which may be a quantity as well; then no class may be chosen. */
+  readonly numbers: boolean;
+}
+
+/**
+ * Which classes of a target one must be chosen from, or null: most numbers, or two classes, need no choice.
+ * A few whole numbers may be either: a quantity, or classes that bear numbers.
+ */
+export function targetClasses(table: TableSummary, target: string): TargetClasses | null {
+  const column = table.columns.find(({ name }) => name === target);
+  if (column === undefined || column.classes === null || column.classes.length < 3 || column.kind === 'yes/no') return null;
+  const numbers = column.top === null;
+  const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
+  if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
+  return { labels: column.classes, numbers };
+}
+
+/** A target with what is learnt of it at first: a quantity where it can be one, else its first class. */
+export function choiceOf(table: TableSummary, target: string): DataChoice {
+  const classes = targetClasses(table, target);
+  return { target, features: null, positive: classes && !classes.numbers ? (classes.labels[0]?.label ?? null) : null };
+}
+
+/** What is learnt where nothing was chosen yet; null: no column can be a target. */
+export function firstChoice(table: TableSummary): DataChoice | null {
+  return table.targetGuess === null ? null : choiceOf(table, table.targetGuess);
+}
+
+/** Whether a remembered choice still makes sense for a table. */
+export function fits(choice: DataChoice, table: TableSummary): boolean {
+  const names = new Set(table.columns.map(({ name }) => name));
+  if (!names.has(choice.target) || !(choice.features ?? []).every((name) => names.has(name))) return false;
+  const classes = targetClasses(table, choice.target);
+  if (classes === null || choice.positive === null) return choice.positive === null && (classes?.numbers ?? true);
+  return classes.labels.some(({ label }) => label === choice.positive);
+}
+
+/** Whether two choices are the same. */
+export function sameChoice(one: DataChoice, other: DataChoice): boolean {
+  const text = ({ target, features, positive, missing, rows, sample }: DataChoice): string =>
+    JSON.stringify([target, features, positive, missing ?? null, rows ?? null, sample ?? null]);
+  return text(one) === text(other);
+}
+
+const whole = v.pipe(v.number(), v.safeInteger());
+const name = v.pipe(v.string(), v.maxLength(1 << 20));
+
+/** A choice as a panel sends it, and as it is remembered. */
+export const dataChoice = v.strictObject({
+  target: name,
+  features: v.nullable(v.pipe(v.array(name), v.maxLength(1e6), v.readonly())),
+  positive: v.nullable(name),
+  missing: v.exactOptional(v.nullable(v.picklist(MISSING_POLICIES))),
+  rows: v.exactOptional(v.nullable(v.strictObject({ from: whole, to: whole }))),
+  sample: v.exactOptional(v.nullable(v.strictObject({ count: whole, seed: whole }))),
+});

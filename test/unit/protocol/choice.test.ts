@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { makeDataset } from '../../../src/data/dataset';
+import { summarize } from '../../../src/data/summary';
+import { canBeFeature, canBeTarget, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures } from '../../../src/protocol/choice';
+import { decodeFromPanel } from '../../../src/protocol/panel';
+import { read } from '../../fixtures/read';
+
+const example = (name: string): Promise<Awaited<ReturnType<typeof read>>> => read(readFileSync(`examples/${name}`, 'utf8'));
+
+describe('a choice of columns', () => {
+  it.each(['iris.csv', 'penguins.csv', 'wine.csv', 'cars.csv', 'mtcars.csv'])(
+    'of every target of %s makes a dataset of the columns it says',
+    async (name) => {
+      const table = await example(name);
+      const summary = summarize(table);
+      const targets = summary.columns.filter((column) => canBeTarget(column) && column.classes?.length !== 1);
+      expect(targets.length).toBeGreaterThan(0);
+      for (const { name: target } of targets) {
+        const choice = choiceOf(summary, target);
+        expect(fits(choice, summary), target).toBe(true);
+        const { info } = makeDataset(table, choice);
+        expect([...new Set(info.sources)], target).toEqual(featureColumns(summary, choice).map(({ name: feature }) => feature));
+      }
+    },
+  );
+
+  it('takes every column that can be ticked', async () => {
+    const table = await read(
+      'id,a,group,note,day,none\n1,5,x,one two,2024-01-01,\n2,6,y,three,2024-01-02,\n3,7,x,four,2024-01-03,\n4,9,y,five,2024-01-04,\n',
+    );
+    const summary = summarize(table);
+    const names = summary.columns.filter((column) => canBeFeature(column) && column.name !== 'a').map(({ name }) => name);
+    expect(names).toEqual(['id', 'group', 'day']);
+    expect(new Set(makeDataset(table, { target: 'a', features: names, positive: null }).info.sources)).toEqual(new Set(names));
+  });
+
+  it('is the usual one however the same columns are ticked', async () => {
+    const summary = summarize(await example('iris.csv'));
+    const first = firstChoice(summary)!;
+    expect(first).toEqual({ target: 'Species', features: null, positive: 'setosa' });
+    const usual = featureColumns(summary, first).map(({ name }) => name);
+    const fewer = withFeatures(summary, first, new Set(usual.slice(1)));
+    expect(fewer.features).toEqual(usual.slice(1));
+    const again = withFeatures(summary, fewer, new Set(usual.toReversed()));
+    expect(again.features).toBeNull();
+    expect(sameChoice(first, again)).toBe(true);
+    expect(sameChoice(first, fewer)).toBe(false);
+    expect(sameChoice(first, { ...first, missing: null, rows: null })).toBe(true);
+  });
+
+  it('fits only a table with its columns and its class', async () => {
+    const summary = summarize(await example('iris.csv'));
+    const choice = firstChoice(summary)!;
+    for (const wrong of [
+      { ...choice, target: 'x' },
+      { ...choice, features: ['x'] },
+      { ...choice, positive: 'x' },
+      { ...choice, positive: null },
+      { ...choice, target: 'Sepal.Length' },
+    ])
+      expect(fits(wrong, summary)).toBe(false);
+  });
+
+  it('comes from a panel whole, or not at all', () => {
+    const choice = { target: 'y', features: ['a'], positive: null, missing: 'mean', rows: { from: 1, to: 2 }, sample: { count: 3, seed: 4 } };
+    expect(decodeFromPanel({ type: 'choice', choice })).toEqual({ type: 'choice', choice });
+    expect(decodeFromPanel({ type: 'draft', choice: null })).toEqual({ type: 'draft', choice: null });
+    for (const wrong of [
+      { ...choice, target: 1 },
+      { ...choice, features: 'a' },
+      { ...choice, missing: 'guess' },
+      { ...choice, rows: { from: 0.5, to: 2 } },
+      { ...choice, sample: { count: 1 } },
+      { ...choice, more: 1 },
+      null,
+    ])
+      expect(() => decodeFromPanel({ type: 'choice', choice: wrong })).toThrow();
+  });
+});
