@@ -18,7 +18,12 @@ export function summarize(table: Table): TableSummary {
   return {
     file: table.file,
     rows: table.rows,
-    dialect: table.reading,
+    reading: table.reading,
+    dialect: table.dialect,
+    source: table.source,
+    doubts: table.doubts,
+    problems: table.problems,
+    problemCount: table.problemCount,
     columns: table.columns.map(summarizeColumn),
     leftOut: table.leftOut,
     notes: table.notes,

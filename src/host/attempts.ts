@@ -6,6 +6,7 @@ import { SessionEnded } from './session';
 
 export class Attempts implements Disposable {
   private current: CancellationTokenSource | null = null;
+  private ended: Promise<unknown> = Promise.resolve();
   private found: Problem | null = null;
   private readonly changed = new EventEmitter<void>();
   private readonly failed = new EventEmitter<Problem>();
@@ -23,8 +24,14 @@ export class Attempts implements Disposable {
   }
 
   /** Tries unless something is being tried. What fails is told; what was stopped, or died with its worker, is not. */
-  async make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
-    if (this.current !== null) return undefined;
+  make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
+    if (this.current !== null) return Promise.resolve(undefined);
+    const made = this.attempt(work);
+    this.ended = made;
+    return made;
+  }
+
+  private async attempt<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
     const attempt = (this.current = new CancellationTokenSource());
     this.found = null;
     try {
@@ -41,6 +48,12 @@ export class Attempts implements Disposable {
 
   cancel(): void {
     this.current?.cancel();
+  }
+
+  /** Cancels what is being tried, and waits for its end. */
+  async abandon(): Promise<void> {
+    this.cancel();
+    await this.ended;
   }
 
   /** Keeps a problem to be seen, and tells it. */

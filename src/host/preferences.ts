@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice } from '../protocol/data';
 import type { SettingsForm } from '../protocol/panel';
+import type { Reading } from '../protocol/reading';
 import type { Pace } from '../protocol/run';
 import { defaultForm, defaultPace } from './form';
 import type { FileMemory, Memory } from './memory';
@@ -32,6 +33,11 @@ export class Preferences {
     return this.kept.breaks;
   }
 
+  /** What was chosen of how the file is read. */
+  get reading(): Reading {
+    return this.kept.reading;
+  }
+
   /** What is learnt from the file; null: not asked yet. */
   get choice(): DataChoice | null {
     return this.kept.choice;
@@ -55,6 +61,10 @@ export class Preferences {
 
   setBreaks(breaks: BreakPoints): void {
     this.keep({ breaks });
+  }
+
+  setReading(reading: Reading): void {
+    this.keep({ reading });
   }
 
   setChoice(choice: DataChoice | null): void {

@@ -1,5 +1,6 @@
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
+import type { Reading } from '../protocol/reading';
 import type { Surroundings } from './surroundings';
 
 /** Milliseconds between two reports of the reading. */
@@ -16,7 +17,7 @@ export class Opening {
   }
 
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
-  async read(file: string, buffer: ArrayBuffer, delimiter: string | null): Promise<Table> {
+  async read(file: string, buffer: ArrayBuffer, how: Reading): Promise<Table> {
     const reading = { aborted: false };
     this.cancel();
     this.reading = reading;
@@ -29,7 +30,7 @@ export class Opening {
       return new Promise((resolve) => this.around.defer(resolve));
     };
     try {
-      return await readTable(new Uint8Array(buffer), { file, delimiter, keepText: false, onProgress, signal: reading });
+      return await readTable(new Uint8Array(buffer), { file, ...how, keepText: false, onProgress, signal: reading });
     } finally {
       if (this.reading === reading) this.reading = null;
     }
