@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Uri, type ExtensionContext } from 'vscode';
 import { createActions } from './host/actions';
 import { registerCommands } from './host/commands';
+import { FileDiagnostics } from './host/editor/fileDiagnostics';
 import { HardestRows } from './host/editor/hardestRows';
 import { RowHover } from './host/editor/rowHover';
 import { RowMarks } from './host/editor/rowMarks';
@@ -45,8 +46,12 @@ export function activate(context: ExtensionContext): PerceptronApi {
     panels,
     new WeightsView(extensionUri, store, log),
     new StatusBar(store),
+    new FileDiagnostics(store),
     registerCommands({ store, panels, actions, rows, extension: extensionUri, log }),
-    store.onDidFail(({ experiment, problem }) => showProblem(problem, experiment.uri, log)),
+    store.onDidFail(({ experiment, problem }) => {
+      if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
+      showProblem(problem, experiment.uri, log, () => void tellProblems(() => actions.takeOffer(experiment), log));
+    }),
   );
   return { experiments: store };
 }

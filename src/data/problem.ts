@@ -29,6 +29,8 @@ export const MOST_PROBLEMS = 100;
 export class ProblemList {
   readonly first: Problem[] = [];
   count = 0;
+  /** True when the file was not looked through to its end: there may be more. */
+  cut = false;
 
   constructor(private readonly severity: Problem['severity']) {}
 
@@ -73,21 +75,21 @@ export class DataProblem extends Error {
   }
 
   /** All the problems of a file in one; the message tells the first, and where the next ones are. */
-  static ofList(file: string, { first, count }: ProblemList): DataProblem {
+  static ofList(file: string, { first, count, cut }: ProblemList): DataProblem {
     const problems = [...first].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
     const [{ line, column, message }, ...rest] = problems;
-    return new DataProblem({ file, line, column }, message + more(rest, count - 1), { problems, count });
+    return new DataProblem({ file, line, column }, message + more(rest, count - 1, cut), { problems, count });
   }
 }
 
 /** Lines that a message names. */
 const NAMED = 5;
 
-function more(rest: readonly Problem[], count: number): string {
+function more(rest: readonly Problem[], count: number, cut: boolean): string {
   if (count === 0) return '';
   const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line !== null);
   const named = lines.slice(0, NAMED).join(', ') + (count > NAMED || lines.length > NAMED ? ', …' : '');
-  return ` ${count} more ${count === 1 ? 'problem' : 'problems'} in this file${lines.length === 0 ? '' : ` (line ${named})`}.`;
+  return ` ${cut ? 'At least ' : ''}${count} more ${count === 1 ? 'problem' : 'problems'} in this file${lines.length === 0 ? '' : ` (line ${named})`}.`;
 }
 
 /** A cell's text as shown in a message: quoted, and cut where it is long. */

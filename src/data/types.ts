@@ -1,4 +1,7 @@
 /** What is told of a table and of the dataset made from it. All plain data, no code. */
+import type { Dialect, Doubt } from './csv/dialect';
+import type { Problem } from './problem';
+import type { TableSource } from './table';
 
 /**
  * From all rows. `constant`: the same in every row. `id`: numbers or names the rows. `date`: a number once a first day is agreed on.
@@ -55,10 +58,18 @@ export interface ColumnSummary {
 export interface TableSummary {
   readonly file: string;
   readonly rows: number;
-  /** In words: "comma, header in line 1". */
-  readonly dialect: string;
   /** Line of the header (from 1), or null where there is none. */
   readonly headerLine: number | null;
+  /** How the file was read, in words: "comma, header in line 1". */
+  readonly reading: string;
+  /** How the text was cut, or null where the file is no delimited text. */
+  readonly dialect: Dialect | null;
+  readonly source: TableSource;
+  /** Where the text could mean something else, and the numbers would not be the same. */
+  readonly doubts: readonly Doubt[];
+  /** What was put right: a hundred at most, of `problemCount`. */
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
   readonly columns: readonly ColumnSummary[];
   /** Columns of the file that cannot be one of a table (lists, objects, bytes), each with the reason in words. */
   readonly leftOut: readonly { readonly column: string; readonly reason: string }[];

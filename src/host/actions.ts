@@ -5,7 +5,8 @@ import { weightsTable } from './copyWeights';
 import type { Experiment } from './experiment';
 import { exportLoss } from './exportLoss';
 import { askData, askOptions } from './options';
-import { ProblemError, openPlace, problem } from './problems';
+import { ProblemError, nameOf, openPlace, problem, showProblems } from './problems';
+import { askReading } from './readDifferently';
 import { WEIGHTS_VIEW } from './weightsView';
 
 export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
@@ -33,6 +34,9 @@ export function createActions(log: LogOutputChannel): Actions {
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),
     readAgain: (experiment) => experiment.rejoin(),
+    readDifferently,
+    takeOffer,
+    showProblems,
   };
 }
 
@@ -51,6 +55,18 @@ async function chooseData(experiment: Experiment): Promise<boolean> {
   const table = await experiment.openTable();
   const choice = table && (await askData(table, experiment.choice, experiment.state.form));
   return choice !== undefined && experiment.train({ choice });
+}
+
+/** Another way to read the file, then the run. */
+async function readDifferently(experiment: Experiment): Promise<boolean> {
+  const reading = await askReading(nameOf(experiment.uri), experiment.reading, experiment.trainer.table);
+  return reading !== undefined && experiment.readAs(reading);
+}
+
+/** Reads the file as its problem offers to, then the run. */
+async function takeOffer(experiment: Experiment): Promise<boolean> {
+  const { offer = null } = experiment.state.problem ?? {};
+  return offer !== null && experiment.readAs({ ...experiment.reading, ...offer });
 }
 
 /** Puts the weights on the clipboard, as a table. */

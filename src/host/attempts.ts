@@ -6,7 +6,7 @@ import { SessionEnded } from './session';
 
 export class Attempts implements Disposable {
   private current: CancellationTokenSource | null = null;
-  private work: Promise<unknown> = Promise.resolve();
+  private ended: Promise<unknown> = Promise.resolve();
   private found: Problem | null = null;
   private readonly changed = new EventEmitter<void>();
   private readonly failed = new EventEmitter<Problem>();
@@ -24,14 +24,18 @@ export class Attempts implements Disposable {
   }
 
   /** Tries unless something is being tried. What fails is told; what was stopped, or died with its worker, is not. */
-  async make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
-    if (this.current !== null) return undefined;
+  make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
+    if (this.current !== null) return Promise.resolve(undefined);
+    const made = this.attempt(work);
+    this.ended = made;
+    return made;
+  }
+
+  private async attempt<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
     const attempt = (this.current = new CancellationTokenSource());
     this.found = null;
     try {
-      const working = work(attempt.token);
-      this.work = working;
-      return await working;
+      return await work(attempt.token);
     } catch (error) {
       if (!attempt.token.isCancellationRequested && !(error instanceof SessionEnded)) this.fail(toProblem(error));
       return undefined;
@@ -46,11 +50,10 @@ export class Attempts implements Disposable {
     this.current?.cancel();
   }
 
-  /** Gives up what is under way, and waits for its end. */
-  async giveUp(): Promise<void> {
+  /** Cancels what is being tried, and waits for its end. */
+  async abandon(): Promise<void> {
     this.cancel();
-    await this.work.catch(() => undefined);
-    await Promise.resolve(); // `make` ends after its work
+    await this.ended;
   }
 
   /** Keeps a problem to be seen, and tells it. */

@@ -41,6 +41,10 @@ export function commandTable(host: Host): Readonly<Record<string, (argument: unk
       panels.show(experiment);
       return experiment.findRate();
     }),
+    readDifferently: on((experiment) => {
+      panels.show(experiment);
+      return actions.readDifferently(experiment);
+    }),
     showLossChart: on((experiment) => panels.show(experiment)),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),

@@ -2,16 +2,18 @@
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../core/settings';
 import type { BreakPoints } from '../protocol/breaks';
-import type { DataChoice, TableSummary } from '../protocol/data';
+import type { DataChoice, Doubt, TableSummary } from '../protocol/data';
 import type { FindingId } from '../protocol/findings';
 import { formOf, moreDefaults, readForm } from '../protocol/form';
 import type { PanelState, SettingsForm } from '../protocol/panel';
+import type { Reading } from '../protocol/reading';
 import type { Pace, Phase } from '../protocol/run';
 import { Attempts } from './attempts';
 import { ChosenStart, startFrom } from './chosenStart';
 import { DatasetFile } from './datasetFile';
 import type { Memory } from './memory';
 import { Forecast } from './forecast';
+import { fileProblems, howRead, settled, type FileProblems } from './howRead';
 import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
 import { Preparation, type TrainOptions } from './preparation';
@@ -60,7 +62,7 @@ export class Experiment implements Disposable {
     for (const part of [this.trainer, this.file, this.preparation, this.attempts, this.start]) part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
-    this.rejoining = new Rejoining(this.trainer, this.file, () => this.preferences.choice);
+    this.rejoining = new Rejoining(this.trainer, this.file, this.preferences);
     this.rejoining.onDidChange(() => this.changed.fire());
     this.trainer.onDidRestore(() => void this.rejoining.begin(false));
     this.trainer.setBreaks(this.preferences.breaks);
@@ -84,6 +86,7 @@ export class Experiment implements Disposable {
       phase: this.phase,
       file: this.file.name,
       reading: this.preparation.reading ? this.trainer.progress : null,
+      howRead: howRead(this.trainer.table, this.attempts.problem, this.preferences.reading),
       dataset,
       form,
       settingProblems: readForm(form).problems,
@@ -128,8 +131,18 @@ export class Experiment implements Disposable {
   async trainOn(choice: DataChoice): Promise<boolean> {
     this.setDraft(choice);
     if (this.phase === 'reading') return false;
-    if (this.attempts.underWay) await this.attempts.giveUp();
+    if (this.attempts.underWay) await this.attempts.abandon();
     return this.train({ choice });
+  }
+
+  /** What was chosen of how the file is read. */
+  get reading(): Reading {
+    return this.preferences.reading;
+  }
+
+  /** What is wrong in the file as it was read; null: it was not read, or is another by now. */
+  get fileProblems(): FileProblems | null {
+    return this.file.changed ? null : fileProblems(this.trainer.table, this.attempts.problem);
   }
 
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
@@ -161,6 +174,28 @@ export class Experiment implements Disposable {
       start: requested,
       ...(requested.initialWeights && { settings: { scaling: settings.scaling } }),
     });
+  }
+
+  /** Reads the file in another way from now on, and trains again. @returns whether a run began. */
+  async readAs(reading: Reading): Promise<boolean> {
+    this.preferences.setReading(reading);
+    if (this.preparation.reading) this.stop();
+    await this.attempts.abandon(); // what is asked just now is about the table as it was read
+    const { run } = this.record;
+    const sameSeed = run !== null && this.preferences.form.seed === this.seedAtRun;
+    return this.train({ reread: true, ...(sameSeed ? { seed: run.settings.seed } : {}) });
+  }
+
+  /** Decides a doubt that is shown: for the reading that is there, or for the other one. @returns whether a run began. */
+  async settleDoubt({ evidence, other }: Pick<Doubt, 'evidence' | 'other'>, keep: boolean): Promise<boolean> {
+    const doubt = this.state.howRead.doubts.find((one) => one.evidence === evidence && one.other === other);
+    const now = this.trainer.table?.dialect ?? null;
+    if (doubt === undefined || (keep && now === null)) return false; // it is no longer shown
+    const reading = settled(this.reading, doubt, keep ? now : null);
+    if (!keep) return this.readAs(reading);
+    this.preferences.setReading(reading);
+    this.changed.fire();
+    return false;
   }
 
   /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */

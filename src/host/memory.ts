@@ -3,6 +3,7 @@ import type { Memento, Uri } from 'vscode';
 import { NO_BREAKS, countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { DataChoice } from '../protocol/data';
 import { decodeFromPanel, type FromPanel, type SettingsForm } from '../protocol/panel';
+import { AS_FOUND, decodeReading, isChosen, type Reading } from '../protocol/reading';
 import type { Pace } from '../protocol/run';
 
 export interface FileMemory {
@@ -14,9 +15,11 @@ export interface FileMemory {
   /** Null: the default. */
   readonly pace: Pace | null;
   readonly breaks: BreakPoints;
+  /** What was chosen of how the file is read. */
+  readonly reading: Reading;
 }
 
-const NOTHING: FileMemory = { choice: null, draft: null, form: {}, pace: null, breaks: NO_BREAKS };
+const NOTHING: FileMemory = { choice: null, draft: null, form: {}, pace: null, breaks: NO_BREAKS, reading: AS_FOUND };
 const OPEN_PANELS = 'perceptron.openPanels';
 /** Panels of windows that never came back are forgotten in time. */
 const MOST_PANELS = 50;
@@ -34,13 +37,15 @@ export class Memory {
       form: decodeForm(stored['form']),
       pace: decodePace(stored['pace']),
       breaks: decodeBreaks(stored['breaks']),
+      reading: decodeReading(stored['reading']),
     };
   }
 
   update(uri: Uri, change: Partial<FileMemory>): void {
-    const { choice, draft, form, pace, breaks } = { ...this.of(uri), ...change };
-    const empty = choice === null && draft === null && pace === null && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
-    void this.state.update(key(uri), empty ? undefined : { choice, draft, form, pace, breaks });
+    const { choice, draft, form, pace, breaks, reading } = { ...this.of(uri), ...change };
+    const chosen = choice !== null || draft !== null || pace !== null || isChosen(reading);
+    const empty = !chosen && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
+    void this.state.update(key(uri), empty ? undefined : { choice, draft, form, pace, breaks, reading });
   }
 
   /** Files whose panels are open: only these are opened again when the window is loaded anew. */

@@ -94,6 +94,9 @@ export class Panel implements Disposable {
       case 'breaks':
         this.experiment.setBreaks(message.breaks);
         break;
+      case 'doubt':
+        void this.experiment.settleDoubt(message, message.keep);
+        break;
       case 'setWeight':
         void this.experiment.setWeight(message.index, message.value);
         break;

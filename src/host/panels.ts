@@ -36,6 +36,11 @@ export class Panels implements Disposable {
     this.adopt(view, experiment);
   }
 
+  /** Whether a person sees an experiment's panel, and what it says. */
+  isVisible(experiment: Experiment): boolean {
+    return this.panels.get(experiment)?.view.visible ?? false;
+  }
+
   /** The panels themselves stay: the window closes them, or keeps them for its next start. */
   dispose(): void {
     this.serializer.dispose();

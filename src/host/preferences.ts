@@ -3,6 +3,7 @@ import type { Uri } from 'vscode';
 import type { BreakPoints } from '../protocol/breaks';
 import type { DataChoice } from '../protocol/data';
 import type { SettingsForm } from '../protocol/panel';
+import type { Reading } from '../protocol/reading';
 import type { Pace } from '../protocol/run';
 import { defaultForm, defaultPace } from './form';
 import type { FileMemory, Memory } from './memory';
@@ -30,6 +31,11 @@ export class Preferences {
   /** Where runs of the file stop by themselves. */
   get breaks(): BreakPoints {
     return this.kept.breaks;
+  }
+
+  /** What was chosen of how the file is read. */
+  get reading(): Reading {
+    return this.kept.reading;
   }
 
   /** What is learnt from the file; null: not asked yet. */
@@ -60,6 +66,10 @@ export class Preferences {
 
   setBreaks(breaks: BreakPoints): void {
     this.keep({ breaks });
+  }
+
+  setReading(reading: Reading): void {
+    this.keep({ reading });
   }
 
   /** A draft is done with when another choice than before is learnt from. */

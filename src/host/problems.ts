@@ -1,6 +1,7 @@
 /** Problems: as errors inside the host, as notifications with their next step, and as a place in a file. */
 import type { Uri } from 'vscode';
 import { Range, ViewColumn, commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { ENCODING_NAMES } from '../data/source-words';
 import type { Problem } from '../protocol/data';
 
 /** A fault that a person can mend; its message is shown as it is. */
@@ -12,7 +13,7 @@ export class ProblemError extends Error {
 
 /** A problem without a place in a file. */
 export function problem(message: string, file: string | null = null): Problem {
-  return { message, file, line: null, column: null };
+  return { message, file, line: null, column: null, all: [], count: 0, offer: null, doubts: [] };
 }
 
 /** Any error as a problem. */
@@ -21,17 +22,28 @@ export function toProblem(error: unknown): Problem {
   return problem(error instanceof Error ? error.message : String(error));
 }
 
-/** Logs a problem and shows it with what can be done about it. Returns at once: a notification may stand for minutes. */
-export function showProblem(found: Problem, uri: Uri | null, log: LogOutputChannel): void {
+/**
+ * Logs a problem and shows it with what can be done about it. Returns at once: a notification may stand for minutes.
+ * @param takeOffer reads the file as the problem offers to
+ */
+export function showProblem(found: Problem, uri: Uri | null, log: LogOutputChannel, takeOffer?: () => void): void {
   log.error(found.message);
-  const openFile =
-    uri === null || found.file === null ? null : found.line === null ? l10n.t('Open File') : l10n.t('Open File at Line {0}', found.line);
-  const showLog = l10n.t('Show Log');
-  void window.showErrorMessage(found.message, ...(openFile === null ? [] : [openFile]), showLog).then((chosen) => {
-    if (chosen === undefined) return;
-    if (chosen === showLog) log.show();
-    else if (uri !== null) void openPlace(uri, found.line, found.column, log);
-  });
+  const { file, line, column, all, offer } = found;
+  const next: { readonly title: string; readonly act: () => void }[] = [];
+  if (offer !== null && takeOffer !== undefined) next.push({ title: l10n.t('Read as {0}', ENCODING_NAMES[offer.encoding]), act: takeOffer });
+  if (uri !== null && file !== null)
+    next.push({
+      title: line === null ? l10n.t('Open File') : l10n.t('Open File at Line {0}', line),
+      act: () => void openPlace(uri, line, column, log),
+    });
+  if (all.length > 0) next.push({ title: l10n.t('Show Problems'), act: showProblems });
+  next.push({ title: l10n.t('Show Log'), act: () => log.show() });
+  void window.showErrorMessage(found.message, ...next).then((chosen) => chosen?.act());
+}
+
+/** Shows the list in which the problems of files stand. */
+export function showProblems(): void {
+  void commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** Does what a command or a button asks for; what is thrown is shown. @returns undefined then. */

@@ -1,8 +1,8 @@
 /** After the window was loaded anew: the file of the run that is shown is read again in the background, so that its moments can be had by replay. */
 import { EventEmitter, l10n, type Disposable } from 'vscode';
-import type { DataChoice } from '../protocol/data';
 import type { PanelState } from '../protocol/panel';
 import type { DatasetFile } from './datasetFile';
+import type { Preferences } from './preferences';
 import { toProblem } from './problems';
 import { SessionEnded } from './session';
 import type { Trainer } from './trainer';
@@ -19,7 +19,7 @@ export class Rejoining implements Disposable {
   constructor(
     private readonly trainer: Trainer,
     private readonly file: DatasetFile,
-    private readonly choice: () => DataChoice | null,
+    private readonly preferences: Preferences,
   ) {}
 
   get state(): PanelState['replay'] {
@@ -56,9 +56,9 @@ export class Rejoining implements Disposable {
         this.why = l10n.t('{0} is large, so it was not read again after the window was loaded anew.', file.name);
         return;
       }
-      const choice = this.choice();
+      const { choice, reading } = this.preferences;
       if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
-      await trainer.open(file.name, await file.read());
+      await trainer.open(file.name, await file.read(), reading);
       await trainer.choose(choice);
       await trainer.rejoin();
     } catch (error) {

@@ -11,12 +11,14 @@ export class ExperimentStore implements Disposable {
   private readonly moved = new EventEmitter<{ readonly experiment: Experiment; readonly moment: Moment }>();
   private readonly looked = new EventEmitter<Experiment>();
   private readonly failed = new EventEmitter<{ readonly experiment: Experiment; readonly problem: Problem }>();
+  private readonly closed = new EventEmitter<Experiment>();
   private readonly activated = new EventEmitter<Experiment | null>();
   readonly onDidChange = this.changed.event;
   readonly onDidMove = this.moved.event;
   /** Another moment of its run is looked at. */
   readonly onDidLook = this.looked.event;
   readonly onDidFail = this.failed.event;
+  readonly onDidClose = this.closed.event;
   readonly onDidChangeActive = this.activated.event;
   private readonly watch: Disposable;
   private readonly context = new Map<string, unknown>();
@@ -73,6 +75,7 @@ export class ExperimentStore implements Disposable {
     this.experiments.delete(experiment.uri.toString());
     this.recent = this.recent.filter((other) => other !== experiment);
     void experiment.close();
+    this.closed.fire(experiment);
     this.updateContext();
     if (wasActive) this.activated.fire(this.active);
   }
@@ -80,7 +83,7 @@ export class ExperimentStore implements Disposable {
   dispose(): void {
     this.watch.dispose();
     for (const experiment of this.all) experiment.dispose();
-    for (const emitter of [this.changed, this.moved, this.looked, this.failed, this.activated]) emitter.dispose();
+    for (const emitter of [this.changed, this.moved, this.looked, this.failed, this.closed, this.activated]) emitter.dispose();
   }
 
   /** The context keys that menus and keybindings ask for. */

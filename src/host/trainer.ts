@@ -7,6 +7,7 @@ import type { ChartData, View } from '../protocol/columns';
 import type { Finding } from '../protocol/findings';
 import type { Moment as LabMoment, LabReply, LabRequest } from '../protocol/lab';
 import type { ChoiceEffect, DataChoice, TableSummary } from '../protocol/data';
+import type { Reading } from '../protocol/reading';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { Pace } from '../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../protocol/session';
@@ -77,11 +78,11 @@ export class Trainer implements Disposable {
   ) {}
 
   /** Reads a table; bytes are given away. */
-  async open(file: string, bytes: ArrayBuffer | FileOnDisk): Promise<TableSummary> {
+  async open(file: string, bytes: ArrayBuffer | FileOnDisk, reading: Reading): Promise<TableSummary> {
     this.table = null;
     this.chosen = null;
     this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0 };
-    return (await this.ensure().request({ type: 'open', file, bytes, delimiter: null }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
+    return (await this.ensure().request({ type: 'open', file, bytes, reading }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
   }
 
   /** Makes the dataset; nothing is done when it is the one that is there. */

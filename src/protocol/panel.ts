@@ -5,7 +5,7 @@ import type { Analysis, RateTest } from './analysis';
 import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import { dataChoice } from './choice';
-import type { ChoiceEffect, DataChoice, DatasetInfo, Problem, TableSummary } from './data';
+import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Problem, TableSummary } from './data';
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
@@ -34,6 +34,22 @@ export interface SettingsForm {
   readonly summation: SettingsRequest['summation'];
 }
 
+/** How the file was read. */
+export interface HowRead {
+  /** In words: "comma, header in line 1"; null: it was not read yet, or could not be. */
+  readonly words: string | null;
+  /** Some of it was chosen, not found. */
+  readonly chosen: boolean;
+  /** Whether there is anything to choose. */
+  readonly choosable: boolean;
+  /** Where the file could mean something else, as far as a person has not decided. */
+  readonly doubts: readonly Doubt[];
+  /** What reading changed, in sentences. */
+  readonly notes: readonly string[];
+  /** What was put right, or null: nothing. */
+  readonly repairs: { readonly first: FileProblem; readonly count: number } | null;
+}
+
 /** Everything the panel shows but the moving numbers. Sent whole whenever any of it changes. */
 export interface PanelState {
   readonly phase: Phase;
@@ -42,6 +58,7 @@ export interface PanelState {
   /** Name of the dataset file as shown. */
   readonly file: string;
   readonly reading: { readonly bytes: number; readonly total: number; readonly rows: number } | null;
+  readonly howRead: HowRead;
   readonly dataset: DatasetInfo | null;
   readonly form: SettingsForm;
   readonly settingProblems: readonly SettingProblem[];
@@ -114,12 +131,17 @@ export const PANEL_ACTIONS = [
   'showWeights',
   'showLog',
   'readAgain',
+  'readDifferently',
+  'takeOffer',
+  'showProblems',
 ] as const;
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const finite = v.pipe(v.number(), v.finite());
+
+const words = v.pipe(v.string(), v.maxLength(10_000));
 
 const typed = v.pipe(v.string(), v.maxLength(64));
 
@@ -174,6 +196,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
   /** Where the next runs begin: N weights and the bias, in training units; null: they are drawn. */
   v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
+  /** Decide a doubt, named by its words: keep what was read, or read the file the other way. */
+  v.strictObject({ type: v.literal('doubt'), evidence: words, other: words, keep: v.boolean() }),
   /** Open the dataset file at a line, from 1. */
   v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);

@@ -7,6 +7,7 @@ import type { Finding } from './findings';
 import type { ChoiceEffect, DataChoice, DatasetInfo, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
+import type { Reading } from './reading';
 import type { RowDetail, RowsReport, RowsWanted } from './rows';
 import type { Divergence, Metric, Pace, RunInfo } from './run';
 
@@ -19,7 +20,7 @@ export interface FileOnDisk {
 
 export type SessionRequest =
   /** Read a table from a file's bytes. Answered by progress, then table or failed. */
-  | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer | FileOnDisk; readonly delimiter: string | null }
+  | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer | FileOnDisk; readonly reading: Reading }
   /** Stop reading. Answered by failed. */
   | { readonly type: 'cancelOpen' }
   /** Choose target and features. Answered by dataset or failed. */

@@ -1,6 +1,7 @@
 import type { FileOnDisk } from '../protocol/session';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
+import type { Reading } from '../protocol/reading';
 import type { Surroundings } from './surroundings';
 
 /** Milliseconds between two reports of the reading. */
@@ -17,7 +18,7 @@ export class Opening {
   }
 
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
-  async read(file: string, source: ArrayBuffer | FileOnDisk, delimiter: string | null): Promise<Table> {
+  async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Table> {
     const opened = source instanceof ArrayBuffer ? null : this.around.openFile(source.path);
     const bytes = opened ?? new Uint8Array(source as ArrayBuffer);
     const total = bytes.length;
@@ -33,7 +34,7 @@ export class Opening {
       return new Promise((resolve) => this.around.defer(resolve));
     };
     try {
-      return await readTable(bytes, { file, delimiter, keepText: false, onProgress, signal: reading });
+      return await readTable(bytes, { file, ...how, keepText: false, onProgress, signal: reading });
     } finally {
       opened?.close();
       if (this.reading === reading) this.reading = null;

@@ -2,13 +2,12 @@ import type { SettingsRequest } from '../core/settings';
 import { makeDataset, type Dataset } from '../data/dataset';
 import { effectOf } from '../data/effect';
 import { summarize } from '../data/summary';
-import { DataProblem } from '../data/problem';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
 import { countBreaks, type BreakPoints } from '../protocol/breaks';
 import type { View } from '../protocol/columns';
-import type { Problem } from '../protocol/data';
 import type { Pace, RunInfo } from '../protocol/run';
+import type { Reading } from '../protocol/reading';
 import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside } from './aside';
 import { beginRun, refuse } from './begin';
@@ -16,6 +15,7 @@ import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
 import { Opening } from './opening';
 import { Pacer } from './pace';
+import { problemOf, refusalOf } from './problem';
 import { archive, RestoredRun } from './restored';
 import type { RowReports } from './row-reports';
 import type { Run } from './run';
@@ -70,7 +70,7 @@ export class Session {
   private dispatch(request: SessionRequest): void {
     switch (request.type) {
       case 'open':
-        void this.open(request.file, request.bytes, request.delimiter).catch((error: unknown) => this.fail('open', error));
+        void this.open(request.file, request.bytes, request.reading).catch((error: unknown) => this.fail('open', error));
         return;
       case 'cancelOpen':
         return this.opening.cancel();
@@ -142,9 +142,9 @@ export class Session {
     return this.phase === 'running' || this.phase === 'paused';
   }
 
-  private async open(file: string, source: ArrayBuffer | FileOnDisk, delimiter: string | null): Promise<void> {
-    const table = await this.opening.read(file, source, delimiter);
-    if (table.refusal) throw table.refusal;
+  private async open(file: string, source: ArrayBuffer | FileOnDisk, reading: Reading): Promise<void> {
+    const table = await this.opening.read(file, source, reading);
+    if (table.refusal) return this.around.post({ type: 'failed', request: 'open', problem: refusalOf(table, table.refusal) });
     this.table = table;
     this.dataset = null;
     this.around.post({ type: 'table', table: summarize(table) });
@@ -304,8 +304,6 @@ export class Session {
   }
 
   private fail(request: SessionRequest['type'], error: unknown): void {
-    const { file, line, column } = error instanceof DataProblem ? error : { file: null, line: null, column: null };
-    const problem: Problem = { message: error instanceof Error ? error.message : String(error), file, line, column };
-    this.around.post({ type: 'failed', request, problem });
+    this.around.post({ type: 'failed', request, problem: problemOf(error) });
   }
 }

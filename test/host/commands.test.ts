@@ -75,6 +75,7 @@ describe('commands', () => {
       'trainAgain',
       'trainNewSeed',
       'findRate',
+      'readDifferently',
       'showLossChart',
       'exportLoss',
       'copyWeights',

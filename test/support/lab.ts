@@ -1,5 +1,6 @@
 import type { SettingsRequest } from '../../src/core/settings';
 import type { ChartData, View } from '../../src/protocol/columns';
+import { AS_FOUND } from '../../src/protocol/reading';
 import type { Pace } from '../../src/protocol/run';
 import type { SessionEvent, SessionRequest } from '../../src/protocol/session';
 import { FileBytes } from '../../src/session/file-bytes.node';
@@ -44,7 +45,7 @@ export class Lab {
 
   /** Reads a table and chooses its target. */
   async open(text: string, target = 'y'): Promise<void> {
-    this.send({ type: 'open', file: 'data.csv', bytes: bytesOf(text), delimiter: null });
+    this.send({ type: 'open', file: 'data.csv', bytes: bytesOf(text), reading: AS_FOUND });
     await this.settled();
     this.send({ type: 'choose', choice: { target, features: null, positive: null } });
   }

@@ -7,10 +7,12 @@ import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
 import { DataView } from './data/data';
+import { Doubts } from './doubts';
 import { Empty } from './empty';
 import { Form } from './form';
 import { Findings } from './lab/findings';
 import { Header } from './header';
+import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
@@ -38,6 +40,8 @@ let preferences = readPreferences(memory);
 let runId: string | null = memory?.runId ?? null;
 
 const header = new Header(act);
+const howRead = new HowRead(act);
+const doubts = new Doubts(post);
 const notices = new Notices(act);
 const toolbar = new Toolbar(act, post);
 const form = new Form(act, post, preferences.settings, (settings) => prefer({ settings }));
@@ -78,8 +82,8 @@ const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateCh
 const page = h(
   'main',
   { class: 'panel' },
-  header.element,
-  notices.element,
+  h('div', { class: 'head' }, header.element, howRead.element),
+  h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
   numbers.element,
@@ -123,7 +127,7 @@ function renderState(next: PanelState): void {
     preferences = { ...preferences, zoom: null };
   }
   state = next;
-  for (const part of [header, notices, toolbar, form, more, rateHint]) part.render(next);
+  for (const part of [header, howRead, doubts, notices, toolbar, form, more, rateHint]) part.render(next);
   document.body.classList.toggle('without-run', empty.render(next));
   page.hidden = false;
   rateChart.render(next);

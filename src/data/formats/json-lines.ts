@@ -8,18 +8,23 @@ const PIECE = 1 << 20;
 
 /**
  * Reads JSON Lines: one object, or one list, on each line. Blank lines are skipped.
- * @throws DataProblem with the line that is not a row.
+ * @throws DataProblem with all the lines that are no rows.
  */
 export async function readJsonLines({ bytes, start, file, breathe }: TextSource): Promise<TableParts> {
-  const rows = new JsonRows();
+  const rows = new JsonRows(file);
   const scanner = new JsonScanner(bytes, start, start, file, 'line');
   let next = start + PIECE;
   for (let from = start, line = 1; from < bytes.length; line++) {
     const to = lineEnd(bytes, from);
     scanner.restart(from, to, line);
     if (scanner.peek() !== -1) {
-      rows.add(scanner);
-      if (scanner.peek() !== -1) throw scanner.unexpected('the end of the line, because each row has a line of its own');
+      const { rowCount } = rows;
+      try {
+        rows.add(scanner);
+        if (scanner.peek() !== -1) throw scanner.unexpected('the end of the line, because each row has a line of its own');
+      } catch (error) {
+        rows.recover(error, rowCount);
+      }
     }
     from = to + (bytes[to] === 0x0d && bytes[to + 1] === 0x0a ? 2 : 1);
     if (from > next) {

@@ -1,6 +1,6 @@
 import { columnNames } from '../csv/builder';
 import { isMissing, parseNumber } from '../number';
-import { quoted } from '../problem';
+import { DataProblem, ProblemList, quoted } from '../problem';
 import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
 import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, type JsonScanner, type Place } from './json-scanner';
 import { LineList, type TableParts } from './parts';
@@ -8,6 +8,9 @@ import { LineList, type TableParts } from './parts';
 /** Cells that may be missing because objects lack a name: so many in any file, and so many for each of its bytes. */
 const FILLED = 5_000_000;
 const FILLED_PER_BYTE = 16;
+
+/** Problems after which no more are looked for: no one reads them, and each takes time. */
+const MOST_PROBLEMS = 100_000;
 
 const encoder = new TextEncoder();
 
@@ -17,30 +20,83 @@ export class JsonRows {
   /** Names of the columns as bytes, to know them again without making texts of them. */
   private readonly names: Uint8Array[] = [];
   private readonly byName = new Map<string, number>();
-  private readonly shownNames = new ShownNames();
+  private shownNames = new ShownNames();
   private readonly lines = new LineList();
   private headerLine: number | null = null;
   private first: { readonly open: number; readonly place: Place } | null = null;
   private filled = 0;
+  private readonly problems = new ProblemList('error');
+  /** True when there is no sense in looking for more problems. */
+  private hopeless = false;
+
+  constructor(private readonly file: string) {}
 
   get rowCount(): number {
     return this.lines.length;
   }
 
-  /** Reads the row that begins next. @throws DataProblem where it is none, or does not go with the rows before it. */
+  /**
+   * Reads the row that begins next. What is JSON, but no row that goes with those before it, is noted as a problem.
+   * @throws DataProblem where it is not JSON.
+   */
   add(scanner: JsonScanner): void {
     const open = scanner.peek();
-    if (open !== OPEN_OBJECT && open !== OPEN_LIST) throw scanner.unexpected('a row: an object such as {"x": 1, "y": 2}, or a list such as [1, 2]');
+    if (open !== OPEN_OBJECT && open !== OPEN_LIST)
+      return this.pass(scanner, scanner.unexpected('a row: an object such as {"x": 1, "y": 2}, or a list such as [1, 2]'));
     const place = scanner.place();
     this.first ??= { open, place };
     if (open !== this.first.open)
-      throw scanner.problem(
-        `expected ${open === OPEN_LIST ? 'an object' : 'a list'}, as in the first row, found ${open === OPEN_LIST ? 'a list' : 'an object'}. Write all rows alike.`,
+      return this.pass(
+        scanner,
+        scanner.problem(
+          `expected ${open === OPEN_LIST ? 'an object' : 'a list'}, as in the first row, found ${open === OPEN_LIST ? 'a list' : 'an object'}. Write all rows alike.`,
+        ),
       );
     scanner.at++;
     if (open === OPEN_OBJECT) this.object(scanner, place);
     else if (this.columns.length === 0) this.firstList(scanner, place);
     else this.list(scanner, place);
+  }
+
+  /** Notes a problem, and goes past the value that is one. @throws the problem where the value is not JSON. */
+  private pass(scanner: JsonScanner, problem: DataProblem): void {
+    try {
+      scanner.value();
+    } catch {
+      throw problem;
+    }
+    this.note(problem);
+  }
+
+  private note(problem: DataProblem): void {
+    const [{ line, column, message }] = problem.problems;
+    this.problems.add(
+      () => message,
+      () => ({ line, column }),
+    );
+  }
+
+  /**
+   * Takes back what `add` threw: notes it, and makes the row that broke off whole, so that the next one can be added. The table is of
+   * no use any more.
+   * @param rows there were before it. @throws what is no DataProblem, and all problems where there is no sense in looking for more.
+   */
+  recover(error: unknown, rows: number): void {
+    if (!(error instanceof DataProblem)) throw error;
+    this.note(error);
+    this.problems.cut = this.problems.count >= MOST_PROBLEMS;
+    if (this.hopeless || this.problems.cut) throw DataProblem.ofList(this.file, this.problems);
+    if (rows === 0) return this.forget(); // a first row that is broken tells nothing of the others
+    const place = { line: error.line ?? 1, column: error.column ?? 1 };
+    if (this.rowCount === rows) this.lines.add(place.line);
+    for (const column of this.columns) if (column.column.rows === rows) column.addMissing(place);
+  }
+
+  private forget(): void {
+    this.columns.length = this.names.length = this.lines.length = 0;
+    this.byName.clear();
+    this.shownNames = new ShownNames();
+    this.headerLine = this.first = null;
   }
 
   private object(scanner: JsonScanner, place: Place): void {
@@ -52,9 +108,10 @@ export class JsonRows {
       do {
         scanner.key();
         const column = this.columnOf(scanner, slot++, row);
-        if (column.column.rows > row)
-          throw scanner.problem(`the name ${quoted(column.column.name)} stands twice in this object. Keep one of the two.`, scanner.from - 1);
-        column.add(scanner);
+        if (column.column.rows > row) {
+          this.note(scanner.problem(`the name ${quoted(column.column.name)} stands twice in this object. Keep one of the two.`, scanner.from - 1));
+          scanner.value();
+        } else column.add(scanner);
       } while (scanner.more(CLOSE_OBJECT));
       if (slot === this.columns.length) return;
     }
@@ -67,7 +124,9 @@ export class JsonRows {
     const name = scanner.text();
     const index = this.byName.get(name);
     if (index !== undefined) return this.columns[index];
+    this.hopeless = true;
     checkMost(this.columns.length + 1, scanner);
+    this.hopeless = false;
     const { shown, unnamed } = this.shownNames.next(name);
     const column = new JsonColumn(shown, this.columns.length, unnamed);
     this.byName.set(name, this.columns.length);
@@ -79,7 +138,8 @@ export class JsonRows {
 
   private fill(scanner: JsonScanner, column: JsonColumn, place: Place, rows: number): void {
     this.filled += rows;
-    if (this.filled > Math.max(FILLED, FILLED_PER_BYTE * scanner.bytes.length))
+    this.hopeless = this.filled > Math.max(FILLED, FILLED_PER_BYTE * scanner.bytes.length);
+    if (this.hopeless)
       throw scanner.problem(
         `the objects have hardly a name in common: ${this.columns.length} names in ${this.rowCount} rows. Use the same names in each row.`,
       );
@@ -118,15 +178,20 @@ export class JsonRows {
         else scanner.value();
         found++;
       } while (scanner.more(CLOSE_LIST));
-    if (found !== expected)
-      throw scanner.problem(
+    this.lines.add(place.line);
+    if (found === expected) return;
+    this.note(
+      scanner.problem(
         `expected ${expected} values, as in the first row, found ${found}. ${found < expected ? 'Write null for what is missing' : 'Remove what is too much'}.`,
         scanner.at - 1,
-      );
-    this.lines.add(place.line);
+      ),
+    );
+    for (let i = found; i < expected; i++) this.columns[i].addMissing(place);
   }
 
+  /** @throws DataProblem that tells all the problems. */
   finish(): TableParts {
+    if (this.problems.count > 0) throw DataProblem.ofList(this.file, this.problems);
     return { headerLine: this.headerLine, ...sorted(this.columns), notes: [], lines: this.lines.finish() };
   }
 }

@@ -26,17 +26,24 @@ export async function readJson(source: TextSource): Promise<TableParts> {
   return parts;
 }
 
-async function readRows(scanner: JsonScanner, { breathe }: TextSource): Promise<TableParts> {
-  const rows = new JsonRows();
-  if (!scanner.take(CLOSE_LIST)) {
-    let next = scanner.at + PIECE;
-    do {
+async function readRows(scanner: JsonScanner, { file, breathe }: TextSource): Promise<TableParts> {
+  const rows = new JsonRows(file);
+  if (scanner.take(CLOSE_LIST)) return rows.finish();
+  let next = scanner.at + PIECE;
+  const goOn = (): boolean => {
+    const { rowCount } = rows;
+    try {
       rows.add(scanner);
-      if (scanner.at > next) {
-        await breathe(scanner.at, rows.rowCount);
-        next = scanner.at + PIECE;
-      }
-    } while (scanner.more(CLOSE_LIST));
+      return scanner.more(CLOSE_LIST);
+    } catch (error) {
+      rows.recover(error, rowCount); // behind what is not JSON, nothing is known of where rows begin
+      return false;
+    }
+  };
+  while (goOn()) {
+    if (scanner.at < next) continue;
+    await breathe(scanner.at, rows.rowCount);
+    next = scanner.at + PIECE;
   }
   return rows.finish();
 }

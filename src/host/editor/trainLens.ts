@@ -72,8 +72,9 @@ export class TrainLens implements Disposable, CodeLensProvider {
   private async guess({ uri }: TextDocument, head: string): Promise<string | null> {
     const session = new Session(this.startWorker, { onEvent: () => undefined, onExit: () => undefined });
     try {
+      const reading = { ...this.memory.of(uri).reading, encoding: null }; // an editor's text is decoded already
       const bytes = new TextEncoder().encode(head).buffer;
-      const { table } = await session.request({ type: 'open', file: nameOf(uri), bytes, delimiter: null }, [bytes]);
+      const { table } = await session.request({ type: 'open', file: nameOf(uri), bytes, reading }, [bytes]);
       return table.targetGuess;
     } catch {
       return null;

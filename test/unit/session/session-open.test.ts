@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AS_FOUND, type Reading } from '../../../src/protocol/reading';
 import { bytesOf, Lab, table } from '../../support/lab';
 
 describe('opening a file', () => {
@@ -22,6 +23,46 @@ describe('opening a file', () => {
     expect(lab.all('failed')[1].request).toBe('choose');
   });
 
+  it('tells all that is wrong, what was put right, and how else it could be read', async () => {
+    const lab = new Lab();
+    await lab.open('a,b,y\n1,2,3\n4,5\n6,7,8,\n9\n');
+    const { problem } = lab.all('failed')[0];
+    expect(problem.all.map(({ line, severity }) => [line, severity])).toEqual([
+      [3, 'error'],
+      [5, 'error'],
+      [4, 'warning'],
+    ]);
+    expect(problem).toMatchObject({ count: 3, offer: null, doubts: [] });
+
+    const single = new Lab();
+    await single.open('a b:1\n1 2:3\n3 4:4\n');
+    expect(single.all('failed')[0].problem.doubts.map(({ alternative }) => alternative)).toEqual([{ delimiter: ' ' }, { delimiter: ':' }]);
+  });
+
+  it('offers the encoding that may be right', async () => {
+    const lab = new Lab();
+    const bytes = Uint8Array.from(Buffer.from('größe,y\n1,2\n3,4\n', 'latin1')).buffer;
+    lab.send({ type: 'open', file: 'f.csv', bytes, reading: AS_FOUND });
+    await lab.settled();
+    expect(lab.last('failed').problem.offer).toEqual({ encoding: 'windows-1252' });
+  });
+
+  it('reads as it is told to', async () => {
+    const lab = new Lab();
+    const text = '# made by hand\na;b;y\n1,5;-9;3\n4,5;2;6\n';
+    const reading: Reading = { dialect: { decimal: '.', comment: '#' }, encoding: 'utf-8', missingMarkers: ['-9'] };
+    lab.send({ type: 'open', file: 'f.csv', bytes: bytesOf(text), reading });
+    await lab.settled();
+    const { table } = lab.last('table');
+    expect(table).toMatchObject({ reading: 'semicolon, header in line 2, comments begin with #', doubts: [], source: { encoding: 'utf-8' } });
+    expect(table.dialect).toMatchObject({ delimiter: ';', decimal: '.', comment: '#' });
+    expect(table.columns.map(({ numbers, missing }) => [numbers === null, missing.count])).toEqual([
+      [true, 0],
+      [false, 1],
+      [false, 0],
+    ]);
+  });
+
   it('refuses a choice that does not fit, and keeps the dataset it has', async () => {
     const lab = new Lab();
     await lab.open(table(5));
@@ -34,7 +75,7 @@ describe('opening a file', () => {
   it('reports progress on a large file, and stops when told', async () => {
     const lab = new Lab();
     const text = `a,b\n${'1.25,2.5\n'.repeat(700_000)}`;
-    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), reading: AS_FOUND });
     await lab.settled();
     const { bytes, total, rows } = lab.all('progress')[0];
     expect(total).toBe(text.length);
@@ -42,7 +83,7 @@ describe('opening a file', () => {
 
     const { length } = lab.all('table');
     expect(length).toBe(1);
-    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), reading: AS_FOUND });
     lab.send({ type: 'cancelOpen' });
     await lab.settled();
     expect(lab.last('failed')).toMatchObject({ request: 'open' });
@@ -52,8 +93,8 @@ describe('opening a file', () => {
   it('gives up the file it reads for the next one', async () => {
     const lab = new Lab();
     const text = `a,b\n${'1.25,2.5\n'.repeat(700_000)}`;
-    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), delimiter: null });
-    lab.send({ type: 'open', file: 'small.csv', bytes: bytesOf(table(3)), delimiter: null });
+    lab.send({ type: 'open', file: 'large.csv', bytes: bytesOf(text), reading: AS_FOUND });
+    lab.send({ type: 'open', file: 'small.csv', bytes: bytesOf(table(3)), reading: AS_FOUND });
     await lab.settled();
     expect(lab.all('table').map((event) => event.table.file)).toEqual(['small.csv']);
     expect(lab.all('failed').map(({ request }) => request)).toEqual(['open']);
@@ -68,9 +109,9 @@ describe('a file on disk', () => {
       const text = table(200_000);
       await writeFile(path, text);
       const lab = new Lab(0.001);
-      lab.send({ type: 'open', file: 'data.csv', bytes: { path, size: text.length }, delimiter: null });
+      lab.send({ type: 'open', file: 'data.csv', bytes: { path, size: text.length }, reading: AS_FOUND });
       await lab.settled();
-      lab.send({ type: 'open', file: 'data.csv', bytes: bytesOf(text), delimiter: null });
+      lab.send({ type: 'open', file: 'data.csv', bytes: bytesOf(text), reading: AS_FOUND });
       await lab.settled();
       const [fromDisk, fromBytes] = lab.events.filter(({ type }) => type === 'table').map(({ at: _, ...event }) => event);
       expect(fromDisk).toEqual(fromBytes);
@@ -84,7 +125,7 @@ describe('a file on disk', () => {
 
   it('that is not there is told in words', async () => {
     const lab = new Lab();
-    lab.send({ type: 'open', file: 'gone.csv', bytes: { path: join(tmpdir(), 'gone', 'gone.csv'), size: 1 }, delimiter: null });
+    lab.send({ type: 'open', file: 'gone.csv', bytes: { path: join(tmpdir(), 'gone', 'gone.csv'), size: 1 }, reading: AS_FOUND });
     await lab.settled();
     expect(lab.events).toMatchObject([
       { type: 'failed', request: 'open', problem: { message: expect.stringContaining('gone.csv is not there') as string } },

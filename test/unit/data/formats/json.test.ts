@@ -198,6 +198,52 @@ describe('JSON Lines', () => {
   });
 });
 
+describe('all the problems of a file', () => {
+  const all = async (text: string, file: string): Promise<{ places: unknown[]; count: number }> => {
+    const { problems, count } = await problemOf(() => json(text, file));
+    return { places: problems.map(({ line, column, message }) => [line, column, message.split(/[,.:]/)[0]]), count };
+  };
+
+  it('are told of JSON Lines, and a broken line does not hide what follows', async () => {
+    const text = '{"a":1,"b":2}\noops\n{"a":3,"b":}\n{"a":4,"b":5} 6\n[1,2]\n{"a":1,"a":2,"b":3}\n{"a":7,"b":8}\n7\n';
+    expect(await all(text, 'f.jsonl')).toEqual({
+      places: [
+        [2, 1, 'not valid JSON'],
+        [3, 12, 'not valid JSON'],
+        [4, 15, 'not valid JSON'],
+        [5, 1, 'expected an object'],
+        [6, 8, 'the name "a" stands twice in this object'],
+        [8, 1, 'not valid JSON'],
+      ],
+      count: 6,
+    });
+  });
+
+  it('are told of lists of lists, up to where it is no JSON any more', async () => {
+    const text = '[["a","b"],\n[1],\n[1,2],\n[1,2,3],\n{"a":1},\n[1,2],\n[1,oops],\n[1]]';
+    const { places, count } = await all(text, 'f.json');
+    expect(places.map((place) => (place as unknown[])[0])).toEqual([2, 4, 5, 7]);
+    expect(count).toBe(4);
+  });
+
+  it('a first row that is broken tells nothing of the others', async () => {
+    expect(await all('[1,2,\n{"a":1,"b":2}\n{"a":3,"b":4}\n', 'f.jsonl')).toEqual({ places: [[1, 6, 'the line ends too early']], count: 1 });
+  });
+
+  it('are a hundred at most, of so many', async () => {
+    const { problems, count, message } = await problemOf(() => json(`{"a":1,"b":2}\n${'{"a":1,\n'.repeat(5000)}`, 'f.jsonl'));
+    expect([problems.length, count, problems[99].line]).toEqual([100, 5000, 101]);
+    expect(message).toContain('4999 more problems in this file (line 3, 4, 5, 6, 7, …)');
+  });
+});
+
+describe('very many problems', () => {
+  it('are not all looked for', async () => {
+    const { count, message } = await problemOf(() => json(`{"a":1,"b":2}\n${'nothing\n'.repeat(150_000)}`, 'f.jsonl'));
+    expect([count, message]).toEqual([100_000, expect.stringContaining('At least 99999 more problems')]);
+  });
+});
+
 describe('a table that begins like JSON', () => {
   it('is CSV when it is not', async () => {
     const table = await json('[a],{b}\n1,2\n3,4\n', 'f.csv');

@@ -1,0 +1,57 @@
+/** How a file is to be read: what a person has chosen of it; all else is found from the file. */
+import * as v from 'valibot';
+import { checkDialect, type Dialect } from '../data/csv/dialect';
+import { ENCODINGS, type Encoding } from '../data/encoding';
+
+export interface Reading {
+  /** Parts of the dialect that are chosen. */
+  readonly dialect: Partial<Dialect>;
+  /** Null: as found. */
+  readonly encoding: Encoding | null;
+  /** What marks a missing value besides the usual markers. */
+  readonly missingMarkers: readonly string[];
+}
+
+/** Nothing is chosen. */
+export const AS_FOUND: Reading = { dialect: {}, encoding: null, missingMarkers: [] };
+
+/** Whether anything is chosen. */
+export function isChosen({ dialect, encoding, missingMarkers }: Reading): boolean {
+  return Object.keys(dialect).length > 0 || encoding !== null || missingMarkers.length > 0;
+}
+
+const reading = v.strictObject({
+  dialect: v.partial(
+    v.strictObject({
+      delimiter: v.string(),
+      quote: v.nullable(v.picklist(['"', "'"])),
+      decimal: v.picklist(['.', ',']),
+      thousands: v.nullable(v.picklist([',', '.', ' ', "'"])),
+      header: v.boolean(),
+      rowNames: v.boolean(),
+      trailingDelimiter: v.boolean(),
+      comment: v.nullable(v.string()),
+      skip: v.number(),
+    }),
+  ),
+  encoding: v.nullable(v.picklist(ENCODINGS)),
+  missingMarkers: v.array(v.string()),
+});
+
+/** @returns the reading that was kept, or AS_FOUND when it is none (an older version's, say), or one that cannot be used. */
+export function decodeReading(value: unknown): Reading {
+  const { success, output } = v.safeParse(reading, value);
+  if (!success) return AS_FOUND;
+  const dialect = Object.fromEntries(Object.entries(output.dialect).filter(([, part]) => part !== undefined)) as Partial<Dialect>;
+  return dialectProblem(dialect) === null ? { ...output, dialect } : AS_FOUND;
+}
+
+/** Why parts of a dialect cannot be used (together), or null. */
+export function dialectProblem(dialect: Partial<Dialect>): string | null {
+  try {
+    checkDialect(dialect);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { summarize } from '../../../src/data/summary';
+import { fileProblems, howRead, settled } from '../../../src/host/howRead';
+import type { Problem, TableSummary } from '../../../src/protocol/data';
+import { AS_FOUND } from '../../../src/protocol/reading';
+import { read } from '../../fixtures/read';
+
+const doubtful = async (): Promise<TableSummary> => summarize(await read('a;y\n1,234;1\n2,345;2\n'));
+
+describe('how a file was read', () => {
+  it('is said with its doubts until they are decided', async () => {
+    const table = await doubtful();
+    const { words, chosen, doubts } = howRead(table, null, AS_FOUND);
+    expect([words, chosen, doubts.length]).toEqual(['semicolon, decimal comma, header in line 1', false, 1]);
+
+    const kept = settled(AS_FOUND, doubts[0], table.dialect);
+    expect(kept.dialect).toEqual({ decimal: ',', thousands: null });
+    expect(howRead(table, null, kept)).toMatchObject({ chosen: true, doubts: [] });
+    const other = settled(AS_FOUND, doubts[0], null);
+    expect(other.dialect).toEqual({ decimal: '.', thousands: ',' });
+    const again = summarize(await read('a;y\n1,234;1\n2,345;2\n', other));
+    expect([again.doubts, again.columns[0].numbers?.max]).toEqual([[], 2345]);
+  });
+
+  it('keeps a doubt open of which only a part was chosen', async () => {
+    expect(howRead(await doubtful(), null, { ...AS_FOUND, dialect: { decimal: ',' } }).doubts.length).toBe(1);
+  });
+
+  it('tells what was put right, and what stands in the way, together', async () => {
+    const table = summarize(await read('a,y\n1,2,\n3,4\n'));
+    const problem: Problem = {
+      ...{ message: 'm', file: 'f.csv', line: 3, column: 1, offer: null, doubts: [], count: 1 },
+      all: [{ line: 3, column: 1, message: 'm', severity: 'error' }],
+    };
+    const { problems, count } = fileProblems(table, problem);
+    expect([count, problems.map(({ line, severity }) => [line, severity])]).toEqual([
+      2,
+      [
+        [3, 'error'],
+        [2, 'warning'],
+      ],
+    ]);
+    expect(howRead(table, null, AS_FOUND).repairs).toMatchObject({ first: { line: 2 }, count: 1 });
+  });
+});
