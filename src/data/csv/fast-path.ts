@@ -95,6 +95,8 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   };
 }
 
+const TAB = 0x09;
+
 /** The columns by the first record, and where the rows begin; null when it is not plain. */
 function beginOf({
   bytes,
@@ -107,7 +109,9 @@ function beginOf({
   let line = 1;
   let from = 0;
   let to = nextLine(head, 0);
-  const isTable = (): boolean => line > dialect.skip && !isBlank(head, from, lineEnd(head, to)) && !startsWith(head, from, dialect.comment);
+  /** A line of tabs alone is a record of empty fields where tabs divide them. */
+  const blank = (end: number): boolean => isBlank(head, from, end) && !(dialect.delimiter === '\t' && head.subarray(from, end).includes(TAB));
+  const isTable = (): boolean => line > dialect.skip && !blank(lineEnd(head, to)) && !startsWith(head, from, dialect.comment);
   for (; from < head.length && !isTable(); line++) {
     from = to;
     to = nextLine(head, from);

@@ -109,7 +109,7 @@ describe('the fast path', () => {
           counts[fast ? 'fast' : 'left']++;
           if (fast === null) return;
           try {
-            expect(contents(fast)).toEqual(contents(await readCsv({ ...read, bytes, start: 0 })));
+            expect(contents(fast)).toEqual(contents(await readCsv({ ...read, bytes, start: text.startsWith('\ufeff') ? 3 : 0 })));
           } catch (error) {
             if (error instanceof DataProblem) throw new Error(`the general readers refuse it: ${error.message}`, { cause: error });
             throw error;

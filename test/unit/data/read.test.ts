@@ -225,3 +225,10 @@ describe('long reading', () => {
     await expect(read(long(quote).text, { onProgress })).rejects.toThrow('full');
   });
 });
+
+describe('a row of empty fields', () => {
+  it('is one where tabs divide them, at the beginning too', async () => {
+    const table = await read('\t\n\t0\n\t0\n', { delimiter: '\t' });
+    expect([table.rows, ...table.lines]).toEqual([3, 1, 2, 3]);
+  });
+});

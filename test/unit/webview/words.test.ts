@@ -57,6 +57,7 @@ describe('preferences', () => {
       table: true,
       settings: true,
       more: true,
+      data: true,
       lab: ['math'],
     } as const;
     expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
