@@ -27,7 +27,7 @@ export const SUITES = [
     name: 'unit',
     title: 'Unit, property and golden tests (vitest)',
     command: [bin('vitest'), 'run', 'test/unit/', 'test/property/', 'test/golden/', ...vitestReport('unit')],
-    minutes: 4,
+    minutes: 7,
     counts: vitestCounts,
   },
   {
@@ -42,7 +42,7 @@ export const SUITES = [
     name: 'e2e',
     title: 'End to end in VS Code in Chromium (vitest)',
     command: [bin('vitest'), 'run', '--config', 'test/e2e/harness/vitest.config.mjs', ...vitestReport('e2e')],
-    minutes: 8,
+    minutes: 16,
     needsVsCode: true,
     counts: vitestCounts,
   },
