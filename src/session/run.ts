@@ -10,7 +10,8 @@ import { Recording } from '../trace/recording';
 import type { RunFacts } from './diagnosis';
 import type { WeightTrail } from '../trace/trail';
 import { chartData, type ChartCursor, type Replay } from './chart';
-import { Glancer, measure, NO_GLANCE, type Glance } from './evaluate';
+import { measure } from './evaluate';
+import { Looks } from './looks';
 import type { RunPast, SavedRun } from './past';
 import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
@@ -19,11 +20,6 @@ import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
-/** A look at all rows may take this share of the time; the first one, that of the time so far. */
-const GLANCE_SHARE = 0.02;
-const FIRST_GLANCE_SHARE = 0.1;
-/** Numbers that take no time to look at: then the very start is shown with its loss. */
-const FEW_NUMBERS = 1 << 16;
 /** Samples of the first call of the kernel in a slice, and seconds that a call is to last. */
 const FIRST_PIECE = 256;
 const PIECE = 2e-4;
@@ -35,13 +31,8 @@ export class Run {
   readonly reports = new RowReports(this);
   private readonly epochs = new EpochHistory();
   private readonly start: Float64Array;
-  private readonly glancer: Glancer;
-  private readonly validator: Glancer | null;
+  private readonly looks: Looks;
   private readonly speed = new Speedometer();
-  private glance: Glance = NO_GLANCE;
-  private validation: Glance = NO_GLANCE;
-  private glanceCost = 0;
-  private nextGlance = 0;
   /** Seconds of the time so far in which it did not wait. */
   private trained = 0;
   private cursor: ChartCursor | null = null;
@@ -56,13 +47,11 @@ export class Run {
     past: RunPast | null = null,
   ) {
     this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
-    this.glancer = new Glancer(rows, info.settings);
-    this.validator = rows.validation && new Glancer(rows.validation, info.settings);
     this.start = this.trainer.weights.slice();
     this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     if (past) this.takeUp(past.outcome);
     else this.recording.trail.push(this.trainer.state);
-    if (rows.n * (rows.features + 1) <= FEW_NUMBERS) this.look();
+    this.looks = new Looks(this.trainer, rows, info.settings, clock);
   }
 
   /** Stands where an earlier session's run stood. */
@@ -151,24 +140,7 @@ export class Run {
     const { samples } = this.trainer;
     this.recording.timeline.note(samples, this.elapsed);
     this.speed.note(samples, this.elapsed);
-    if (this.glanceDue) this.look();
-  }
-
-  /** A look at a row takes about as long as learning from it: the first one waits until that is little. */
-  private get glanceDue(): boolean {
-    const { samples, samplesPerEpoch } = this.trainer;
-    if (this.glance === NO_GLANCE && samples > 0) return (this.trained / samples) * samplesPerEpoch <= FIRST_GLANCE_SHARE * this.elapsed;
-    return this.clock() >= this.nextGlance;
-  }
-
-  /** Looks at all rows with the weights of this moment. */
-  private look(): void {
-    const begin = this.clock();
-    this.glance = this.glancer.glance(this.trainer.look());
-    if (this.validator) this.validation = this.validator.look(this.trainer.weights);
-    const end = this.clock();
-    this.glanceCost = end - begin;
-    this.nextGlance = end + this.glanceCost / GLANCE_SHARE;
+    this.looks.lookIfDue(this.trained, this.elapsed);
   }
 
   /** Sets the learning rate from the next update on. */
@@ -179,7 +151,8 @@ export class Run {
 
   /** @param pace samples per second; Infinity when it is free. */
   status(pace: number): Status {
-    const { trainer, recording, glance, validation, elapsed } = this;
+    const { trainer, recording, elapsed } = this;
+    const { training, validation } = this.looks;
     const perSecond = this.speed.perSecond;
     const left = trainer.finished ? 0 : trainer.totalSamples - trainer.samples;
     const expected = Math.min(pace, perSecond || pace);
@@ -189,8 +162,8 @@ export class Run {
       epoch: trainer.epoch + 1,
       loss: this.lastLoss,
       epochMean: recording.epochMean,
-      fullLoss: glance.loss,
-      metric: glance.metric,
+      fullLoss: training.loss,
+      metric: training.metric,
       validationLoss: validation.loss,
       validationMetric: validation.metric,
       rate: trainer.rates.at(trainer.updates),
@@ -232,7 +205,7 @@ export class Run {
     const still = phase !== 'running';
     const metrics: Metric[] = still ? measure(rows, activation, trainer.weights) : [];
     const validationMetrics: Metric[] = still && rows.validation ? measure(rows.validation, activation, trainer.weights) : [];
-    if (still) this.look();
+    if (still) this.looks.look();
     const { divergence, stoppedEarly, hit } = trainer;
     return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
   }
@@ -301,7 +274,7 @@ export class Run {
 
   /** What its findings are made of. */
   facts(): Omit<RunFacts, 'analysis' | 'resting'> {
-    const { trainer, rows, start, epochs, glance } = this;
+    const { trainer, rows, start, epochs, looks } = this;
     return {
       settings: this.info.settings,
       requested: this.info.requested,
@@ -309,7 +282,7 @@ export class Run {
       weights: trainer.weights,
       start,
       history: epochs,
-      loss: glance.loss,
+      loss: looks.training.loss,
       rate: trainer.rates.at(trainer.updates),
       samples: trainer.samples,
       divergence: trainer.divergence,

@@ -17,7 +17,6 @@ import { Opening } from './opening';
 import { Pacer } from './pace';
 import { problemOf, refusalOf } from './problem';
 import { archive, RestoredRun } from './restored';
-import type { RowReports } from './row-reports';
 import type { Run } from './run';
 import type { Surroundings } from './surroundings';
 
@@ -121,15 +120,15 @@ export class Session {
       case 'lab':
         return this.lab.ask(request.request, this.run);
       case 'rows':
-        return this.around.post({ type: 'rows', report: this.reports.report(request.wanted) });
+        return this.around.post({ type: 'rows', report: this.own.reports.report(request.wanted) });
       case 'row':
-        return this.around.post({ type: 'row', detail: this.reports.detail(request.line) });
+        return this.around.post({ type: 'row', detail: this.own.reports.detail(request.line) });
       case 'save':
         return this.save();
       case 'restore':
         return this.restore(request.bytes);
       case 'exportLosses':
-        return this.exportLosses(request.from, request.to);
+        return this.around.post({ type: 'exported', from: request.from, ...this.own.exactLosses(request.from, request.to) });
       case 'history': {
         const run = this.run ?? this.restored;
         if (!run) throw new Error('There is no run yet.');
@@ -292,15 +291,10 @@ export class Session {
     this.lab.moved(run, true);
   }
 
-  private get reports(): RowReports {
-    if (!this.run) throw new Error('The rows of a run from an earlier session are not kept. Train again to see what the neuron makes of them.');
-    return this.run.reports;
-  }
-
-  private exportLosses(from: number, to: number): void {
-    if (!this.run) throw new Error('The losses of a run from an earlier session are not kept one by one. Train again to export them.');
-    const { losses, rows } = this.run.exactLosses(from, to);
-    this.around.post({ type: 'exported', from, losses, rows });
+  /** The run of this session: only of it is each row and loss known. */
+  private get own(): Run {
+    if (!this.run) throw new Error('The rows and the losses of a run from an earlier session are not kept one by one. Train again to see them.');
+    return this.run;
   }
 
   private fail(request: SessionRequest['type'], error: unknown): void {

@@ -68,7 +68,7 @@ describe('what is wrong with a run, and what to do', () => {
     await lab.waitForState(panel, 'finished');
     const fold = panel.locator('[data-part="findings"]');
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
-    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
+    await expect.poll(() => lab.text(panel, 'findings'), { timeout: 15_000 }).toBe('Nothing wrong found.');
     expect(await fold.locator('.lab-badge').isVisible()).toBe(false);
   });
 
@@ -80,7 +80,7 @@ describe('what is wrong with a run, and what to do', () => {
     await finding('constant-column').locator(at('remedy')).click();
     await expect.poll(() => panel.locator('header').innerText()).toMatch(/× 1 feature /);
     await lab.waitForState(panel, 'finished');
-    await expect.poll(() => lab.text(panel, 'findings')).toBe('Nothing wrong found.');
+    await expect.poll(() => lab.text(panel, 'findings'), { timeout: 15_000 }).toBe('Nothing wrong found.');
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

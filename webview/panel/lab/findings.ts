@@ -16,6 +16,7 @@ export class Findings implements LabPart {
   readonly name = 'findings';
   readonly title = t('Findings');
   readonly needsMoment = false;
+  readonly beforeRun = true;
   private readonly healthy = h('p', { class: 'hint' });
   private readonly list = h('ul', { class: 'findings-list', attrs: { 'aria-label': t('What is wrong, and what to do') } });
   readonly element = h('div', { class: 'findings' }, this.healthy, this.list);

@@ -105,7 +105,10 @@ export class Lab {
     // A break point shows the sample it is at.
     if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.at = 'now';
     this.view = { state, status, moment: this.moment };
-    for (const element of [this.element, this.timeline.element]) show(element, state.run !== null);
+    const hasRun = state.run !== null;
+    show(this.timeline.element, hasRun);
+    show(this.element, hasRun || state.findings.length > 0);
+    for (const { element, part } of this.folds) show(element, hasRun || part.beforeRun === true);
     if (!this.restored) for (const fold of this.folds) fold.unfold(unfolded.includes(fold.part.name));
     this.restored = true; // from now on the folds themselves know best
     if (another) for (const fold of this.folds) if (fold.unfolded) fold.part.shown?.(true);

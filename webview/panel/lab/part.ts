@@ -18,6 +18,8 @@ export interface LabPart {
   readonly element: HTMLElement;
   /** Whether it shows a moment, so that the session is asked for one while it is unfolded. */
   readonly needsMoment: boolean;
+  /** Whether it has something to say before the first run, too. */
+  readonly beforeRun?: boolean;
   /** Called at most once a frame, and only while it is unfolded. */
   render(view: LabView): void;
   /** A few letters behind the title, such as a count; null or absent: none. Asked for while it is folded too. */

@@ -1,0 +1,49 @@
+import { Glancer, NO_GLANCE, type Glance } from './evaluate';
+import type { Settings } from '../core/settings';
+import type { Trainer, TrainingRows } from './trainer';
+
+/** A look at all rows may take this share of the time; the first one, that of the time so far. */
+const SHARE = 0.02;
+const FIRST_SHARE = 0.1;
+/** Numbers that take no time to look at: then the very start is shown with its loss. */
+const FEW_NUMBERS = 1 << 16;
+
+/** Looks at all rows now and then while a run goes on, as often as costs little. */
+export class Looks {
+  /** What was seen last of the training rows, and of those set apart. */
+  training: Glance = NO_GLANCE;
+  validation: Glance = NO_GLANCE;
+  private readonly glancer: Glancer;
+  private readonly validator: Glancer | null;
+  private next = 0;
+
+  constructor(
+    private readonly trainer: Trainer,
+    rows: TrainingRows,
+    settings: Settings,
+    private readonly clock: () => number,
+  ) {
+    this.glancer = new Glancer(rows, settings);
+    this.validator = rows.validation && new Glancer(rows.validation, settings);
+    if (rows.n * (rows.features + 1) <= FEW_NUMBERS) this.look();
+  }
+
+  /** Looks with the weights of this moment. */
+  look(): void {
+    const begin = this.clock();
+    this.training = this.glancer.glance(this.trainer.look());
+    if (this.validator) this.validation = this.validator.look(this.trainer.weights);
+    const end = this.clock();
+    this.next = end + (end - begin) / SHARE;
+  }
+
+  /**
+   * Looks if it is time to. A look at a row takes about as long as learning from it: the first one waits until that is little.
+   * @param trained seconds of training so far. @param elapsed the same with waiting.
+   */
+  lookIfDue(trained: number, elapsed: number): void {
+    const { samples, samplesPerEpoch } = this.trainer;
+    const first = this.training === NO_GLANCE && samples > 0;
+    if (first ? (trained / samples) * samplesPerEpoch <= FIRST_SHARE * elapsed : this.clock() >= this.next) this.look();
+  }
+}
