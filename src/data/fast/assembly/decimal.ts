@@ -1,7 +1,6 @@
 import { FIVES, GREATEST_POWER, LEAST_POWER, TENS } from './layout';
 
 /** Decides what this module leaves open: the number in bytes [start, end), correctly rounded. */
-// @ts-ignore: AssemblyScript's way to import
 @external('reader', 'exactly')
 declare function exactly(start: usize, end: usize): f64;
 
@@ -9,14 +8,12 @@ const EXACT_INTEGERS: u64 = 1 << 53;
 const MOST_DIGITS: i32 = 19;
 
 /** True when the bytes at `at` are eight ASCII digits. */
-// @ts-ignore: decorator
 @inline
 function eightDigits(word: u64): bool {
   return ((word & 0xf0f0f0f0f0f0f0f0) | (((word + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4)) == 0x3333333333333333;
 }
 
 /** The number of eight ASCII digits: pairs, then fours, then all, each by one multiplication. */
-// @ts-ignore: decorator
 @inline
 function eight(word: u64): u64 {
   word = (word & 0x0f0f0f0f0f0f0f0f) * 2561 >> 8;

@@ -10,7 +10,6 @@ export { ANSWER, ENTRIES, ENTRY_BYTES, FIVES, GATHER, GREATEST_POWER, INPUT, LEA
 export { entries } from './texts';
 
 /** Told of a line end that ends no row: the rows from `row` on stand one line further down. */
-// @ts-ignore: AssemblyScript's way to import
 @external('reader', 'gap')
 declare function gap(row: i32): void;
 
@@ -148,7 +147,6 @@ function afterLine(end: usize, to: usize): usize {
 }
 
 /** The number of up to 15 digits, one of them maybe a point, gathered at the right end: pairs, fours, eights, all. */
-// @ts-ignore: decorator
 @inline
 function number(digits: v128, shape: i32): u64 {
   const aligned = i8x16.swizzle(digits, v128.load(GATHER + (<usize>shape << 4)));
@@ -232,7 +230,6 @@ function put(start: usize, end: usize, col: i32, out: usize, doubled: i32): void
 }
 
 /** What `trim` takes away of ASCII, but for line ends. A blank record has spaces and tabs only. */
-// @ts-ignore: decorator
 @inline
 function isSpace(c: u8): bool {
   return c == 0x20 || c == 0x09;

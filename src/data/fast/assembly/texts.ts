@@ -1,7 +1,6 @@
 import { ENTRIES, ENTRY_BYTES, MOST_ENTRIES, SLOTS, SLOT_COUNT, TEXTS, TEXTS_END } from './layout';
 
 /** Asks what a cell's text in bytes [start, end) is. @returns a code from 0 on; FORGET for one that need not be remembered; NUMBER for the one in ANSWER. */
-// @ts-ignore: AssemblyScript's way to import
 @external('reader', 'meet')
 declare function meet(column: i32, row: i32, start: usize, end: usize, doubled: i32): i32;
 
