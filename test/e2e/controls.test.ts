@@ -27,7 +27,7 @@ describe('the controls of the panel', () => {
     await lab.waitForState(panel, 'paused');
     const before = await updates();
     await lab.page.waitForTimeout(300);
-    expect(await updates()).toBe(before);
+    await expect.poll(updates).toBe(before);
   });
 
   it('steps one sample, then one epoch', async () => {
@@ -44,7 +44,7 @@ describe('the controls of the panel', () => {
     await lab.waitForState(panel, 'running');
     await pace('End');
     await lab.waitForState(panel, 'finished');
-    expect(await updates()).toBe(5000);
+    await expect.poll(updates).toBe(5000);
   });
 
   it.each([
@@ -65,7 +65,7 @@ describe('the controls of the panel', () => {
     await type('learning-rate', '1e308');
     await panel.locator(at('train')).click();
     await lab.waitForState(panel, 'diverged');
-    expect(await lab.text(panel, 'status')).toMatch(/update 1\b[\s\S]*line \d+/);
+    await expect.poll(() => lab.text(panel, 'status')).toMatch(/update 1\b[\s\S]*line \d+/);
     await lab.picture('controls-diverged');
     const view = await lab.weightsFrame();
     for (const row of await view.locator(at('weight-row')).all()) expect(Number.isFinite(Number(await row.getAttribute('data-value')))).toBe(true);
@@ -81,8 +81,8 @@ describe('the controls of the panel', () => {
     await lab.waitForState(panel, 'running');
     await lab.runCommand('Perceptron: Stop');
     await lab.waitForState(panel, 'stopped');
-    expect(await panel.locator(at('order')).evaluate((field: HTMLInputElement) => field.value)).toBe('file');
-    expect(await panel.locator(at('scaling')).evaluate((field: HTMLInputElement) => field.value)).toBe('none');
+    await expect.poll(() => panel.locator(at('order')).evaluate((field: HTMLInputElement) => field.value)).toBe('file');
+    await expect.poll(() => panel.locator(at('scaling')).evaluate((field: HTMLInputElement) => field.value)).toBe('none');
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

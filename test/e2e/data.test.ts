@@ -33,11 +33,11 @@ describe('the data in the panel', () => {
     await lab.page.keyboard.press('Escape');
     panel = await lab.panelFrame();
     await unfold();
-    expect(await panel.locator(at('column-row')).count()).toBe(8);
-    expect(await row('species').locator(at('target-pick')).isChecked()).toBe(true);
-    expect(await tick('species').isDisabled()).toBe(true);
-    expect(await tick('island').isChecked()).toBe(true);
-    expect(await row('bill_length_mm').innerText()).toMatch(/number[^]*2[^]*32\.1[^]*43\.92[^]*59\.6/);
+    await expect.poll(() => panel.locator(at('column-row')).count()).toBe(8);
+    await expect.poll(() => row('species').locator(at('target-pick')).isChecked()).toBe(true);
+    await expect.poll(() => tick('species').isDisabled()).toBe(true);
+    await expect.poll(() => tick('island').isChecked()).toBe(true);
+    await expect.poll(() => row('bill_length_mm').innerText()).toMatch(/number[^]*2[^]*32\.1[^]*43\.92[^]*59\.6/);
     await expect.poll(said).toContain('11 of 344 rows have a missing value and are left out.');
     await lab.picture('data-first');
   });
@@ -46,15 +46,15 @@ describe('the data in the panel', () => {
     await tick('island').uncheck();
     await panel.locator(at('apply-choice')).click();
     await lab.waitForState(panel, 'finished');
-    expect(await headline()).toContain('333 rows × 6 features → species = Adelie');
-    expect(await panel.locator('.data-notes').innerText()).toContain('11 of 344 rows are left out');
+    await expect.poll(headline).toContain('333 rows × 6 features → species = Adelie');
+    await expect.poll(() => panel.locator('.data-notes').innerText()).toContain('11 of 344 rows are left out');
   });
 
   it('says what fills the gaps, what differs, and trains with it', async () => {
     await panel.locator(at('missing-policy')).click();
     await panel.getByRole('option', { name: 'Fill in the mean' }).click();
     await expect.poll(said).toContain('19 cells are filled with the mean');
-    expect(await lab.text(panel, 'data-differs')).toBe('Differs from what was learnt: missing values: fill in the mean');
+    await expect.poll(() => lab.text(panel, 'data-differs')).toBe('Differs from what was learnt: missing values: fill in the mean');
     await lab.picture('data-differs');
     await panel.locator(at('train')).click();
     await expect.poll(headline).toContain('344 rows × 11 features');
@@ -80,8 +80,8 @@ describe('the data in the panel', () => {
     await expect.poll(said).toContain('1 of 50 rows have no target');
     await panel.locator(at('data-back')).click();
     await expect.poll(() => lab.text(panel, 'data-differs')).toBe('');
-    expect(await panel.locator(`${at('rows-to')} input`).inputValue()).toBe('');
-    expect(await row('species').locator(at('target-pick')).isChecked()).toBe(true);
+    await expect.poll(() => panel.locator(`${at('rows-to')} input`).inputValue()).toBe('');
+    await expect.poll(() => row('species').locator(at('target-pick')).isChecked()).toBe(true);
   });
 
   it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits every width in %s', async (theme) => {
@@ -106,8 +106,8 @@ describe('the data in the panel', () => {
     panel = await lab.train('wine.csv', ['target', '1 against the rest']);
     await lab.waitForState(panel, 'finished');
     await unfold();
-    expect(await panel.locator(at('column-row')).count()).toBe(14);
-    expect(await panel.locator(at('positive-class')).evaluate((field: HTMLInputElement) => field.value)).toBe('=1');
+    await expect.poll(() => panel.locator(at('column-row')).count()).toBe(14);
+    await expect.poll(() => panel.locator(at('positive-class')).evaluate((field: HTMLInputElement) => field.value)).toBe('=1');
     await panel.locator(at('apply-choice')).scrollIntoViewIfNeeded();
     await lab.picture('data-wine');
   });
@@ -116,7 +116,7 @@ describe('the data in the panel', () => {
     panel = await lab.train('many.csv', ['c1000']);
     await lab.waitForState(panel, 'finished');
     await unfold();
-    expect(await panel.locator(at('column-row')).count()).toBe(200);
+    await expect.poll(() => panel.locator(at('column-row')).count()).toBe(200);
     const ticks = panel.locator(at('feature-tick'));
     for (let i = 0; i < 20; i++) await ticks.nth(i).uncheck();
     await panel.locator(`${at('find-column')} input`).fill('c99');

@@ -16,7 +16,7 @@ describe('the editor of a dataset', () => {
     await lab.openFile('mtcars.csv');
     const lens = lab.page.locator('.codelens-decoration a').first();
     await lens.waitFor({ timeout: 20_000 });
-    expect(await lens.innerText()).toContain('Train a neuron');
+    await expect.poll(() => lens.innerText()).toContain('Train a neuron');
     await lens.click();
     await lab.quickPickRows.first().waitFor();
     await lab.answerQuickPick('mpg');
@@ -32,7 +32,7 @@ describe('the editor of a dataset', () => {
     await row.click();
     const marks = lab.page.locator('.glyph-margin-widgets .cgmr');
     await marks.first().waitFor({ state: 'attached', timeout: 20_000 });
-    expect(await marks.count()).toBeGreaterThan(20);
+    await expect.poll(() => marks.count()).toBeGreaterThan(20);
     await lab.page.keyboard.press('Control+Home'); // lenses out of sight are not asked for again
     const lens = lab.page.locator('.codelens-decoration').last();
     await expect.poll(() => lens.innerText(), { timeout: 10_000 }).toMatch(/target: mpg.*Loss chart/s);

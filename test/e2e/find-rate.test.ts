@@ -47,7 +47,7 @@ describe('finding a learning rate', () => {
     const rate = await suggestion.getAttribute('data-rate');
     await suggestion.click();
     await expect.poll(() => field('learning-rate')).toBe(rate);
-    expect(await panel.locator(at('epoch-mean')).getAttribute('data-value')).toBe(before);
+    await expect.poll(() => panel.locator(at('epoch-mean')).getAttribute('data-value')).toBe(before);
   });
 
   it('goes back to the charts with Escape, and comes with the command too', async () => {

@@ -54,12 +54,14 @@ describe('what is wrong with a run, and what to do', () => {
 
   it('a remedy trains again from the same start, and the run comes to its end', async () => {
     const remedy = finding('exploding').locator(at('remedy')).first();
-    expect(await remedy.innerText()).toMatch(/Standardise the columns/);
+    await expect.poll(() => remedy.innerText()).toMatch(/Standardise the columns/);
     await remedy.click();
     await lab.waitForState(panel, 'finished');
     await expect.poll(() => finding('exploding').count()).toBe(0);
-    expect(await panel.locator(`${at('scaling')}`).evaluate((element) => (element as HTMLElement & { value: string }).value)).toBe('standardize');
-    expect(await panel.locator('.run-words').innerText()).toContain('seed 1');
+    await expect
+      .poll(() => panel.locator(`${at('scaling')}`).evaluate((element) => (element as HTMLElement & { value: string }).value))
+      .toBe('standardize');
+    await expect.poll(() => panel.locator('.run-words').innerText()).toContain('seed 1');
     await lab.picture('findings-after-remedy', panel);
   });
 
@@ -69,7 +71,7 @@ describe('what is wrong with a run, and what to do', () => {
     const fold = panel.locator('[data-part="findings"]');
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').first().click();
     await expect.poll(() => lab.text(panel, 'findings'), { timeout: 15_000 }).toBe('Nothing wrong found.');
-    expect(await fold.locator('.lab-badge').isVisible()).toBe(false);
+    await expect.poll(() => fold.locator('.lab-badge').isVisible()).toBe(false);
   });
 
   it('leaves a column out with one click', async () => {

@@ -45,7 +45,7 @@ describe('the geometry and the loss landscape', () => {
   it('draws the line of one input, and reads a row', async () => {
     await unfold('geometry');
     await expect.poll(() => isDrawn('geometry')).toBe(true);
-    expect(await words('geometry')).toMatch(/ŷ = [\d.]+ · speed − [\d.]+/);
+    await expect.poll(() => words('geometry')).toMatch(/ŷ = [\d.]+ · speed − [\d.]+/);
     await plot('geometry').focus();
     await plot('geometry').press('ArrowRight');
     await expect.poll(() => plot('geometry').locator('.tooltip').innerText()).toMatch(/Row 1, line 2[\s\S]*speed\s*4[\s\S]*dist/);
@@ -64,7 +64,7 @@ describe('the geometry and the loss landscape', () => {
   it('draws the landscape, whose lowest point is the floor', async () => {
     await unfold('landscape');
     await expect.poll(() => isDrawn('landscape')).toBe(true);
-    expect(await words('landscape')).toMatch(/Least squares gives the lowest point: 227\.1/);
+    await expect.poll(() => words('landscape')).toMatch(/Least squares gives the lowest point: 227\.1/);
     await lab.picture('landscape-cars');
   });
 
@@ -108,7 +108,7 @@ describe('the geometry and the loss landscape', () => {
       await panel.locator(at('geometry-side')).click();
       await panel.locator(`${at('geometry-side')} vscode-option`, { hasText: side }).click();
       await lab.page.waitForTimeout(300);
-      expect(await isDrawn('geometry')).toBe(true);
+      await expect.poll(() => isDrawn('geometry')).toBe(true);
       await lab.picture(`geometry-iris-${side.replace(' ', '-')}`);
     }
     await unfold('landscape');
@@ -146,7 +146,7 @@ describe('the geometry and the loss landscape', () => {
     await train('plane.csv', ['y']);
     await unfold('geometry');
     await expect.poll(() => isDrawn('geometry')).toBe(true);
-    expect(await words('geometry')).toMatch(/hollow: a validation row/);
+    await expect.poll(() => words('geometry')).toMatch(/hollow: a validation row/);
     await panel.locator(at('geometry')).evaluate((element) => element.scrollIntoView({ block: 'end' }));
     await lab.page.waitForTimeout(200);
     await lab.picture('geometry-plane');

@@ -39,14 +39,14 @@ describe('the time line', () => {
 
   it('follows the run to its last sample', async () => {
     await shows(15_000);
-    expect(await words()).toMatch(/^sample 15.000 of 15.000 · epoch 100 · update 15.000 · line \d+$/);
+    await expect.poll(words).toMatch(/^sample 15.000 of 15.000 · epoch 100 · update 15.000 · line \d+$/);
   });
 
   it('is dragged to any sample, forwards and backwards: everything shows it', async () => {
     const end = await bias();
     await drag(0.9, 0.25, 20);
     await shows(3750);
-    expect(await words()).toMatch(/^sample 3750 of 15.000 · epoch 25 · update 3750 · line \d+$/);
+    await expect.poll(words).toMatch(/^sample 3750 of 15.000 · epoch 25 · update 3750 · line \d+$/);
     await expect.poll(() => weights.locator(at('moment')).innerText()).toMatch(/3750/);
     await expect.poll(bias).not.toBe(end);
     await expect.poll(() => panel.locator(at('moment-line')).first().isVisible()).toBe(true);
@@ -65,7 +65,7 @@ describe('the time line', () => {
     await shows(7500);
     await press('Home');
     await shows(0);
-    expect(await words()).toMatch(/^start: the initial weights, before line \d+$/);
+    await expect.poll(words).toMatch(/^start: the initial weights, before line \d+$/);
     await panel.locator(at('timeline-nextEpoch')).click();
     await shows(150);
     await panel.locator(at('timeline-backSample')).click();
@@ -143,7 +143,7 @@ describe('the time line', () => {
     await expect.poll(() => panel.locator('[data-part="breaks"] .lab-badge').innerText()).toBe('1');
     await lab.runCommand('Perceptron: Train Again');
     await lab.waitForState(panel, 'paused');
-    expect(await lab.text(panel, 'status')).toMatch(/^Paused: row 42 came at sample \d+, line 43$/);
+    await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Paused: row 42 came at sample \d+, line 43$/);
     await expect.poll(words).toMatch(/line 43$/);
     await lab.picture('lab-break');
     await panel.locator(`${at('break-row')} input`).fill('');

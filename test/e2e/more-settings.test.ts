@@ -32,15 +32,15 @@ describe('more settings', () => {
   afterAll(() => lab?.close());
 
   it('are folded until they are wanted', async () => {
-    expect(await unfolded()).toBe(false);
-    expect(await panel.locator(at('batch-size')).isVisible()).toBe(false);
+    await expect.poll(unfolded).toBe(false);
+    await expect.poll(() => panel.locator(at('batch-size')).isVisible()).toBe(false);
     await panel.locator(at('more-settings')).click();
-    expect(await unfolded()).toBe(true);
+    await expect.poll(unfolded).toBe(true);
     for (const testid of ['batch-size', 'loss-function', 'momentum', 'l1', 'l2', 'schedule', 'patience', 'tolerance', 'validation', 'summation']) {
       expect(await panel.locator(at(testid)).isVisible(), testid).toBe(true);
       expect(await panel.locator(at(testid)).getAttribute('title'), testid).toMatch(/\w+/);
     }
-    expect(await panel.locator(at('huber-c')).isVisible()).toBe(false);
+    await expect.poll(() => panel.locator(at('huber-c')).isVisible()).toBe(false);
     await choose('loss-function', 'Huber');
     await panel.locator(at('huber-c')).waitFor({ state: 'visible' });
   });
@@ -59,8 +59,8 @@ describe('more settings', () => {
     await panel.locator(at('train')).click();
     await lab.waitForState(panel, 'running');
     await expect.poll(() => value('update'), { timeout: 10_000 }).toBeGreaterThan(20);
-    expect(await value('validation-loss')).toBeGreaterThan(0);
-    expect(await lab.text(panel, 'validation-metric')).toMatch(/val\. \d/);
+    await expect.poll(() => value('validation-loss')).toBeGreaterThan(0);
+    await expect.poll(() => lab.text(panel, 'validation-metric')).toMatch(/val\. \d/);
     await lab.picture('more-settings-1600');
   });
 
@@ -68,9 +68,9 @@ describe('more settings', () => {
     const before = await value('update');
     await type('learning-rate', '0.05');
     await expect.poll(() => value('rate')).toBe(0.05);
-    expect(await value('update')).toBeGreaterThanOrEqual(before);
+    await expect.poll(() => value('update')).toBeGreaterThanOrEqual(before);
     await lab.waitForState(panel, 'running');
-    expect(await panel.locator('.run-words').innerText()).toContain('rate 0.01, then 0.05');
+    await expect.poll(() => panel.locator('.run-words').innerText()).toContain('rate 0.01, then 0.05');
     await panel.locator(`${at('loss-chart')} canvas`).hover({ position: { x: 90, y: 60 } });
     await lab.picture('more-settings-hover');
   });
@@ -78,10 +78,10 @@ describe('more settings', () => {
   it('count real updates to the end', async () => {
     await lab.runCommand('Perceptron: Finish Now');
     await lab.waitForState(panel, 'finished');
-    expect(await value('update')).toBe(1200);
-    expect(await value('epoch')).toBe(100);
-    expect(await value('validation-metric')).toBe(1);
-    expect(await panel.locator(at('validation-measures')).innerText()).toMatch(/Validation rows[\s\S]*accuracy/);
+    await expect.poll(() => value('update')).toBe(1200);
+    await expect.poll(() => value('epoch')).toBe(100);
+    await expect.poll(() => value('validation-metric')).toBe(1);
+    await expect.poll(() => panel.locator(at('validation-measures')).innerText()).toMatch(/Validation rows[\s\S]*accuracy/);
     await lab.picture('more-settings-finished');
   });
 
@@ -93,7 +93,7 @@ describe('more settings', () => {
     if (!(await panel.locator(at('batch-size')).isVisible())) await summary.click();
     await panel.locator(at('batch-size')).waitFor({ state: 'visible' });
     await lab.picture('more-settings-320');
-    expect(await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
     await lab.page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -37,15 +37,15 @@ describe('the drawn neuron', () => {
 describe('the update in numbers', () => {
   it('is mathematics that a screen reader can read', async () => {
     const math = panel.getByTestId('math');
-    expect(await math.locator('math').count()).toBeGreaterThan(12);
+    await expect.poll(() => math.locator('math').count()).toBeGreaterThan(12);
     // The weight before the update is the one the drawing shows.
     const drawn = await panel.locator('[data-testid="edge"][data-feature="Sepal.Width"]').getAttribute('data-weight');
-    expect(await math.locator('[data-term="w"][data-index="1"][data-value]').first().getAttribute('data-value')).toBe(drawn);
+    await expect.poll(() => math.locator('[data-term="w"][data-index="1"][data-value]').first().getAttribute('data-value')).toBe(drawn);
   });
 
   it('explains the number under the pointer', async () => {
     await panel.locator('[data-testid="math"] [data-term="rate"][data-value]').first().hover();
-    expect(await panel.locator('.math-readout').innerText()).toContain('η = 0.01: learning rate');
+    await expect.poll(() => panel.locator('.math-readout').innerText()).toContain('η = 0.01: learning rate');
   });
 
   it('steps with the run', async () => {
@@ -58,6 +58,6 @@ describe('the update in numbers', () => {
     const [before, place] = [await value(), await where()];
     await panel.getByTestId('step').click();
     await expect.poll(where).not.toBe(place);
-    expect(await value()).not.toBe(before);
+    await expect.poll(value).not.toBe(before);
   });
 });

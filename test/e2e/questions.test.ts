@@ -27,10 +27,10 @@ describe('the questions before a run', () => {
   });
 
   it('offer a few whole numbers as a number and as classes', async () => {
-    expect(await lab.quickPickLabels()).toEqual(['As a number', '0 against the rest', '1 against the rest', '2 against the rest']);
+    await expect.poll(() => lab.quickPickLabels()).toEqual(['As a number', '0 against the rest', '1 against the rest', '2 against the rest']);
     await lab.answerQuickPick('1 against the rest');
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator('h1').innerText()).toContain('target = 1');
+    await expect.poll(() => panel.locator('h1').innerText()).toContain('target = 1');
     expect(Number(await panel.locator(at('metric')).getAttribute('data-value'))).toBeGreaterThan(0.9);
   });
 
@@ -45,7 +45,7 @@ describe('the questions before a run', () => {
     await lab.quickPickRows.filter({ hasText: 'numbers and text' }).click();
     await lab.answerQuickPick();
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator('h1').innerText()).toContain('1 feature');
+    await expect.poll(() => panel.locator('h1').innerText()).toContain('1 feature');
   });
 
   it('complained about nothing but the bad cell', () => expect(lab.errors.filter(({ text }) => !text.includes('oops'))).toEqual([]));

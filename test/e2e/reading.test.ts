@@ -42,24 +42,26 @@ describe('how a file is read', () => {
   it('is doubted with its evidence, and the other reading is a click away', async () => {
     panel = await lab.train('sales.csv', ['y']);
     await lab.waitForState(panel, 'finished');
-    expect(await lab.text(panel, 'how-read')).toBe('Read as found: semicolon, decimal comma, header in line 1.');
-    expect(await lab.text(panel, 'doubt')).toMatch(/"1,100" can be read in two ways.* It was read so: "1,100" is 1\.1, .*"1,100" is 1100/s);
+    await expect.poll(() => lab.text(panel, 'how-read')).toBe('Read as found: semicolon, decimal comma, header in line 1.');
+    await expect
+      .poll(() => lab.text(panel, 'doubt'))
+      .toMatch(/"1,100" can be read in two ways.* It was read so: "1,100" is 1\.1, .*"1,100" is 1100/s);
     await look('doubt');
     await panel.locator(at('other')).click();
     await expect.poll(() => lab.text(panel, 'how-read')).toBe('Read as you have chosen: semicolon, thousands comma, header in line 1.');
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator(at('doubt')).count()).toBe(0);
+    await expect.poll(() => panel.locator(at('doubt')).count()).toBe(0);
   });
 
   it('can be chosen part by part, each with what it is now', async () => {
     await panel.locator(at('read-differently')).click();
-    await expect.poll(() => menu()).toMatch(/Thousands separator\s*comma · chosen/);
+    await expect.poll(menu).toMatch(/Thousands separator\s*comma · chosen/);
     await lab.picture('reading-menu-dark');
     await lab.answerQuickPick('Header');
-    await expect.poll(() => menu()).toMatch(/no header/);
+    await expect.poll(menu).toMatch(/no header/);
     await lab.picture('reading-value-dark');
     await lab.answerQuickPick('no header');
-    await expect.poll(() => menu()).toMatch(/Read the file so/);
+    await expect.poll(menu).toMatch(/Read the file so/);
     await lab.picture('reading-changed-dark');
     await lab.page.keyboard.press('Escape');
     await lab.runCommand('Perceptron: Read File Differently…');
@@ -76,7 +78,7 @@ describe('how a file is read', () => {
     panel = await lab.panelFrame();
     const notice = panel.locator('.notice.error');
     await expect.poll(() => notice.innerText()).toMatch(/ragged\.csv:6.*expected 3 fields.*1 more problem/s);
-    expect(await notifications().count()).toBe(0);
+    await expect.poll(() => notifications().count()).toBe(0);
     await look('ragged');
     await notice.getByText('Show problems').click();
     await expect
@@ -105,22 +107,24 @@ describe('how a file is read', () => {
     await lab.answerQuickPick('y');
     await expect.poll(() => lab.hasBegun(panel)).toBe(true);
     await lab.waitForState(panel, 'finished');
-    expect(await lab.text(panel, 'how-read')).toContain('Windows-1252');
-    expect(await panel.locator('.notice.error').isVisible()).toBe(false);
+    await expect.poll(() => lab.text(panel, 'how-read')).toContain('Windows-1252');
+    await expect.poll(() => panel.locator('.notice.error').isVisible()).toBe(false);
   });
 
   it('what was put right is said beside the run', async () => {
     panel = await lab.train('surplus.csv', ['y']);
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator('.notices').innerText()).toContain('Put right in the file: Line 5: left out 2 empty fields behind the last column.');
+    await expect
+      .poll(() => panel.locator('.notices').innerText())
+      .toContain('Put right in the file: Line 5: left out 2 empty fields behind the last column.');
     await look('repairs');
     panel = await lab.train('penguins.csv', ['body_mass_g']);
     await lab.waitForState(panel, 'finished');
-    expect(await lab.text(panel, 'reading-notes')).toMatch(
-      /^2 of 344 rows are left out, because the target is missing: lines 5, 273\. And 4 more\.$/,
-    );
+    await expect
+      .poll(() => lab.text(panel, 'reading-notes'))
+      .toMatch(/^2 of 344 rows are left out, because the target is missing: lines 5, 273\. And 4 more\.$/);
     await panel.locator(`${at('reading-notes')} summary`).click();
-    expect(await lab.text(panel, 'reading-notes')).toMatch(/9 of 342 rows are left out, because a value is missing/);
+    await expect.poll(() => lab.text(panel, 'reading-notes')).toMatch(/9 of 342 rows are left out, because a value is missing/);
     await look('notes');
   });
 

@@ -27,7 +27,7 @@ describe('a run that is looked away from', () => {
     await lab.runCommand('Perceptron: Show Loss Chart');
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
-    expect(await panel.locator(at('update')).getAttribute('data-value')).toBe('27200');
+    await expect.poll(() => panel.locator(at('update')).getAttribute('data-value')).toBe('27200');
     await expect.poll(() => painted(panel)).toBe(true);
   });
 

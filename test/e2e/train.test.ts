@@ -24,10 +24,10 @@ describe('the shortest way to the first chart', () => {
   afterAll(() => lab?.close());
 
   it('shows the numbers of the run at its end', async () => {
-    expect(await value(panel, 'update')).toBe(15_000);
-    expect(await value(panel, 'epoch')).toBe(100);
-    expect(await value(panel, 'metric')).toBe(1);
-    expect(await lab.text(panel, 'status')).toContain('Finished');
+    await expect.poll(() => value(panel, 'update')).toBe(15_000);
+    await expect.poll(() => value(panel, 'epoch')).toBe(100);
+    await expect.poll(() => value(panel, 'metric')).toBe(1);
+    await expect.poll(() => lab.text(panel, 'status')).toContain('Finished');
   });
 
   it('learns the weights that the same run gives without VS Code, to the last bit', async () => {
@@ -40,9 +40,9 @@ describe('the shortest way to the first chart', () => {
       const row = view.locator(`[data-testid="weight-row"][data-feature="${feature}"]`);
       await expect.poll(async () => Number(await row.getAttribute('data-value'))).toBe(weights[i]);
     }
-    expect(await value(view, 'bias')).toBe(bias);
-    expect(await value(panel, 'epoch-mean')).toBe(loss.epochMean);
-    expect(await value(panel, 'loss')).toBe(loss.lastSample);
+    await expect.poll(() => value(view, 'bias')).toBe(bias);
+    await expect.poll(() => value(panel, 'epoch-mean')).toBe(loss.epochMean);
+    await expect.poll(() => value(panel, 'loss')).toBe(loss.lastSample);
   });
 
   it('draws both charts, and says what a column stands for', async () => {
@@ -53,13 +53,13 @@ describe('the shortest way to the first chart', () => {
       });
       expect(painted, chart).toBe(true);
     }
-    expect(await panel.locator('body').innerText()).toMatch(/1 column = \d+ samples: min, mean, max/);
+    await expect.poll(() => panel.locator('body').innerText()).toMatch(/1 column = \d+ samples: min, mean, max/);
     await lab.picture('train-finished');
   });
 
   it('offers only the commands that can run now', async () => {
-    expect(await lab.offersCommand('Perceptron: Pause')).toBe(false);
-    expect(await lab.offersCommand('Perceptron: Train Again')).toBe(true);
+    await expect.poll(() => lab.offersCommand('Perceptron: Pause')).toBe(false);
+    await expect.poll(() => lab.offersCommand('Perceptron: Train Again')).toBe(true);
   });
 
   it('trains again with the same seed to the same weights', async () => {
@@ -68,7 +68,7 @@ describe('the shortest way to the first chart', () => {
     await lab.waitForState(panel, 'running');
     await lab.runCommand('Perceptron: Finish Now');
     await lab.waitForState(panel, 'finished');
-    expect(await value(panel, 'loss')).toBe(before);
+    await expect.poll(() => value(panel, 'loss')).toBe(before);
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
