@@ -25,5 +25,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 15_000,
+    // What is on screen follows its cause by some frames; on a busy machine by seconds.
+    expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 });
