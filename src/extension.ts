@@ -1,8 +1,8 @@
 /** Entry of the desktop and of remote hosts: builds the parts and wires them, nothing else. */
 import { Worker } from 'node:worker_threads';
 import { Uri, type ExtensionContext } from 'vscode';
-import { createActions } from './host/actions';
-import { registerCommands } from './host/commands';
+import { createActions } from './host/commands/actions';
+import { registerCommands } from './host/commands/commands';
 import { FileDiagnostics } from './host/editor/fileDiagnostics';
 import { HardestRows } from './host/editor/hardestRows';
 import { RowHover } from './host/editor/rowHover';
@@ -11,13 +11,13 @@ import { RowOpener } from './host/editor/rowOpener';
 import { TrainLens } from './host/editor/trainLens';
 import { createLog } from './host/log';
 import { Memory } from './host/memory';
-import { Panels } from './host/panels';
+import { Panels } from './host/views/panels';
 import { showProblem, tellProblems } from './host/problems';
-import { SavedRuns } from './host/savedRuns';
-import { StatusBar } from './host/statusBar';
-import { ExperimentStore } from './host/store';
-import { WeightsView } from './host/weightsView';
-import type { StartWorker } from './host/worker';
+import { SavedRuns } from './host/training/savedRuns';
+import { StatusBar } from './host/views/statusBar';
+import { ExperimentStore } from './host/experiment/store';
+import { WeightsView } from './host/views/weightsView';
+import type { StartWorker } from './host/training/worker';
 import type { SessionEvent } from './protocol/session';
 
 /** What tests look at. */

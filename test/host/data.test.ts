@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { FromPanel, ToPanel } from '../../src/protocol/panel';
-import { PanelData } from '../../src/host/panelData';
+import { PanelData } from '../../src/host/views/panelData';
 import { closeAll, extension, file, finished, lineCsv, run, train, until } from './support';
 
 const penguins = async (): Promise<string> =>

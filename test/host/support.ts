@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { PerceptronApi } from '../../src/extension';
-import type { Experiment } from '../../src/host/experiment';
+import type { Experiment } from '../../src/host/experiment/experiment';
 import type { DataChoice } from '../../src/protocol/data';
 import type { Phase } from '../../src/protocol/run';
 

@@ -1,9 +1,9 @@
 /** What is wrong in dataset files, and what was put right in them, in the Problems panel at its lines. */
 import { Diagnostic, DiagnosticSeverity, Range, l10n, languages, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { FileProblem } from '../../protocol/data';
-import type { Experiment } from '../experiment';
-import type { FileProblems } from '../howRead';
-import type { ExperimentStore } from '../store';
+import type { Experiment } from '../experiment/experiment';
+import type { FileProblems } from '../experiment/howRead';
+import type { ExperimentStore } from '../experiment/store';
 
 export class FileDiagnostics implements Disposable {
   private readonly collection = languages.createDiagnosticCollection('perceptron');

@@ -3,7 +3,7 @@ import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, l10n, window, type Dispo
 import { entriesOf, type RowEntry } from '../../protocol/rows';
 import type { DatasetInfo } from '../../protocol/data';
 import { formatCount, formatNumber } from '../format';
-import type { ExperimentStore } from '../store';
+import type { ExperimentStore } from '../experiment/store';
 import { levelOf } from './heat';
 import { RowReader } from './rowReader';
 

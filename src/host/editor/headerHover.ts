@@ -2,7 +2,7 @@
 import { MarkdownString, l10n } from 'vscode';
 import type { ColumnSummary } from '../../protocol/data';
 import { formatCount, formatNumber, markdownText } from '../format';
-import { describeColumn, plain } from '../target';
+import { describeColumn, plain } from '../questions/target';
 
 /** Blocks of a histogram, from nothing to the highest bar. */
 const BLOCKS = ' ▁▂▃▄▅▆▇█';

@@ -2,7 +2,7 @@
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
 import type { RowDetail } from '../../protocol/rows';
 import { formatNumber, markdownText } from '../format';
-import type { ExperimentStore } from '../store';
+import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';
 import { columnAt } from './headerNames';
 import { standsStill } from './rowReader';

@@ -1,8 +1,8 @@
 /** Marks in the gutter of a dataset's editor: how hard each row is for the neuron that was trained on it. */
 import { ConfigurationTarget, Range, Uri, window, workspace, type Disposable, type TextEditor, type TextEditorDecorationType } from 'vscode';
 import { entriesOf } from '../../protocol/rows';
-import type { ExperimentStore } from '../store';
-import { Throttle } from '../throttle';
+import type { ExperimentStore } from '../experiment/store';
+import { Throttle } from '../views/throttle';
 import { gutterSvg, LEVELS, levelOf } from './heat';
 import { RowReader } from './rowReader';
 

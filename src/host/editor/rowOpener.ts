@@ -11,10 +11,10 @@ import {
   type TextDocumentContentProvider,
 } from 'vscode';
 import type { RowDetail } from '../../protocol/rows';
-import type { Experiment } from '../experiment';
+import type { Experiment } from '../experiment/experiment';
 import { formatNumber } from '../format';
 import { nameOf, openPlace } from '../problems';
-import type { ExperimentStore } from '../store';
+import type { ExperimentStore } from '../experiment/store';
 
 const SCHEME = 'perceptron-row';
 /** Extensions are not handed documents above this size, and editors are slow with them. */

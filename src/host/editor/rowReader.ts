@@ -1,8 +1,8 @@
 /** Reads what the neuron makes of rows once a run stands still, and tells when that has changed. */
 import type { Disposable } from 'vscode';
 import type { RowsReport, RowsWanted } from '../../protocol/rows';
-import type { Experiment } from '../experiment';
-import type { ExperimentStore } from '../store';
+import type { Experiment } from '../experiment/experiment';
+import type { ExperimentStore } from '../experiment/store';
 
 export class RowReader implements Disposable {
   private readonly subscriptions: Disposable[];

@@ -1,12 +1,12 @@
 /** The lens at the head of an open dataset: trains a neuron on it with one click. */
 import { CodeLens, EventEmitter, Range, languages, l10n, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
-import { DATASET_NAME } from '../datasetFile';
-import type { Experiment } from '../experiment';
+import { DATASET_NAME } from '../experiment/datasetFile';
+import type { Experiment } from '../experiment/experiment';
 import type { Memory } from '../memory';
 import { nameOf } from '../problems';
-import { Session } from '../session';
-import type { ExperimentStore } from '../store';
-import type { StartWorker } from '../worker';
+import { Session } from '../training/session';
+import type { ExperimentStore } from '../experiment/store';
+import type { StartWorker } from '../training/worker';
 
 /** Lines and characters of a document that are looked at to guess its target. */
 const LINES = 400;

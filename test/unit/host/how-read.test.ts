@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarize } from '../../../src/data/summary';
-import { fileProblems, howRead, settled } from '../../../src/host/howRead';
+import { fileProblems, howRead, settled } from '../../../src/host/experiment/howRead';
 import type { Problem, TableSummary } from '../../../src/protocol/data';
 import { AS_FOUND } from '../../../src/protocol/reading';
 import { read } from '../../fixtures/read';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialNeuron } from '../../../src/core/initial';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { remedied } from '../../../src/host/remedy';
+import { remedied } from '../../../src/host/experiment/remedy';
 import { formOf } from '../../../src/protocol/form';
 import type { Remedy } from '../../../src/protocol/findings';
 import { SETTINGS } from '../../support/rows';

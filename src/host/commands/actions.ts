@@ -1,0 +1,89 @@
+/** What a person can do with an experiment: the same from the palette, from a key, and from the panel's buttons. */
+import { Uri, commands, env, l10n, window, type LogOutputChannel } from 'vscode';
+import type { PanelAction } from '../../protocol/panel';
+import { weightsTable } from './copyWeights';
+import type { Experiment } from '../experiment/experiment';
+import { exportLoss } from './exportLoss';
+import { askData, askOptions } from '../questions/options';
+import { ProblemError, nameOf, openPlace, problem, showProblems } from '../problems';
+import { askReading } from '../questions/readDifferently';
+import { WEIGHTS_VIEW } from '../views/weightsView';
+
+export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
+
+export function createActions(log: LogOutputChannel): Actions {
+  return {
+    train: (experiment) => experiment.train(),
+    pause: (experiment) => experiment.pause(),
+    resume: (experiment) => experiment.resume(),
+    finishNow: (experiment) => experiment.finishNow(),
+    stop: (experiment) => experiment.stop(),
+    stepSample: (experiment) => experiment.step('sample'),
+    stepEpoch: (experiment) => experiment.step('epoch'),
+    applyRate: (experiment) => experiment.applyRate(),
+    trainAgain: (experiment) => experiment.trainAgain(),
+    trainNewSeed: (experiment) => experiment.trainNewSeed(),
+    article: (experiment) => experiment.trainAsArticle(),
+    findRate: (experiment) => experiment.findRate(),
+    closeRateTest: (experiment) => experiment.trainer.closeRateTest(),
+    chooseData,
+    reload: (experiment) => experiment.train({ reread: true }),
+    openProblem: (experiment) => openProblem(experiment, log),
+    openDataset: ({ uri }) => openPlace(uri, null, null, log),
+    exportLoss: (experiment) => exportLoss(experiment, undefined),
+    showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
+    showLog: () => log.show(),
+    readAgain: (experiment) => experiment.rejoin(),
+    readDifferently,
+    takeOffer,
+    showProblems,
+  };
+}
+
+/** Every choice of a run, asked one after the other, then the run. */
+export async function trainWithOptions(experiment: Experiment): Promise<boolean> {
+  const table = await experiment.openTable();
+  if (table === undefined) return false;
+  const options = await askOptions(table, experiment.choice, experiment.state.form);
+  if (options === undefined) return false;
+  experiment.editForm(options.form);
+  return experiment.train({ choice: options.choice });
+}
+
+/** Target, class and features anew, then the run. */
+async function chooseData(experiment: Experiment): Promise<boolean> {
+  const table = await experiment.openTable();
+  const choice = table && (await askData(table, experiment.choice, experiment.state.form));
+  return choice !== undefined && experiment.train({ choice });
+}
+
+/** Another way to read the file, then the run. */
+async function readDifferently(experiment: Experiment): Promise<boolean> {
+  const reading = await askReading(nameOf(experiment.uri), experiment.reading, experiment.trainer.table);
+  return reading !== undefined && experiment.readAs(reading);
+}
+
+/** Reads the file as its problem offers to, then the run. */
+async function takeOffer(experiment: Experiment): Promise<boolean> {
+  const { offer = null } = experiment.state.problem ?? {};
+  return offer !== null && experiment.readAs({ ...experiment.reading, ...offer });
+}
+
+/** Puts the weights on the clipboard, as a table. */
+export async function copyWeights(experiment: Experiment): Promise<void> {
+  const table = weightsTable(experiment);
+  if (table === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
+  await env.clipboard.writeText(table);
+  window.setStatusBarMessage(l10n.t('$(check) Weights copied'), 3000);
+}
+
+/** Where the problem is, else where the run diverged. */
+function openProblem({ uri, state }: Experiment, log: LogOutputChannel): Promise<void> {
+  return openPlace(uri, state.problem?.line ?? state.divergence?.line ?? null, state.problem?.column ?? null, log);
+}
+
+/** A file that a command was handed, as a Uri or as its text. */
+export function uriOf(argument: unknown): Uri | null {
+  if (argument instanceof Uri) return argument;
+  return typeof argument === 'string' && argument.includes(':') ? Uri.parse(argument) : null;
+}

@@ -1,0 +1,98 @@
+/** All commands, in one table. */
+import type { Uri } from 'vscode';
+import { Disposable, commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
+import { toggleRowMarks } from '../editor/rowMarks';
+import type { RowOpener } from '../editor/rowOpener';
+import { openExample } from './examples';
+import type { Experiment } from '../experiment/experiment';
+import { exportLoss } from './exportLoss';
+import type { Panels } from '../views/panels';
+import { resolveDataset } from '../questions/pickDataset';
+import { tellProblems } from '../problems';
+import type { ExperimentStore } from '../experiment/store';
+
+export interface Host {
+  readonly store: ExperimentStore;
+  readonly panels: Panels;
+  readonly actions: Actions;
+  readonly rows: RowOpener;
+  readonly extension: Uri;
+  readonly log: LogOutputChannel;
+}
+
+/** Each command's work, by its id without `perceptron.`; it is handed the command's first argument. */
+export function commandTable(host: Host): Readonly<Record<string, (argument: unknown) => unknown>> {
+  const { actions, panels, store, extension, log } = host;
+  const on = (work: (experiment: Experiment) => unknown) => (argument: unknown) => onExperiment(store, argument, work);
+  const start = (work: (experiment: Experiment) => Promise<boolean>) => (argument: unknown) => startOn(host, argument, work);
+  return {
+    train: start((experiment) => experiment.train()),
+    trainWithOptions: start(trainWithOptions),
+    pause: on(actions.pause),
+    resume: on(actions.resume),
+    finishNow: on(actions.finishNow),
+    stepSample: on(actions.stepSample),
+    stepEpoch: on(actions.stepEpoch),
+    stop: on(actions.stop),
+    trainAgain: on(actions.trainAgain),
+    trainNewSeed: on(actions.trainNewSeed),
+    findRate: on((experiment) => {
+      panels.show(experiment);
+      return experiment.findRate();
+    }),
+    readDifferently: on((experiment) => {
+      panels.show(experiment);
+      return actions.readDifferently(experiment);
+    }),
+    showLossChart: on((experiment) => panels.show(experiment)),
+    showWeights: () => commands.executeCommand('perceptron.weights.focus'),
+    openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
+    /** The argument is the file to write; without one it is asked for. */
+    exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, targetOf(argument))),
+    copyWeights: on(copyWeights),
+    showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
+    toggleRowMarks,
+  };
+}
+
+/** Registers the table. */
+export function registerCommands(host: Host): Disposable {
+  const registered = Object.entries(commandTable(host)).map(([name, work]) =>
+    commands.registerCommand(`perceptron.${name}`, (argument: unknown) => tellProblems(() => work(argument), host.log)),
+  );
+  registered.push(
+    commands.registerCommand('perceptron.openRow', (uri: unknown, line: unknown) => tellProblems(() => openRow(host, uri, line), host.log)),
+  );
+  return Disposable.from(...registered);
+}
+
+async function startOn({ panels, store, extension }: Host, argument: unknown, work: (experiment: Experiment) => Promise<boolean>): Promise<boolean> {
+  const uri = await resolveDataset(argument, extension);
+  if (uri === undefined) return false;
+  const experiment = store.open(uri);
+  panels.show(experiment);
+  return work(experiment);
+}
+
+/** Acts on the experiment of the file that is named, else on the active one. */
+function onExperiment(store: ExperimentStore, argument: unknown, work: (experiment: Experiment) => unknown): unknown {
+  const uri = uriOf(argument);
+  const experiment = (uri === null ? null : store.get(uri)) ?? store.active;
+  if (experiment === null)
+    return void window.showInformationMessage(l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.'));
+  return work(experiment);
+}
+
+/** Opens the row that begins in a line of a dataset. */
+function openRow({ store, rows }: Host, address: unknown, line: unknown): Promise<void> | undefined {
+  const uri = uriOf(address);
+  const experiment = uri && store.get(uri);
+  return experiment && typeof line === 'number' ? rows.open(experiment, line) : undefined;
+}
+
+/** Menus hand over the panel's own address, which is no place to write to. */
+function targetOf(argument: unknown): Uri | undefined {
+  const uri = uriOf(argument);
+  return uri === null || uri.scheme === 'webview-panel' ? undefined : uri;
+}

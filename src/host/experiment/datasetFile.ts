@@ -1,0 +1,112 @@
+/** One dataset file: its bytes, and whether it still is what was read. Files are never opened as documents: those end at 50 MB. */
+import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, window, workspace, type Disposable, type FileStat } from 'vscode';
+import type { FileOnDisk } from '../../protocol/session';
+import { formatBytes } from '../format';
+import { ProblemError, nameOf, problem } from '../problems';
+
+/** The largest file that is read into memory. */
+const MAX_BYTES = 2 ** 31;
+
+/** Files taken for datasets when they are in the active editor. A .json file is most often something else: it must be named. */
+export const DATASET_NAME = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/i;
+
+export class DatasetFile implements Disposable {
+  readonly name: string;
+  private readonly emitter = new EventEmitter<void>();
+  /** The file on disk became another than the one read, or became it again. */
+  readonly onDidChange = this.emitter.event;
+  private readonly watcher;
+  private version: string | null = null;
+  private differs = false;
+
+  constructor(readonly uri: Uri) {
+    this.name = nameOf(uri);
+    // The whole folder, filtered here: a file's name may hold what a pattern would misread.
+    this.watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), '*'));
+    const look = (changed: Uri): void => void (changed.toString() === uri.toString() && this.check());
+    this.watcher.onDidChange(look);
+    this.watcher.onDidCreate(look);
+    this.watcher.onDidDelete(look);
+  }
+
+  /** True when the file was read and is another now, or gone. */
+  get changed(): boolean {
+    return this.differs;
+  }
+
+  /**
+   * The file as it is now.
+   * @returns where it is on disk, if it is; else its bytes, of which nothing else holds a view: they may be transferred.
+   * @throws ProblemError in words.
+   */
+  async read(): Promise<ArrayBuffer | FileOnDisk> {
+    try {
+      const stat = await workspace.fs.stat(this.uri);
+      if (stat.type & FileType.Directory) throw FileSystemError.FileIsADirectory(this.uri);
+      const onDisk = this.uri.scheme === 'file';
+      if (stat.size > MAX_BYTES && !onDisk) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
+      const bytes = onDisk ? null : await workspace.fs.readFile(this.uri);
+      this.version = versionOf(stat);
+      this.update(false);
+      this.warnOfUnsaved();
+      if (bytes === null) return { path: this.uri.fsPath, size: stat.size };
+      const whole = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
+      return whole ? bytes.buffer : new Uint8Array(bytes).buffer;
+    } catch (error) {
+      throw error instanceof ProblemError ? error : new ProblemError(problem(this.explain(error), this.name));
+    }
+  }
+
+  /** Bytes it has on disk now. @throws FileSystemError when it is not there. */
+  async size(): Promise<number> {
+    return (await workspace.fs.stat(this.uri)).size;
+  }
+
+  /** Compares the file on disk with the one read. @returns whether it is another. */
+  async check(): Promise<boolean> {
+    if (this.version === null) return false;
+    const now = await workspace.fs.stat(this.uri).then(versionOf, () => 'gone');
+    this.update(now !== this.version);
+    return this.differs;
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.emitter.dispose();
+  }
+
+  private update(differs: boolean): void {
+    if (differs === this.differs) return;
+    this.differs = differs;
+    this.emitter.fire();
+  }
+
+  /** What is in an editor and not saved is not learnt from. */
+  private warnOfUnsaved(): void {
+    const address = this.uri.toString();
+    if (!workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.toString() === address)) return;
+    void window.showWarningMessage(l10n.t('{0} has changes that are not saved. The neuron learns from the file as it was saved last.', this.name));
+  }
+
+  private tooLarge(size: number): string {
+    return l10n.t('{0} has {1}; files up to {2} can be read. Train on a part of its rows.', this.name, formatBytes(size), formatBytes(MAX_BYTES));
+  }
+
+  private explain(error: unknown): string {
+    const place = this.uri.scheme === 'file' ? this.uri.fsPath : this.uri.toString(true);
+    switch (error instanceof FileSystemError ? error.code : '') {
+      case 'FileNotFound':
+        return l10n.t('{0} is not there: it was moved or deleted. Choose another file, or put it back at {1}.', this.name, place);
+      case 'FileIsADirectory':
+        return l10n.t('{0} is a folder. Choose a dataset file in it.', this.name);
+      case 'NoPermissions':
+        return l10n.t('{0} may not be read: permission denied. Change its permissions, or copy it to a place of yours.', this.name);
+      default:
+        return l10n.t('{0} cannot be read: {1}', this.name, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function versionOf(stat: FileStat): string {
+  return `${stat.mtime}/${stat.size}`;
+}

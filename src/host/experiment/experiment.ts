@@ -1,0 +1,369 @@
+/** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
+import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { ARTICLE_SETTINGS } from '../../core/settings';
+import type { BreakPoints } from '../../protocol/breaks';
+import type { DataChoice, Doubt, TableSummary } from '../../protocol/data';
+import type { FindingId } from '../../protocol/findings';
+import { formOf, moreDefaults, readForm } from '../../protocol/form';
+import type { PanelState, SettingsForm } from '../../protocol/panel';
+import type { Reading } from '../../protocol/reading';
+import type { Pace, Phase } from '../../protocol/run';
+import { Attempts } from './attempts';
+import { ChosenStart, startFrom } from './chosenStart';
+import { DatasetFile } from './datasetFile';
+import type { Memory } from '../memory';
+import { Forecast } from './forecast';
+import { fileProblems, howRead, settled, type FileProblems } from './howRead';
+import { Preferences } from './preferences';
+import { Rejoining } from './rejoining';
+import { Preparation, type TrainOptions } from './preparation';
+import { problem } from '../problems';
+import { remedied } from './remedy';
+import type { RunRecord } from '../training/runRecord';
+import type { SavedRuns } from '../training/savedRuns';
+import { Trainer } from '../training/trainer';
+import type { StartWorker } from '../training/worker';
+
+/** What every experiment works with. */
+export interface Services {
+  readonly startWorker: StartWorker;
+  readonly memory: Memory;
+  readonly runs: SavedRuns;
+  readonly log: LogOutputChannel;
+}
+
+export class Experiment implements Disposable {
+  readonly trainer: Trainer;
+  private readonly file: DatasetFile;
+  private readonly preferences: Preferences;
+  private readonly preparation: Preparation;
+  private readonly forecast: Forecast;
+  private readonly rejoining: Rejoining;
+  private readonly changed = new EventEmitter<void>();
+  /** Anything of `state` changed. */
+  readonly onDidChange = this.changed.event;
+  /** What is under way before a run: reading, asking. */
+  private readonly attempts = new Attempts();
+  /** Something failed, and should be said wherever the person looks. */
+  readonly onDidFail = this.attempts.onDidFail;
+  private seedAtRun = '';
+  /** Where the next runs begin. */
+  readonly start: ChosenStart;
+
+  constructor(
+    readonly uri: Uri,
+    services: Services,
+  ) {
+    this.trainer = new Trainer(uri, services);
+    this.start = new ChosenStart(this.trainer.record);
+    this.file = new DatasetFile(uri);
+    this.preferences = new Preferences(uri, services.memory);
+    this.preparation = new Preparation(this.file, this.trainer, this.preferences);
+    for (const part of [this.trainer, this.file, this.preparation, this.attempts, this.start]) part.onDidChange(() => this.changed.fire());
+    this.forecast = new Forecast(this.trainer, () => this.preferences.form);
+    this.changed.event(() => this.forecast.refresh());
+    this.rejoining = new Rejoining(this.trainer, this.file, this.preferences);
+    this.rejoining.onDidChange(() => this.changed.fire());
+    this.trainer.onDidRestore(() => void this.rejoining.begin(false));
+    this.trainer.setBreaks(this.preferences.breaks);
+    this.trainer.onDidDie((reason) => this.mourn(reason));
+  }
+
+  /** The run, as last told. */
+  get record(): RunRecord {
+    return this.trainer.record;
+  }
+
+  get phase(): Phase {
+    return this.preparation.reading ? 'reading' : (this.record.phase ?? (this.record.dataset === null ? 'none' : 'ready'));
+  }
+
+  get state(): PanelState {
+    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit } = this.record;
+    const { form, pace, breaks } = this.preferences;
+    return {
+      uri: this.uri.toString(),
+      phase: this.phase,
+      file: this.file.name,
+      reading: this.preparation.reading ? this.trainer.progress : null,
+      howRead: howRead(this.trainer.table, this.attempts.problem, this.preferences.reading),
+      dataset,
+      form,
+      settingProblems: readForm(form).problems,
+      pace,
+      run,
+      rate,
+      metrics,
+      validationMetrics,
+      stoppedEarly,
+      divergence,
+      breaks,
+      hit,
+      replay: this.rejoining.state,
+      start: this.start.value,
+      analysis: this.record.analysis,
+      forecast: this.forecast.analysis,
+      findings: run === null ? this.trainer.preflight : this.record.findings,
+      rateTest: this.trainer.rateTest,
+      problem: this.attempts.problem,
+      fileChanged: this.file.changed,
+    };
+  }
+
+  /** What the next run learns, as remembered; null: not asked yet. */
+  get choice(): DataChoice | null {
+    return this.preferences.draft ?? this.preferences.choice;
+  }
+
+  /** What was learnt last, and what was chosen in the panel since. */
+  get choices(): { readonly choice: DataChoice | null; readonly draft: DataChoice | null } {
+    const { choice, draft } = this.preferences;
+    return { choice, draft };
+  }
+
+  /** Keeps what is chosen in the panel for the next run; null: as before. */
+  setDraft(draft: DataChoice | null): void {
+    this.preferences.setDraft(draft);
+    this.changed.fire();
+  }
+
+  /** Begins a run of what was chosen in the panel; a question that is still open is not asked any more. @returns whether one began. */
+  async trainOn(choice: DataChoice): Promise<boolean> {
+    this.setDraft(choice);
+    if (this.phase === 'reading') return false;
+    if (this.attempts.underWay) await this.attempts.abandon();
+    return this.train({ choice });
+  }
+
+  /** What was chosen of how the file is read. */
+  get reading(): Reading {
+    return this.preferences.reading;
+  }
+
+  /** What is wrong in the file as it was read; null: it was not read, or is another by now. */
+  get fileProblems(): FileProblems | null {
+    return this.file.changed ? null : fileProblems(this.trainer.table, this.attempts.problem);
+  }
+
+  /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
+  async train(options: TrainOptions = {}): Promise<boolean> {
+    await this.rejoining.ended;
+    const began = await this.attempts.make(async (token) => {
+      const table = await this.preparation.read(options.reread ?? false, token);
+      if (!(await this.preparation.choose(table, options, token))) return false;
+      const { request, problems } = readForm(this.preferences.form);
+      if (problems.length > 0) return false; // the panel shows them where they are typed
+      this.seedAtRun = this.preferences.form.seed;
+      const settings = this.start.apply(request, options);
+      await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
+      return true;
+    });
+    return began ?? false;
+  }
+
+  /** The same run once more: its seed, unless another was typed since, and the weights it was given to begin with, unless others were chosen. */
+  trainAgain(): Promise<boolean> {
+    const { run } = this.record;
+    if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
+    const { settings, requested } = run;
+    if (this.start.changed) return this.train({ ...this.sameData, seed: settings.seed });
+    // Weights to begin with mean something for columns scaled just so.
+    return this.train({
+      ...this.sameData,
+      seed: settings.seed,
+      start: requested,
+      ...(requested.initialWeights && { settings: { scaling: settings.scaling } }),
+    });
+  }
+
+  /** Reads the file in another way from now on, and trains again. @returns whether a run began. */
+  async readAs(reading: Reading): Promise<boolean> {
+    this.preferences.setReading(reading);
+    if (this.preparation.reading) this.stop();
+    await this.attempts.abandon(); // what is asked just now is about the table as it was read
+    const { run } = this.record;
+    const sameSeed = run !== null && this.preferences.form.seed === this.seedAtRun;
+    return this.train({ reread: true, ...(sameSeed ? { seed: run.settings.seed } : {}) });
+  }
+
+  /** Decides a doubt that is shown: for the reading that is there, or for the other one. @returns whether a run began. */
+  async settleDoubt({ evidence, other }: Pick<Doubt, 'evidence' | 'other'>, keep: boolean): Promise<boolean> {
+    const doubt = this.state.howRead.doubts.find((one) => one.evidence === evidence && one.other === other);
+    const now = this.trainer.table?.dialect ?? null;
+    if (doubt === undefined || (keep && now === null)) return false; // it is no longer shown
+    const reading = settled(this.reading, doubt, keep ? now : null);
+    if (!keep) return this.readAs(reading);
+    this.preferences.setReading(reading);
+    this.changed.fire();
+    return false;
+  }
+
+  /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
+  async applyRemedy(finding: FindingId, index: number): Promise<boolean> {
+    const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies[index];
+    if (remedy === undefined) return false; // it is no longer shown
+    const { form } = this.preferences;
+    const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.preferences.choice);
+    this.editForm(changed);
+    return this.train({ ...this.sameData, ...options });
+  }
+
+  /** With a seed that is drawn: a typed one is cleared. */
+  trainNewSeed(): Promise<boolean> {
+    this.editForm({ seed: '' });
+    return this.train();
+  }
+
+  /** As in the article the neuron comes from: rows in file order, columns as they are, one row per update, nothing more. */
+  trainAsArticle(): Promise<boolean> {
+    this.editForm({ ...moreDefaults(), ...ARTICLE_SETTINGS });
+    return this.train();
+  }
+
+  /** The table, read if needed; undefined when that failed or was stopped. */
+  async openTable(): Promise<TableSummary | undefined> {
+    await this.rejoining.ended;
+    return this.attempts.make((token) => this.preparation.read(false, token));
+  }
+
+  /** Shows the run that was saved last, after the window was loaded anew. */
+  async restore(): Promise<void> {
+    await this.attempts.make(async () => {
+      if (await this.trainer.restore()) {
+        const { run, moment } = this.record;
+        const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
+        const { seed, scaling } = this.preferences.form; // beside weights to begin with stands the scaling of the run they came from
+        const asked = run!.requested.initialWeights ? { seed, scaling } : { seed };
+        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), ...asked });
+        this.seedAtRun = this.preferences.form.seed;
+      } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
+    });
+  }
+
+  /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
+  async findRate(): Promise<boolean> {
+    if (this.phase === 'running' || this.phase === 'reading') return false;
+    await this.rejoining.ended;
+    const found = await this.attempts.make(async (token) => {
+      const table = await this.preparation.read(false, token);
+      if (!(await this.preparation.choose(table, {}, token))) return false;
+      const { request, problems } = readForm(this.preferences.form);
+      if (problems.length > 0) return false;
+      await this.trainer.findRate(request);
+      return true;
+    });
+    return found ?? false;
+  }
+
+  pause(): void {
+    if (this.phase === 'running') this.trainer.post({ type: 'pause' });
+  }
+
+  resume(): void {
+    if (this.phase === 'paused') this.trainer.post({ type: 'resume' });
+  }
+
+  finishNow(): void {
+    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'finishNow' });
+  }
+
+  /** Ends the reading or the run that is under way. */
+  stop(): void {
+    if (this.preparation.reading) {
+      this.attempts.cancel();
+      this.trainer.post({ type: 'cancelOpen' });
+    } else if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'stop' });
+  }
+
+  /** One sample or epoch further; a run that goes on is paused first, one that has not begun begins. */
+  async step(unit: 'sample' | 'epoch'): Promise<void> {
+    if (this.phase === 'ready' && !(await this.train({ paused: true }))) return;
+    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'step', unit });
+  }
+
+  editForm(edit: Partial<SettingsForm>): void {
+    this.preferences.editForm(edit);
+    this.changed.fire();
+  }
+
+  /** Lets the run that is under way go on with the learning rate of the form. What is wrong with it, the form says. */
+  applyRate(): void {
+    if (this.phase !== 'running' && this.phase !== 'paused') return;
+    const { request, problems } = readForm(this.preferences.form);
+    if (problems.some(({ setting }) => setting === 'learningRate')) return;
+    this.trainer.setRate(request.learningRate);
+  }
+
+  setBreaks(breaks: BreakPoints): void {
+    this.preferences.setBreaks(breaks);
+    this.trainer.setBreaks(breaks);
+    this.changed.fire();
+  }
+
+  /**
+   * Sets a weight (index N: the bias) by hand, in training units. A run that is under way, or held, goes on from there; after one that
+   * is over, a new one begins with the weights of the moment that is shown and this one, and is held before its first sample.
+   */
+  async setWeight(index: number, value: number): Promise<void> {
+    if (this.record.underWay) return this.trainer.post({ type: 'setWeight', index, value });
+    const { run, moment } = this.record;
+    const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
+    if (!run || !weights || !(index < weights.length)) return;
+    await this.train({ ...this.sameData, ...startFrom(run, weights.with(index, value)) });
+  }
+
+  /** Reads the file of a restored run again, so that its moments can be shown. */
+  rejoin(): Promise<void> {
+    return this.rejoining.begin(true);
+  }
+
+  setPace(pace: Pace): void {
+    this.preferences.setPace(pace);
+    this.trainer.post({ type: 'pace', pace });
+    this.changed.fire();
+  }
+
+  /** Settings of the editor changed. */
+  refreshDefaults(): void {
+    if (this.preferences.refresh()) this.trainer.post({ type: 'pace', pace: this.preferences.pace });
+    this.changed.fire();
+  }
+
+  /** Looks whether the file is still the one that was read. */
+  checkFile(): void {
+    void this.file.check();
+  }
+
+  /** Saves the run, if one is under way, and ends. */
+  async close(): Promise<void> {
+    await this.trainer.close();
+    this.dispose();
+  }
+
+  dispose(): void {
+    for (const part of [this.rejoining, this.forecast, this.start, this.attempts, this.trainer, this.preparation, this.file, this.changed])
+      part.dispose();
+  }
+
+  /** For a run that is compared with the one before, or takes over its weights: what was learnt then, not what was chosen since. */
+  private get sameData(): Pick<TrainOptions, 'choice'> {
+    const { choice } = this.preferences;
+    return this.record.run === null || choice === null ? {} : { choice };
+  }
+
+  private mourn(reason: string): void {
+    if (this.record.phase !== 'crashed' && !this.attempts.underWay) return; // nothing was under way
+    this.record.phase = 'crashed';
+    const { update } = this.record.moment.status;
+    this.attempts.fail(
+      problem(
+        l10n.t(
+          'Training {0} ended unexpectedly ({1}). What was learnt up to update {2} is kept. Train again to start anew.',
+          this.file.name,
+          reason,
+          update,
+        ),
+      ),
+    );
+  }
+}

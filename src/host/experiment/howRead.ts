@@ -1,0 +1,38 @@
+/** How a file was read: as the panel says it, and as the list of problems has it. */
+import type { Dialect, Doubt, FileProblem, Problem, TableSummary } from '../../protocol/data';
+import type { HowRead } from '../../protocol/panel';
+import { isChosen, type Reading } from '../../protocol/reading';
+
+/** @param problem why the file cannot be used, or null. */
+export function howRead(table: TableSummary | null, problem: Problem | null, reading: Reading): HowRead {
+  return {
+    words: table?.reading ?? null,
+    chosen: isChosen(reading),
+    choosable: table?.source.format !== 'parquet',
+    doubts: (table ?? problem)?.doubts.filter((doubt) => isOpen(doubt, reading)) ?? [],
+    notes: table?.notes ?? [],
+    repairs: table?.problems.length ? { first: table.problems[0]!, count: table.problemCount } : null,
+  };
+}
+
+/** A doubt is settled when all that it is about was chosen. */
+function isOpen({ alternative }: Doubt, { dialect }: Reading): boolean {
+  return Object.keys(alternative).some((part) => !(part in dialect));
+}
+
+/** The reading with a doubt settled: for the other reading, or for the one that is there, `now`. */
+export function settled(reading: Reading, { alternative }: Doubt, now: Dialect | null): Reading {
+  const parts = now === null ? alternative : Object.fromEntries(Object.keys(alternative).map((part) => [part, now[part as keyof Dialect]]));
+  return { ...reading, dialect: { ...reading.dialect, ...parts } };
+}
+
+export interface FileProblems {
+  readonly problems: readonly FileProblem[];
+  readonly count: number;
+}
+
+/** All that is wrong in a file, or was put right in it. */
+export function fileProblems(table: TableSummary | null, problem: Problem | null): FileProblems {
+  const { all = [], count = 0 } = problem ?? {};
+  return { problems: [...all, ...(table?.problems ?? [])], count: count + (table?.problemCount ?? 0) };
+}

@@ -1,0 +1,88 @@
+/** What a person wants for one file: form, pace and choice of columns. Defaults come from `perceptron.*`, the rest is remembered. */
+import type { Uri } from 'vscode';
+import type { BreakPoints } from '../../protocol/breaks';
+import type { DataChoice } from '../../protocol/data';
+import type { SettingsForm } from '../../protocol/panel';
+import type { Reading } from '../../protocol/reading';
+import type { Pace } from '../../protocol/run';
+import { defaultForm, defaultPace } from '../form';
+import type { FileMemory, Memory } from '../memory';
+
+export class Preferences {
+  private kept: FileMemory;
+  private defaults: { readonly form: SettingsForm; readonly pace: Pace };
+
+  constructor(
+    private readonly uri: Uri,
+    private readonly memory: Memory,
+  ) {
+    this.kept = memory.of(uri);
+    this.defaults = { form: defaultForm(uri), pace: defaultPace(uri) };
+  }
+
+  get form(): SettingsForm {
+    return { ...this.defaults.form, ...this.kept.form };
+  }
+
+  get pace(): Pace {
+    return this.kept.pace ?? this.defaults.pace;
+  }
+
+  /** Where runs of the file stop by themselves. */
+  get breaks(): BreakPoints {
+    return this.kept.breaks;
+  }
+
+  /** What was chosen of how the file is read. */
+  get reading(): Reading {
+    return this.kept.reading;
+  }
+
+  /** What is learnt from the file; null: not asked yet. */
+  get choice(): DataChoice | null {
+    return this.kept.choice;
+  }
+
+  /** What a person has chosen in the panel, to be learnt by the next run; null: nothing new. */
+  get draft(): DataChoice | null {
+    return this.kept.draft;
+  }
+
+  /** Takes over new defaults; what was chosen for this file stays. @returns whether the pace is another now. */
+  refresh(): boolean {
+    const before = JSON.stringify(this.pace);
+    this.defaults = { form: defaultForm(this.uri), pace: defaultPace(this.uri) };
+    return JSON.stringify(this.pace) !== before;
+  }
+
+  editForm(edit: Partial<SettingsForm>): void {
+    const form = Object.entries({ ...this.form, ...edit }).filter(([name, value]) => value !== this.defaults.form[name as keyof SettingsForm]);
+    this.keep({ form: Object.fromEntries(form) });
+  }
+
+  setPace(pace: Pace): void {
+    this.keep({ pace: JSON.stringify(pace) === JSON.stringify(this.defaults.pace) ? null : pace });
+  }
+
+  setBreaks(breaks: BreakPoints): void {
+    this.keep({ breaks });
+  }
+
+  setReading(reading: Reading): void {
+    this.keep({ reading });
+  }
+
+  /** A draft is done with when another choice than before is learnt from. */
+  setChoice(choice: DataChoice | null): void {
+    this.keep(choice === null || choice === this.choice ? { choice } : { choice, draft: null });
+  }
+
+  setDraft(draft: DataChoice | null): void {
+    this.keep({ draft });
+  }
+
+  private keep(change: Partial<FileMemory>): void {
+    this.kept = { ...this.kept, ...change };
+    this.memory.update(this.uri, this.kept);
+  }
+}

@@ -1,0 +1,81 @@
+/** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
+import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
+import type { SettingsRequest } from '../../core/settings';
+import { fits } from '../../protocol/choice';
+import type { DataChoice, TableSummary } from '../../protocol/data';
+import type { DatasetFile } from './datasetFile';
+import type { Preferences } from './preferences';
+import type { Start } from './remedy';
+import { askChoice } from '../questions/target';
+import type { Trainer } from '../training/trainer';
+
+export interface TrainOptions {
+  /** What to learn; nothing is asked then. */
+  readonly choice?: DataChoice;
+  /** Instead of the form's seed. */
+  readonly seed?: number;
+  /** Initial weights instead of drawn ones. */
+  readonly start?: Start;
+  /** Instead of what the form says. */
+  readonly settings?: Partial<SettingsRequest>;
+  /** Stand before the first update. */
+  readonly paused?: boolean;
+  /** Read the file even if it looks the same. */
+  readonly reread?: boolean;
+}
+
+export class Preparation implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  /** Reading began or ended. */
+  readonly onDidChange = this.changed.event;
+  private busy = false;
+
+  constructor(
+    private readonly file: DatasetFile,
+    private readonly trainer: Trainer,
+    private readonly preferences: Preferences,
+  ) {}
+
+  get reading(): boolean {
+    return this.busy;
+  }
+
+  /** The table of the file as it is now, read only when it was not yet or is another by now. */
+  async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
+    const { table } = this.trainer;
+    if (table !== null && !again && !(await this.file.check())) return table;
+    this.setBusy(true);
+    try {
+      const bytes = await this.file.read();
+      if (token.isCancellationRequested) throw new Error('Reading was stopped.');
+      return await this.trainer.open(this.file.name, bytes, this.preferences.reading);
+    } finally {
+      this.setBusy(false);
+    }
+  }
+
+  /** Makes the dataset of the choice that is given, remembered or asked for. @returns false when the person turned away. */
+  async choose(table: TableSummary, { choice }: TrainOptions, token: CancellationToken): Promise<boolean> {
+    const known = choice ?? [this.preferences.draft, this.preferences.choice].find((kept) => kept !== null && fits(kept, table)) ?? undefined;
+    const chosen = known ?? (await askChoice(table, token));
+    if (chosen === undefined || token.isCancellationRequested) return false;
+    try {
+      await this.trainer.choose(chosen);
+    } catch (error) {
+      // The next run asks, but for what was chosen in the panel: there it can be seen and changed.
+      if (chosen !== this.preferences.draft) this.preferences.setChoice(null);
+      throw error;
+    }
+    this.preferences.setChoice(chosen);
+    return true;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private setBusy(busy: boolean): void {
+    this.busy = busy;
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,68 @@
+/** After the window was loaded anew: the file of the run that is shown is read again in the background, so that its moments can be had by replay. */
+import { EventEmitter, l10n, type Disposable } from 'vscode';
+import type { PanelState } from '../../protocol/panel';
+import type { DatasetFile } from './datasetFile';
+import type { Preferences } from './preferences';
+import { toProblem } from '../problems';
+import { SessionEnded } from '../training/session';
+import type { Trainer } from '../training/trainer';
+
+/** A larger file is read when a person asks for it. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+export class Rejoining implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private why: string | null = null;
+  private underWay: Promise<void> | null = null;
+
+  constructor(
+    private readonly trainer: Trainer,
+    private readonly file: DatasetFile,
+    private readonly preferences: Preferences,
+  ) {}
+
+  get state(): PanelState['replay'] {
+    if (this.trainer.record.replayable) return { state: 'ready', why: null };
+    return this.underWay ? { state: 'reading', why: null } : { state: 'away', why: this.why };
+  }
+
+  /** Settles when nothing is being read in the background any more. */
+  get ended(): Promise<void> {
+    return this.underWay ?? Promise.resolve();
+  }
+
+  /** @param asked whether a person wants it: then a large file is read too. */
+  begin(asked: boolean): Promise<void> {
+    this.underWay ??= this.read(asked).finally(() => {
+      this.underWay = null;
+      this.changed.fire();
+    });
+    this.changed.fire();
+    return this.underWay;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async read(asked: boolean): Promise<void> {
+    const { trainer, file } = this;
+    const { run } = trainer.record;
+    if (run === null || trainer.record.replayable) return;
+    this.why = null;
+    try {
+      if (!asked && (await file.size()) > MOST_BYTES) {
+        this.why = l10n.t('{0} is large, so it was not read again after the window was loaded anew.', file.name);
+        return;
+      }
+      const { choice, reading } = this.preferences;
+      if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
+      await trainer.open(file.name, await file.read(), reading);
+      await trainer.choose(choice);
+      await trainer.rejoin();
+    } catch (error) {
+      if (!(error instanceof SessionEnded)) this.why = toProblem(error).message;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/** The parts of how a file is read, each with the values that a person can choose. */
+import { l10n } from 'vscode';
+import { DELIMITERS, delimiterFrom } from '../../data/csv/dialect';
+import { ENCODINGS } from '../../data/encoding';
+import { ENCODING_NAMES } from '../../data/source-words';
+import type { Dialect, TableSummary } from '../../protocol/data';
+import { dialectProblem, type Reading } from '../../protocol/reading';
+
+export type Value = string | number | boolean | null;
+
+export interface Part {
+  readonly label: string;
+  readonly question: string;
+  /** The formats that have it. */
+  readonly formats: readonly TableSummary['source']['format'][];
+  /** What was chosen; undefined: as found. */
+  readonly chosen: (reading: Reading) => Value | undefined;
+  readonly found: (table: TableSummary) => Value | undefined;
+  /** @param value undefined: as found. */
+  readonly with: (reading: Reading, value: Value | undefined) => Reading;
+  readonly values: readonly { readonly label: string; readonly description?: string; readonly value: Value }[];
+  /** Values that are typed. */
+  readonly typed?: { readonly prompt: string; readonly check: (text: string) => string | undefined; readonly value: (text: string) => Value };
+}
+
+/** All parts, in the order in which they are asked for. */
+export function readingParts(): Part[] {
+  const none = { label: l10n.t('none'), value: null };
+  return [
+    dialectPart('delimiter', l10n.t('Delimiter'), l10n.t('What divides the fields of a line?'), {
+      values: [
+        ...Object.entries(DELIMITERS).map(([value, label]) => ({ label, value })),
+        { label: 'space', description: l10n.t('one or more'), value: ' ' },
+      ],
+      typed: {
+        prompt: l10n.t('The delimiter: one character'),
+        check: (text) => refusal(() => delimiterFrom(text)),
+        value: delimiterFrom,
+      },
+    }),
+    dialectPart('decimal', l10n.t('Decimal sign'), l10n.t('How are decimal numbers written?'), {
+      values: [
+        { label: l10n.t('point'), description: '3.14', value: '.' },
+        { label: l10n.t('comma'), description: '3,14', value: ',' },
+      ],
+    }),
+    dialectPart('thousands', l10n.t('Thousands separator'), l10n.t('What stands between thousands?'), {
+      values: [
+        none,
+        { label: l10n.t('comma'), description: '1,234,567', value: ',' },
+        { label: l10n.t('point'), description: '1.234.567', value: '.' },
+        { label: l10n.t('space'), description: '1 234 567', value: ' ' },
+        { label: l10n.t('apostrophe'), description: "1'234'567", value: "'" },
+      ],
+    }),
+    dialectPart('header', l10n.t('Header'), l10n.t('Does the first line name the columns?'), {
+      values: [
+        { label: l10n.t('the first line names the columns'), value: true },
+        { label: l10n.t('no header: the first line is a row'), value: false },
+      ],
+    }),
+    dialectPart('rowNames', l10n.t('Row names'), l10n.t('Is the first field of each row its name, which the header leaves out?'), {
+      values: [
+        { label: l10n.t('yes'), value: true },
+        { label: l10n.t('no'), value: false },
+      ],
+    }),
+    dialectPart('comment', l10n.t('Comments'), l10n.t('What do lines begin with that are left out?'), {
+      values: [none, ...['#', '%', '//'].map((value) => ({ label: value, value }))],
+      typed: {
+        prompt: l10n.t('What a comment begins with: one to eight characters'),
+        check: (text) => dialectProblem({ comment: text.trim() }) ?? undefined,
+        value: (text) => text.trim(),
+      },
+    }),
+    dialectPart('skip', l10n.t('Lines left out at the top'), l10n.t('How many lines stand above the table?'), {
+      values: [{ label: l10n.t('none'), value: 0 }],
+      typed: {
+        prompt: l10n.t('How many lines stand above the table?'),
+        check: (text) => (/^\s*\d{1,9}\s*$/.test(text) ? undefined : l10n.t('A whole number from 0 is expected.')),
+        value: Number,
+      },
+    }),
+    dialectPart('quote', l10n.t('Quotes'), l10n.t('What stands around a field that contains the delimiter?'), {
+      values: [
+        { label: '"', description: l10n.t('double quotes'), value: '"' },
+        { label: "'", description: l10n.t('single quotes'), value: "'" },
+        { label: l10n.t('none: quotes are text'), value: null },
+      ],
+    }),
+    {
+      label: l10n.t('Encoding'),
+      question: l10n.t('How is the text of the file encoded?'),
+      formats: ['csv', 'json', 'jsonl'],
+      chosen: ({ encoding }) => encoding ?? undefined,
+      found: ({ source }) => source.encoding ?? undefined,
+      with: (reading, value) => ({ ...reading, encoding: ENCODINGS.find((encoding) => encoding === value) ?? null }),
+      values: ENCODINGS.map((value) => ({ label: ENCODING_NAMES[value], value })),
+    },
+    {
+      label: l10n.t('Missing markers'),
+      question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -?'),
+      formats: ['csv'],
+      chosen: ({ missingMarkers }) => (missingMarkers.length > 0 ? missingMarkers.join(', ') : undefined),
+      found: () => l10n.t('the usual ones'),
+      with: (reading, value) => ({ ...reading, missingMarkers: markersOf(typeof value === 'string' ? value : '') }),
+      values: [],
+      typed: {
+        prompt: l10n.t('Markers of a missing value, such as -999, divided by commas'),
+        check: (text) => (markersOf(text).length > 0 ? undefined : l10n.t('At least one marker is expected.')),
+        value: (text) => text,
+      },
+    },
+  ];
+}
+
+function dialectPart(name: keyof Dialect, label: string, question: string, rest: Pick<Part, 'values' | 'typed'>): Part {
+  return {
+    label,
+    question,
+    formats: ['csv'],
+    chosen: ({ dialect }) => dialect[name],
+    found: ({ dialect }) => dialect?.[name],
+    with: (reading, value) => {
+      const others = Object.fromEntries(Object.entries(reading.dialect).filter(([part]) => part !== name));
+      return { ...reading, dialect: value === undefined ? others : { ...others, [name]: value } };
+    },
+    ...rest,
+  };
+}
+
+function markersOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((marker) => marker.trim())
+    .filter((marker) => marker !== '');
+}
+
+function refusal(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,82 @@
+/** Asks what is to be learnt from a table: the target, and which of its classes counts as 1. */
+import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
+import { canBeTarget, targetClasses } from '../../protocol/choice';
+import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
+import { formatCount } from '../format';
+
+export interface ColumnItem extends QuickPickItem {
+  readonly name: string;
+}
+
+export interface ClassItem extends QuickPickItem {
+  /** The class that counts as 1; null: no class, the numbers as they are. */
+  readonly positive: string | null;
+}
+
+/** Every column that can be a target, the best guess first. */
+export function targetItems(table: TableSummary): ColumnItem[] {
+  const columns = table.columns.filter(canBeTarget);
+  const rank = ({ name, leftOut }: ColumnSummary): number => (name === table.targetGuess ? 0 : leftOut === null ? 1 : 2);
+  return columns
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((column) => ({
+      label: plain(column.name),
+      name: column.name,
+      description: describeColumn(column) + (column.name === table.targetGuess ? ` · ${l10n.t('best guess')}` : ''),
+    }));
+}
+
+/** Which classes of a target one must be chosen from, or null; numbers that may be a quantity are offered as one first. */
+export function classItems(table: TableSummary, target: string): ClassItem[] | null {
+  const found = targetClasses(table, target);
+  if (found === null) return null;
+  const classes = found.labels.map(({ label, count }) => ({
+    label: found.numbers ? l10n.t('{0} against the rest', label) : plain(label),
+    positive: label,
+    description: l10n.t('{0} of {1} rows', count, table.rows),
+  }));
+  return found.numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
+}
+
+/** Kind, classes and missing values of a column in a few words. */
+export function describeColumn(column: ColumnSummary): string {
+  const { count } = column.missing;
+  return describeValues(column) + (count > 0 ? ` · ${l10n.t('{0} missing', formatCount(count))}` : '');
+}
+
+function describeValues({ kind, classes, distinct, dates, top }: ColumnSummary): string {
+  if (kind === 'empty') return l10n.t('no values');
+  if (classes?.length === 1) return l10n.t('the same in every row');
+  if (dates !== null) return l10n.t('dates, {0} to {1}', dates.first, dates.last);
+  if (kind === 'mixed') return l10n.t('numbers and text');
+  if (kind === 'number' || (kind === 'id' && top === null)) return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
+  if (classes === null) return kind === 'category' && distinct !== null ? l10n.t('{0} classes', distinct) : l10n.t('text');
+  const labels = classes.slice(0, 3).map(({ label }) => label);
+  return l10n.t('{0} classes: {1}', classes.length, labels.join(', ') + (classes.length > 3 ? ', …' : ''));
+}
+
+/** Asks for the target and, where needed, its class. @returns undefined when the person turned away. */
+export async function askChoice(table: TableSummary, token: CancellationToken): Promise<DataChoice | undefined> {
+  const title = l10n.t('{0}: {1} rows', table.file, formatCount(table.rows));
+  const items = targetItems(table);
+  if (items.length === 0) return { target: table.columns[0]?.name ?? '', features: null, positive: null }; // the session says what is wrong
+  const placeHolder = l10n.t('What should the neuron learn to predict?');
+  const target = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }, token);
+  if (target === undefined) return undefined;
+  const classes = classItems(table, target.name);
+  if (classes === null) return { target: target.name, features: null, positive: null };
+  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(classes), ignoreFocusOut: true };
+  const chosen = await window.showQuickPick(classes, options, token);
+  return chosen === undefined ? undefined : { target: target.name, features: null, positive: chosen.positive };
+}
+
+/** How the class is asked for. */
+export function positiveQuestion(classes: readonly ClassItem[]): string {
+  if (classes.some(({ positive }) => positive === null)) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
+  return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes.length);
+}
+
+/** Names out of a file, shown as they are: `$(…)` would become an icon, an empty one nothing. */
+export function plain(name: string): string {
+  return name.trim() === '' ? l10n.t('(without a name)') : name.replaceAll('$(', '$\u200b(');
+}

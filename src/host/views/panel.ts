@@ -1,0 +1,134 @@
+/** The loss chart's panel: shows one experiment. The page may be thrown away at any moment; it is given everything again when it says it is ready. */
+import { EventEmitter, type Disposable, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from '../../protocol/panel';
+import { packStatus } from '../../protocol/frame';
+import type { Experiment } from '../experiment/experiment';
+import { PanelData } from './panelData';
+import { openPlace } from '../problems';
+import { compactChart } from './wire';
+
+export class Panel implements Disposable {
+  private readonly subscriptions: Disposable[];
+  private readonly closed = new EventEmitter<void>();
+  readonly onDidClose = this.closed.event;
+  /** The page's script runs and listens. */
+  private ready = false;
+  private stateDue = false;
+  private readonly data: PanelData;
+
+  /** @param act does what a button asks for */
+  constructor(
+    readonly view: WebviewPanel,
+    private readonly experiment: Experiment,
+    private readonly act: (action: PanelAction, experiment: Experiment) => void,
+    private readonly log: LogOutputChannel,
+  ) {
+    const { trainer } = experiment;
+    this.data = new PanelData(experiment, (message) => this.post(message));
+    this.subscriptions = [
+      view.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      view.onDidChangeViewState(() => this.appear()),
+      view.onDidDispose(() => this.dispose()),
+      experiment.onDidChange(() => this.postState()),
+      trainer.onDidMove(({ status, chart }) => {
+        this.flushState();
+        this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
+      }),
+      trainer.onDidReply((reply) => this.post({ type: 'lab', reply })),
+      trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
+    ];
+  }
+
+  dispose(): void {
+    this.ready = false;
+    for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
+    this.closed.fire();
+    this.closed.dispose();
+  }
+
+  private receive(raw: unknown): void {
+    let message: FromPanel;
+    try {
+      message = decodeFromPanel(raw);
+    } catch (error) {
+      this.log.warn(`A message of the panel was not understood and is left out: ${String(error)}`);
+      return;
+    }
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        this.data.forget();
+        this.postState();
+        this.flushState();
+        this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
+        break;
+      case 'action':
+        this.act(message.action, this.experiment);
+        break;
+      case 'form':
+        this.experiment.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
+        break;
+      case 'choice':
+      case 'draft':
+      case 'effect':
+        this.data.receive(message);
+        break;
+      case 'pace':
+        this.experiment.setPace(message.pace);
+        break;
+      case 'view':
+        if (this.ready) void this.experiment.trainer.setView(message.view);
+        break;
+      case 'remedy':
+        void this.experiment.applyRemedy(message.finding, message.index);
+        break;
+      case 'start':
+        this.experiment.start.set(message.start);
+        break;
+      case 'openLine':
+        void openPlace(this.experiment.uri, message.line, null, this.log);
+        break;
+      case 'lab':
+        this.experiment.trainer.askLab(message.request);
+        break;
+      case 'breaks':
+        this.experiment.setBreaks(message.breaks);
+        break;
+      case 'doubt':
+        void this.experiment.settleDoubt(message, message.keep);
+        break;
+      case 'setWeight':
+        void this.experiment.setWeight(message.index, message.value);
+        break;
+    }
+  }
+
+  /** A hidden page is gone: nothing is drawn for it. It asks for its view again when it is shown again. */
+  private appear(): void {
+    if (this.view.visible) this.experiment.checkFile();
+    else if (this.ready) {
+      this.ready = false;
+      this.experiment.trainer.leaveLab();
+      void this.experiment.trainer.setView(null);
+    }
+  }
+
+  /** Several changes at once make one message. */
+  private postState(): void {
+    if (this.stateDue) return;
+    this.stateDue = true;
+    queueMicrotask(() => this.flushState());
+  }
+
+  private flushState(): void {
+    if (!this.stateDue) return;
+    this.stateDue = false;
+    this.data.tell();
+    this.post({ type: 'state', state: this.experiment.state });
+  }
+
+  /** Not awaited: waiting for each message would make 200 a second of 5,000. */
+  private post(message: ToPanel): void {
+    if (this.ready) void this.view.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,79 @@
+/** One panel per experiment: makes, reveals, and brings them back when the window is loaded anew. */
+import { Uri, ViewColumn, l10n, window, type Disposable, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { decodePanelMemory, type PanelAction } from '../../protocol/panel';
+import type { Experiment } from '../experiment/experiment';
+import { webviewHtml, webviewOptions } from './html';
+import type { Memory } from '../memory';
+import { Panel } from './panel';
+import { nameOf } from '../problems';
+import type { ExperimentStore } from '../experiment/store';
+
+const PANEL_TYPE = 'perceptron.panel';
+
+export class Panels implements Disposable {
+  private readonly panels = new Map<Experiment, Panel>();
+  private readonly serializer: Disposable;
+
+  constructor(
+    private readonly extension: Uri,
+    private readonly store: ExperimentStore,
+    private readonly memory: Memory,
+    private readonly act: (action: PanelAction, experiment: Experiment) => void,
+    private readonly log: LogOutputChannel,
+  ) {
+    this.serializer = window.registerWebviewPanelSerializer(PANEL_TYPE, {
+      deserializeWebviewPanel: (view, memory: unknown) => this.bringBack(view, memory),
+    });
+  }
+
+  /** Shows an experiment's panel, in front. */
+  show(experiment: Experiment): void {
+    this.store.activate(experiment);
+    const panel = this.panels.get(experiment);
+    if (panel !== undefined) return panel.view.reveal();
+    const title = l10n.t('Loss: {0}', nameOf(experiment.uri));
+    const view = window.createWebviewPanel(PANEL_TYPE, title, ViewColumn.Active, webviewOptions(this.extension));
+    this.adopt(view, experiment);
+  }
+
+  /** Whether a person sees an experiment's panel, and what it says. */
+  isVisible(experiment: Experiment): boolean {
+    return this.panels.get(experiment)?.view.visible ?? false;
+  }
+
+  /** The panels themselves stay: the window closes them, or keeps them for its next start. */
+  dispose(): void {
+    this.serializer.dispose();
+  }
+
+  private adopt(view: WebviewPanel, experiment: Experiment): void {
+    const panel = new Panel(view, experiment, this.act, this.log);
+    this.panels.set(experiment, panel);
+    this.memory.setPanelOpen(experiment.uri, true);
+    view.onDidChangeViewState(() => view.active && this.store.activate(experiment));
+    panel.onDidClose(() => {
+      this.panels.delete(experiment);
+      this.memory.setPanelOpen(experiment.uri, false);
+      this.store.close(experiment);
+    });
+    const icon = (theme: string): Uri => Uri.joinPath(this.extension, 'media', `perceptron-${theme}.svg`);
+    view.iconPath = { light: icon('light'), dark: icon('dark') };
+    view.webview.html = webviewHtml(view.webview, this.extension, 'panel');
+  }
+
+  /** Which file it was is the page's word: it counts only when this workspace had a panel of that file open. */
+  private async bringBack(view: WebviewPanel, state: unknown): Promise<void> {
+    const memory = decodePanelMemory(state);
+    const known = memory !== null && this.memory.openPanels.includes(memory.uri);
+    if (!known || this.store.get(Uri.parse(memory.uri)) !== null) {
+      this.log.warn('A panel of an earlier window cannot be brought back: its file is not known, or open already.');
+      view.dispose();
+      return;
+    }
+    const experiment = this.store.open(Uri.parse(memory.uri));
+    view.webview.options = webviewOptions(this.extension);
+    this.adopt(view, experiment);
+    if (view.active || this.store.active === null) this.store.activate(experiment);
+    if (memory.runId !== null) await experiment.restore();
+  }
+}

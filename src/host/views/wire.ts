@@ -1,0 +1,17 @@
+/** Numbers on their way to a webview. */
+import type { ChartData } from '../../protocol/columns';
+
+/** The same numbers in a buffer of their own: a part of a larger buffer would ship all of it. */
+export function compact<T extends Float64Array | Float32Array>(numbers: T): T {
+  return numbers.byteLength === numbers.buffer.byteLength ? numbers : (numbers.slice() as T);
+}
+
+export function compactChart(chart: ChartData): ChartData {
+  const { losses, weights, epochs } = chart;
+  return {
+    ...chart,
+    losses: { ...losses, data: compact(losses.data) },
+    weights: { ...weights, updates: compact(weights.updates), seconds: compact(weights.seconds), weights: compact(weights.weights) },
+    epochs: { updates: compact(epochs.updates), seconds: compact(epochs.seconds), means: compact(epochs.means) },
+  };
+}
