@@ -28,7 +28,7 @@ describe('a table of groups and missing values', () => {
     assert.deepEqual(experiment.record.run?.dataset.missing, { withoutTarget: 1, dropped: 0, filled: 6, policy: 'mean' });
     const { experiments } = await extension();
     experiments.close(experiment);
-    assert.deepEqual(experiments.open(uri).choice, choice);
+    assert.deepEqual(experiments.open(uri).preferences.choice, choice);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the view of the data in the panel', () => {
     assert.equal(told.filter(({ type }) => type === 'table').length, 1);
     const { experiments } = await extension();
     experiments.close(experiment);
-    assert.deepEqual(experiments.open(uri).choice, choice);
+    assert.deepEqual(experiments.open(uri).preferences.choice, choice);
   });
 
   it('tells what is wrong with a choice, where it was asked', async () => {
@@ -91,16 +91,17 @@ describe('the view of the data in the panel', () => {
     await experiment.train({ choice });
     await finished(experiment);
     const draft = { target: 'y', features: ['a'], positive: null };
+    const choices = (): object => ({ choice: experiment.preferences.choice, draft: experiment.preferences.draft });
     say({ type: 'draft', choice: draft });
     assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null }, 'the page is not told what it said');
     await experiment.trainAgain();
     await finished(experiment);
     assert.deepEqual(experiment.record.run?.dataset.features, ['a', 'b']);
-    assert.deepEqual(experiment.choices, { choice, draft });
+    assert.deepEqual(choices(), { choice, draft });
     await experiment.train();
     await finished(experiment);
     assert.deepEqual(experiment.record.run?.dataset.features, ['a']);
-    assert.deepEqual(experiment.choices, { choice: draft, draft: null });
+    assert.deepEqual(choices(), { choice: draft, draft: null });
   });
 
   it('takes the place of the questions that are open', async () => {

@@ -22,7 +22,7 @@ describe('finding a learning rate', () => {
   it('forecasts the limit for what is typed', async () => {
     const experiment = await train(await file('line.csv', lineCsv()));
     await finished(experiment);
-    experiment.editForm({ order: 'file', scaling: 'none' });
+    experiment.preferences.editForm({ order: 'file', scaling: 'none' });
     await until('the limit is exact', () => experiment.state.forecast?.limit?.exact === true);
   });
 

@@ -8,7 +8,7 @@ describe('the lab', () => {
 
   it('sets a weight of a run that is held, and it goes on from there', async () => {
     const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
-    experiment.pause();
+    experiment.controls.pause();
     await until('paused', () => experiment.phase === 'paused');
     await experiment.setWeight(1, 0.625);
     await until('the weight is set', () => weights(experiment)[1] === 0.625);
@@ -31,11 +31,11 @@ describe('the lab', () => {
     assert.deepEqual(weights(experiment), [-1.5, ...shown.slice(1)]);
     assert.equal(experiment.record.run!.settings.seed, first.settings.seed);
     // The same once more begins alike.
-    experiment.finishNow();
+    experiment.controls.finishNow();
     await finished(experiment);
     const end = weights(experiment);
     await experiment.trainAgain();
-    experiment.finishNow();
+    experiment.controls.finishNow();
     await finished(experiment);
     assert.deepEqual(weights(experiment), end);
   });

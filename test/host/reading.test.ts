@@ -89,7 +89,7 @@ describe('how a file is read', () => {
     const { id } = experiment.record.run!;
     await experiment.settleDoubt(experiment.state.howRead.doubts[0], true);
     assert.deepEqual([experiment.state.howRead.doubts, experiment.record.run?.id], [[], id]);
-    assert.deepEqual(experiment.reading.dialect, { decimal: ',', thousands: null });
+    assert.deepEqual(experiment.preferences.reading.dialect, { decimal: ',', thousands: null });
   });
 
   it('can be decided while the target is asked for', async () => {
@@ -111,7 +111,7 @@ describe('how a file is read', () => {
     const { offer } = experiment.state.problem!;
     assert.deepEqual(offer, { encoding: 'windows-1252' });
     assert.equal(listed(uri).length, 1);
-    await accepting(experiment.readAs({ ...experiment.reading, ...offer }));
+    await accepting(experiment.readAs({ ...experiment.preferences.reading, ...offer }));
     await finished(experiment);
     assert.equal(experiment.record.run?.dataset.features[0], 'größe');
     assert.deepEqual([experiment.state.problem, listed(uri)], [null, []]);

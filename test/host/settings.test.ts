@@ -19,7 +19,7 @@ describe('more settings', () => {
   it('train with a full batch, a schedule and rows set apart', async () => {
     const uri = await file('iris.csv', IRIS);
     const { experiments } = await extension();
-    experiments.open(uri).editForm({ batchSize: 'full', schedule: 'cosine', validation: '0.2', loss: 'log', momentum: '0.5', seed: '4' });
+    experiments.open(uri).preferences.editForm({ batchSize: 'full', schedule: 'cosine', validation: '0.2', loss: 'log', momentum: '0.5', seed: '4' });
     const experiment = await train(uri, { epochs: 30, learningRate: '0.1' });
     await finished(experiment);
     const { record, state } = experiment;
@@ -40,7 +40,7 @@ describe('more settings', () => {
   it('export the update and the epoch of every sample', async () => {
     const uri = await file('line.csv', lineCsv());
     const { experiments } = await extension();
-    experiments.open(uri).editForm({ batchSize: '8', order: 'file' });
+    experiments.open(uri).preferences.editForm({ batchSize: '8', order: 'file' });
     const experiment = await train(uri, { epochs: 3 });
     await finished(experiment);
     const target = vscode.Uri.joinPath(FOLDER, 'batches.csv');
@@ -54,7 +54,7 @@ describe('more settings', () => {
   it('stop early when the loss no longer improves', async () => {
     const uri = await file('line.csv', lineCsv());
     const { experiments } = await extension();
-    experiments.open(uri).editForm({ patience: '2', tolerance: '0.01' });
+    experiments.open(uri).preferences.editForm({ patience: '2', tolerance: '0.01' });
     const experiment = await train(uri, { epochs: 5000, learningRate: '0.1' });
     await finished(experiment);
     assert.equal(experiment.phase, 'finished');
@@ -65,17 +65,17 @@ describe('more settings', () => {
   it('go on with a new learning rate, without a new run', async () => {
     const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
     const { id } = experiment.record.run!;
-    experiment.editForm({ learningRate: '0.003' });
-    experiment.applyRate();
+    experiment.preferences.editForm({ learningRate: '0.003' });
+    experiment.controls.applyRate();
     assert.equal(experiment.state.rate, 0.003);
     await until('the rate is the new one', () => experiment.record.moment.status.rate === 0.003);
     assert.equal(experiment.record.run!.id, id);
-    experiment.editForm({ learningRate: '-1' });
-    experiment.applyRate();
+    experiment.preferences.editForm({ learningRate: '-1' });
+    experiment.controls.applyRate();
     assert.equal(experiment.state.rate, 0.003, 'what is wrong is not taken over');
     await run('copyWeights');
     assert.match(await vscode.env.clipboard.readText(), /learning rate, set during the run\t0\.003\n/);
-    experiment.editForm({ learningRate: '0.003' });
+    experiment.preferences.editForm({ learningRate: '0.003' });
     await run('finishNow');
     await finished(experiment);
     await run('trainAgain');
@@ -87,7 +87,7 @@ describe('more settings', () => {
     const uri = await file('line.csv', lineCsv());
     const experiment = await train(uri);
     await finished(experiment);
-    experiment.editForm({ validation: '20', batchSize: 'half' });
+    experiment.preferences.editForm({ validation: '20', batchSize: 'half' });
     assert.deepEqual(
       experiment.state.settingProblems.map(({ setting }) => setting),
       ['batchSize', 'validation'],
@@ -98,7 +98,7 @@ describe('more settings', () => {
   it('are remembered with the file, and cleared for a run as in the article', async () => {
     const uri = await file('line.csv', lineCsv());
     const { experiments } = await extension();
-    experiments.open(uri).editForm({ batchSize: '16', loss: 'huber', huberC: '2', patience: '9', l2: '0.1', summation: 'compensated' });
+    experiments.open(uri).preferences.editForm({ batchSize: '16', loss: 'huber', huberC: '2', patience: '9', l2: '0.1', summation: 'compensated' });
     await closeAll();
     const experiment = experiments.open(uri);
     const { batchSize, loss, huberC, patience, l2, summation } = experiment.state.form;

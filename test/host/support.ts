@@ -62,7 +62,7 @@ export async function train(
 ): Promise<Experiment> {
   const { experiments } = await extension();
   const experiment = experiments.open(uri);
-  experiment.editForm({ epochs: String(epochs), learningRate });
+  experiment.preferences.editForm({ epochs: String(epochs), learningRate });
   experiment.setPace(pace === 'full' ? { kind: 'full' } : { kind: 'rate', perSecond: 20 });
   if (choice === 'ask') await accepting(vscode.commands.executeCommand('perceptron.train', uri));
   else await experiment.train({ choice });

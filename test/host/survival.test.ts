@@ -28,14 +28,14 @@ describe('survival', () => {
     const rows = Array.from({ length: 300_000 }, (_, i) => `${i % 7},${i % 5},${i % 3}`).join('\n');
     const uri = await file('large.csv', `a,b,y\n${rows}\n`);
     const experiment = (await extension()).experiments.open(uri);
-    experiment.editForm({ epochs: '1' });
+    experiment.preferences.editForm({ epochs: '1' });
     const reading = experiment.train({ choice: Y });
     await until('reading', () => experiment.state.reading !== null);
     await workers.at(-1)!.terminate();
     assert.equal(await reading, false);
     assert.equal(experiment.phase, 'crashed');
     assert.equal(await experiment.train({ choice: Y }), true);
-    experiment.finishNow();
+    experiment.controls.finishNow();
     await finished(experiment);
     assert.equal(experiment.phase, 'finished');
 
@@ -112,7 +112,7 @@ describe('survival', () => {
     assert.ok(again.record.moment.status.update > 5);
     assert.equal(weights(again).length, 3);
     assert.equal(again.state.form.epochs, '1000');
-    again.editForm({ epochs: '10' });
+    again.preferences.editForm({ epochs: '10' });
     again.setPace({ kind: 'full' });
     assert.equal(await again.trainAgain(), true);
     await finished(again);

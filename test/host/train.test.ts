@@ -26,7 +26,7 @@ describe('training', () => {
     const uri = await file('iris.csv', IRIS);
     const experiment = await train(uri);
     await finished(experiment);
-    assert.deepEqual(experiment.choice, { target: 'species', features: null, positive: 'setosa' });
+    assert.deepEqual(experiment.preferences.wanted, { target: 'species', features: null, positive: 'setosa' });
     assert.equal(experiment.record.run?.dataset.classes?.one, 'setosa');
     assert.equal(await run('train', uri), true); // nobody answers anything now
     await closeAll();
@@ -36,7 +36,7 @@ describe('training', () => {
   it('trains with options, each as it is offered', async () => {
     const uri = await file('iris.csv', IRIS);
     const { experiments } = await extension();
-    experiments.open(uri).editForm({ seed: '42', learningRate: '0.05', epochs: '9' });
+    experiments.open(uri).preferences.editForm({ seed: '42', learningRate: '0.05', epochs: '9' });
     experiments.get(uri)!.setPace({ kind: 'full' });
     await accepting(run('trainWithOptions', uri));
     const experiment = experiments.get(uri)!;
@@ -79,7 +79,7 @@ describe('training', () => {
   it('trains again with what was typed since', async () => {
     const experiment = await train(await file('line.csv', lineCsv()));
     await finished(experiment);
-    experiment.editForm({ seed: '7', epochs: '3' });
+    experiment.preferences.editForm({ seed: '7', epochs: '3' });
     await run('trainAgain');
     await finished(experiment);
     const { settings } = experiment.record.run!;
@@ -120,11 +120,11 @@ describe('training', () => {
     const { experiments } = await extension();
     const fresh = experiments.open(other);
     experiments.activate(fresh);
-    fresh.editForm({ epochs: 'ten' });
+    fresh.preferences.editForm({ epochs: 'ten' });
     assert.equal(await fresh.train({ choice: { target: 'y', features: null, positive: null } }), false);
     assert.equal(fresh.phase, 'ready');
     assert.match(fresh.state.settingProblems[0]?.message ?? '', /whole number.*“ten”/);
-    fresh.editForm({ epochs: '5' });
+    fresh.preferences.editForm({ epochs: '5' });
     await run('stepSample');
     await until('one sample seen', () => fresh.record.moment.status.update === 1);
     assert.equal(fresh.phase, 'paused');
@@ -148,9 +148,9 @@ describe('training', () => {
     const again = (await extension()).experiments.open(uri);
     assert.equal(again.state.form.epochs, '7');
     assert.deepEqual(again.state.pace, { kind: 'full' });
-    assert.deepEqual(again.choice, { target: 'y', features: null, positive: null });
+    assert.deepEqual(again.preferences.choice, { target: 'y', features: null, positive: null });
 
-    again.editForm({ epochs: '100' }); // the default
+    again.preferences.editForm({ epochs: '100' }); // the default
     await vscode.workspace.getConfiguration('perceptron', uri).update('epochs', 42, vscode.ConfigurationTarget.Workspace);
     try {
       await until('the new default arrives', () => again.state.form.epochs === '42');
@@ -172,7 +172,7 @@ describe('training', () => {
       const experiment = await train(await file('line.csv', lineCsv()), { learningRate });
       assert.equal(experiment.record.run, null);
       assert.match(experiment.state.settingProblems[0]?.message ?? '', pattern);
-      experiment.editForm({ learningRate: '0.01' });
+      experiment.preferences.editForm({ learningRate: '0.01' });
       assert.equal(await experiment.train(), true);
       await finished(experiment);
     });
@@ -183,7 +183,7 @@ describe('training', () => {
     assert.equal(experiment.phase, 'diverged');
     assert.ok((experiment.state.divergence?.line ?? 0) > 1);
     assert.ok(weights(experiment).every(Number.isFinite));
-    experiment.editForm({ learningRate: '0.01' });
+    experiment.preferences.editForm({ learningRate: '0.01' });
     await run('trainAgain');
     await finished(experiment);
     assert.equal(experiment.phase, 'finished');

@@ -14,13 +14,13 @@ export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => u
 export function createActions(log: LogOutputChannel): Actions {
   return {
     train: (experiment) => experiment.train(),
-    pause: (experiment) => experiment.pause(),
-    resume: (experiment) => experiment.resume(),
-    finishNow: (experiment) => experiment.finishNow(),
+    pause: (experiment) => experiment.controls.pause(),
+    resume: (experiment) => experiment.controls.resume(),
+    finishNow: (experiment) => experiment.controls.finishNow(),
     stop: (experiment) => experiment.stop(),
     stepSample: (experiment) => experiment.step('sample'),
     stepEpoch: (experiment) => experiment.step('epoch'),
-    applyRate: (experiment) => experiment.applyRate(),
+    applyRate: (experiment) => experiment.controls.applyRate(),
     trainAgain: (experiment) => experiment.trainAgain(),
     trainNewSeed: (experiment) => experiment.trainNewSeed(),
     article: (experiment) => experiment.trainAsArticle(),
@@ -44,29 +44,29 @@ export function createActions(log: LogOutputChannel): Actions {
 export async function trainWithOptions(experiment: Experiment): Promise<boolean> {
   const table = await experiment.openTable();
   if (table === undefined) return false;
-  const options = await askOptions(table, experiment.choice, experiment.state.form);
+  const options = await askOptions(table, experiment.preferences.wanted, experiment.state.form);
   if (options === undefined) return false;
-  experiment.editForm(options.form);
+  experiment.preferences.editForm(options.form);
   return experiment.train({ choice: options.choice });
 }
 
 /** Target, class and features anew, then the run. */
 async function chooseData(experiment: Experiment): Promise<boolean> {
   const table = await experiment.openTable();
-  const choice = table && (await askData(table, experiment.choice, experiment.state.form));
+  const choice = table && (await askData(table, experiment.preferences.wanted, experiment.state.form));
   return choice !== undefined && experiment.train({ choice });
 }
 
 /** Another way to read the file, then the run. */
 async function readDifferently(experiment: Experiment): Promise<boolean> {
-  const reading = await askReading(nameOf(experiment.uri), experiment.reading, experiment.trainer.table);
+  const reading = await askReading(nameOf(experiment.uri), experiment.preferences.reading, experiment.trainer.table);
   return reading !== undefined && experiment.readAs(reading);
 }
 
 /** Reads the file as its problem offers to, then the run. */
 async function takeOffer(experiment: Experiment): Promise<boolean> {
   const { offer = null } = experiment.state.problem ?? {};
-  return offer !== null && experiment.readAs({ ...experiment.reading, ...offer });
+  return offer !== null && experiment.readAs({ ...experiment.preferences.reading, ...offer });
 }
 
 /** Puts the weights on the clipboard, as a table. */

@@ -2,7 +2,6 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { Scaling, SettingsRequest } from '../../core/settings';
 import type { PanelState } from '../../protocol/panel';
-import type { RunInfo } from '../../protocol/run';
 import type { TrainOptions } from './preparation';
 import type { RunRecord } from '../training/runRecord';
 
@@ -55,15 +54,4 @@ export class ChosenStart implements Disposable {
   dispose(): void {
     this.emitter.dispose();
   }
-}
-
-/**
- * A new run, held before its first sample, that begins with given weights of an earlier one.
- * @param parameters N weights and the bias, in the earlier run's training units.
- */
-export function startFrom({ settings }: RunInfo, parameters: Float64Array): TrainOptions {
-  const { scaling, seed, validation } = settings;
-  const start = { initialWeights: Array.from(parameters.subarray(0, -1)), initialBias: parameters.at(-1)! };
-  // Weights mean something for columns scaled just so, and rows set apart just so.
-  return { seed, start, settings: { scaling, validation }, paused: true };
 }

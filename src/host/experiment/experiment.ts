@@ -4,16 +4,19 @@ import { ARTICLE_SETTINGS } from '../../core/settings';
 import type { BreakPoints } from '../../protocol/breaks';
 import type { DataChoice, Doubt, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
-import { formOf, moreDefaults, readForm } from '../../protocol/form';
-import type { PanelState, SettingsForm } from '../../protocol/panel';
+import { moreDefaults, readForm } from '../../protocol/form';
+import type { PanelState } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { Pace, Phase } from '../../protocol/run';
+import { formOfRun, runFrom, sameData, sameRun } from './again';
 import { Attempts } from './attempts';
-import { ChosenStart, startFrom } from './chosenStart';
+import { ChosenStart } from './chosenStart';
+import { RunControls } from './controls';
 import { DatasetFile } from './datasetFile';
 import type { Memory } from '../memory';
 import { Forecast } from './forecast';
 import { fileProblems, howRead, settled, type FileProblems } from './howRead';
+import { stateOfFile, stateOfPreferences, stateOfRun } from './panelState';
 import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
 import { Preparation, type TrainOptions } from './preparation';
@@ -34,8 +37,9 @@ export interface Services {
 
 export class Experiment implements Disposable {
   readonly trainer: Trainer;
+  readonly controls: RunControls;
   private readonly file: DatasetFile;
-  private readonly preferences: Preferences;
+  readonly preferences: Preferences;
   private readonly preparation: Preparation;
   private readonly forecast: Forecast;
   private readonly rejoining: Rejoining;
@@ -58,8 +62,10 @@ export class Experiment implements Disposable {
     this.start = new ChosenStart(this.trainer.record);
     this.file = new DatasetFile(uri);
     this.preferences = new Preferences(uri, services.memory);
+    this.controls = new RunControls(this.trainer, this.preferences);
     this.preparation = new Preparation(this.file, this.trainer, this.preferences);
-    for (const part of [this.trainer, this.file, this.preparation, this.attempts, this.start]) part.onDidChange(() => this.changed.fire());
+    for (const part of [this.trainer, this.file, this.preferences, this.preparation, this.attempts, this.start])
+      part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
     this.rejoining = new Rejoining(this.trainer, this.file, this.preferences);
@@ -79,65 +85,28 @@ export class Experiment implements Disposable {
   }
 
   get state(): PanelState {
-    const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit } = this.record;
-    const { form, pace, breaks } = this.preferences;
+    const { uri, phase, preparation, start } = this;
     return {
-      uri: this.uri.toString(),
-      phase: this.phase,
-      file: this.file.name,
-      reading: this.preparation.reading ? this.trainer.progress : null,
+      uri: uri.toString(),
+      phase,
+      reading: preparation.reading ? this.trainer.progress : null,
       howRead: howRead(this.trainer.table, this.attempts.problem, this.preferences.reading),
-      dataset,
-      form,
-      settingProblems: readForm(form).problems,
-      pace,
-      run,
-      rate,
-      metrics,
-      validationMetrics,
-      stoppedEarly,
-      divergence,
-      breaks,
-      hit,
       replay: this.rejoining.state,
-      start: this.start.value,
-      analysis: this.record.analysis,
+      start: start.value,
       forecast: this.forecast.analysis,
-      findings: run === null ? this.trainer.preflight : this.record.findings,
-      rateTest: this.trainer.rateTest,
       problem: this.attempts.problem,
-      fileChanged: this.file.changed,
+      ...stateOfFile(this.file),
+      ...stateOfPreferences(this.preferences),
+      ...stateOfRun(this.trainer),
     };
-  }
-
-  /** What the next run learns, as remembered; null: not asked yet. */
-  get choice(): DataChoice | null {
-    return this.preferences.draft ?? this.preferences.choice;
-  }
-
-  /** What was learnt last, and what was chosen in the panel since. */
-  get choices(): { readonly choice: DataChoice | null; readonly draft: DataChoice | null } {
-    const { choice, draft } = this.preferences;
-    return { choice, draft };
-  }
-
-  /** Keeps what is chosen in the panel for the next run; null: as before. */
-  setDraft(draft: DataChoice | null): void {
-    this.preferences.setDraft(draft);
-    this.changed.fire();
   }
 
   /** Begins a run of what was chosen in the panel; a question that is still open is not asked any more. @returns whether one began. */
   async trainOn(choice: DataChoice): Promise<boolean> {
-    this.setDraft(choice);
+    this.preferences.setDraft(choice);
     if (this.phase === 'reading') return false;
     if (this.attempts.underWay) await this.attempts.abandon();
     return this.train({ choice });
-  }
-
-  /** What was chosen of how the file is read. */
-  get reading(): Reading {
-    return this.preferences.reading;
   }
 
   /** What is wrong in the file as it was read; null: it was not read, or is another by now. */
@@ -165,15 +134,7 @@ export class Experiment implements Disposable {
   trainAgain(): Promise<boolean> {
     const { run } = this.record;
     if (run === null || this.preferences.form.seed !== this.seedAtRun) return this.train();
-    const { settings, requested } = run;
-    if (this.start.changed) return this.train({ ...this.sameData, seed: settings.seed });
-    // Weights to begin with mean something for columns scaled just so.
-    return this.train({
-      ...this.sameData,
-      seed: settings.seed,
-      start: requested,
-      ...(requested.initialWeights && { settings: { scaling: settings.scaling } }),
-    });
+    return this.train(sameRun(run, this.preferences.choice, this.start.changed));
   }
 
   /** Reads the file in another way from now on, and trains again. @returns whether a run began. */
@@ -191,10 +152,9 @@ export class Experiment implements Disposable {
     const doubt = this.state.howRead.doubts.find((one) => one.evidence === evidence && one.other === other);
     const now = this.trainer.table?.dialect ?? null;
     if (doubt === undefined || (keep && now === null)) return false; // it is no longer shown
-    const reading = settled(this.reading, doubt, keep ? now : null);
+    const reading = settled(this.preferences.reading, doubt, keep ? now : null);
     if (!keep) return this.readAs(reading);
     this.preferences.setReading(reading);
-    this.changed.fire();
     return false;
   }
 
@@ -204,19 +164,19 @@ export class Experiment implements Disposable {
     if (remedy === undefined) return false; // it is no longer shown
     const { form } = this.preferences;
     const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.preferences.choice);
-    this.editForm(changed);
-    return this.train({ ...this.sameData, ...options });
+    this.preferences.editForm(changed);
+    return this.train({ ...sameData(this.record.run, this.preferences.choice), ...options });
   }
 
   /** With a seed that is drawn: a typed one is cleared. */
   trainNewSeed(): Promise<boolean> {
-    this.editForm({ seed: '' });
+    this.preferences.editForm({ seed: '' });
     return this.train();
   }
 
   /** As in the article the neuron comes from: rows in file order, columns as they are, one row per update, nothing more. */
   trainAsArticle(): Promise<boolean> {
-    this.editForm({ ...moreDefaults(), ...ARTICLE_SETTINGS });
+    this.preferences.editForm({ ...moreDefaults(), ...ARTICLE_SETTINGS });
     return this.train();
   }
 
@@ -230,11 +190,7 @@ export class Experiment implements Disposable {
   async restore(): Promise<void> {
     await this.attempts.make(async () => {
       if (await this.trainer.restore()) {
-        const { run, moment } = this.record;
-        const learningRate = run!.settings.schedule === 'constant' ? moment.status.rate : run!.requested.learningRate; // as it was set last
-        const { seed, scaling } = this.preferences.form; // beside weights to begin with stands the scaling of the run they came from
-        const asked = run!.requested.initialWeights ? { seed, scaling } : { seed };
-        this.preferences.editForm({ ...formOf({ ...run!.requested, learningRate }), ...asked });
+        this.preferences.editForm(formOfRun(this.record, this.preferences.form));
         this.seedAtRun = this.preferences.form.seed;
       } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
@@ -255,49 +211,23 @@ export class Experiment implements Disposable {
     return found ?? false;
   }
 
-  pause(): void {
-    if (this.phase === 'running') this.trainer.post({ type: 'pause' });
-  }
-
-  resume(): void {
-    if (this.phase === 'paused') this.trainer.post({ type: 'resume' });
-  }
-
-  finishNow(): void {
-    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'finishNow' });
-  }
-
   /** Ends the reading or the run that is under way. */
   stop(): void {
     if (this.preparation.reading) {
       this.attempts.cancel();
       this.trainer.post({ type: 'cancelOpen' });
-    } else if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'stop' });
+    } else this.controls.stop();
   }
 
   /** One sample or epoch further; a run that goes on is paused first, one that has not begun begins. */
   async step(unit: 'sample' | 'epoch'): Promise<void> {
     if (this.phase === 'ready' && !(await this.train({ paused: true }))) return;
-    if (this.phase === 'running' || this.phase === 'paused') this.trainer.post({ type: 'step', unit });
-  }
-
-  editForm(edit: Partial<SettingsForm>): void {
-    this.preferences.editForm(edit);
-    this.changed.fire();
-  }
-
-  /** Lets the run that is under way go on with the learning rate of the form. What is wrong with it, the form says. */
-  applyRate(): void {
-    if (this.phase !== 'running' && this.phase !== 'paused') return;
-    const { request, problems } = readForm(this.preferences.form);
-    if (problems.some(({ setting }) => setting === 'learningRate')) return;
-    this.trainer.setRate(request.learningRate);
+    if (!this.preparation.reading) this.controls.step(unit);
   }
 
   setBreaks(breaks: BreakPoints): void {
     this.preferences.setBreaks(breaks);
     this.trainer.setBreaks(breaks);
-    this.changed.fire();
   }
 
   /**
@@ -309,7 +239,7 @@ export class Experiment implements Disposable {
     const { run, moment } = this.record;
     const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
     if (!run || !weights || !(index < weights.length)) return;
-    await this.train({ ...this.sameData, ...startFrom(run, weights.with(index, value)) });
+    await this.train(runFrom(run, this.preferences.choice, weights.with(index, value)));
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */
@@ -320,13 +250,11 @@ export class Experiment implements Disposable {
   setPace(pace: Pace): void {
     this.preferences.setPace(pace);
     this.trainer.post({ type: 'pace', pace });
-    this.changed.fire();
   }
 
   /** Settings of the editor changed. */
   refreshDefaults(): void {
     if (this.preferences.refresh()) this.trainer.post({ type: 'pace', pace: this.preferences.pace });
-    this.changed.fire();
   }
 
   /** Looks whether the file is still the one that was read. */
@@ -341,14 +269,18 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.rejoining, this.forecast, this.start, this.attempts, this.trainer, this.preparation, this.file, this.changed])
+    for (const part of [
+      this.rejoining,
+      this.forecast,
+      this.start,
+      this.attempts,
+      this.trainer,
+      this.preparation,
+      this.preferences,
+      this.file,
+      this.changed,
+    ])
       part.dispose();
-  }
-
-  /** For a run that is compared with the one before, or takes over its weights: what was learnt then, not what was chosen since. */
-  private get sameData(): Pick<TrainOptions, 'choice'> {
-    const { choice } = this.preferences;
-    return this.record.run === null || choice === null ? {} : { choice };
   }
 
   private mourn(reason: string): void {

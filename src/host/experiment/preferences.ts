@@ -1,5 +1,5 @@
 /** What a person wants for one file: form, pace and choice of columns. Defaults come from `perceptron.*`, the rest is remembered. */
-import type { Uri } from 'vscode';
+import { EventEmitter, type Disposable, type Uri } from 'vscode';
 import type { BreakPoints } from '../../protocol/breaks';
 import type { DataChoice } from '../../protocol/data';
 import type { SettingsForm } from '../../protocol/panel';
@@ -8,7 +8,9 @@ import type { Pace } from '../../protocol/run';
 import { defaultForm, defaultPace } from '../form';
 import type { FileMemory, Memory } from '../memory';
 
-export class Preferences {
+export class Preferences implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
   private kept: FileMemory;
   private defaults: { readonly form: SettingsForm; readonly pace: Pace };
 
@@ -48,10 +50,16 @@ export class Preferences {
     return this.kept.draft;
   }
 
+  /** What the next run learns: chosen in the panel, or learnt last; null: not asked yet. */
+  get wanted(): DataChoice | null {
+    return this.draft ?? this.choice;
+  }
+
   /** Takes over new defaults; what was chosen for this file stays. @returns whether the pace is another now. */
   refresh(): boolean {
     const before = JSON.stringify(this.pace);
     this.defaults = { form: defaultForm(this.uri), pace: defaultPace(this.uri) };
+    this.changed.fire();
     return JSON.stringify(this.pace) !== before;
   }
 
@@ -81,8 +89,13 @@ export class Preferences {
     this.keep({ draft });
   }
 
+  dispose(): void {
+    this.changed.dispose();
+  }
+
   private keep(change: Partial<FileMemory>): void {
     this.kept = { ...this.kept, ...change };
     this.memory.update(this.uri, this.kept);
+    this.changed.fire();
   }
 }

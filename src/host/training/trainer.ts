@@ -11,6 +11,7 @@ import type { Reading } from '../../protocol/reading';
 import type { RowDetail, RowsReport, RowsWanted } from '../../protocol/rows';
 import type { Pace } from '../../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../../protocol/session';
+import { RunKeeper } from './runKeeper';
 import { RunRecord, type Moment } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Session } from './session';
@@ -22,12 +23,6 @@ export interface Progress {
   readonly total: number;
   readonly rows: number;
 }
-
-/** A run is saved so soon (ms) after its beginning, and so often while it goes on. */
-const FIRST_SAVE = 500;
-const SAVE_EVERY = 5000;
-/** How long (ms) closing waits for the last save. */
-const LAST_SAVE = 2000;
 
 export class Trainer implements Disposable {
   /** Null until reading has begun. */
@@ -69,13 +64,14 @@ export class Trainer implements Disposable {
   /** The choice behind the session's dataset, as text. */
   private chosen: string | null = null;
   private beginsPaused = false;
-  private lastSave = 0;
-  private saves = 0;
+  private readonly keeper: RunKeeper;
 
   constructor(
     private readonly uri: Uri,
     private readonly services: { readonly startWorker: StartWorker; readonly runs: SavedRuns; readonly log: LogOutputChannel },
-  ) {}
+  ) {
+    this.keeper = new RunKeeper(uri, () => this.pack(), services);
+  }
 
   /** Reads a table; bytes are given away. */
   async open(file: string, bytes: ArrayBuffer | FileOnDisk, reading: Reading): Promise<TableSummary> {
@@ -210,7 +206,7 @@ export class Trainer implements Disposable {
 
   /** Saves a run that is under way, then ends the worker. */
   async close(): Promise<void> {
-    if (this.record.phase === 'running') await Promise.race([this.save(), new Promise((resolve) => setTimeout(resolve, LAST_SAVE))]);
+    if (this.record.phase === 'running') await this.keeper.close();
     this.dispose();
   }
 
@@ -258,7 +254,7 @@ export class Trainer implements Disposable {
         this.preflight = [];
         break;
       case 'started':
-        this.lastSave = Date.now() - SAVE_EVERY + FIRST_SAVE;
+        this.keeper.begin();
         this.rateTest = this.shown = null;
         this.record.begin(event.run, this.beginsPaused ? 'paused' : 'running');
         break;
@@ -273,12 +269,12 @@ export class Trainer implements Disposable {
       case 'outcome':
         this.record.stand(event.outcome);
         this.moved.fire(this.record.moment);
-        if (event.outcome.phase !== 'running') void this.save();
+        if (event.outcome.phase !== 'running') void this.keeper.save();
         break;
       case 'frame':
         this.record.moment = { ...event, chart: null };
         this.moved.fire(event);
-        if (this.record.phase === 'running' && Date.now() - this.lastSave > SAVE_EVERY && this.saves === 0) void this.save();
+        if (this.record.phase === 'running') this.keeper.tick();
         return;
       case 'analysis':
         if (event.run === null) this.forecast = event.analysis;
@@ -308,17 +304,7 @@ export class Trainer implements Disposable {
     this.changed.fire();
   }
 
-  private async save(): Promise<void> {
-    if (this.session === null || this.record.run === null) return;
-    this.lastSave = Date.now();
-    this.saves++;
-    try {
-      const { bytes } = await this.session.request({ type: 'save' });
-      await this.services.runs.write(this.uri, bytes);
-    } catch (error) {
-      this.services.log.warn(`The run could not be saved: ${String(error)}`);
-    } finally {
-      this.saves--;
-    }
+  private async pack(): Promise<ArrayBuffer | null> {
+    return this.session === null || this.record.run === null ? null : (await this.session.request({ type: 'save' })).bytes;
   }
 }

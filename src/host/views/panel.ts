@@ -66,7 +66,7 @@ export class Panel implements Disposable {
         this.act(message.action, this.experiment);
         break;
       case 'form':
-        this.experiment.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
+        this.experiment.preferences.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
         break;
       case 'choice':
       case 'draft':

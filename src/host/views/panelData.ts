@@ -27,7 +27,7 @@ export class PanelData {
       const { length } = table.columns;
       this.post({ type: 'table', table: length > MOST_SENT ? { ...table, columns: [] } : table, columns: length });
     }
-    const { choice, draft } = this.experiment.choices;
+    const { choice, draft } = this.experiment.preferences;
     if (this.told && choice === this.told.choice && draft === this.told.draft) return;
     this.told = { choice, draft };
     this.post({ type: 'choice', choice, draft });
@@ -41,7 +41,7 @@ export class PanelData {
       case 'draft':
         // The page knows what it has chosen; told of it, it would forget what was chosen since.
         if (this.told) this.told = { ...this.told, draft: message.choice };
-        this.experiment.setDraft(message.choice);
+        this.experiment.preferences.setDraft(message.choice);
         break;
       case 'effect':
         void this.say(message.choice);

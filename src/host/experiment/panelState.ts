@@ -1,0 +1,27 @@
+/** Parts of what the panel shows, each as one part of an experiment tells it. */
+import { readForm } from '../../protocol/form';
+import type { PanelState } from '../../protocol/panel';
+import type { Trainer } from '../training/trainer';
+import type { DatasetFile } from './datasetFile';
+import type { Preferences } from './preferences';
+
+export function stateOfFile({ name, changed }: DatasetFile): Pick<PanelState, 'file' | 'fileChanged'> {
+  return { file: name, fileChanged: changed };
+}
+
+export function stateOfPreferences({ form, pace, breaks }: Preferences): Pick<PanelState, 'form' | 'settingProblems' | 'pace' | 'breaks'> {
+  return { form, settingProblems: readForm(form).problems, pace, breaks };
+}
+
+export function stateOfRun({
+  record,
+  preflight,
+  rateTest,
+}: Trainer): Pick<
+  PanelState,
+  'dataset' | 'run' | 'rate' | 'metrics' | 'validationMetrics' | 'stoppedEarly' | 'divergence' | 'hit' | 'analysis' | 'findings' | 'rateTest'
+> {
+  const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis } = record;
+  const findings = run === null ? preflight : record.findings;
+  return { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, rateTest };
+}
