@@ -87,26 +87,26 @@ export class Workbench {
     await this.#openQuickInput('F1');
     await this.#quickInput.fill(`>${title}`);
     const row = this.quickPickRows.filter({ has: this.page.getByText(title, { exact: true }) }).first();
-    const shown = await row.waitFor({ state: 'visible', timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    return shown ? row : undefined;
+    return (await appears(row, 3000)) ? row : undefined;
   }
 
   /**
    * Opens a file of the folder in an editor.
    * @param {string} name
+   * @throws if the window does not find the file within `timeout` ms
    */
-  async openFile(name) {
-    await this.#openQuickInput('Control+p');
-    await this.#quickInput.fill(name);
-    await this.quickPickRows
-      .filter({ hasText: path.basename(name) })
-      .first()
-      .waitFor({ timeout: 20_000 });
+  async openFile(name, timeout = 30_000) {
+    const base = path.basename(name);
+    // The search of a busy window may come back without the file: it is asked again.
+    for (const end = Date.now() + timeout; ;) {
+      await this.#openQuickInput('Control+p');
+      await this.#quickInput.fill(name);
+      if (await appears(this.quickPickRows.filter({ hasText: base }).first(), 4000)) break;
+      if (Date.now() > end) throw new Error(`The window does not find the file ${name}.`);
+      await this.page.keyboard.press('Escape');
+    }
     await this.page.keyboard.press('Enter');
-    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${path.basename(name)}"]`).waitFor({ timeout: 20_000 });
+    await this.page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).waitFor({ timeout: 20_000 });
   }
 
   get #quickInput() {
@@ -122,13 +122,7 @@ export class Workbench {
   async #openQuickInput(key) {
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.page.keyboard.press(key);
-      if (
-        await this.#quickInput.waitFor({ state: 'visible', timeout: 2000 }).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      if (await appears(this.#quickInput, 2000)) return;
     }
     throw new Error(`No quick input opened on ${key}.`);
   }
@@ -289,4 +283,16 @@ export class Workbench {
   close() {
     return this.page.context().close();
   }
+}
+
+/**
+ * @param {import('playwright-core').Locator} what
+ * @param {number} timeout in ms
+ * @returns {Promise<boolean>} whether it is to be seen by then
+ */
+function appears(what, timeout) {
+  return what.waitFor({ state: 'visible', timeout }).then(
+    () => true,
+    () => false,
+  );
 }
