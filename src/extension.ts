@@ -41,7 +41,6 @@ export function activate(context: ExtensionContext): PerceptronApi {
     new RowMarks(store),
     new RowHover(store),
     new TrainLens(store, memory, startWorker),
-    log,
     store,
     panels,
     new WeightsView(extensionUri, store, log),
@@ -52,6 +51,7 @@ export function activate(context: ExtensionContext): PerceptronApi {
       if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
       showProblem(problem, experiment.uri, log, () => void tellProblems(() => actions.takeOffer(experiment), log));
     }),
+    log, // the last: the others may write to it while they end
   );
   return { experiments: store };
 }

@@ -55,7 +55,7 @@ export type SessionRequest =
   | { readonly type: 'restore'; readonly bytes: ArrayBuffer }
   /** Replay the restored run from the dataset that was read and chosen since. Answered by replayable or failed (it is another dataset). */
   | { readonly type: 'rejoin' }
-  /** Losses of updates [from, to), exact. Answered by exported or failed. */
+  /** Losses of samples [from, to), exact, as far as they were seen. Answered by exported or failed. */
   | { readonly type: 'exportLosses'; readonly from: number; readonly to: number }
   /** The way of every weight, for the side bar. Answered by history. */
   | { readonly type: 'history' };
@@ -110,7 +110,7 @@ export type SessionEvent =
   | { readonly type: 'restored'; readonly run: RunInfo; readonly outcome: RunOutcome }
   /** The restored run can be replayed from now on. */
   | { readonly type: 'replayable'; readonly id: string }
-  /** Losses from update `from` (counted from 0) on, and the row (from 0) of each. */
-  | { readonly type: 'exported'; readonly from: number; readonly losses: Float64Array; readonly rows: Int32Array }
+  /** Losses of a run from its sample `from` (counted from 0) on, and the row (from 0) of each. */
+  | { readonly type: 'exported'; readonly run: string; readonly from: number; readonly losses: Float64Array; readonly rows: Int32Array }
   | { readonly type: 'history'; readonly history: WeightHistory }
   | { readonly type: 'failed'; readonly request: SessionRequest['type']; readonly problem: Problem };

@@ -128,7 +128,7 @@ export class Session {
       case 'restore':
         return this.restore(request.bytes);
       case 'exportLosses':
-        return this.around.post({ type: 'exported', from: request.from, ...this.own.exactLosses(request.from, request.to) });
+        return this.exportLosses(request.from, request.to);
       case 'history': {
         const run = this.run ?? this.restored;
         if (!run) throw new Error('There is no run yet.');
@@ -292,6 +292,10 @@ export class Session {
   }
 
   /** The run of this session: only of it is each row and loss known. */
+  private exportLosses(from: number, to: number): void {
+    this.around.post({ type: 'exported', run: this.own.info.id, from, ...this.own.exactLosses(from, to) });
+  }
+
   private get own(): Run {
     if (!this.run) throw new Error('The rows and the losses of a run from an earlier session are not kept one by one. Train again to see them.');
     return this.run;

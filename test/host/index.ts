@@ -14,7 +14,16 @@ const SOURCES = join(__dirname, '../../test/host');
  * @throws when a test failed or none ran: VS Code then ends with a non-zero exit code
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, slow: 2_000, color: process.env['NO_COLOR'] === undefined, reporter: 'spec' });
+  // PERCEPTRON_TEST_ONLY: the tests whose names it matches, while one works on them.
+  const only = process.env['PERCEPTRON_TEST_ONLY'];
+  const mocha = new Mocha({
+    ...(only ? { grep: new RegExp(only) } : {}),
+    ui: 'bdd',
+    timeout: 30_000,
+    slow: 2_000,
+    color: process.env['NO_COLOR'] === undefined,
+    reporter: 'spec',
+  });
   mocha.suite.emit('pre-require', globalThis, SOURCES, mocha); // describe() and it() exist from here on
   for (const file of readdirSync(SOURCES).sort()) {
     const name = /^(.+)\.test\.ts$/.exec(file)?.[1];

@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import type { Panels } from '../views/panels';
 import { resolveDataset } from '../questions/pickDataset';
-import { tellProblems } from '../problems';
+import { nameOf, tellProblems } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
 
 export interface Host {
@@ -49,7 +49,7 @@ export function commandTable(host: Host): Readonly<Record<string, (argument: unk
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
     /** The argument is the file to write; without one it is asked for. */
-    exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, targetOf(argument))),
+    exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument))),
     copyWeights: on(copyWeights),
     showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
     toggleRowMarks,
@@ -77,11 +77,14 @@ async function startOn({ panels, store, extension }: Host, argument: unknown, wo
 
 /** Acts on the experiment of the file that is named, else on the active one. */
 function onExperiment(store: ExperimentStore, argument: unknown, work: (experiment: Experiment) => unknown): unknown {
-  const uri = uriOf(argument);
-  const experiment = (uri === null ? null : store.get(uri)) ?? store.active;
-  if (experiment === null)
-    return void window.showInformationMessage(l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.'));
-  return work(experiment);
+  const uri = fileOf(argument);
+  const experiment = uri === undefined ? store.active : store.get(uri);
+  if (experiment !== null) return work(experiment);
+  const words =
+    uri === undefined
+      ? l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.')
+      : l10n.t('No neuron is being trained on {0} any more. Run “Perceptron: Train on Dataset File…” to train one.', nameOf(uri));
+  return void window.showInformationMessage(words);
 }
 
 /** Opens the row that begins in a line of a dataset. */
@@ -91,8 +94,8 @@ function openRow({ store, rows }: Host, address: unknown, line: unknown): Promis
   return experiment && typeof line === 'number' ? rows.open(experiment, line) : undefined;
 }
 
-/** Menus hand over the panel's own address, which is no place to write to. */
-function targetOf(argument: unknown): Uri | undefined {
+/** Menus hand over the panel's own address, which is no file. */
+function fileOf(argument: unknown): Uri | undefined {
   const uri = uriOf(argument);
   return uri === null || uri.scheme === 'webview-panel' ? undefined : uri;
 }

@@ -1,5 +1,6 @@
 /** The loss of every sample of a run, as a CSV file. */
 import { ProgressLocation, Uri, commands, l10n, window, workspace, type CancellationToken, type Progress } from 'vscode';
+import type { RunInfo } from '../../protocol/run';
 import { Batches } from '../../protocol/updates';
 import type { Experiment } from '../experiment/experiment';
 import { formatCount } from '../format';
@@ -32,7 +33,7 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined): P
   if (target === undefined) return false;
   const title = l10n.t('Exporting the loss of {0}', nameOf(experiment.uri));
   const bytes = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) =>
-    collect(experiment, samples, Batches.of(run), progress, token),
+    collect(experiment, run, samples, progress, token),
   );
   if (bytes === null) return false;
   await workspace.fs.writeFile(target, bytes);
@@ -41,18 +42,23 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined): P
 }
 
 async function collect(
-  { trainer }: Experiment,
+  { trainer, uri }: Experiment,
+  run: RunInfo,
   samples: number,
-  batches: Batches,
   progress: Progress<{ message?: string; increment?: number }>,
   token: CancellationToken,
 ): Promise<Uint8Array | null> {
   const encoder = new TextEncoder();
+  const batches = Batches.of(run);
   const parts = [encoder.encode('update,epoch,row,loss\n')];
   for (let from = 0; from < samples; from += CHUNK) {
-    const { losses, rows } = await trainer.losses(from, Math.min(samples, from + CHUNK));
+    const to = Math.min(samples, from + CHUNK);
+    const { run: id, losses, rows } = await trainer.losses(from, to);
     if (token.isCancellationRequested) return null;
-    if (losses.length === 0) break;
+    if (id !== run.id || losses.length < to - from)
+      throw new ProblemError(
+        problem(l10n.t('Another run of {0} began while its loss was exported; nothing was written. Export again.', nameOf(uri))),
+      );
     parts.push(encoder.encode(lines(from, losses, rows, batches)));
     progress.report({
       message: l10n.t('{0} of {1} samples', formatCount(from + losses.length), formatCount(samples)),

@@ -58,8 +58,12 @@ export class RowMarks implements Disposable {
   }
 }
 
-/** Shows the marks, or no longer, in all datasets. */
+/** Shows the marks, or no longer, in all datasets for which the setting says the same. */
 export async function toggleRowMarks(): Promise<void> {
-  const settings = workspace.getConfiguration();
-  await settings.update(SETTING, !settings.get<boolean>(SETTING, true), ConfigurationTarget.Global);
+  const settings = workspace.getConfiguration(undefined, window.activeTextEditor?.document.uri);
+  const { workspaceFolderValue, workspaceValue } = settings.inspect<boolean>(SETTING) ?? {};
+  // Where it is set already it counts: elsewhere the change would have no effect.
+  const [folder, whole] = [workspaceFolderValue, workspaceValue].map((value) => value !== undefined);
+  const level = folder ? ConfigurationTarget.WorkspaceFolder : whole ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update(SETTING, !settings.get<boolean>(SETTING, true), level);
 }

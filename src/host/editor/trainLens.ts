@@ -1,12 +1,12 @@
 /** The lens at the head of an open dataset: trains a neuron on it with one click. */
-import { CodeLens, EventEmitter, Range, languages, l10n, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
+import { CodeLens, EventEmitter, Range, languages, l10n, workspace, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
 import type { Experiment } from '../experiment/experiment';
 import type { Memory } from '../memory';
 import { nameOf } from '../problems';
-import { Session } from '../training/session';
 import type { ExperimentStore } from '../experiment/store';
 import type { StartWorker } from '../training/worker';
+import { HeadReader } from './headReader';
 
 /** Lines and characters of a document that are looked at to guess its target. */
 const LINES = 400;
@@ -16,6 +16,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly subscriptions: Disposable[];
+  private readonly reader: HeadReader;
   /** What the lenses of each file said last. */
   private readonly said = new Map<string, string>();
   /** The guess for each document, and the first lines it was made from. */
@@ -24,11 +25,14 @@ export class TrainLens implements Disposable, CodeLensProvider {
   constructor(
     private readonly store: ExperimentStore,
     private readonly memory: Memory,
-    private readonly startWorker: StartWorker,
+    startWorker: StartWorker,
   ) {
+    this.reader = new HeadReader(startWorker);
     this.subscriptions = [
+      this.reader,
       languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),
       store.onDidChange((experiment) => this.look(experiment)),
+      workspace.onDidCloseTextDocument(({ uri }) => this.guesses.delete(uri.toString())),
       this.changed,
     ];
   }
@@ -68,19 +72,11 @@ export class TrainLens implements Disposable, CodeLensProvider {
     return known?.target ?? null;
   }
 
-  /** The best guess for the target from the first lines, by the reader itself; null where they say nothing. */
+  /** The best guess for the target from the first lines; null where they say nothing, or begin otherwise by now. */
   private async guess({ uri }: TextDocument, head: string): Promise<string | null> {
-    const session = new Session(this.startWorker, { onEvent: () => undefined, onExit: () => undefined });
-    try {
-      const reading = { ...this.memory.of(uri).reading, encoding: null }; // an editor's text is decoded already
-      const bytes = new TextEncoder().encode(head).buffer;
-      const { table } = await session.request({ type: 'open', file: nameOf(uri), bytes, reading }, [bytes]);
-      return table.targetGuess;
-    } catch {
-      return null;
-    } finally {
-      session.dispose();
-    }
+    const reading = { ...this.memory.of(uri).reading, encoding: null }; // an editor's text is decoded already
+    const current = (): boolean => this.guesses.get(uri.toString())?.head === head;
+    return (await this.reader.read(nameOf(uri), head, reading, current))?.targetGuess ?? null;
   }
 
   dispose(): void {

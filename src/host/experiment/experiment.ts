@@ -81,15 +81,20 @@ export class Experiment implements Disposable {
   }
 
   get phase(): Phase {
-    return this.preparation.reading ? 'reading' : (this.record.phase ?? (this.record.dataset === null ? 'none' : 'ready'));
+    return this.reading ? 'reading' : (this.record.phase ?? (this.record.dataset === null ? 'none' : 'ready'));
+  }
+
+  /** Something is under way: reading, asking, or a run that is not over. */
+  get busy(): boolean {
+    return this.attempts.underWay || this.record.underWay;
   }
 
   get state(): PanelState {
-    const { uri, phase, preparation, start } = this;
+    const { uri, phase, start } = this;
     return {
       uri: uri.toString(),
       phase,
-      reading: preparation.reading ? this.trainer.progress : null,
+      reading: this.reading ? this.trainer.progress : null,
       howRead: howRead(this.trainer.table, this.attempts.problem, this.preferences.reading),
       replay: this.rejoining.state,
       start: start.value,
@@ -116,8 +121,9 @@ export class Experiment implements Disposable {
 
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
   async train(options: TrainOptions = {}): Promise<boolean> {
-    await this.rejoining.ended;
     const began = await this.attempts.make(async (token) => {
+      await this.rejoining.ended;
+      if (token.isCancellationRequested) return false;
       const table = await this.preparation.read(options.reread ?? false, token);
       if (!(await this.preparation.choose(table, options, token))) return false;
       const { request, problems } = readForm(this.preferences.form);
@@ -140,7 +146,7 @@ export class Experiment implements Disposable {
   /** Reads the file in another way from now on, and trains again. @returns whether a run began. */
   async readAs(reading: Reading): Promise<boolean> {
     this.preferences.setReading(reading);
-    if (this.preparation.reading) this.stop();
+    if (this.reading) this.stop();
     await this.attempts.abandon(); // what is asked just now is about the table as it was read
     const { run } = this.record;
     const sameSeed = run !== null && this.preferences.form.seed === this.seedAtRun;
@@ -182,8 +188,10 @@ export class Experiment implements Disposable {
 
   /** The table, read if needed; undefined when that failed or was stopped. */
   async openTable(): Promise<TableSummary | undefined> {
-    await this.rejoining.ended;
-    return this.attempts.make((token) => this.preparation.read(false, token));
+    return this.attempts.make(async (token) => {
+      await this.rejoining.ended;
+      return this.preparation.read(false, token);
+    });
   }
 
   /** Shows the run that was saved last, after the window was loaded anew. */
@@ -199,8 +207,8 @@ export class Experiment implements Disposable {
   /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
   async findRate(): Promise<boolean> {
     if (this.phase === 'running' || this.phase === 'reading') return false;
-    await this.rejoining.ended;
     const found = await this.attempts.make(async (token) => {
+      await this.rejoining.ended;
       const table = await this.preparation.read(false, token);
       if (!(await this.preparation.choose(table, {}, token))) return false;
       const { request, problems } = readForm(this.preferences.form);
@@ -213,7 +221,7 @@ export class Experiment implements Disposable {
 
   /** Ends the reading or the run that is under way. */
   stop(): void {
-    if (this.preparation.reading) {
+    if (this.reading) {
       this.attempts.cancel();
       this.trainer.post({ type: 'cancelOpen' });
     } else this.controls.stop();
@@ -222,7 +230,7 @@ export class Experiment implements Disposable {
   /** One sample or epoch further; a run that goes on is paused first, one that has not begun begins. */
   async step(unit: 'sample' | 'epoch'): Promise<void> {
     if (this.phase === 'ready' && !(await this.train({ paused: true }))) return;
-    if (!this.preparation.reading) this.controls.step(unit);
+    if (!this.reading) this.controls.step(unit);
   }
 
   setBreaks(breaks: BreakPoints): void {
@@ -243,8 +251,8 @@ export class Experiment implements Disposable {
   }
 
   /** Reads the file of a restored run again, so that its moments can be shown. */
-  rejoin(): Promise<void> {
-    return this.rejoining.begin(true);
+  async rejoin(): Promise<void> {
+    if (!this.attempts.underWay) await this.rejoining.begin(true); // else it is read for another run
   }
 
   setPace(pace: Pace): void {
@@ -281,6 +289,11 @@ export class Experiment implements Disposable {
       this.changed,
     ])
       part.dispose();
+  }
+
+  /** The file is being read, and someone waits for it. */
+  private get reading(): boolean {
+    return this.preparation.reading || (this.attempts.underWay && this.rejoining.state.state === 'reading');
   }
 
   private mourn(reason: string): void {

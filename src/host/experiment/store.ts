@@ -69,6 +69,11 @@ export class ExperimentStore implements Disposable {
     this.activated.fire(experiment);
   }
 
+  /** Nobody looks at an experiment any more: one with a run under way goes on, and can be shown again; another is forgotten. */
+  leave(experiment: Experiment): void {
+    if (!experiment.busy) this.close(experiment);
+  }
+
   /** Forgets an experiment: a run that goes on is saved and ended. */
   close(experiment: Experiment): void {
     const wasActive = this.active === experiment;

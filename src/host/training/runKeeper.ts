@@ -12,6 +12,8 @@ export class RunKeeper {
   /** When the last save began (ms), as of Date.now(). */
   private last = 0;
   private underWay = 0;
+  /** When the run began (ms). */
+  private begun = 0;
 
   /** @param pack gives the run as bytes; null: there is none */
   constructor(
@@ -22,15 +24,20 @@ export class RunKeeper {
 
   /** A new run has begun. */
   begin(): void {
-    this.last = Date.now() - SAVE_EVERY + FIRST_SAVE;
+    this.begun = Date.now();
+    this.last = this.begun - SAVE_EVERY + FIRST_SAVE;
+  }
+
+  get saving(): boolean {
+    return this.underWay > 0;
   }
 
   /** The run goes on: it is saved when it is time. */
   tick(): void {
-    if (Date.now() - this.last > SAVE_EVERY && this.underWay === 0) void this.save();
+    if (Date.now() - this.last > SAVE_EVERY && !this.saving) void this.save();
   }
 
-  /** Saves the run for the last time, or gives up. */
+  /** Saves the run for the last time, or gives up after two seconds. */
   async close(): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     await Promise.race([this.save(), new Promise((resolve) => (timer = setTimeout(resolve, LAST_SAVE)))]);
@@ -41,9 +48,10 @@ export class RunKeeper {
   async save(): Promise<void> {
     this.last = Date.now();
     this.underWay++;
+    const { begun } = this;
     try {
       const bytes = await this.pack();
-      if (bytes !== null) await this.services.runs.write(this.uri, bytes);
+      if (bytes !== null) await this.services.runs.write(this.uri, bytes, begun);
     } catch (error) {
       this.services.log.warn(`The run could not be saved: ${String(error)}`);
     } finally {

@@ -6,6 +6,8 @@ const KEPT = 20;
 
 export class SavedRuns {
   private queue: Promise<unknown> = Promise.resolve();
+  /** When the run of a file began that was written last (ms): one that began earlier never takes its place. */
+  private readonly begun = new Map<string, number>();
 
   /** @param folder made on first need */
   constructor(
@@ -13,9 +15,14 @@ export class SavedRuns {
     private readonly log: LogOutputChannel,
   ) {}
 
-  /** Writes the last run of a file, whole or not at all. A failure is logged: the run itself goes on. */
-  write(dataset: Uri, bytes: ArrayBuffer): Promise<void> {
+  /**
+   * Writes the last run of a file, whole or not at all. A failure is logged: the run itself goes on.
+   * @param begun when the run began, in ms
+   */
+  write(dataset: Uri, bytes: ArrayBuffer, begun: number): Promise<void> {
     return this.inTurn(async () => {
+      if (begun < (this.begun.get(dataset.toString()) ?? 0)) return;
+      this.begun.set(dataset.toString(), begun);
       const place = await this.placeOf(dataset);
       const draft = place.with({ path: `${place.path}.new` });
       await workspace.fs.createDirectory(this.folder);

@@ -198,15 +198,15 @@ export class Trainer implements Disposable {
     return (await this.session.request({ type: 'row', line })).detail;
   }
 
-  /** Exact losses of updates [from, to), with their rows. */
-  async losses(from: number, to: number): Promise<{ readonly losses: Float64Array; readonly rows: Int32Array }> {
+  /** Exact losses of samples [from, to) of the run that is there, as far as they were seen, with their rows. */
+  async losses(from: number, to: number): Promise<Extract<SessionEvent, { type: 'exported' }>> {
     await this.revive();
     return this.ensure().request({ type: 'exportLosses', from, to });
   }
 
   /** Saves a run that is under way, then ends the worker. */
   async close(): Promise<void> {
-    if (this.record.phase === 'running') await this.keeper.close();
+    if (this.record.phase === 'running' || this.keeper.saving) await this.keeper.close();
     this.dispose();
   }
 

@@ -4,7 +4,7 @@ import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from 
 import { packStatus } from '../../protocol/frame';
 import type { Experiment } from '../experiment/experiment';
 import { PanelData } from './panelData';
-import { openPlace } from '../problems';
+import { openPlace, tellProblems } from '../problems';
 import { compactChart } from './wire';
 
 export class Panel implements Disposable {
@@ -54,6 +54,10 @@ export class Panel implements Disposable {
       this.log.warn(`A message of the panel was not understood and is left out: ${String(error)}`);
       return;
     }
+    void tellProblems(() => this.handle(message), this.log);
+  }
+
+  private handle(message: FromPanel): unknown {
     switch (message.type) {
       case 'ready':
         this.ready = true;
@@ -61,45 +65,39 @@ export class Panel implements Disposable {
         this.postState();
         this.flushState();
         this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
-        break;
+        return;
       case 'action':
         this.act(message.action, this.experiment);
-        break;
+        return;
       case 'form':
         this.experiment.preferences.editForm(Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined)));
-        break;
+        return;
       case 'choice':
       case 'draft':
       case 'effect':
-        this.data.receive(message);
-        break;
+        return this.data.receive(message);
       case 'pace':
         this.experiment.setPace(message.pace);
-        break;
+        return;
       case 'view':
-        if (this.ready) void this.experiment.trainer.setView(message.view);
-        break;
+        return this.ready && this.experiment.trainer.setView(message.view);
       case 'remedy':
-        void this.experiment.applyRemedy(message.finding, message.index);
-        break;
+        return this.experiment.applyRemedy(message.finding, message.index);
       case 'start':
         this.experiment.start.set(message.start);
-        break;
+        return;
       case 'openLine':
-        void openPlace(this.experiment.uri, message.line, null, this.log);
-        break;
+        return openPlace(this.experiment.uri, message.line, null, this.log);
       case 'lab':
         this.experiment.trainer.askLab(message.request);
-        break;
+        return;
       case 'breaks':
         this.experiment.setBreaks(message.breaks);
-        break;
+        return;
       case 'doubt':
-        void this.experiment.settleDoubt(message, message.keep);
-        break;
+        return this.experiment.settleDoubt(message, message.keep);
       case 'setWeight':
-        void this.experiment.setWeight(message.index, message.value);
-        break;
+        return this.experiment.setWeight(message.index, message.value);
     }
   }
 

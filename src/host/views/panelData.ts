@@ -33,19 +33,16 @@ export class PanelData {
     this.post({ type: 'choice', choice, draft });
   }
 
-  receive(message: Extract<FromPanel, { type: 'choice' | 'draft' | 'effect' }>): void {
+  receive(message: Extract<FromPanel, { type: 'choice' | 'draft' | 'effect' }>): unknown {
     switch (message.type) {
       case 'choice':
-        void this.experiment.trainOn(message.choice);
-        break;
+        return this.experiment.trainOn(message.choice);
       case 'draft':
         // The page knows what it has chosen; told of it, it would forget what was chosen since.
         if (this.told) this.told = { ...this.told, draft: message.choice };
-        this.experiment.preferences.setDraft(message.choice);
-        break;
+        return this.experiment.preferences.setDraft(message.choice);
       case 'effect':
-        void this.say(message.choice);
-        break;
+        return this.say(message.choice);
     }
   }
 

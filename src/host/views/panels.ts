@@ -54,7 +54,7 @@ export class Panels implements Disposable {
     panel.onDidClose(() => {
       this.panels.delete(experiment);
       this.memory.setPanelOpen(experiment.uri, false);
-      this.store.close(experiment);
+      this.store.leave(experiment);
     });
     const icon = (theme: string): Uri => Uri.joinPath(this.extension, 'media', `perceptron-${theme}.svg`);
     view.iconPath = { light: icon('light'), dark: icon('dark') };

@@ -259,7 +259,7 @@ export class Timeline {
     this.enable(sample, seen);
     show(this.away, state.replay.state !== 'ready');
     setText(this.why, awayWords(state));
-    this.readAgain.show(state.replay.state === 'away');
+    this.readAgain.show(state.replay.state === 'away' && state.phase !== 'reading');
     this.paint(run, total, seen, state.divergence !== null);
   }
 

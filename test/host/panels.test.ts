@@ -1,0 +1,67 @@
+/** What becomes of a run whose panel is closed, and of commands that come too late. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, extension, file, finished, FOLDER, lineCsv, run, train, until } from './support';
+
+const closeTab = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+
+describe('a panel that is closed', () => {
+  afterEach(closeAll);
+
+  it('leaves the run under way going on, and shows it again', async () => {
+    const { experiments } = await extension();
+    const uri = await file('line.csv', lineCsv());
+    const experiment = experiments.open(uri);
+    experiment.preferences.editForm({ epochs: '1000' });
+    experiment.preferences.setChoice({ target: 'y', features: null, positive: null });
+    experiment.setPace({ kind: 'rate', perSecond: 50 });
+    await run('train', uri);
+    await until('the panel is there', () => tabs().length === 1);
+    await closeTab();
+    await until('the panel is closed', () => tabs().length === 0);
+    const { update } = experiment.record.moment.status;
+    await until('the run goes on', () => experiment.record.moment.status.update > update);
+    assert.deepEqual(experiments.all, [experiment]);
+
+    await run('showLossChart', uri);
+    await until('the panel is there again', () => tabs().length === 1);
+    await run('finishNow');
+    await finished(experiment);
+    await closeTab();
+    await until('it is forgotten', () => experiments.all.length === 0);
+  });
+
+  it('is not mistaken for another: a command for its file does nothing to other runs', async () => {
+    const { experiments } = await extension();
+    const [one, other] = [await file('one.csv', lineCsv()), await file('other.csv', lineCsv())];
+    const gone = await train(one, { epochs: 1 });
+    await finished(gone);
+    experiments.close(gone);
+    const experiment = await train(other, { epochs: 1000, pace: 'slow' });
+    await run('stop', one.toString());
+    assert.equal(experiment.phase, 'running');
+    await run('stop', other.toString());
+    await until('stopped', () => experiment.phase === 'stopped');
+  });
+});
+
+describe('the loss of a run', () => {
+  afterEach(closeAll);
+
+  it('is not exported when another run begins meanwhile', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 6000 });
+    await finished(experiment);
+    const { trainer } = experiment;
+    const losses = trainer.losses.bind(trainer);
+    let asked = 0;
+    trainer.losses = async (from, to) => {
+      if (++asked === 2) await experiment.trainAgain(); // a person is as fast as that with a long run
+      return losses(from, to);
+    };
+    const target = vscode.Uri.joinPath(FOLDER, 'mixed.csv');
+    assert.equal(await run('exportLoss', target), undefined, 'it is refused');
+    assert.equal(asked, 2);
+    await assert.rejects(async () => vscode.workspace.fs.stat(target));
+  });
+});
