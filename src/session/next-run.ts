@@ -1,4 +1,4 @@
-import { isBinaryTarget } from '../core/metrics';
+import { fittingActivation } from '../core/resolve-activation';
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import type { RunInfo } from '../protocol/run';
@@ -35,11 +35,9 @@ export function areMany({ n, features }: Dataset): boolean {
  * @throws as `prepare` does.
  */
 export function nextRun(dataset: Dataset, request: SettingsRequest, run: (RunBasis & { readonly info: RunInfo }) | null): RunBasis {
-  const { activation, loss } = request;
   const seed = request.seed ?? run?.settings.seed ?? null;
   if (!run || !sharesRows(request, run.info)) return prepare(dataset, { ...request, seed });
-  const resolved = activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : activation;
-  if (loss === 'log' && resolved !== 'sigmoid') throw new RangeError(`Log loss needs a sigmoid; here the activation is ${resolved}.`);
+  const activation = fittingActivation(request, dataset.y);
   const { scaling } = run.settings;
-  return { rows: run.rows, settings: { ...request, activation: resolved, scaling, seed: seed ?? run.settings.seed } };
+  return { rows: run.rows, settings: { ...request, activation, scaling, seed: seed ?? run.settings.seed } };
 }

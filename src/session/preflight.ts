@@ -9,6 +9,7 @@ import { scale } from '../core/diagnosis/scale';
 import { sortedRows } from '../core/diagnosis/sorted-rows';
 import { OUTPUT_RANGE, targetRange } from '../core/diagnosis/target-range';
 import { isBinaryTarget } from '../core/metrics';
+import { resolveActivation } from '../core/resolve-activation';
 import { batchOf, type Settings, type SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { hasIdName } from '../data/kind';
@@ -39,7 +40,7 @@ export function preflight(dataset: Dataset, request: SettingsRequest): readonly 
 
 /** The settings of a run, but for a seed that is to be drawn. */
 export function resolve(dataset: Dataset, request: SettingsRequest): Settings {
-  const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
+  const activation = resolveActivation(request, dataset.y);
   return { ...request, activation, scaling: chooseScaling(dataset, request.scaling, request.learningRate).scaling, seed: request.seed ?? 0 };
 }
 

@@ -1,5 +1,5 @@
 import { drawSeed } from '../core/initial';
-import { isBinaryTarget } from '../core/metrics';
+import { fittingActivation } from '../core/resolve-activation';
 import type { Settings, SettingsRequest } from '../core/settings';
 import { splitRows } from '../core/split';
 import type { Dataset } from '../data/dataset';
@@ -37,9 +37,7 @@ export function settle(dataset: Dataset, request: SettingsRequest): Settled {
       `${dataset.features} initial weights are needed, one for each feature (${dataset.info.features.slice(0, 12).join(', ')}${dataset.features > 12 ? ', …' : ''}), found ${initialWeights.length}.`,
     );
   const seed = request.seed ?? drawSeed();
-  const activation = request.activation === 'auto' ? (isBinaryTarget(dataset.y) ? 'sigmoid' : 'linear') : request.activation;
-  if (request.loss === 'log' && activation !== 'sigmoid')
-    throw new RangeError(`Log loss needs a target of two classes and a sigmoid; here the activation is ${activation}. Choose another loss.`);
+  const activation = fittingActivation(request, dataset.y);
   const parts = split(dataset, request.validation, seed);
   const { scaling, reason } = chooseScaling(parts.training, request.scaling, request.learningRate);
   const settings: Settings = { ...request, activation, scaling, seed };
