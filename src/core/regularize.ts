@@ -8,8 +8,13 @@
  * @param w N weights, changed in place. @param alpha α ≥ 0.
  */
 export function shrink(w: Float64Array, lr: number, alpha: number): void {
-  const factor = Math.max(0, 1 - lr * alpha);
+  const factor = shrinkage(lr, alpha);
   for (let i = 0; i < w.length; i++) w[i] *= factor;
+}
+
+/** What L2 leaves of a weight at each update: max(0, 1 − ηα). */
+export function shrinkage(lr: number, alpha: number): number {
+  return Math.max(0, 1 - lr * alpha);
 }
 
 /** What the cumulative L1 penalty remembers: u is what each weight could have lost so far, qᵢ what weight i did lose (signed). */

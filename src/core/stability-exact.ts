@@ -1,4 +1,5 @@
 import { symmetricEigenvalues } from './eigenvalues';
+import { carry, epochMatrix, PLAIN_RULE, stateLength, type LinearRule } from './epoch-map';
 import { moments } from './matrix';
 import { greatestSquaredNorm, perRowBound } from './stability';
 
@@ -21,29 +22,6 @@ const STANDSTILL = 1e-10;
 /** The search goes up by this factor until a rate is unstable, then halves the gap down to this precision. */
 const UP = 1.1;
 const PRECISION = 1e-10;
-
-/**
- * One epoch in file order as a matrix: E = ∏ (I − η·x̃x̃ᵀ), x̃ = (x, 1), last row leftmost. It carries the distance from a
- * stationary point through the epoch (of the affine map w ↦ E·w + c of an epoch, it is the homogeneous part).
- * @param x n × N, row-major. @returns d × d, d = N + 1, row-major.
- */
-export function epochMatrix(x: Float64Array, n: number, features: number, lr: number): Float64Array {
-  const d = features + 1;
-  const e = new Float64Array(d * d);
-  for (let i = 0; i < d; i++) e[i * d + i] = 1;
-  const dot = new Float64Array(d);
-  const row = new Float64Array(d).fill(1);
-  for (let r = 0; r < n; r++) {
-    row.set(x.subarray(r * features, (r + 1) * features));
-    dot.fill(0);
-    for (let i = 0; i < d; i++) for (let j = 0; j < d; j++) dot[j] += row[i] * e[i * d + j];
-    for (let i = 0; i < d; i++) {
-      const step = lr * row[i];
-      for (let j = 0; j < d; j++) e[i * d + j] -= step * dot[j];
-    }
-  }
-  return e;
-}
 
 /**
  * The logarithm of the spectral radius, by squaring again and again: ln ρ = lim 2^−k·ln‖E^(2^k)‖ (I. Gelfand 1941). Complex pairs
@@ -85,59 +63,55 @@ function square(a: Float64Array, d: number): Float64Array {
  * The first half of the epochs lets the largest eigenvalue win; the growth over the second half is averaged, which evens out what a
  * complex pair does to single epochs.
  */
-function growth(x: Float64Array, n: number, features: number, lr: number, epochs: number): number {
-  const v = Float64Array.from({ length: features + 1 }, (_, i) => Math.cos(1 + 2.4 * i));
+function growth(x: Float64Array, n: number, features: number, lr: number, rule: LinearRule, epochs: number): number {
+  const v = Float64Array.from({ length: stateLength(features, rule) }, (_, i) => Math.cos(1 + 2.4 * i));
   let sum = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let r = 0, at = 0; r < n; r++, at += features) {
-      let dot = v[features];
-      for (let j = 0; j < features; j++) dot += x[at + j] * v[j];
-      const step = lr * dot;
-      for (let j = 0; j < features; j++) v[j] -= step * x[at + j];
-      v[features] -= step;
-    }
+    carry(v, 1, x, n, features, lr, rule);
     const norm = Math.sqrt(v.reduce((squares, value) => squares + value * value, 0));
     if (!(norm > 0 && norm < Infinity)) return norm === 0 ? -Infinity : Infinity;
-    for (let j = 0; j <= features; j++) v[j] /= norm;
+    for (let j = 0; j < v.length; j++) v[j] /= norm;
     if (epoch >= epochs >> 1) sum += Math.log(norm);
   }
   return sum / (epochs - (epochs >> 1));
 }
 
 /**
- * The largest η with which runs in file order, batch size 1, converge: the least η > 0 at which ρ(E) passes 1. The search starts from
- * 2/max‖x̃‖², below which ρ ≤ 1 is certain.
+ * Seeks the largest η with which runs in file order converge: the least η > 0 at which ρ(E) passes 1. The search starts near
+ * 2/max‖x̃‖², below which ρ ≤ 1 is certain without momentum. It takes one look at a rate per step (about a fortieth of the budget), so
+ * that others may have their turn in between.
  * @param x n × N, row-major. @param budget multiplications to spend; where they do not do, evenly spaced rows stand for all, or a
  * vector for the matrix, and `exact` is false.
  */
-export function learningRateLimit(x: Float64Array, n: number, features: number, budget = BUDGET): Limit {
-  const steps = limitSteps(x, n, features, budget);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
-
-/** The same search, one look at a rate per step (about a fortieth of the budget), so that others may have their turn in between. */
-export function* limitSteps(x: Float64Array, n: number, features: number, budget = BUDGET): Generator<undefined, Limit> {
-  const d = features + 1;
+export function* limitSteps(
+  x: Float64Array,
+  n: number,
+  features: number,
+  rule: LinearRule = PLAIN_RULE,
+  budget = BUDGET,
+): Generator<undefined, Limit> {
+  const s = stateLength(features, rule);
   const perLook = budget / LOOKS;
-  const squaring = SQUARINGS * d ** 3;
-  if (squaring + 2 * n * d * d <= perLook) {
-    const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr), d, true) <= STANDSTILL;
+  const carrying = (rule.momentum > 0 ? 3 : 2) * n * (features + 1); // for each column
+  if (SQUARINGS * s ** 3 + carrying * s <= perLook) {
+    const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr, rule), s, true) <= STANDSTILL;
     return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(x, n, features).value)), exact: true };
   }
-  const epochs = Math.max(8, Math.min(100, Math.floor(perLook / (2 * n * d))));
-  const rows = Math.max(1, Math.min(n, Math.floor(perLook / (2 * d * epochs))));
+  const epochs = Math.max(8, Math.min(100, Math.floor(perLook / carrying)));
+  const rows = Math.max(Math.min(n, rule.batch), Math.min(n, Math.floor((perLook / (carrying * epochs)) * n)), 1);
   const some = sample(x, n, features, rows);
-  const stable = (lr: number): boolean => growth(some, rows, features, lr, epochs) <= 0;
+  const stable = (lr: number): boolean => growth(some, rows, features, lr, rule, epochs) <= 0;
   return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value)), exact: false };
 }
 
-/** @param start a rate that is stable; 0, where squares of the rows overflow, is the only one then. */
+/** @param start a rate that is stable, or a few times one; 0, where squares of the rows overflow, is the only one then. */
 function* search(stable: (lr: number) => boolean, start: number): Generator<undefined, number> {
-  if (!(start > 0)) return 0;
   let low = start;
+  while (low > 0 && !stable(low)) {
+    low /= 2;
+    yield;
+  }
+  if (!(low > 0)) return 0;
   while (low < Number.MAX_VALUE / UP && stable(low * UP)) {
     low *= UP;
     yield;

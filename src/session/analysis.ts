@@ -81,25 +81,21 @@ function floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Anal
 }
 
 /**
- * The limit of a linear neuron with squared loss. One sample an update: the spectral radius of an epoch. Full batch: 2/λmax.
- * Batches of M samples between them: 1/η = (1/η₁ + (M − 1)/ηₙ)/M, an estimate (S. Ma, R. Bassily, M. Belkin: "The power of
- * interpolation", 2018). Momentum β lets full batches go up to (1 + β) times that, and single samples to about (1 − β) times it.
+ * The limit of a linear neuron with squared loss: the spectral radius of an epoch, batches, L2 and momentum included; of a full batch
+ * 2/λmax, in one step. In shuffled order, with L1, a schedule, or another neuron or loss it is an estimate.
  */
 function* rateLimit({ x, n, features }: Rows, settings: Settings, budget: number): Generator<null, RateLimit> {
   const { momentum, l1, l2, schedule, activation, loss, order } = settings;
-  const plain = activation === 'linear' && loss === 'squared' && momentum === 0 && l1 === 0 && l2 === 0 && schedule === 'constant';
   const batch = batchOf(settings, n);
-  const whole = batch > 1 ? fullBatchLimit(x, n, features, budget) : null;
-  if (whole && batch === n) return { value: whole.limit * (1 + momentum), exact: plain && whole.exact };
-  const steps = limitSteps(x, n, features, budget);
+  const plain = activation === 'linear' && loss === 'squared' && l1 === 0 && schedule === 'constant' && (order === 'file' || batch === n);
+  if (batch === n && n > 1 && momentum === 0 && l2 === 0) {
+    const whole = fullBatchLimit(x, n, features, budget);
+    return { value: whole.limit, exact: plain && whole.exact };
+  }
+  const steps = limitSteps(x, n, features, { batch, momentum, l2 }, budget);
   for (;;) {
     const { done, value } = steps.next();
-    if (!done) {
-      yield null;
-      continue;
-    }
-    const one = value.limit * (1 - momentum);
-    if (!whole) return { value: one, exact: plain && value.exact && (order === 'file' || n === 1) };
-    return { value: batch / (1 / one + (batch - 1) / whole.limit), exact: false };
+    if (done) return { value: value.limit, exact: plain && value.exact };
+    yield null;
   }
 }

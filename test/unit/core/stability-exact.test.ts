@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION } from '../../../src/core/activation';
 import { update, type Neuron } from '../../../src/core/neuron';
-import { epochMatrix, fullBatchLimit, learningRateLimit, logSpectralRadius } from '../../../src/core/stability-exact';
+import { epochMatrix, PLAIN_RULE, type LinearRule } from '../../../src/core/epoch-map';
+import { ReferenceTrainer } from '../../../src/core/reference';
+import { BUDGET, fullBatchLimit, limitSteps, logSpectralRadius, type Limit } from '../../../src/core/stability-exact';
 import { fitScaler, scale } from '../../../src/data/scaling';
 import { ENGINE, example, expectNear } from './engine-oracle';
+
+/** The whole search. */
+function learningRateLimit(x: Float64Array, n: number, features: number, rule?: LinearRule, budget = BUDGET): Limit {
+  const steps = limitSteps(x, n, features, rule, budget);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 const X = Float64Array.from(ENGINE.x.flat());
 
@@ -64,9 +75,43 @@ describe('the learning-rate limit', () => {
     const data = await example('diabetes.csv');
     const x = scale(data, fitScaler(data, 'standardize'));
     const { limit } = learningRateLimit(x, data.n, data.features);
-    const estimate = learningRateLimit(x, data.n, data.features, 1e6);
+    const estimate = learningRateLimit(x, data.n, data.features, PLAIN_RULE, 1e6);
     expect(estimate.exact).toBe(false);
     expect(Math.abs(estimate.limit / limit - 1)).toBeLessThan(0.1);
+  });
+});
+
+describe('the limit with batches, momentum and L2', () => {
+  const rules = [
+    { batch: 8, momentum: 0, l2: 0 },
+    { batch: 150, momentum: 0, l2: 0 },
+    { batch: 1, momentum: 0, l2: 0.5 },
+    { batch: 1, momentum: 0, l2: 3 },
+    { batch: 16, momentum: 0, l2: 0.1 },
+    { batch: 1, momentum: 0.9, l2: 0 },
+    { batch: 8, momentum: 0.5, l2: 0.2 },
+    { batch: 150, momentum: 0.9, l2: 0 },
+  ];
+  const files = ['cars.csv', 'faithful.csv', 'diabetes.csv'] as const;
+  const all = files.flatMap((file) => rules.map((rule) => ({ file, ...rule })));
+  it.each(all)('$file, batches of $batch, momentum $momentum, L2 $l2: real runs agree', async ({ file, ...rule }) => {
+    const data = await example(file);
+    const x = scale(data, fitScaler(data, 'standardize'));
+    const rows = Array.from({ length: data.n }, (_, r) => ({ x: x.subarray(r * data.features, (r + 1) * data.features), y: 0 }));
+    const { limit, exact } = learningRateLimit(x, data.n, data.features, rule);
+    expect(exact).toBe(true);
+    // Targets of 0 leave the homogeneous map alone: the length of the weights after so many epochs, or when it is past doubt.
+    const left = (lr: number, epochs: number): number => {
+      const neuron: Neuron = { w: Float64Array.from({ length: data.features }, (_, i) => Math.cos(i)), b: 1 };
+      const plain = { activation: 'linear', loss: 'squared', huberC: 1, l1: 0, summation: 'sequential' } as const;
+      const trainer = new ReferenceTrainer(neuron, { ...plain, momentum: rule.momentum, l2: rule.l2 });
+      const length = (): number => Math.hypot(neuron.b, ...neuron.w);
+      for (let epoch = 0; epoch < epochs && length() < 1000; epoch++)
+        for (let r = 0; r < data.n; r += rule.batch) trainer.update(rows.slice(r, r + rule.batch), lr);
+      return length();
+    };
+    expect(left(0.97 * limit, 600)).toBeLessThan(10);
+    expect(left(1.03 * limit, 10_000)).toBeGreaterThan(1000);
   });
 });
 
