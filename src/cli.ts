@@ -73,7 +73,7 @@ async function runCommand(command: string, words: readonly string[]): Promise<nu
 
 async function main([command, ...words]: readonly string[]): Promise<number> {
   try {
-    if (command === '--help' || command === undefined) {
+    if (command === undefined || ['--help', '-h', 'help'].includes(command)) {
       console.log(USAGE);
       return command === undefined ? 2 : 0;
     }

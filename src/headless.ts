@@ -16,6 +16,7 @@ export type { Dialect, Doubt } from './data/csv/dialect';
 export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';
 export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } from './session/full-run';
+export { RecordedRun, type UpdateState } from './session/recorded-run';
 export { preflight } from './session/preflight';
 export type { Finding, Remedy } from './protocol/findings';
 export { ACTIVATION, type Activation } from './core/activation';

@@ -14,20 +14,33 @@ const METRIC_KEYS: Readonly<Record<string, string>> = {
   'log loss': 'logLoss',
 };
 
+/** In a confusion matrix, by their names. */
+const COUNT_KEYS: Readonly<Record<string, string>> = {
+  'true positives': 'truePositive',
+  'false positives': 'falsePositive',
+  'true negatives': 'trueNegative',
+  'false negatives': 'falseNegative',
+};
+
+/** Measures as one object; the confusion matrix is an object of its own, there for two classes only. */
+function keyed(measures: TrainingResult['metrics']): object {
+  const entries = measures.flatMap(({ name, value }) => (name in COUNT_KEYS ? [] : [[METRIC_KEYS[name] ?? name, value]]));
+  const counts = measures.flatMap(({ name, value }) => (name in COUNT_KEYS ? [[COUNT_KEYS[name], value]] : []));
+  return Object.fromEntries([...entries, ...(counts.length > 0 ? [['confusion', Object.fromEntries(counts)]] : [])]) as object;
+}
+
 /** The result as one JSON object. @param file the path as it was given. */
 export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
-  const { metrics, validationMetrics, scalingReason, analysis, findings, ...rest } = result;
-  const keyed = (measures: TrainingResult['metrics']): object =>
-    Object.fromEntries(measures.map(({ name, value }) => [METRIC_KEYS[name] ?? name, value]));
+  const { metrics, validationMetrics, validationRows, scalingReason, analysis, findings, ...rest } = result;
   return exactJson({
-    dataset: datasetJson(file, info),
+    dataset: { ...datasetJson(file, info), validationRows },
     ...rest,
     settings: { ...result.settings, scalingReason },
     metrics: keyed(metrics),
-    baseline: analysis?.baseline ?? null,
-    floor: analysis?.floor ?? null,
-    limit: analysis?.limit ?? null,
-    perRowBound: analysis?.perRowBound ?? null,
+    baseline: analysis.baseline,
+    floor: analysis.floor,
+    limit: analysis.limit,
+    perRowBound: analysis.perRowBound,
     validationMetrics: validationMetrics.length > 0 ? keyed(validationMetrics) : null,
     findings: findingsJson(findings),
   });
@@ -68,7 +81,7 @@ export function textReport(info: DatasetInfo, result: TrainingResult): string {
     `  ${measures(result.metrics)}`,
   ];
   if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
-  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: the loss no longer improved`);
+  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: ${result.stoppedEarly.reason}`);
   if (stopped) lines.push(`  stopped at update ${stopped.update}`);
   if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));
   return lines.join('\n');

@@ -14,10 +14,18 @@ export function parseWords<T extends Config>(
   options: T,
 ): ReturnType<typeof parseArgs<{ options: T; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: joinNegative(words, options), options, allowPositionals: true, strict: true });
+    return parseArgs({ args: joinNegative(words.map(fullName), options), options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.split('. To specify')[0] + '.' : String(error));
   }
+}
+
+/** Other names of options, as other programs have them. */
+const ALIASES: Readonly<Record<string, string>> = { '-h': '--help', '--batch': '--batch-size', '--lr': '--learning-rate' };
+
+function fullName(word: string): string {
+  const [name, ...value] = word.split('=');
+  return [ALIASES[name] ?? name, ...value].join('=');
 }
 
 /** Lets a value begin with a minus sign: `--initial-bias -1` becomes `--initial-bias=-1`. */
@@ -48,7 +56,11 @@ export function numberIn(option: string, word: string): number {
   return value;
 }
 
+/** One of the words that an option takes; capitals, underscores and British spelling are taken too. @throws UsageError */
 export function oneOf<T extends string>(option: string, allowed: readonly T[], word: string | undefined): T | undefined {
-  if (word === undefined || allowed.includes(word as T)) return word as T | undefined;
+  if (word === undefined) return undefined;
+  const bare = (text: string): string => text.toLowerCase().replace(/[-_]/g, '').replace('standardise', 'standardize');
+  const found = allowed.find((name) => bare(name) === bare(word));
+  if (found !== undefined) return found;
   throw new UsageError(`--${option} takes ${allowed.join(', ')}, found ${JSON.stringify(word)}.`);
 }

@@ -1,8 +1,11 @@
 /** How good the outputs are, over all rows: the measures of regression, and with two classes those of classification. */
 
-/** A measure's name and value; null where it is undefined. Shares lie in 0…1. */
+/** The four counts of a confusion matrix, as measures. */
+const COUNTS = ['true positives', 'false positives', 'true negatives', 'false negatives'] as const;
+
+/** A measure's name and value; null where it is undefined. Shares lie in 0…1; the counts of the confusion matrix are rows. */
 export interface Measure {
-  readonly name: 'MSE' | 'RMSE' | 'MAE' | 'R²' | 'accuracy' | 'precision' | 'recall' | 'F1' | 'ROC AUC' | 'log loss';
+  readonly name: 'MSE' | 'RMSE' | 'MAE' | 'R²' | 'accuracy' | 'precision' | 'recall' | 'F1' | 'ROC AUC' | 'log loss' | (typeof COUNTS)[number];
   readonly value: number | null;
 }
 
@@ -48,7 +51,7 @@ export function confusion(outputs: Float64Array, y: Float64Array): Confusion {
   return c;
 }
 
-/** Measures of a target of 0 and 1. Precision, recall and F1 are of class 1; a share of nothing is undefined. */
+/** Measures of a target of 0 and 1, the confusion matrix last. Precision, recall and F1 are of class 1; a share of nothing is undefined. */
 export function classificationMeasures(outputs: Float64Array, y: Float64Array): Measure[] {
   const { truePositive: tp, falsePositive: fp, trueNegative: tn, falseNegative: fn } = confusion(outputs, y);
   const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
@@ -59,6 +62,7 @@ export function classificationMeasures(outputs: Float64Array, y: Float64Array): 
     { name: 'F1', value: share(2 * tp, 2 * tp + fp + fn) },
     { name: 'ROC AUC', value: rocAuc(outputs, y) },
     { name: 'log loss', value: logLoss(outputs, y) },
+    ...[tp, fp, tn, fn].map((value, i) => ({ name: COUNTS[i], value })),
   ];
 }
 

@@ -33,7 +33,7 @@ export interface RangeResult {
 
 const BETA = 0.98;
 const STOP_FACTOR = 4;
-/** fastai looks neither at the first tenth of the rates nor at the last 5. */
+/** Suggestions look past the first tenth of the rates, where the smoothing has hardly begun; slopes also past the last 5, as fastai does. */
 const LAST_LEFT_OUT = 5;
 
 /**
@@ -61,11 +61,13 @@ export function rangeTest(train: (lr: number) => number, { from, to, count }: Ra
   }
   const first = Math.floor(count / 10);
   const inner = (values: number[]): number[] => values.slice(first, -LAST_LEFT_OUT);
+  const suggestions = suggest(inner(rates), inner(smoothed));
+  const least = smoothed.reduce((least, loss, i) => (i > first && loss < smoothed[least] ? i : least), first);
   return {
     rates: Float64Array.from(rates),
     losses: Float64Array.from(losses),
     smoothed: Float64Array.from(smoothed),
-    suggestions: suggest(inner(rates), inner(smoothed)),
+    suggestions: suggestions.valley === null ? suggestions : { ...suggestions, minimum: rates[least] / 10 },
   };
 }
 

@@ -25,24 +25,26 @@ const NOT_MANY = 5e6;
  * @param budget multiplications that the limit may take.
  */
 export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET): Generator<Analysis | null, Analysis> {
-  const { x, y, n, features } = rows;
-  const { loss, huberC, activation } = settings;
-  const { constant, loss: baseLoss } = bestConstant(y, lossOf(loss, huberC), huberC);
-  const linear = activation === 'linear' && loss === 'squared';
-  let known: Analysis = {
-    loss,
-    linear,
-    baseline: { constant, loss: baseLoss, majority: isBinaryTarget(y) ? majorityShare(y) : null },
-    floor: null,
-    perRowBound: perRowBound(greatestSquaredNorm(x, n, features).value),
-    limit: null,
-  };
+  let known = glance(rows, settings);
   yield known;
   if (floorWork(rows, settings) <= MOST) {
     known = { ...known, floor: floorOf(rows, settings) };
     yield known;
   }
   return { ...known, limit: yield* rateLimit(rows, settings, budget) };
+}
+
+/** What costs no more than a pass over the rows: the best constant, and the bound of a single update. */
+export function glance({ x, y, n, features }: Rows, { loss, huberC, activation }: Settings): Analysis {
+  const { constant, loss: baseLoss } = bestConstant(y, lossOf(loss, huberC), huberC);
+  return {
+    loss,
+    linear: activation === 'linear' && loss === 'squared',
+    baseline: { constant, loss: baseLoss, majority: isBinaryTarget(y) ? majorityShare(y) : null },
+    floor: null,
+    perRowBound: perRowBound(greatestSquaredNorm(x, n, features).value),
+    limit: null,
+  };
 }
 
 /** All of it, at once. */

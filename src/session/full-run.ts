@@ -7,7 +7,7 @@ import type { Finding } from '../protocol/findings';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
-import { analyze } from './analysis';
+import { analyze, glance } from './analysis';
 import { diagnosisSteps } from './diagnosis';
 import { Glancer, measure } from './evaluate';
 import { preflightSteps, type Preflight } from './preflight';
@@ -40,20 +40,21 @@ export interface TrainingResult {
     readonly final: number;
   };
   readonly metrics: readonly Metric[];
-  /** The same over the rows set apart; empty where there are none. */
+  /** How many rows were set apart, and the measures over them; empty where there are none. */
+  readonly validationRows: number;
   readonly validationMetrics: readonly Metric[];
   /** The last epoch of a run that ended early, as its loss no longer improved; null otherwise. */
-  readonly stoppedEarly: { readonly epoch: number } | null;
+  readonly stoppedEarly: { readonly epoch: number; readonly reason: string } | null;
   /** Where and why the run met a number that is not finite, or null. The weights are the last finite ones. */
   readonly stopped: Divergence | null;
-  /** What can be said of the rows whatever was learnt; null where there are too many numbers to say it at once. */
+  /** What can be said of the rows whatever was learnt; floor and limit are null where there are too many numbers to say it at once. */
   readonly analysis: {
     readonly baseline: { readonly constant: number; readonly loss: number; readonly majority: number | null };
     /** The least loss a neuron of this kind can have, and by how many percent the loss after training is above it (null: it is 0). */
     readonly floor: { readonly loss: number; readonly aboveFloorPercent: number | null } | null;
     readonly limit: RateLimit | null;
     readonly perRowBound: number;
-  } | null;
+  };
   /** What is wrong with the run and its data; empty for a healthy one. */
   readonly findings: readonly Finding[];
   readonly elapsedMs: number;
@@ -102,25 +103,31 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
   const final = new Glancer(rows, settings).look(parameters).loss;
-  const analysis = rows.n * rows.features ** 2 > MOST_ANALYSED ? null : analyze(rows, settings, ANALYSIS_BUDGET);
+  const analysis = rows.n * rows.features ** 2 > MOST_ANALYSED ? glance(rows, settings) : analyze(rows, settings, ANALYSIS_BUDGET);
   return {
     settings,
     scalingReason: prepared.scalingReason,
     updates: trainer.updates,
     epochs: Math.floor(trainer.samples / rows.n),
-    analysis: analysis && summaryOf(analysis, final),
+    analysis: summaryOf(analysis, final),
     findings: findingsOf(trainer, before, request, prepared, { start, history, loss: final, analysis }),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
     loss: { lastSample, epochMean, final },
     metrics: measure(rows, settings.activation, parameters),
+    validationRows: rows.validation?.n ?? 0,
     validationMetrics: rows.validation ? measure(rows.validation, settings.activation, parameters) : [],
-    stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1 } : null,
+    stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1, reason: whyEarly(settings) } : null,
     stopped: trainer.divergence,
     elapsedMs,
     updatesPerSecond: elapsedMs > 0 ? trainer.updates / (elapsedMs / 1000) : 0,
   };
+}
+
+/** In words, why a run ended before its last epoch. */
+function whyEarly({ schedule, patience }: Settings): string {
+  return schedule === 'plateau' ? 'the learning rate fell below 1e-6' : `the loss did not improve for ${patience} epochs`;
 }
 
 function summaryOf(analysis: Analysis, final: number): TrainingResult['analysis'] {

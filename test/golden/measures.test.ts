@@ -14,7 +14,10 @@ describe('measures against exact fractions', () => {
   it.each(golden<Case[]>('measures'))('$name', ({ outputs, targets, measures }) => {
     const a = Float64Array.from(outputs);
     const y = Float64Array.from(targets);
-    const found = [...regressionMeasures((row) => a[row], y), ...(isBinaryTarget(y) ? classificationMeasures(a, y) : [])];
+    // The confusion matrix is counted by a test of its own (test/unit/core/metrics.test.ts).
+    const found = [...regressionMeasures((row) => a[row], y), ...(isBinaryTarget(y) ? classificationMeasures(a, y) : [])].filter(
+      ({ name }) => !/ (positives|negatives)$/.test(name),
+    );
     expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(measures).sort());
     for (const { name, value } of found) {
       const expected = measures[name];

@@ -38,6 +38,7 @@ describe('the JSON report', () => {
       classes: { zero: 'not setosa', one: 'setosa' },
       leftOut: [{ column: 'column 1', reason: 'an index column without a name' }],
       tableRows: 150,
+      validationRows: 0,
       missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null },
       notes: [],
     });

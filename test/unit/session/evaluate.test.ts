@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Glancer, measure, outputs } from '../../../src/session/evaluate';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 
+const CONFUSION = ['true positives', 'false positives', 'true negatives', 'false negatives'];
+
 describe('evaluating', () => {
   const rows = rowsOf(
     [
@@ -18,7 +20,7 @@ describe('evaluating', () => {
 
   it('tells the measures of classes only for a target of 0 and 1', () => {
     const names = measure(rows, 'sigmoid', Float64Array.of(1, 1, 0)).map(({ name }) => name);
-    expect(names).toEqual(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss']);
+    expect(names).toEqual(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss', ...CONFUSION]);
     expect(measure(waveRows(5, 2), 'sigmoid', Float64Array.of(1, 1, 0)).length).toBe(4);
   });
 
