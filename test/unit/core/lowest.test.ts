@@ -60,8 +60,8 @@ const ROWS: LandscapeRows = { x: Float64Array.from(HOURS), y: Float64Array.from(
 
 describe('the lowest point of a loss', () => {
   it('is logistic regression for a sigmoid with log loss', () => {
-    const { value } = sampledSurface(ROWS, WHOLE, { activation: 'sigmoid', loss: 'log', huberC: 1 });
-    const found = lowest(value, [0, 0]);
+    const surface = sampledSurface(ROWS, WHOLE, { activation: 'sigmoid', loss: 'log', huberC: 1 });
+    const found = lowest((s, t) => surface.value(s, t), [0, 0]);
     close(found, [1.5046, -4.0777], 4); // as published
     expect(20 * found!.value).toBeCloseTo(8.02988, 5);
     const newton = logisticRegression(ROWS.x, ROWS.y, 1);
@@ -77,7 +77,8 @@ describe('the lowest point of a loss', () => {
     ['linear', 'absolute'],
     ['linear', 'huber'],
   ] as const)('of %s with %s loss is no higher than any place of a fine grid', (activation, loss) => {
-    const { value } = sampledSurface(ROWS, WHOLE, { activation, loss, huberC: 0.2 });
+    const surface = sampledSurface(ROWS, WHOLE, { activation, loss, huberC: 0.2 });
+    const value = (s: number, t: number): number => surface.value(s, t);
     let best: { readonly at: Point; readonly value: number } = { at: [0, 0], value: Infinity };
     for (let i = 0; i <= 60; i++)
       for (let j = 0; j <= 60; j++) {
