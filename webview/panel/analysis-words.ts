@@ -22,7 +22,7 @@ export function levelsOf(analysis: Analysis | null): Level[] {
 
 /** Where a mean loss over all rows stands between the baseline and the floor; empty where nothing can be said. */
 export function standingWords(analysis: Analysis | null, fullLoss: number): string {
-  if (!analysis || Number.isNaN(fullLoss)) return '';
+  if (!analysis || !Number.isFinite(fullLoss)) return '';
   const { floor, baseline, loss } = analysis;
   const parts: string[] = [];
   if (floor) {
