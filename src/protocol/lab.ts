@@ -141,6 +141,13 @@ export interface Geometry {
 }
 
 /** The mean loss over a plane through the parameters of a moment, in training units: θ = origin + s·u + t·v. */
+export interface LowestPoint {
+  readonly at: readonly [number, number];
+  readonly loss: number;
+  /** `solved`: by least squares. `convex`: by descent, where there is one valley only. `found`: by descent, and there may be a lower one. */
+  readonly known: 'solved' | 'convex' | 'found';
+}
+
 export interface Landscape {
   readonly run: string;
   /** Of the moment. */
@@ -165,8 +172,8 @@ export interface Landscape {
   /** Where the loss rises at `before`: for the moment's sample, and for all rows (their mean). */
   readonly sampleGradient: readonly [number, number];
   readonly gradient: readonly [number, number];
-  /** The lowest point of the plane, where least squares gives it. */
-  readonly minimum: { readonly at: readonly [number, number]; readonly loss: number } | null;
+  /** The lowest point of the plane; null where the loss falls on and on, or no single point is the lowest. */
+  readonly minimum: LowestPoint | null;
   /** Linear and squared: the shape is known without going through the rows for each point. */
   readonly exact: boolean;
   /** Training rows the loss is the mean of, and how many there are. */

@@ -15,6 +15,7 @@ import { leastSquares } from '../core/least-squares';
 import { batchOf, MAX_EPOCHS, type Settings, type SettingsRequest } from '../core/settings';
 import type { Analysis } from '../protocol/analysis';
 import type { Divergence } from '../protocol/run';
+import { withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
@@ -75,7 +76,11 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<und
       found.push(swing, stuck, slow, curved);
     }
   }
-  return anchoredAll([...found.filter((finding) => finding !== null), ...before.findings], requested, settings);
+  const here = withRunPictures(
+    found.filter((finding) => finding !== null),
+    run,
+  );
+  return anchoredAll([...here, ...before.findings], requested, settings);
 }
 
 /** Remedies by what they do, where they do anything. */

@@ -14,6 +14,7 @@ import { batchOf, type Settings, type SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { hasIdName } from '../data/kind';
 import { chooseScaling } from '../data/scaling';
+import { classBars, pictured, withDataPictures } from './pictures';
 import { anchoredAll, standardise } from './remedies';
 
 /** Numbers looked at in one step: a millisecond. */
@@ -67,7 +68,9 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Generator
     idColumn(ids, n, features),
     settings.scaling === 'none' ? scale(sizes, [standardise(settings, standardizedNorm)]) : null,
   ];
-  return { findings: findings.filter((finding) => finding !== null), standardizedNorm };
+  const of = new Map(duplicates.map((duplicate) => [duplicate.column, duplicate.of]));
+  const found = findings.filter((finding) => finding !== null);
+  return { findings: withDataPictures(found, dataset, settings, sizes, of), standardizedNorm };
 }
 
 /** Later columns that are the same line as an earlier one. */
@@ -148,9 +151,10 @@ function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Ge
   }
   const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
   const inOrder = order === 'file' && batchOf(settings, n) < n;
+  const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
   return [
     targetRange(activation, loss, stats),
     inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lines[Math.max(changes, 0)] }, info.target) : null,
-    binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null,
+    rare && pictured(rare, classBars(classes, n, ones)),
   ];
 }

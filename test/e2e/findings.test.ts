@@ -35,7 +35,7 @@ describe('what is wrong with a run, and what to do', () => {
       for (const width of [700, 1280, 1900]) {
         await lab.page.setViewportSize({ width, height: 900 });
         await lab.page.waitForTimeout(300);
-        await fold.screenshot({ path: `.vscode-test/screenshots/findings-${theme}-${width}.png` });
+        await panel.getByTestId('findings').screenshot({ path: `.vscode-test/screenshots/findings-${theme}-${width}.png` });
         const wider = await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(wider, `${theme} at ${width} px`).toBeLessThanOrEqual(0);
       }

@@ -155,7 +155,6 @@ describe('the time line', () => {
   it('sets a weight by hand: a new run begins with it, held before its first sample', async () => {
     await drag(0.9, 0.5, 3);
     await shows(7500);
-    await panel.locator('[data-part="neuron"] > summary').click();
     await panel.locator('[data-testid="edge"][data-feature="bias"]').click();
     await panel.locator(`${at('weight-field')} input`).fill('-1.25');
     await panel.locator(at('set-weight')).click();
@@ -164,7 +163,6 @@ describe('the time line', () => {
     await shows(0);
     await panel.locator(at('step')).click();
     await shows(1);
-    await panel.locator('[data-part="neuron"] > summary').click();
     await lab.runCommand('Perceptron: Finish Now');
     await lab.waitForState(panel, 'finished');
   });

@@ -9,7 +9,7 @@ let panel: Frame;
 beforeAll(async () => {
   lab = await Lab.start();
   panel = await lab.train('iris.csv');
-  await panel.locator('[data-part="neuron"] > summary').click();
+  await panel.getByTestId('neuron').waitFor(); // it is unfolded from the first run on
   await panel.locator('[data-part="math"] > summary').click();
   await lab.waitForState(panel, 'finished');
 }, 120_000);

@@ -14,7 +14,7 @@ export interface Level {
 export function levelsOf(analysis: Analysis | null): Level[] {
   if (!analysis) return [];
   const { baseline, floor, loss } = analysis;
-  const name = loss === 'squared' ? t('always the mean') : loss === 'absolute' ? t('always the median') : t('best constant');
+  const name = loss === 'squared' ? t('guessing the mean') : loss === 'absolute' ? t('guessing the median') : t('guessing one number');
   const levels: Level[] = [{ kind: 'baseline', value: baseline.loss, label: `${name}: ${compact(baseline.loss)}` }];
   if (floor) levels.push({ kind: 'floor', value: floor.loss, label: t('best possible: {0}', compact(floor.loss)) });
   return levels;
@@ -22,7 +22,7 @@ export function levelsOf(analysis: Analysis | null): Level[] {
 
 /** Where a mean loss over all rows stands between the baseline and the floor; empty where nothing can be said. */
 export function standingWords(analysis: Analysis | null, fullLoss: number): string {
-  if (!analysis || Number.isNaN(fullLoss)) return '';
+  if (!analysis || !Number.isFinite(fullLoss)) return '';
   const { floor, baseline, loss } = analysis;
   const parts: string[] = [];
   if (floor) {

@@ -4,7 +4,6 @@ import { checkbox, dropdown, slider, button } from '../shared/controls';
 import { h, s, setAttr, setText } from '../shared/dom';
 import { count, exact } from '../shared/format';
 import { t } from '../shared/l10n';
-import type { Level } from './analysis-words';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences } from './preferences';
 import { lossWords } from './settings-words';
@@ -27,8 +26,6 @@ export class LossCaption {
   private readonly mean = key('mean', '');
   private readonly meanText = h('span', {});
   private readonly smoothedKey = key('smoothed', t('smoothed'));
-  private readonly baseline = key('baseline', h('span', {}));
-  private readonly floor = key('floor', h('span', {}));
   private readonly smoothing;
   private readonly log;
   private readonly x;
@@ -59,7 +56,7 @@ export class LossCaption {
       onInput: (value) => change({ x: X_AXES.find((name) => name === value) ?? 'update' }),
     });
     this.mean.append(this.meanText);
-    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')), this.baseline, this.floor);
+    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')));
     this.element = h(
       'div',
       { class: 'caption' },
@@ -75,7 +72,7 @@ export class LossCaption {
     );
   }
 
-  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>, levels: readonly Level[]): void {
+  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>): void {
     setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(loss)));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log);
@@ -84,14 +81,6 @@ export class LossCaption {
     const single = columns > 0 && size === 1;
     this.band.hidden = single;
     setText(this.meanText, single ? t('each sample') : t('mean'));
-    for (const [element, kind] of [
-      [this.baseline, 'baseline'],
-      [this.floor, 'floor'],
-    ] as const) {
-      const level = levels.find((one) => one.kind === kind);
-      element.hidden = !level;
-      if (level) setText(element.lastElementChild ?? element, level.label);
-    }
     this.smoothedKey.hidden = preferences.smoothing === 0;
     setText(this.columns, columns === 0 ? '' : size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)));
   }

@@ -236,7 +236,7 @@ export class Charts {
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), levels);
+    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form));
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describe();

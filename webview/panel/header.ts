@@ -12,7 +12,8 @@ export class Header {
   private readonly settings;
   readonly element: HTMLElement;
 
-  constructor(act: (action: PanelAction) => void) {
+  /** @param explain begins the tour, or ends it. */
+  constructor(act: (action: PanelAction) => void, explain: () => void) {
     this.file.addEventListener('click', () => act('openDataset'));
     this.settings = button({
       label: t('Data settings'),
@@ -21,8 +22,21 @@ export class Header {
       title: t('Choose the target, the features and the class that counts as 1'),
       onClick: () => act('chooseData'),
     });
-    this.settings.element.classList.add('quiet');
-    this.element = h('header', { class: 'headline' }, h('h1', {}, this.file, this.facts), this.settings.element);
+    const tour = button({
+      label: t('What am I looking at?'),
+      icon: 'question',
+      appearance: 'icon',
+      testid: 'explain',
+      title: t('A short tour: the neuron, its weights, the loss and the learning rate, as they are in this run'),
+      onClick: explain,
+    });
+    for (const { element } of [this.settings, tour]) element.classList.add('quiet');
+    this.element = h(
+      'header',
+      { class: 'headline' },
+      h('h1', {}, this.file, this.facts),
+      h('span', { class: 'headline-buttons' }, tour.element, this.settings.element),
+    );
   }
 
   render({ file, dataset, phase }: PanelState): void {

@@ -27,6 +27,8 @@ import { readPreferences, type Preferences } from './preferences';
 import { RateChart } from './rate-chart';
 import { RateHint } from './rate-hint';
 import { Toolbar } from './toolbar';
+import type { Trial } from './tour/steps';
+import { Tour } from './tour/tour';
 import { standingWords } from './analysis-words';
 
 const channel = openChannel<FromPanel, ToPanel>();
@@ -39,7 +41,7 @@ const memory = channel.recall() as Partial<PanelMemory> | null | undefined;
 let preferences = readPreferences(memory);
 let runId: string | null = memory?.runId ?? null;
 
-const header = new Header(act);
+const header = new Header(act, () => tour.toggle());
 const howRead = new HowRead(act);
 const doubts = new Doubts(post);
 const notices = new Notices(act);
@@ -71,6 +73,12 @@ const lab: Lab = new Lab(parts, {
   margins: () => charts.margins,
   setWeight: (index, value) => post({ type: 'setWeight', index, value }),
   readAgain: () => act('readAgain'),
+  drawn: (moment) => tour.renderMoment(moment),
+});
+const tour = new Tour(preferences.tour, {
+  remember: (step) => prefer({ tour: step }),
+  prepare: () => lab.unfold('neuron'),
+  try: (trial) => tryOut(trial),
 });
 const data = new DataView(post, preferences.data, (unfolded) => prefer({ data: unfolded }));
 const rateHint = new RateHint(act);
@@ -83,6 +91,7 @@ const page = h(
   'main',
   { class: 'panel' },
   h('div', { class: 'head' }, header.element, howRead.element),
+  tour.element,
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
@@ -90,8 +99,7 @@ const page = h(
   stage,
   lab.timeline.element,
   outcome.details,
-  data.element,
-  lab.element,
+  h('div', { class: 'folds' }, data.element, lab.element),
   charts.table.element,
 );
 page.hidden = true; // until there is something to say
@@ -103,6 +111,22 @@ function prefer(changed: Partial<Preferences>): void {
   if (!state) return;
   charts.render(state, status, preferences);
   lab.render(state, status, preferences.lab);
+}
+
+/** Does what the tour offers to try. */
+function tryOut(trial: Trial): void {
+  switch (trial.kind) {
+    case 'train':
+      return act('train');
+    case 'start':
+      return lab.go(1);
+    case 'sample':
+      return lab.step(trial.by);
+    case 'rate':
+      if (!state) return;
+      post({ type: 'form', form: { ...state.form, learningRate: String(trial.rate) } });
+      return act('train');
+  }
 }
 
 function remember(): void {
@@ -135,6 +159,7 @@ function renderState(next: PanelState): void {
   renderNumbers();
   charts.render(next, status, preferences);
   lab.render(next, status, preferences.lab);
+  tour.renderState(next);
   remember();
 }
 

@@ -91,8 +91,8 @@ export class Numbers {
     this.epoch.render(run ? count(status.epoch) : '–', of(epochs), status.epoch);
     this.update.render(count(status.update), of(total), status.update);
     this.loss.rename(t('Loss now'), lossTitle(state));
-    this.loss.render(run && status.sample > 0 ? significant(status.loss) : known(status.loss, significant), '', status.loss);
-    this.epochMean.render(known(status.epochMean, significant), '', status.epochMean);
+    this.loss.render(run && status.sample > 0 ? short(status.loss) : known(status.loss, short), '', status.loss);
+    this.epochMean.render(known(status.epochMean, short), '', status.epochMean);
     if (accuracy) this.metric.rename(t('Accuracy'), t('Share of all rows the neuron puts into the right class with the weights of that moment.'));
     else
       this.metric.rename(
@@ -130,6 +130,12 @@ export class Numbers {
     const rate = run?.settings.schedule === 'constant' ? now : status.rate;
     this.rate(changing ? t('rate {0}', known(rate, run?.settings.schedule === 'constant' ? compact : significant)) : null, rate);
   }
+}
+
+/** Four digits, and three where an exponent takes their room. */
+function short(value: number): string {
+  const four = significant(value);
+  return four.includes('e') ? significant(value, 3) : four;
 }
 
 /** What the loss of a row is, and when it is taken. */

@@ -3,10 +3,10 @@ import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { compact, count, exact, known, significant } from '../shared/format';
+import { compact, count, known, significant } from '../shared/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { t } from '../shared/l10n';
-import { isLive, isOver, metricWords, rateNow, runWords, statusWords } from './words';
+import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
   none: 'dot',
@@ -121,12 +121,7 @@ export class Outcome {
 /** One line of measures. @param of whose they are, where there are two lines */
 function measures(of: string | null, metrics: PanelState['metrics']): HTMLElement[] {
   const lines = metrics.map((metric) =>
-    h(
-      'div',
-      { class: 'measure', title: metric.value === null ? t('undefined') : exact(metric.value) },
-      h('dt', {}, metric.name),
-      h('dd', {}, metricWords(metric)),
-    ),
+    h('div', { class: 'measure', title: measureTitle(metric) }, h('dt', {}, metric.name), h('dd', {}, metricWords(metric))),
   );
   return of === null ? lines : [h('div', { class: 'measure measures-of' }, h('dt', {}, of)), ...lines];
 }

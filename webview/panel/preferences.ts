@@ -21,6 +21,8 @@ export interface Preferences {
   readonly data: boolean;
   /** Names of the unfolded parts of the lab. */
   readonly lab: readonly string[];
+  /** The step of the tour that is shown, from 0; null: none. */
+  readonly tour: number | null;
 }
 
 export const DEFAULTS: Preferences = {
@@ -32,7 +34,8 @@ export const DEFAULTS: Preferences = {
   settings: false,
   more: false,
   data: false,
-  lab: [],
+  lab: ['neuron'],
+  tour: null,
 };
 
 function isRange(value: unknown): value is Range {
@@ -50,7 +53,7 @@ function isRange(value: unknown): value is Range {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, log, smoothing, x, table, settings, more, data, lab } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, log, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     log: log === true,
@@ -61,5 +64,6 @@ export function readPreferences(memory: unknown): Preferences {
     more: more === true,
     data: data === true,
     lab: Array.isArray(lab) ? lab.filter((name) => typeof name === 'string') : DEFAULTS.lab,
+    tour: Number.isSafeInteger(tour) && Number(tour) >= 0 ? Number(tour) : null,
   };
 }

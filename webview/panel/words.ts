@@ -117,6 +117,26 @@ export function metricWords({ name, value }: Metric): string {
   return SHARES.test(name) ? percent(value) : compact(value);
 }
 
+/** What a measure says, for who meets it for the first time, and its value in full. */
+export function measureTitle({ name, value }: Metric): string {
+  const full = value === null ? t('undefined') : exact(value);
+  const meaning = MEANINGS[name.toLowerCase()];
+  return meaning === undefined ? full : `${meaning}\n${full}`;
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  mse: t('Mean squared error: the mean of the squares of all errors.'),
+  rmse: t('Root of the mean squared error, in the unit of the target: about how far the answers are off.'),
+  mae: t('Mean absolute error: how far the answers are off on average, in the unit of the target.'),
+  'r²': t('How much of the target’s variation the neuron explains: 1 is all of it, 0 is no better than always saying the mean.'),
+  accuracy: t('Share of all rows that are put into the right class.'),
+  precision: t('Of the rows called 1, the share that are 1.'),
+  recall: t('Of the rows that are 1, the share that are called so.'),
+  f1: t('Precision and recall in one number, their harmonic mean: low when either is.'),
+  'roc auc': t('How often a row of class 1 gets a larger output than one of class 0: 0.5 is chance, 1 is always.'),
+  'log loss': t('Mean of −ln of the probability given to the right class: 0 is sure and right, ln 2 ≈ 0.69 is a coin toss.'),
+};
+
 /** The epoch update `update` (from 1) belongs to, from 1. */
 export function epochOf(update: number, samplesPerEpoch: number): number {
   return Math.floor((update - 1) / Math.max(1, samplesPerEpoch)) + 1;

@@ -1,5 +1,6 @@
 /** What may be wrong with a dataset or a run, told so that a person can check it and mend it. */
 import type { SettingsRequest } from '../settings';
+import type { Picture } from './picture';
 
 /** Stable: other programs read them. The first seven are known of a dataset before it is learnt from, the others of a run. */
 export const FINDING_IDS = [
@@ -50,6 +51,8 @@ export interface Finding {
   readonly where: Place | null;
   /** The best first; empty where no setting helps. */
   readonly remedies: readonly Remedy[];
+  /** The numbers of this very run that show it, where a few do. */
+  readonly picture?: Picture;
 }
 
 /** A remedy that changes settings alone. */

@@ -1,9 +1,10 @@
 import { project, sampledSurface, through, type LandscapeRows, type Surface } from '../../core/landscape';
-import type { ActivationName } from '../../core/settings';
 import { probeRows } from '../../core/probe';
 import { leastOf, quadraticSurface, secondMoments, type SecondMoments } from '../../core/quadratic-landscape';
+import type { ActivationName } from '../../core/settings';
 import type { Landscape, LandscapeRequest, Moment, Window } from '../../protocol/lab';
 import type { Run } from '../run';
+import { descend, hasOneValley, isNear, lowerOf, lowestCell } from './landscape-lowest';
 import { cutAlong, pathOf, pathOver, type Cut } from './landscape-plane';
 import { steady, windowAround } from './landscape-window';
 
@@ -43,6 +44,7 @@ export class Landscaper {
   /** The map around a moment, in pieces of about a millisecond. */
   *draw(request: LandscapeRequest, moment: Moment): Generator<undefined, Landscape> {
     const { run, rows } = this;
+    const rule = run.info.settings;
     if (this.exact) this.moments ??= yield* secondMoments(rows);
     if (this.moments) this.least ??= leastOf(this.moments);
     const cut = this.cutFor(request);
@@ -52,13 +54,20 @@ export class Landscaper {
     const after = project(moment.after.training, cut);
     const plane = through(moment.before.training, cut);
     const parabola = this.moments && quadraticSurface(this.moments, plane);
-    const surface = parabola ?? sampledSurface(rows, plane, run.info.settings);
-    const least = this.least && project(this.least, cut);
+    const surface = parabola ?? sampledSurface(rows, plane, rule);
     // A run that flew away is shown up to the moment only: seen from its end, all the rest is one point.
     const end = run.divergence ? path.samples.findLastIndex((samples) => samples <= moment.sample) + 1 : path.samples.length;
-    const window = request.window ?? this.windowFor(request, cut, points.subarray(0, 2 * end), [before, after], least);
+    const seen = points.subarray(0, 2 * end);
+    const spans = [cut.u, cut.v].map((direction) => this.leastSpan(direction)) as [number, number];
+    const around = windowAround(seen, [before, after], null, spans, request.aspect);
+    const first = parabola ? null : yield* descend(surface, around, after);
+    const least = this.least ? project(this.least, cut) : first && isNear(first.at, around) ? first.at : null;
+    const window = request.window ?? this.windowFor(request, windowAround(seen, [before, after], least, spans, request.aspect));
     const size = parabola ? FINE : Math.min(MIDDLING, Math.max(COARSE, Math.floor(Math.sqrt(LOSSES / rows.y.length))));
     const values = yield* grid(surface, window, size, parabola ? FINE * FINE : Math.max(1, Math.floor(PIECE / rows.y.length)));
+    const minimum = parabola
+      ? parabola.minimum && { at: parabola.minimum, loss: parabola.value(...parabola.minimum), known: 'solved' as const }
+      : lowerOf(first && hasOneValley(rule) ? [first] : [first, yield* descend(surface, window, lowestCell(values, size, window))], rule);
     const flat = { origin: new Float64Array(cut.u.length), u: cut.u, v: cut.v };
     return {
       run: run.info.id,
@@ -75,7 +84,7 @@ export class Landscaper {
       after,
       sampleGradient: project(moment.gradient, flat),
       gradient: surface.slope(...before),
-      minimum: parabola ? parabola.minimum && { at: parabola.minimum, loss: parabola.value(...parabola.minimum) } : null,
+      minimum,
       exact: parabola !== null,
       rows: rows.y.length,
       allRows: run.rows.n,
@@ -110,16 +119,10 @@ export class Landscaper {
     return typical > 0 ? LEAST_CHANGE / typical : 0;
   }
 
-  private windowFor(
-    { plane, aspect }: LandscapeRequest,
-    cut: Cut,
-    path: Float64Array,
-    points: readonly (readonly [number, number])[],
-    least: readonly [number, number] | null,
-  ): Window {
+  /** The window of before, as long as it serves. */
+  private windowFor({ plane, aspect }: LandscapeRequest, wanted: Window): Window {
     const key = JSON.stringify([plane, aspect]);
-    const spans = [cut.u, cut.v].map((direction) => this.leastSpan(direction)) as [number, number];
-    const window = steady(windowAround(path, points, least, spans, aspect), this.window?.key === key ? this.window.window : null);
+    const window = steady(wanted, this.window?.key === key ? this.window.window : null);
     this.window = { key, window };
     return window;
   }

@@ -59,6 +59,7 @@ describe('preferences', () => {
       more: true,
       data: true,
       lab: ['math'],
+      tour: 3,
     } as const;
     expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
   });

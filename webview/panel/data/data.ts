@@ -104,6 +104,7 @@ export class DataView {
       'details',
       { class: 'lab-fold data-fold', testid: 'data-view' },
       h('summary', { testid: 'data-summary' }, t('Data'), this.badge),
+      h('h2', { class: 'fold-title' }, t('Data')),
       this.content,
     );
     this.element.hidden = true; // until a table was read

@@ -7,10 +7,22 @@ import { count } from '../../shared/format';
 import { icon } from '../../shared/icons';
 import { t } from '../../shared/l10n';
 import { isOver } from '../words';
+import { drawPicture } from './findings/picture';
 import type { LabPart, LabView } from './part';
 
 /** Findings after which nothing more is learnt; the others make it worse than it could be. */
 const GRAVE: readonly FindingId[] = ['exploding', 'dead-relu', 'frozen'];
+
+interface Card {
+  readonly element: HTMLElement;
+  readonly evidence: HTMLElement;
+  readonly places: HTMLElement;
+  readonly why: HTMLElement;
+  readonly picture: HTMLElement;
+  readonly remedies: HTMLElement;
+  /** What is shown now, by its part. */
+  readonly shown: Record<string, string>;
+}
 
 export class Findings implements LabPart {
   readonly name = 'findings';
@@ -20,7 +32,7 @@ export class Findings implements LabPart {
   private readonly healthy = h('p', { class: 'hint' });
   private readonly list = h('ul', { class: 'findings-list', attrs: { 'aria-label': t('What is wrong, and what to do') } });
   readonly element = h('div', { class: 'findings' }, this.healthy, this.list);
-  private shownFindings = '[]';
+  private readonly cards = new Map<FindingId, Card>();
 
   /** @param go shows a sample of the run, by its number from 1. */
   constructor(
@@ -36,18 +48,60 @@ export class Findings implements LabPart {
     setText(this.healthy, isOver(phase) || phase === 'paused' ? t('Nothing wrong found.') : t('Nothing wrong found so far.'));
     show(this.healthy, findings.length === 0);
     show(this.list, findings.length > 0);
-    const next = JSON.stringify(findings);
-    if (next === this.shownFindings) return; // a button keeps its focus
-    this.shownFindings = next;
-    const open = new Set(Array.from(this.list.querySelectorAll('details[open]'), (why) => why.closest('li')?.dataset['id']));
-    this.list.replaceChildren(...findings.map((finding) => this.card(finding, open.has(finding.id))));
+    for (const id of this.cards.keys()) if (!findings.some((finding) => finding.id === id)) this.cards.delete(id);
+    const elements = findings.map((finding) => {
+      const before = this.cards.get(finding.id);
+      const card = before ?? this.card(finding);
+      this.cards.set(finding.id, card);
+      this.fill(card, finding);
+      return card.element;
+    });
+    if (elements.some((element, i) => this.list.children[i] !== element) || elements.length !== this.list.children.length)
+      this.list.replaceChildren(...elements);
   }
 
-  private card(finding: Finding, open: boolean): HTMLElement {
-    const { id, evidence, why, remedies } = finding;
+  /** What of a card never changes. */
+  private card({ id }: Finding): Card {
+    const grave = GRAVE.includes(id);
     const title = findingTitle(id);
-    const reason = h('details', { class: 'finding-why' }, h('summary', {}, t('Why')), h('p', {}, why));
-    reason.open = open;
+    const evidence = h('p', { class: 'finding-evidence', testid: 'evidence' });
+    const places = h('div', { class: 'finding-places' });
+    const why = h('p', {});
+    const picture = h('div', { class: 'finding-picture', testid: 'finding-picture' });
+    const remedies = h('div', { class: 'finding-remedies', attrs: { role: 'group', 'aria-label': t('Remedies: {0}', title) } });
+    const element = h(
+      'li',
+      { class: `finding ${grave ? 'grave' : ''}`, testid: 'finding', attrs: { 'data-id': id } },
+      h(
+        'h3',
+        { class: 'finding-title' },
+        icon(grave ? 'error' : 'warning'),
+        h('span', { class: 'unseen' }, grave ? t('Error:') : t('Warning:')),
+        title,
+      ),
+      evidence,
+      places,
+      picture,
+      h('details', { class: 'finding-why' }, h('summary', {}, t('Why')), why),
+      remedies,
+    );
+    return { element, evidence, places, why, picture, remedies, shown: {} };
+  }
+
+  /** Brings a card up to date; what has not changed is not touched, so that a button keeps its focus. */
+  private fill(card: Card, finding: Finding): void {
+    const { id, evidence, why, where, remedies, picture } = finding;
+    setText(card.evidence, evidence);
+    setText(card.why, why);
+    const fresh = (name: string, value: unknown): boolean => {
+      const look = JSON.stringify(value) ?? '';
+      if (card.shown[name] === look) return false;
+      card.shown[name] = look;
+      return true;
+    };
+    if (fresh('where', where)) card.places.replaceChildren(...this.places(finding));
+    if (fresh('picture', picture)) card.picture.replaceChildren(...(picture ? [drawPicture(picture)] : []));
+    if (!fresh('remedies', remedies)) return;
     const buttons = remedies.map(
       ({ label }, index) =>
         button({
@@ -58,23 +112,8 @@ export class Findings implements LabPart {
           onClick: () => this.post({ type: 'remedy', finding: id, index }),
         }).element,
     );
-    return h(
-      'li',
-      { class: `finding ${GRAVE.includes(id) ? 'grave' : ''}`, testid: 'finding', attrs: { 'data-id': id } },
-      h(
-        'h3',
-        { class: 'finding-title' },
-        icon(GRAVE.includes(id) ? 'error' : 'warning'),
-        h('span', { class: 'unseen' }, GRAVE.includes(id) ? t('Error:') : t('Warning:')),
-        title,
-      ),
-      h('p', { class: 'finding-evidence', testid: 'evidence' }, evidence),
-      h('div', { class: 'finding-places' }, ...this.places(finding)),
-      reason,
-      buttons.length > 0
-        ? h('div', { class: 'finding-remedies', attrs: { role: 'group', 'aria-label': t('Remedies: {0}', title) } }, ...buttons)
-        : null,
-    );
+    card.remedies.replaceChildren(...buttons);
+    show(card.remedies, buttons.length > 0);
   }
 
   private places({ where }: Finding): HTMLElement[] {

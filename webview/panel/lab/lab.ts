@@ -21,6 +21,7 @@ class Fold {
       'details',
       { class: 'lab-fold', attrs: { 'data-part': part.name } },
       h('summary', {}, h('span', { class: 'lab-title' }, part.title), this.badge),
+      h('h2', { class: 'fold-title' }, part.title),
       part.element,
     );
     part.element.dataset['testid'] ??= part.name;
@@ -59,6 +60,8 @@ export interface LabActions {
   /** A weight was set by hand. */
   setWeight(index: number, value: number): void;
   readAgain(): void;
+  /** Is told the moment that is shown, whenever it may be another. */
+  drawn(moment: Moment | null): void;
 }
 
 /** So long (ms) an answer may take before the next question is asked all the same. */
@@ -123,6 +126,16 @@ export class Lab {
     this.redraw();
   }
 
+  /** Goes on or back by so many samples from the one shown. */
+  step(by: number): void {
+    if (this.moment) this.go(Math.max(0, this.moment.sample + by));
+  }
+
+  /** Unfolds a part. */
+  unfold(name: string): void {
+    this.folds.find(({ part }) => part.name === name)?.unfold(true);
+  }
+
   /** Shows the sample of the greatest loss among samples [from, to), counted from 0. */
   pick(from: number, to: number): void {
     this.actions.ask({ type: 'peak', from, to });
@@ -178,5 +191,6 @@ export class Lab {
     this.actions.shown(this.at === 'now' ? null : this.at);
     this.timeline.render({ ...view, at: this.at, margins: this.actions.margins() });
     for (const fold of this.folds) fold.render(view);
+    this.actions.drawn(this.moment);
   }
 }

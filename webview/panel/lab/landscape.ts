@@ -253,10 +253,10 @@ export class LandscapePart implements LabPart {
   private explain(run: RunInfo, { landscape, levels }: LossMap, { start }: PanelState): void {
     setText(this.words, mapWords(run, landscape));
     setText(this.notes, mapNotes(run, landscape));
-    const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum === null]);
+    const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum?.known ?? null]);
     if (this.keys.dataset['look'] !== look) {
       this.keys.dataset['look'] = look;
-      this.keys.replaceChildren(...landscapeKeys(run, levels, landscape.minimum !== null));
+      this.keys.replaceChildren(...landscapeKeys(run, levels, landscape.minimum));
     }
     show(this.start, start !== null);
     setText(this.startText, start ? startWords(run, start) : '');

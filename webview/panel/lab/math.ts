@@ -7,7 +7,7 @@ import { h, setText, show } from '../../shared/dom';
 import { count } from '../../shared/format';
 import { t } from '../../shared/l10n';
 import { largestInputs } from './inputs';
-import type { Term } from './math/expression';
+import { piecesOf, type Term } from './math/expression';
 import { latexOfAll } from './math/latex';
 import { mathOf } from './math/mathml';
 import { explain, meaning, TERMS } from './math/terms';
@@ -83,7 +83,7 @@ export class MathPart implements LabPart {
         h(
           'div',
           { class: 'math-lines', attrs: { tabindex: '0', role: 'group', 'aria-label': title } },
-          ...equations.map((line) => lineOf(mathOf(line))),
+          ...equations.map((line) => h('div', { class: 'math-line' }, ...piecesOf(line).map(mathOf))),
         ),
         note === null ? null : h('p', { class: 'hint' }, note),
       ),
@@ -118,10 +118,4 @@ export class MathPart implements LabPart {
     await navigator.clipboard.writeText(latexOfAll(stepsOf(moment, run.settings, all).flatMap(({ equations }) => equations)));
     setText(this.readout, t('Copied as LaTeX.'));
   }
-}
-
-function lineOf(math: Element): HTMLElement {
-  const line = h('div', { class: 'math-line' });
-  line.append(math);
-  return line;
 }

@@ -10,6 +10,10 @@ import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
 import { layoutOf, LEAST_WIDTH, shortened, type Layout } from './neuron/layout';
 import { WeightEditor } from './neuron/weight-editor';
+import { activationWords } from '../words';
+import type { Term } from './math/expression';
+import { meaning } from './math/terms';
+import { Named } from './neuron/named';
 import type { LabPart, LabView } from './part';
 
 /** Inputs drawn one by one, and where all of them are wanted. */
@@ -30,9 +34,16 @@ export class NeuronPart implements LabPart {
   private readonly circle = s('circle', { class: 'sum-node' });
   private readonly sigma = s('text', { class: 'sum-letter', 'text-anchor': 'middle' }, 'Σ');
   private readonly arrows = s('path', { class: 'neuron-arrow' });
-  private readonly z = s('text', { class: 'neuron-number', 'text-anchor': 'middle' });
+  private readonly inputsHeading = s('text', { class: 'neuron-label', 'text-anchor': 'end' }, t('inputs'));
+  private readonly weightsHeading = s('text', { class: 'neuron-label', 'text-anchor': 'middle' }, t('weights'));
+  private readonly z = this.named('z', t('sum z'), 'middle');
   private readonly activation = s('text', { class: 'neuron-label', 'text-anchor': 'middle' });
-  private readonly texts = [0, 1, 2, 3].map(() => s('text', { class: 'neuron-number' }));
+  private readonly numbers = [
+    this.named('output', t('output ŷ')),
+    this.named('y', t('target y')),
+    this.named('error', t('error e')),
+    this.named('loss', t('loss')),
+  ];
   private readonly fold = s('text', { class: 'input-fold', 'text-anchor': 'end', role: 'button', tabindex: '0' });
   private readonly readout = h('p', { class: 'neuron-readout hint', attrs: { 'aria-live': 'polite' } });
   private readonly editor: WeightEditor;
@@ -44,13 +55,24 @@ export class NeuronPart implements LabPart {
   private key = '';
   private chosen = 0;
   private all = false;
-  private pointed: Edge | null = null;
+  private pointed: Edge | Term | null = null;
   private view: { readonly moment: Moment; readonly run: RunInfo } | null = null;
 
   /** @param setWeight takes the index of a parameter (N: the bias) and its new value in training units. */
   constructor(setWeight: (index: number, value: number) => void) {
     this.editor = new WeightEditor(setWeight);
-    this.drawing.append(this.edges, this.arrows, this.circle, this.sigma, this.curve.element, this.z, this.activation, ...this.texts, this.fold);
+    this.numbers[0]?.element.classList.add('main');
+    const { edges, inputsHeading, weightsHeading, arrows, circle, sigma, curve, z, activation, numbers, fold } = this;
+    this.drawing.append(edges, inputsHeading, weightsHeading, arrows, circle, sigma, curve.element, z.element, activation);
+    this.drawing.append(...numbers.map(({ element }) => element), fold);
+    for (const [element, term] of [
+      [circle, 'z'],
+      [sigma, 'z'],
+      [curve.element, 'output'],
+      [inputsHeading, 'x'],
+      [weightsHeading, 'w'],
+    ] as const)
+      this.explains(element, term);
     this.element = h(
       'div',
       { class: 'neuron', testid: 'neuron' },
@@ -148,22 +170,17 @@ export class NeuronPart implements LabPart {
     setAttr(this.circle, 'r', String(sum.r));
     put(this.sigma, sum.x, sum.y + 6);
     setAttr(this.arrows, 'd', layout.arrows);
-    setText(this.z, `z ${significant(moment.z, 3)}`);
-    put(this.z, layout.z.x, layout.z.y);
-    setText(this.activation, activation);
+    this.z.render(significant(moment.z, 3));
+    this.z.put(layout.z.x, layout.z.y);
+    setText(this.activation, activationWords(activation));
     put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
     this.curve.render(layout, activation, moment.z);
-    const rows = [
-      ['ŷ', moment.output],
-      ['y', moment.y],
-      ['e', moment.error],
-      [t('loss'), moment.loss],
-    ] as const;
-    rows.forEach(([name, value], i) => {
-      const text = this.texts[i]!;
-      setText(text, `${name} ${significant(value, 3)}`);
-      text.classList.toggle('main', i === 0);
-      put(text, output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
+    const { headings } = layout;
+    put(this.inputsHeading, headings.inputs, headings.y);
+    put(this.weightsHeading, headings.weights, headings.y);
+    [moment.output, moment.y, moment.error, moment.loss].forEach((value, i) => {
+      this.numbers[i]?.render(significant(value, 3));
+      this.numbers[i]?.put(output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
     });
     const rest = restOfSum(moment.before.training, moment.x, this.inputs);
     setText(this.fold, this.all ? t('show fewer') : shortened(t('+ {0} more', count(this.inputs.more)), layout.letters));
@@ -172,6 +189,23 @@ export class NeuronPart implements LabPart {
       'aria-label',
       t('{0} more inputs, which add {1} to the sum. Press Enter to show them.', count(this.inputs.more), compact(rest)),
     );
+  }
+
+  /** A number with its name, which explains itself when it is pointed at. */
+  private named(term: Term, name: string, anchor = 'start'): Named {
+    const number = new Named(name, anchor);
+    this.explains(number.element, term);
+    return number;
+  }
+
+  private explains(element: SVGElement, term: Term): void {
+    element.classList.add('explained');
+    const point = (pointed: Term | null): void => {
+      this.pointed = pointed;
+      this.sayPointed();
+    };
+    element.addEventListener('pointerenter', () => point(term));
+    element.addEventListener('pointerleave', () => point(null));
   }
 
   private edit(edge: Edge): void {
@@ -185,6 +219,7 @@ export class NeuronPart implements LabPart {
     if (!this.view) return;
     const { moment, run } = this.view;
     const edge = this.pointed;
+    if (typeof edge === 'string') return setText(this.readout, meaning(edge, run.dataset));
     if (!edge) {
       return setText(
         this.readout,

@@ -92,9 +92,32 @@ describe('the landscape of a run', () => {
   it('is made of the rows themselves for other neurons', async () => {
     const map = mapAt(await finished({ activation: 'relu' }), 'now', PAIR);
     expect(map.exact).toBe(false);
-    expect(map.minimum).toBeNull();
     expect(map.rows).toBe(40);
     expect(map.values.every(Number.isFinite)).toBe(true);
+  });
+
+  it('marks the lowest point that descent finds, no higher than any place drawn, and says how far that can be relied on', async () => {
+    for (const [settings, known] of [
+      [{ activation: 'relu' }, 'found'],
+      [{ loss: 'absolute' }, 'convex'],
+    ] as const) {
+      const { minimum, values, window } = mapAt(await finished(settings), 'now', PAIR);
+      expect(minimum!.known).toBe(known);
+      expect(minimum!.loss).toBeLessThanOrEqual(Math.min(...values));
+      // y = x1 − 2·x2 + ½ without noise: it is near there, and in sight.
+      expect(minimum!.at[0]).toBeCloseTo(1, 0);
+      expect(minimum!.at[1]).toBeCloseTo(-2, 0);
+      expect(window.y[0]).toBeLessThan(minimum!.at[1]);
+    }
+  });
+
+  it('marks none where the loss falls on and on', async () => {
+    const lab = new Lab();
+    await lab.open('x1,x2,y\n-2,1,0\n-1,-1,0\n1,1,1\n2,-1,1\n');
+    lab.send({ type: 'view', view: VIEW });
+    lab.train({ epochs: 20, learningRate: 0.5, activation: 'sigmoid', loss: 'log' });
+    lab.finish();
+    expect(mapAt(lab, 'now', PAIR).minimum).toBeNull();
   });
 
   it('follows a run that goes on, seldom, and no longer when it is folded', async () => {

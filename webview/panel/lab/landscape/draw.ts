@@ -1,6 +1,6 @@
 /** The landscape on a canvas: heat, contours, the run's way, where it stands, which way is down. */
 import type { Landscape } from '../../../../src/protocol/lab';
-import { at } from '../../../shared/math';
+import { at, clamp } from '../../../shared/math';
 import { t } from '../../../shared/l10n';
 import { haloText, type Field } from '../field';
 import { heat, type HeatImage } from '../palette';
@@ -174,7 +174,7 @@ function nameOf({ from: [x, y], direction: [dx, dy], length }: Arrow): readonly 
   return [x + dx * (length + 8), y + dy * (length + 12)];
 }
 
-function drawArrow({ ctx }: Field, arrow: Arrow): void {
+function drawArrow({ ctx, area }: Field, arrow: Arrow): void {
   const { from, direction, length, ink, text } = arrow;
   const [x, y] = from;
   const [dx, dy] = direction;
@@ -195,8 +195,13 @@ function drawArrow({ ctx }: Field, arrow: Arrow): void {
   ctx.strokeStyle = ink;
   ctx.lineWidth = 2.5;
   trace();
-  ctx.textAlign = dx < -0.3 ? 'right' : dx > 0.3 ? 'left' : 'center';
-  haloText(ctx, text, ...nameOf(arrow), ink, RIM);
+  // The name stays inside, whichever way the arrow points.
+  const { left, right } = area;
+  const wide = ctx.measureText(text).width;
+  const [nx, ny] = nameOf(arrow);
+  const begin = nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
+  ctx.textAlign = 'left';
+  haloText(ctx, text, clamp(begin, left + 4, Math.max(left + 4, right - wide - 4)), ny, ink, RIM);
 }
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {

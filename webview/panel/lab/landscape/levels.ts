@@ -6,7 +6,7 @@ import { compact } from '../../../shared/format';
 const FINEST = 3e-4;
 /** The same where the lowest is but the lowest point drawn, and where that lies on the border. */
 const COARSER = 3e-3;
-const SLOPE = 0.12;
+const SLOPE = 0.02;
 const CONTOURS = 9;
 
 export interface Levels {
@@ -19,7 +19,9 @@ export interface Levels {
   readonly share: (loss: number) => number;
 }
 
-export function levelsOf({ values, minimum, size }: Pick<Landscape, 'values' | 'minimum' | 'size'>): Levels {
+type Drawn = Pick<Landscape, 'values' | 'size'> & { readonly minimum: { readonly loss: number } | null };
+
+export function levelsOf({ values, minimum, size }: Drawn): Levels {
   let low = Infinity;
   let high = -Infinity;
   let lowest = 0;

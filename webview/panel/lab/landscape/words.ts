@@ -20,7 +20,7 @@ export function lossUnit({ settings: { loss }, dataset: { target }, metric }: Ru
   return loss === 'squared' || loss === 'huber' ? t('mean loss, {0}²', target) : t('mean loss, {0}', target);
 }
 
-export function landscapeKeys(run: RunInfo, levels: Levels, minimum: boolean): HTMLElement[] {
+export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['minimum']): HTMLElement[] {
   const bar = h('span', { class: 'heat-bar' });
   bar.style.setProperty('background', HEAT_GRADIENT);
   const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
@@ -28,7 +28,14 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: boolean): H
     h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
-    ...(minimum ? [key([s('path', { d: 'M3 3l10 10M13 3L3 13', class: 'key-cross' })], t('lowest point of the plane'))] : []),
+    ...(minimum
+      ? [
+          key(
+            [s('path', { d: 'M3 3l10 10M13 3L3 13', class: 'key-cross' })],
+            minimum.known === 'found' ? t('lowest point found') : t('lowest point of the plane'),
+          ),
+        ]
+      : []),
     key(
       [s('path', { d: 'M2 8h11M9 4l4 4-4 4', fill: 'none', stroke: SAMPLE_INK, 'stroke-width': '2', class: 'key-rim' })],
       t('downhill for this row'),
@@ -49,9 +56,8 @@ export function startWords({ dataset: { features } }: RunInfo, { weights, bias }
 }
 
 /** What the two axes are. */
-export function axisTitles({ dataset: { features } }: RunInfo, { plane, shares }: Landscape): { readonly xTitle: string; readonly yTitle: string } {
-  if (plane.kind === 'path')
-    return { xTitle: t('along the path ({0})', percent(shares?.[0] ?? 0)), yTitle: t('across it ({0})', percent(shares?.[1] ?? 0)) };
+export function axisTitles({ dataset: { features } }: RunInfo, { plane }: Landscape): { readonly xTitle: string; readonly yTitle: string } {
+  if (plane.kind === 'path') return { xTitle: t('along the path'), yTitle: t('across it') };
   const name = (j: number): string => (j < features.length ? t('weight of {0}', features[j] ?? '') : t('bias'));
   return { xTitle: name(plane.first), yTitle: name(plane.second) };
 }
@@ -59,33 +65,38 @@ export function axisTitles({ dataset: { features } }: RunInfo, { plane, shares }
 /** What the map is cut along, and what it shows. */
 export function mapWords({ dataset: { features } }: RunInfo, { plane, shares, minimum, window }: Landscape): string {
   const n = features.length;
-  const [across, up] = [shares?.[0] ?? 0, shares?.[1] ?? 0];
   const held =
     plane.kind === 'path'
       ? t(
-          'The plane in which the path spreads most, through the neuron of this moment; it shows {0} of the path’s spread ({1} across, {2} up).',
-          percent(across + up),
-          percent(across),
-          percent(up),
+          'The map is cut along the run’s own path, through the neuron of this moment: it holds {0} of the way the weights went.',
+          percent((shares?.[0] ?? 0) + (shares?.[1] ?? 0)),
         )
       : n === 1
         ? t('Every neuron of this kind is one point here.')
         : n === 2
           ? t('The third parameter is held as it is at this moment.')
           : t('The other {0} parameters are held as they are at this moment.', count(n - 1));
-  const inside = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
-  const seen = minimum && inside(minimum.at[0], window.x) && inside(minimum.at[1], window.y);
   return [
-    t('The height is the mean loss over the rows, with each pair of values. Training rolls downhill.'),
+    t('Each place is a neuron with other weights, its colour the mean loss of all rows with them. Training rolls downhill.'),
     held,
-    ...(minimum
-      ? [
-          seen
-            ? t('Least squares gives the lowest point: {0}.', compact(minimum.loss))
-            : t('The lowest point, {0}, lies outside.', compact(minimum.loss)),
-        ]
-      : []),
+    lowestWords(minimum, window),
   ].join(' ');
+}
+
+/** The lowest point: what it is, and how far that can be relied on. */
+function lowestWords(minimum: Landscape['minimum'], { x, y }: Landscape['window']): string {
+  if (!minimum) return t('It has no single lowest point here: the loss falls on and on, or a whole valley is as low.');
+  const inside = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+  const loss = compact(minimum.loss);
+  const outside = inside(minimum.at[0], x) && inside(minimum.at[1], y) ? '' : ` ${t('It lies outside the map.')}`;
+  switch (minimum.known) {
+    case 'solved':
+      return t('Least squares gives the lowest point: {0}.', loss) + outside;
+    case 'convex':
+      return t('The lowest point is {0}: there is one valley only, and descent ends there.', loss) + outside;
+    case 'found':
+      return t('The lowest point found is {0}, by descent from here and from the bluest place; another valley may be lower.', loss) + outside;
+  }
 }
 
 /** Of which rows the height is the mean, and in what units the weights are. */

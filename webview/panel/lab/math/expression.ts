@@ -68,3 +68,16 @@ function isNegative(expression: Expression): boolean {
 export function equation(left: Expression, parts: readonly Expression[], sign: '=' | '←' = '='): Expression {
   return row(left, ...parts.flatMap((part, i) => [op(i === 0 ? sign : '='), part]));
 }
+
+/** An equation cut before each sign but the first: a narrow page breaks it there. */
+export function piecesOf(line: Expression): Expression[] {
+  if (line.kind !== 'row') return [line];
+  const pieces: Expression[][] = [[]];
+  let signs = 0;
+  for (const item of line.items) {
+    const isSign = item.kind === 'operator' && (item.text === '=' || item.text === '←');
+    if (isSign && signs++ > 0) pieces.push([]);
+    pieces[pieces.length - 1]?.push(item);
+  }
+  return pieces.map((items) => row(...items));
+}

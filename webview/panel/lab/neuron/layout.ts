@@ -20,6 +20,8 @@ export interface Layout {
   readonly curve: Point & { readonly width: number; readonly height: number };
   /** Where the output's text begins; the target, the error and the loss stand below it. */
   readonly output: Point;
+  /** Where the names of the parts stand: the inputs' (its right end), the weights' (its middle). */
+  readonly headings: { readonly y: number; readonly inputs: number; readonly weights: number };
   /** From the sum to the curve, and from the curve to the output. */
   readonly arrows: string;
   /** Letters of a name that fit. */
@@ -29,7 +31,11 @@ export interface Layout {
 const ROW = 34;
 const LETTER = 6.6;
 /** Below this width the curve and the output stand below the inputs. */
-const NARROW = 520;
+const NARROW = 600;
+/** For the names of the parts, above the inputs. */
+const TOP = 18;
+/** For the output's numbers with their names. */
+const NUMBERS = 128;
 /** Nothing can be read in less. */
 export const LEAST_WIDTH = 280;
 
@@ -44,15 +50,16 @@ export function layoutOf(width: number, rows: number): Layout {
 
 function wideLayout(width: number, rows: number): Layout {
   const names = Math.round(Math.min(0.24 * width, 210));
-  const height = Math.max(rows * ROW + 8, 190);
-  const y = Math.round(height / 2) - 8;
+  const height = Math.max(rows * ROW + 8, 150) + TOP;
+  const y = Math.round((height + TOP) / 2) - 8;
   const inputs = names + 14;
   const box = { width: 104, height: 72 };
   const r = 22;
-  const x = Math.round(Math.min(width - 96 - 44 - box.width - r - 52, inputs + 420));
-  const curve = { ...box, x: x + r + (width < 700 ? 30 : 60), y: Math.round(y - box.height / 2) };
+  const [before, after] = width < 700 ? [30, 34] : [60, 52];
+  const x = Math.round(Math.min(width - NUMBERS - after - box.width - before - r, inputs + 420));
+  const curve = { ...box, x: x + r + before, y: Math.round(y - box.height / 2) };
   const end = curve.x + curve.width;
-  const output = { x: end + (width < 700 ? 34 : 52), y };
+  const output = { x: end + after, y: y - 14 };
   return {
     width,
     height,
@@ -64,6 +71,7 @@ function wideLayout(width: number, rows: number): Layout {
     bias: { x, y: Math.min(y + r + 48, height - 14) },
     curve,
     output,
+    headings: { y: y + 8 - ((rows - 1) * ROW) / 2 - 26, inputs: names, weights: Math.round(inputs + (x - inputs) * 0.3) },
     arrows: `M${x + r} ${y}H${curve.x - 1}${right({ x: curve.x, y })}M${end} ${y}H${output.x - 8}${right({ x: output.x - 7, y })}`,
     letters: lettersIn(names),
   };
@@ -73,8 +81,8 @@ function narrowLayout(width: number, rows: number): Layout {
   const names = Math.round(0.36 * width);
   const r = 18;
   const x = width - 48;
-  const above = Math.max(rows * ROW + 8, 130);
-  const y = Math.round(above / 2);
+  const above = Math.max(rows * ROW + 8, 130) + TOP;
+  const y = Math.round((above + TOP) / 2);
   const curve = { width: 80, height: 56, x: x - 40, y: above + 22 };
   const middle = curve.y + curve.height / 2;
   const output = { x: 12, y: middle - 22 };
@@ -89,7 +97,8 @@ function narrowLayout(width: number, rows: number): Layout {
     bias: { x, y: y - r - 32 },
     curve,
     output,
-    arrows: `M${x} ${y + r + 22}V${curve.y - 1}${down({ x, y: curve.y })}M${curve.x} ${middle}H${output.x + 96}${left({ x: output.x + 95, y: middle })}`,
+    headings: { y: y - ((rows - 1) * ROW) / 2 - 26, inputs: names, weights: Math.round(names + 12 + (x - names - 12) * 0.3) },
+    arrows: `M${x} ${y + r + 22}V${curve.y - 1}${down({ x, y: curve.y })}M${curve.x} ${middle}H${output.x + NUMBERS}${left({ x: output.x + NUMBERS - 1, y: middle })}`,
     letters: lettersIn(names),
   };
 }

@@ -1,0 +1,62 @@
+/** The tour: told with the run's own numbers, tried out, closed. */
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Lab } from './harness/lab';
+
+describe('the tour', () => {
+  let lab: Lab;
+  let panel: Frame;
+  const title = (): Promise<string> => lab.text(panel, 'tour-title');
+  const told = (): Promise<string> => lab.text(panel, 'tour');
+
+  beforeAll(async () => {
+    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 1, 'perceptron.watchSeconds': 1 }) } });
+    panel = await lab.train('iris.csv');
+    await lab.waitForState(panel, 'finished');
+  });
+  afterAll(() => lab?.close());
+
+  it('is not there until it is asked for', async () => {
+    expect(await panel.getByTestId('tour').isVisible()).toBe(false);
+    await panel.getByTestId('explain').click();
+    await expect.poll(title).toBe('The neuron');
+    await expect.poll(told).toMatch(/now line \d+.*the output: 0\.\d+.*the target, is [01] \((not )?setosa\)/s);
+  });
+
+  it('names the largest weight, the bias and the loss as they are drawn', async () => {
+    await panel.getByTestId('tour-next').click();
+    await expect.poll(title).toBe('A weight');
+    await expect.poll(told).toMatch(/Sepal\.Width has the largest: 1\.\d+/);
+    await expect.poll(() => panel.locator('.edge.toured').count()).toBe(4);
+    await panel.getByTestId('tour-next').click();
+    await expect.poll(title).toBe('The bias');
+    const bias = Number(await panel.locator('[data-testid="edge"][data-feature="bias"]').getAttribute('data-weight'));
+    await expect.poll(told).toContain(`It is ${Number(bias.toPrecision(3))} now`);
+    await panel.getByTestId('tour-next').click();
+    await expect.poll(title).toBe('The loss');
+    await panel.getByTestId('tour-try').click();
+    await expect.poll(() => panel.locator('.timeline-words').innerText()).toMatch(/^sample 1 of/);
+  });
+
+  it('lets one try other learning rates', async () => {
+    await panel.getByTestId('tour-next').click();
+    await panel.getByTestId('tour-next').click();
+    await expect.poll(title).toBe('The learning rate');
+    await panel.getByTestId('tour-try').first().click();
+    await expect.poll(() => panel.locator('.run-words').innerText()).toContain('rate 0.0001');
+    await lab.waitForState(panel, 'finished');
+    await lab.picture('tour');
+  });
+
+  it('is closed by its button, and by Escape', async () => {
+    await panel.getByTestId('tour-close').click();
+    await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
+    await panel.getByTestId('explain').click();
+    await expect.poll(title).toBe('The neuron');
+    await lab.page.keyboard.press('Escape');
+    await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
+    await expect.poll(() => panel.locator('.toured').count()).toBe(0);
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

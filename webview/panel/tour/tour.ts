@@ -1,0 +1,127 @@
+/** A tour of the panel, for who sees a neuron learn for the first time: a strip that tells one thing at a time and marks what it is about. */
+import type { Moment } from '../../../src/protocol/lab';
+import type { PanelState } from '../../../src/protocol/panel';
+import { button } from '../../shared/controls';
+import { h, setText, show } from '../../shared/dom';
+import { t } from '../../shared/l10n';
+import { STEPS, type Scene, type Trial } from './steps';
+
+const MARK = 'toured';
+
+export interface TourActions {
+  /** Is told which step is shown; null: none, the tour is over. */
+  remember(step: number | null): void;
+  /** Unfolds the drawing of the neuron, which much is shown on. */
+  prepare(): void;
+  try(trial: Trial): void;
+}
+
+export class Tour {
+  private readonly place = h('span', { class: 'hint tour-place' });
+  private readonly title = h('h2', { class: 'tour-title', testid: 'tour-title', attrs: { tabindex: '-1' } });
+  private readonly text = h('p', { class: 'tour-text' });
+  private readonly trials = h('span', { class: 'tour-trials' });
+  private readonly back;
+  private readonly next;
+  readonly element: HTMLElement;
+  private state: PanelState | null = null;
+  private moment: Moment | null = null;
+  private rate = 0;
+  private shownTrials = '';
+  private marked: readonly Element[] = [];
+
+  /** @param step that is shown; null: none. */
+  constructor(
+    private step: number | null,
+    private readonly actions: TourActions,
+  ) {
+    const close = button({
+      label: t('Close the tour'),
+      icon: 'close',
+      iconOnly: true,
+      appearance: 'icon',
+      testid: 'tour-close',
+      onClick: () => this.go(null),
+    });
+    this.back = button({ label: t('Back'), appearance: 'secondary', onClick: () => this.go(Math.max(0, (this.step ?? 0) - 1)) });
+    this.next = button({ label: t('Next'), testid: 'tour-next', appearance: 'primary', onClick: () => this.forth() });
+    this.element = h(
+      'section',
+      { class: 'tour', testid: 'tour', attrs: { 'aria-label': t('What am I looking at?') } },
+      h('div', { class: 'tour-head' }, this.title, this.place, close.element),
+      this.text,
+      h('div', { class: 'tour-buttons' }, this.trials, h('span', { class: 'tour-steps' }, this.back.element, this.next.element)),
+    );
+    this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.go(null));
+    show(this.element, false);
+  }
+
+  /** Begins, or ends. */
+  toggle(): void {
+    this.go(this.step === null ? 0 : null);
+  }
+
+  renderState(state: PanelState): void {
+    if (this.state === null && this.step !== null) this.begin(state);
+    this.state = state;
+    this.render();
+  }
+
+  /** @param moment of the run that is shown. */
+  renderMoment(moment: Moment | null): void {
+    if (moment === this.moment) return;
+    this.moment = moment;
+    this.render();
+  }
+
+  private begin(state: PanelState | null): void {
+    this.rate = state?.run?.settings.learningRate ?? (Number(state?.form.learningRate) || 0.01);
+  }
+
+  private forth(): void {
+    const next = (this.step ?? 0) + 1;
+    this.go(next < STEPS.length ? next : null);
+  }
+
+  private go(step: number | null): void {
+    if (this.step === null) this.begin(this.state);
+    this.step = step;
+    if (step !== null) this.actions.prepare();
+    this.actions.remember(step);
+    this.render();
+    if (step === null) return;
+    this.title.focus({ preventScroll: true }); // a screen reader tells what is new
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion');
+    requestAnimationFrame(() => this.marked[0]?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' }));
+  }
+
+  private render(): void {
+    const step = this.step === null ? undefined : STEPS[this.step];
+    show(this.element, step !== undefined);
+    this.mark(step ? document.querySelectorAll(step.marks) : []);
+    if (!step || !this.state) return;
+    const { run } = this.state;
+    const scene: Scene = { run, moment: this.moment?.run === run?.id ? this.moment : null, rate: this.rate };
+    setText(this.title, step.title);
+    setText(this.place, t('{0} of {1}', (this.step ?? 0) + 1, STEPS.length));
+    setText(this.text, step.text(scene));
+    this.back.enable((this.step ?? 0) > 0);
+    this.next.rename((this.step ?? 0) === STEPS.length - 1 ? t('Done') : t('Next'));
+    const trials = step.trials(scene);
+    const look = JSON.stringify(trials);
+    if (look === this.shownTrials) return; // a button keeps its focus
+    this.shownTrials = look;
+    this.trials.replaceChildren(
+      ...trials.map(
+        ({ label, trial }) => button({ label, appearance: 'secondary', testid: 'tour-try', onClick: () => this.actions.try(trial) }).element,
+      ),
+    );
+  }
+
+  private mark(elements: Iterable<Element>): void {
+    const next = Array.from(elements);
+    for (const element of this.marked) if (!next.includes(element)) element.classList.remove(MARK);
+    for (const element of next) element.classList.add(MARK);
+    this.marked = next;
+  }
+}
