@@ -5,8 +5,7 @@ import { DataProblem } from '../data/problem';
 import { makeDataset } from '../data/dataset';
 import { summarize } from '../data/summary';
 import type { Table } from '../data/table';
-import { DEFAULT_SETTINGS } from '../core/settings';
-import { preflight } from '../session/preflight';
+import { factsOf } from '../session/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { counted, findingsJson, short } from './report';
@@ -30,14 +29,14 @@ export function readDescribeOptions(words: readonly string[]): DescribeOptions |
 
 /** Prints the description; of a file that cannot be read, why. @returns the exit code. */
 export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
-  let description: Description & { readonly findings?: readonly object[] };
+  let description: Description & { readonly findings: readonly object[] };
   let failed = false;
   try {
     const table = await readTableFile(file, reading, bar);
     description = { ...describeTable(table), findings: findingsOf(table) };
     failed = table.refusal !== null;
   } catch (error) {
-    description = describeFailure(basename(file), error);
+    description = { ...describeFailure(basename(file), error), findings: [] };
     failed = true;
   }
   bar.clear();
@@ -56,7 +55,7 @@ function findingsOf(table: Table): readonly object[] {
     const classes = columns.find(({ name }) => name === targetGuess)?.classes ?? null;
     const positive = classes !== null && classes.length > 2 ? classes[0].label : null;
     const isNumber = columns.find(({ name }) => name === targetGuess)?.kind === 'number';
-    return findingsJson(preflight(makeDataset(table, isNumber ? {} : { positive }), DEFAULT_SETTINGS));
+    return findingsJson(factsOf(table, makeDataset(table, isNumber ? {} : { positive })));
   } catch (error) {
     if (error instanceof DataProblem) return []; // its problems are told
     throw error;

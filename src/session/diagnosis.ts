@@ -68,12 +68,13 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<und
     const flat = unreachable ? [] : saturation(run, scan, cures);
     found.push(dead, ...flat);
     if (analysis && !dead) {
-      const curved = run.resting && history.epochs > 0 ? bent(run, analysis) : null;
-      const swing = curved ? null : oscillation(run, scan, analysis, cures);
+      const swing = oscillation(run, scan, analysis, cures);
+      const lost = swing !== null && run.loss > analysis.baseline.loss; // whatever the target is like, a smaller rate does better
+      const curved = run.resting && history.epochs > 0 && !lost ? bent(run, analysis) : null;
       const free = flat.every((finding) => finding === null);
       const stuck = free ? standstill(run, scan, analysis, cures) : null;
-      const slow = run.finished && free && !curved && !swing && !stuck ? slowness(run, analysis, cures) : null;
-      found.push(swing, stuck, slow, curved);
+      const slow = run.finished && free && !curved && !swing && !stuck ? slowness(run, scan, analysis, cures) : null;
+      found.push(curved ? null : swing, stuck, slow, curved);
     }
   }
   const here = withRunPictures(
@@ -103,8 +104,8 @@ function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm
 }
 
 function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Finding | null {
-  const { settings, rows, history, divergence, samples, row, rate, analysis } = run;
-  const { recent, least, leastEpoch } = history;
+  const { settings, rows, history, divergence, samples, row, rate, loss, analysis } = run;
+  const { recent, means, least, leastEpoch } = history;
   const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
   const single =
     batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
@@ -117,10 +118,9 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const here = divergence && single && norm(row) * rate > 2 ? stepOn(row, divergence.update) : null;
   const stopped = divergence && { update: divergence.update, line: divergence.line, reason: divergence.reason, sample: samples + 1 };
   const limit = analysis?.linear ? analysis.limit : null;
-  return exploding(
-    { stopped, recent, least, leastEpoch, baseline: analysis?.baseline.loss ?? null, step: here ?? stepOn(scan.normRow, null), rate, limit },
-    [...scaled, ...slower],
-  );
+  const [baseline, floor] = [analysis?.baseline.loss ?? null, analysis?.floor?.loss ?? null];
+  const step = here ?? stepOn(scan.normRow, null);
+  return exploding({ stopped, recent, means, least, leastEpoch, loss, baseline, floor, step, rate, limit }, [...scaled, ...slower]);
 }
 
 function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Generator<undefined, Finding | null> {
@@ -167,7 +167,7 @@ function saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled 
   return [saturated(flatness, [...scaled, zeros, ...slower]), vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
 }
 
-function oscillation({ settings, rows, history, rate }: RunFacts, scan: RowScan, analysis: Analysis, { slower }: Cures): Finding | null {
+function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: RowScan, analysis: Analysis, { slower }: Cures): Finding | null {
   if (settings.activation === 'step') return null; // the perceptron's rule moves by whole rows, whatever the rate
   const whole = batchOf(settings, rows.n) > 1;
   if (whole && !analysis.limit) return null;
@@ -179,8 +179,11 @@ function oscillation({ settings, rows, history, rate }: RunFacts, scan: RowScan,
       edge,
       line: rows.lines[scan.normRow],
       squaredNorm: scan.norm,
+      n: rows.n,
+      overshooting: whole ? null : scan.overshooting,
+      loss,
       baseline: analysis.baseline.loss,
-      floor: analysis.floor?.loss ?? 0,
+      floor: analysis.floor?.loss ?? null,
     },
     whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : slower,
   );
@@ -194,18 +197,20 @@ function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis,
   return frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
 }
 
-/** A run towards the best constant has most of its way before it still. */
-const BEYOND_BASELINE = 10;
+/** A run towards anything but the floor has most of its way before it still. */
+const BEYOND = 10;
 
-function slowness(run: RunFacts, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
-  const { settings, rows, history, loss } = run;
+function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
+  const { settings, rows, history, samples, loss } = run;
   const { means, span, epochs } = history;
+  // Rosenblatt's rule is as fast with short steps as with long ones.
+  const way = settings.activation === 'step' ? Infinity : ((samples / batchOf(settings, rows.n)) * settings.learningRate) / fastest;
   // Separable classes have no least log loss: it falls for ever, and slower and slower.
   const known = floor && !(settings.loss === 'log' && floor.loss < 1e-3 * baseline.loss) ? floor.loss : null;
-  const course = { means, span, epochs, loss, baseline: baseline.loss, floor: known };
+  const course = { means, span, epochs, loss, baseline: baseline.loss, floor: known, way, overshoots: scan.overshooting > 0 };
   const projection = projectedEpochs(course);
   if (!projection) return null;
-  const more = roundUp(projection.epochs * (projection.towards === 'baseline' ? BEYOND_BASELINE : 1));
+  const more = roundUp(projection.epochs * (projection.towards === 'floor' ? 1 : BEYOND));
   const rate = roundDown(Math.min(fastest, (2 * settings.learningRate * more) / epochs));
   const faster = rate >= 2 * settings.learningRate ? [atRate(rate)] : [];
   const feasible = more <= Math.min(MAX_EPOCHS, 1e9 / rows.n);

@@ -4,6 +4,7 @@ import { FLAT_FROM } from '../core/diagnosis/saturated';
 import { lossOf } from '../core/loss';
 import type { Settings } from '../core/settings';
 import type { Rows } from './evaluate';
+import { curvature } from './remedies';
 
 /** Numbers looked at in one step. */
 const STEP = 2 ** 16;
@@ -21,6 +22,8 @@ export interface RowScan {
   /** max‖x̃‖², and its row. */
   readonly norm: number;
   readonly normRow: number;
+  /** Rows whose own step goes beyond twice the way to its aim: their error grows by it. */
+  readonly overshooting: number;
   /** No row's update changes any weight, though some gradient is not 0; and the longest step there would be. */
   readonly still: boolean;
   readonly largestStep: number;
@@ -36,6 +39,8 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
   const flatFrom = settings.activation === 'sigmoid' || settings.activation === 'tanh' ? FLAT_FROM[settings.activation] : Infinity;
   const wrongFrom = settings.activation === 'tanh' ? 1 : 0.5;
   let [greatestZ, greatestRow, active, flat, wrong, norm, normRow] = [-Infinity, 0, 0, 0, 0, 0, 0];
+  const mostNorm = 2 / (curvature(settings) * rate);
+  let overshooting = 0;
   let worst: RowScan['worst'] = null;
   let [still, largestStep] = [true, 0];
   const rowsAStep = Math.max(1, Math.floor(STEP / features));
@@ -49,6 +54,7 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
     }
     z += bias;
     if (squares > norm) [norm, normRow] = [squares, r];
+    if (squares > mostNorm) overshooting++;
     if (!(z <= greatestZ)) [greatestZ, greatestRow] = [z, r];
     if (z > 0) active++;
     if (still || Math.abs(z) > flatFrom) {
@@ -74,5 +80,5 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
     }
     if (r % rowsAStep === rowsAStep - 1) yield;
   }
-  return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, still: still && largestStep > 0, largestStep };
+  return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep };
 }

@@ -12,7 +12,7 @@ const LEAST_ROWS = 4;
 export class ColumnScan {
   readonly least: Float64Array;
   readonly greatest: Float64Array;
-  /** True while x = (0 or 1) + row: the column counts the rows. */
+  /** True while x = x₀ + row, x₀ a whole number from 0 on: the column counts the rows. */
   readonly counts: Uint8Array;
   readonly whole: Uint8Array;
   private readonly first: Float64Array;
@@ -36,7 +36,7 @@ export class ColumnScan {
     this.first = x.slice(0, features);
     this.least = x.slice(0, features);
     this.greatest = x.slice(0, features);
-    this.counts = Uint8Array.from(this.first, (value) => (value === 0 || value === 1 ? 1 : 0));
+    this.counts = Uint8Array.from(this.first, (value) => (Number.isInteger(value) && value >= 0 ? 1 : 0));
     this.whole = new Uint8Array(features).fill(1);
     this.leastAt = new Int32Array(features);
     this.greatestAt = new Int32Array(features);

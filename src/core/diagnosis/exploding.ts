@@ -1,9 +1,12 @@
 import type { Finding, Place, Remedy } from './finding';
+import { thirds } from './trend';
 import { digits } from './words';
 
 /** How far the loss must have grown, and above the best constant's, to call it growing for good. */
 const GROWN = 4;
 const ABOVE_BASELINE = 2;
+/** How much of what can be learnt must be left where growth is proven not to end: at the floor it is the rounding's. */
+const LEFT = 0.01;
 
 /** One update as the error of its own row sees it: e ← factor·e, factor = 1 − η‖x̃‖² for a linear neuron with squared loss. */
 export interface Step {
@@ -18,33 +21,37 @@ export interface Step {
 export interface Blowup {
   /** The first number that was not finite: its update (from 1), line, reason; null while all are finite. */
   readonly stopped: { readonly update: number; readonly line: number; readonly reason: string; readonly sample: number } | null;
-  /** Means of the last epochs, oldest first, and the least of all. */
+  /** Means of the last epochs, and over spans of the whole run, oldest first; and the least of all. */
   readonly recent: readonly number[];
+  readonly means: readonly number[];
   readonly least: number;
   readonly leastEpoch: number;
-  /** Loss of the best constant; null: not known. */
+  /** Mean loss over all rows now. */
+  readonly loss: number;
+  /** Loss of the best constant, and the least there can be; null: not known. */
   readonly baseline: number | null;
+  readonly floor: number | null;
   readonly step: Step | null;
   readonly rate: number;
   readonly limit: { readonly value: number; readonly exact: boolean } | null;
 }
 
 /**
- * Fires where a number was no longer finite, or where the mean loss of an epoch rose three times in a row, to over 4 times its least
- * and over twice the loss of the best constant.
+ * Fires where a number was no longer finite, or where the mean loss of an epoch grows: three times in a row, or from third to third of
+ * the run, to over 4 times its least and over twice the loss of the best constant. Above a limit that is exact any growth is enough, as it
+ * will not end; below it none is, as the run settles.
  */
 export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | null {
-  const { stopped, recent, least, leastEpoch, baseline, step, rate, limit } = run;
+  const { stopped, recent, least, leastEpoch, step, rate, limit } = run;
   const last = recent.at(-1) ?? NaN;
-  const rises = recent.length >= 4 && recent.slice(-3).every((mean, i) => mean > (recent.at(i - 4) ?? Infinity));
-  const growing = rises && last > GROWN * least && last > ABOVE_BASELINE * (baseline ?? 0);
-  if (!stopped && !growing) return null;
+  const proven = limit?.exact ? rate > limit.value : null;
+  if (!stopped && !(proven === null ? growsFar(run) : proven && grows(run))) return null;
   const what = stopped
     ? `Update ${stopped.update}, line ${stopped.line} of the file: ${stopped.reason}.`
     : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
   const above =
     limit && limit.value > 0 && rate > limit.value
-      ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value, 2)} times the limit of these rows, ${limitWords(limit)}.`
+      ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value)} times the limit of these rows, ${limitWords(limit)}.`
       : '';
   const where: Place | null = stopped ? { sample: stopped.sample, line: stopped.line } : step ? { line: step.line } : null;
   return {
@@ -54,6 +61,25 @@ export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | n
     where,
     remedies,
   };
+}
+
+/** Shuffled epochs are noise around a power: three rises at the very end, or the medians of thirds, whichever shows first. */
+function growsFar({ recent, means, least, loss, baseline }: Blowup): boolean {
+  const last = recent.at(-1) ?? NaN;
+  const far = ABOVE_BASELINE * (baseline ?? 0);
+  const rises = recent.length >= 4 && recent.slice(-3).every((mean, i) => mean > (recent.at(i - 4) ?? Infinity));
+  if (rises && last > GROWN * least && last > far) return true;
+  const [first, middle, end] = thirds(means.length < 3 ? [...means, loss] : means) ?? [NaN, NaN, NaN];
+  return middle > first && end > middle && end > GROWN * first && end > far && loss > (baseline ?? 0);
+}
+
+/** Growth at all, by the last epochs or the whole run, of a loss that is not at its floor. */
+function grows({ recent, means, least, loss, baseline, floor }: Blowup): boolean {
+  if (!(loss > least) || (baseline !== null && floor !== null && !(loss - floor > LEFT * (baseline - floor)))) return false;
+  return [recent, means].some((series) => {
+    const [first, middle, end] = thirds(series) ?? [NaN, NaN, NaN];
+    return middle > first && end > middle;
+  });
 }
 
 function limitWords({ value, exact }: { readonly value: number; readonly exact: boolean }): string {

@@ -1,10 +1,14 @@
 import { leaveOut, type Finding } from './finding';
+import { listed } from './words';
 
 /** A feature that numbers the rows. */
 export interface IdColumn {
   readonly name: string;
-  /** `counts`: it is 0, 1, 2, … or 1, 2, 3, … down the file. `named`: it is called an ID, and whole and different in every row. */
-  readonly kind: 'counts' | 'named';
+  /**
+   * `counts`: it grows by 1 from row to row, from a whole number on. `named`: it is called an ID, and different in every row. `index`: it
+   * has no name, and is different in every row.
+   */
+  readonly kind: 'counts' | 'named' | 'index';
   readonly first: number;
   readonly last: number;
 }
@@ -13,8 +17,13 @@ export interface IdColumn {
 export function idColumn(columns: readonly IdColumn[], rows: number, features: number): Finding | null {
   if (columns.length === 0) return null;
   const [{ name, kind, first, last }] = columns;
-  const what = kind === 'counts' ? `counts the ${rows} rows from ${first} to ${last}` : `is an ID by its name, and different in all ${rows} rows`;
-  const more = columns.length > 1 ? ` So do ${columns.length - 1} more.` : '';
+  const what = {
+    counts: `counts the ${rows} rows from ${first} to ${last}`,
+    named: `is an ID by its name, and different in all ${rows} rows`,
+    index: `has no name, as an index has none, and is different in all ${rows} rows`,
+  }[kind];
+  const others = columns.slice(1).map((column) => column.name);
+  const more = others.length > 0 ? ` So it is with ${listed(others)}.` : '';
   return {
     id: 'id-column',
     evidence: `${name} ${what}.${more}`,

@@ -22,7 +22,7 @@ export function scale(sizes: readonly Size[], remedies: readonly Remedy[]): Find
   if (!(ratio >= MOST && ratio < Infinity)) return null;
   return {
     id: 'scale',
-    evidence: `${greatest.name} is about ${digits(greatest.size, 3)} in size, ${least.name} about ${digits(least.size, 3)}: 1:${digits(ratio, 3)} apart, and the columns are learnt as they are in the file.`,
+    evidence: `${greatest.name} is about ${digits(greatest.size, 3)} in size, ${least.name} about ${digits(least.size, 3)}: 1:${digits(ratio, 3)} apart as they stand in the file.`,
     why: `One learning rate moves all weights, and a step is as large as its column. A rate small enough for ${greatest.name} hardly moves the weight of ${least.name}; one that moves it makes the other explode.`,
     where: { column: greatest.name },
     remedies,

@@ -1,13 +1,20 @@
 import type { Finding, Remedy } from './finding';
 import { digits, percent, roundUp } from './words';
 
-/** How much of what can be learnt must be left. */
+/** How much of what can be learnt must be left; of the best constant's loss, where the least is not known. */
 const LEFT = 0.2;
-/** How much of it must go from one third of the last epochs to the next: less is the noise of the rows. */
+/** A fall from one third of the last epochs to the next that is not the noise of the rows; less must fall in so many epochs of all. */
 const FALLS = 0.01;
+const STEADY = 0.9;
 /** The projection ends where so much is left. */
 const ENOUGH = 0.01;
-const LEAST_EPOCHS = 6;
+/** Spans that the pace is taken from at least, where there are so many; a run of fewer must need far more epochs than it had. */
+const LEAST_SPANS = 6;
+const FAR_MORE = 2;
+/** Pace of the second half of a run as a share of that of the whole: below, it is coming to rest. */
+const LATER = 0.8;
+/** Steps of all updates together, in steps as long as the rows allow, below which nothing can have been learnt. */
+const NO_WAY = 0.05;
 
 export interface Course {
   /** Mean losses over consecutive spans of `span` epochs each, oldest first, up to the end of the run. */
@@ -16,51 +23,87 @@ export interface Course {
   readonly epochs: number;
   readonly loss: number;
   readonly baseline: number;
-  /** The least loss there can be; null where it is not known: then the best constant's is what to reach. */
+  /** The least loss there can be; null where it is not known. */
   readonly floor: number | null;
+  /** The sum of all steps, in steps at the largest rate that is safe; Infinity where there is no such measure. */
+  readonly way: number;
+  /** Some steps overshoot: only a fall that goes on from epoch to epoch is one. */
+  readonly overshoots: boolean;
 }
 
 export interface Projection {
   /** Epochs in all, about, from the first. */
   readonly epochs: number;
-  readonly towards: 'floor' | 'baseline';
+  /** What they lead to; `step`: as far as a single step at the largest safe rate. */
+  readonly towards: 'floor' | 'baseline' | 'half' | 'step';
 }
 
 /**
- * Epochs in all that the run would need at its present pace; null where it is not still falling, or is there. Thirds of the last half
- * of the run give the pace. Towards the floor the excess shrinks by a constant factor per epoch, until 1 % of what can be learnt is
- * left: E + ln(excess/goal)/ln(1/q). Towards the best constant, where no floor is known, the loss falls by a constant amount.
+ * Epochs in all that the run would need at its present pace; null where it is there, or not still falling. The pace is that of the last
+ * half of the run. Towards the floor the excess shrinks by a constant factor per epoch, until 1 % of what can be learnt is left:
+ * E + ln(excess/goal)/ln(1/q). Where no floor is known the loss falls by a constant amount: towards the best constant, and below that
+ * towards half of itself, if it falls in the second half of the run as in the first (else it comes to rest). Steps too short for their
+ * fall to be told from rounding are measured by themselves.
  */
-export function projectedEpochs({ means, span, epochs, loss, baseline, floor }: Course): Projection | null {
-  const half = means.slice(means.length >> 1);
-  const third = Math.floor(half.length / 3);
-  if (third < 1 || epochs < LEAST_EPOCHS || !(floor === null || baseline > floor)) return null;
-  const rest = half.length - 3 * third;
-  const [a, b, c] = [0, 1, 2].map((k) => half.slice(rest + k * third, rest + (k + 1) * third).reduce((sum, value) => sum + value, 0) / third);
-  const goal = floor ?? baseline;
-  const excess = loss - goal;
-  if (!(excess > (floor === null ? 0 : LEFT * (baseline - floor)))) return null;
-  if (!(a - b > FALLS * (a - goal) && b - c > FALLS * (b - goal) && c > goal)) return null;
-  const between = third * span;
-  if (floor === null) return { epochs: epochs + (excess * between) / (b - c), towards: 'baseline' };
-  const perEpoch = Math.log((b - floor) / (c - floor)) / between;
-  return { epochs: epochs + Math.log(excess / (ENOUGH * (baseline - floor))) / perEpoch, towards: 'floor' };
+export function projectedEpochs(course: Course): Projection | null {
+  const { means, span, epochs, loss, baseline, floor, way } = course;
+  if (means.length < 2 || !(loss > (floor === null ? LEFT * baseline : floor + LEFT * (baseline - floor)))) return null;
+  if (!(floor === null || baseline > floor)) return null;
+  const pace = paceOf(course);
+  if (pace) {
+    const { from, to, between } = pace;
+    const perEpoch = (from - to) / between;
+    if (floor !== null) {
+      if (!(to > floor)) return null;
+      const shrinks = Math.log1p((from - to) / (to - floor)) / between;
+      return { epochs: epochs + Math.log((loss - floor) / (ENOUGH * (baseline - floor))) / shrinks, towards: 'floor' };
+    }
+    if (loss > baseline) return { epochs: epochs + (loss - baseline) / perEpoch, towards: 'baseline' };
+    const [half, end] = [means.length >> 1, means.length - 0.5]; // the mean of an epoch is the loss in its middle
+    if ((means[half] - loss) / (end - half) >= (LATER * (means[0] - loss)) / end) return { epochs: epochs + loss / 2 / perEpoch, towards: 'half' };
+  }
+  return way < NO_WAY && means.length * span > 1 ? { epochs: epochs / way, towards: 'step' } : null;
+}
+
+/** Two means of the last half of the run and the epochs between them; null where it does not fall, or that may be chance. */
+function paceOf({ means, span, loss, floor, baseline, overshoots }: Course): { from: number; to: number; between: number } | null {
+  const last = means.slice(Math.min(means.length >> 1, Math.max(0, means.length - LEAST_SPANS)));
+  const falls = last.filter((mean, i) => i > 0 && mean < last[i - 1]).length;
+  if (last.length < LEAST_SPANS) {
+    const [from, to] = [last[0], last[last.length - 1]];
+    return falls === last.length - 1 && loss < to ? { from, to, between: (last.length - 1) * span } : null;
+  }
+  const third = Math.floor(last.length / 3);
+  const rest = last.length - 3 * third;
+  const [a, b, c] = [0, 1, 2].map((k) => last.slice(rest + k * third, rest + (k + 1) * third).reduce((sum, value) => sum + value, 0) / third);
+  if (!(a > b && b > c)) return null;
+  const goal = floor ?? Math.min(loss, baseline);
+  const far = !overshoots && a - b > FALLS * (a - goal) && b - c > FALLS * (b - goal);
+  return far || falls >= STEADY * (last.length - 1) ? { from: b, to: c, between: third * span } : null;
 }
 
 /** Fires where a run that used all its epochs still falls, and the projected epochs are more than it had. */
 export function tooSlow(course: Course, projection: Projection | null, remedies: readonly Remedy[]): Finding | null {
-  if (!projection || !(projection.epochs > course.epochs)) return null;
-  const { epochs, loss, baseline, floor } = course;
+  const { means, epochs, loss, baseline, floor, way } = course;
+  const least = projection?.towards === 'half' || epochs < LEAST_SPANS ? FAR_MORE : 1;
+  if (!projection || !(projection.epochs > least * epochs)) return null;
   const left = floor === null || loss > baseline ? '' : `, and ${percent((loss - floor) / (baseline - floor))} of what can be learnt is left`;
-  const goal =
-    projection.towards === 'floor'
-      ? `to come near the best possible ${digits(floor ?? 0)}`
-      : `just to be as good as always saying the same (${digits(baseline)})`;
+  const fell = means[0] - loss;
+  const fall = fell > 0 ? ` and still falls (by ${digits(fell, 2)} since the first)${left}` : left;
   return {
     id: 'too-slow',
-    evidence: `After ${epochs} epochs the mean loss is ${digits(loss)} and still falls${left}. At this pace about ${roundUp(projection.epochs)} epochs are needed ${goal}.`,
+    evidence: `After ${epochs} epochs the mean loss is ${digits(loss)}${fall}. ${need(projection, { loss, baseline, floor, way })}`,
     why: 'Each epoch takes away only a small part of what is left, as the steps are short for the way that is to go. Longer steps, more of them, or columns of one scale bring the neuron there.',
     where: null,
     remedies,
   };
+}
+
+function need({ epochs, towards }: Projection, { loss, baseline, floor, way }: Pick<Course, 'loss' | 'baseline' | 'floor' | 'way'>): string {
+  const about = `about ${digits(roundUp(epochs), 2)} epochs are needed`;
+  if (towards === 'floor') return `At this pace ${about} to come near the best possible ${digits(floor ?? 0)}.`;
+  if (towards === 'baseline') return `At this pace ${about} just to be as good as always saying the same (${digits(baseline)}).`;
+  if (towards === 'half')
+    return `At this pace ${about} to halve it; the least it can be is not known, and always saying the same has ${digits(baseline)}.`;
+  return `All its steps together are ${digits(way, 2)} of a single step at the largest rate that is safe: ${about} to go as far. ${floor === null ? `Always saying the same has ${digits(baseline)}` : `The best possible is ${digits(floor)}`}, the loss is ${digits(loss)}.`;
 }

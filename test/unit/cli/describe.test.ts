@@ -1,7 +1,9 @@
 /** `describe` as a process. */
 import { describe, expect, it } from 'vitest';
-import type { Description } from '../../../src/data/describe';
+import type { Description as Table } from '../../../src/data/describe';
 import { example, file, run } from './support';
+
+type Description = Table & { readonly findings: readonly { readonly id: string; readonly evidence: string; readonly remedy: string | null }[] };
 
 async function described(...words: string[]): Promise<{ description: Description; code: number | null; err: string }> {
   const { code, out, err } = await run('describe', ...words, '--json');
@@ -64,12 +66,38 @@ describe('describe --json', () => {
   });
 
   it.each([
+    [
+      'id-column',
+      'customer_id,a,y',
+      (r: number) => [r + 1, Math.sin(r), Math.cos(5 * r)],
+      'counts the 100 rows from 1 to 100',
+      'it is no feature unless it is chosen',
+    ],
+    ['scale', 'a,b,y', (r: number) => [Math.sin(r), 2130 * Math.sin(3 * r), Math.cos(5 * r)], '1:2120 apart', 'they standardise the columns'],
+    ['sorted-rows', 'a,b,y', (r: number) => [Math.sin(r), Math.sin(3 * r), r / 2], '99 of its 99 changes', 'they shuffle the rows every epoch'],
+  ] as const)('tells %s as a fact that the defaults take care of', async (id, header, row, fact, care) => {
+    const path = file(`${id}.csv`, [header, ...Array.from({ length: 100 }, (_, r) => row(r).join(','))].join('\n'));
+    const { findings } = (await described(path)).description;
+    expect(findings).toMatchObject([{ id, remedy: null }]);
+    expect(findings[0].evidence).toContain(fact);
+    expect(findings[0].evidence).toContain(`The default settings already take care of it: ${care}.`);
+  });
+
+  it('tells what they do not take care of with its remedy', async () => {
+    const path = file(
+      'foo.csv',
+      ['foo,a,y', ...Array.from({ length: 100 }, (_, r) => [r + 1000, 100 * Math.sin(r), Math.cos(5 * r)].join(','))].join('\n'),
+    );
+    expect((await described(path)).description.findings).toMatchObject([{ id: 'id-column', remedy: 'Leave foo out' }]);
+  });
+
+  it.each([
     ['ragged.csv', 'a,y\n1,2\n3\n', 3, 2, 'expected 2 fields'],
     ['empty.csv', '', null, null, 'the file is empty'],
   ])('tells why %s cannot be read', async (name, text, line, column, message) => {
     const { description, code, err } = await described(file(name, text));
     expect(code).toBe(1);
-    expect(description).toMatchObject({ refused: true, problemCount: 1 });
+    expect(description).toMatchObject({ refused: true, problemCount: 1, findings: [] });
     expect(description.problems).toEqual([{ line, column, severity: 'error', message: expect.stringContaining(message) as string }]);
     expect(err).toContain(`${[name, line, column].filter((part) => part !== null).join(':')}: ${message}`);
   });

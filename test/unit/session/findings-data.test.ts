@@ -74,6 +74,11 @@ describe('id-column', () => {
     const cars = await example('cars.csv', { target: 'dist', features: ['column 1', 'speed'] });
     expect(ids(preflight(cars, DEFAULT_SETTINGS))).toContain('id-column');
   });
+  it('sees one that counts from another number on', async () => {
+    const dataset = await written(table('foo', (r) => r + 1000));
+    expect(find(preflight(dataset, DEFAULT_SETTINGS), 'id-column').evidence).toBe('foo counts the 60 rows from 1000 to 1059.');
+    for (const first of [-20, 0.5]) expect(ids(preflight(await written(table('foo', (r) => r + first)), DEFAULT_SETTINGS))).toEqual([]);
+  });
   it.each(['year', 'time', 'x'])('leaves a column %s alone that may well count', async (name) =>
     expect(ids(preflight(await written(table(name, (r) => r + 1)), DEFAULT_SETTINGS))).toEqual([]),
   );
