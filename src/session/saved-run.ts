@@ -179,7 +179,7 @@ const finding = v.strictObject({
       label: v.string(),
       settings: v.strictObject(
         Object.fromEntries(Object.entries(request.entries).map(([key, entry]) => [key, v.exactOptional(entry as v.GenericSchema)])),
-      ) as v.GenericSchema<unknown, Partial<SettingsRequest>>,
+      ),
       leaveOut: texts,
     }),
   ),
