@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
-import { packageFiles } from '../../../scripts/lib/vsix.mjs';
 import { ROOT } from '../../../scripts/lib/paths.mjs';
 
 it('every link of the documents leads to a document in the package, and to a heading in it', async () => {
-  const files = await packageFiles();
+  const files = (await readFile(join(ROOT, 'scripts', 'package-files.txt'), 'utf8')).trim().split('\n');
   const documents = files.filter((file) => file.endsWith('.md'));
   const broken: string[] = [];
   for (const document of documents) {
