@@ -61,7 +61,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            { group: ['**/host/**', '**/session/**', '**/kernel/**', '**/cli/**'], message: 'A webview imports protocol and types only.' },
+            {
+              group: ['host', 'session', 'kernel', 'data', 'trace', 'export', 'cli'].map((room) => `**/src/${room}/**`),
+              message: 'A webview imports protocol and core only.',
+            },
             ...NODE,
             ...VSCODE,
           ],

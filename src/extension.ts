@@ -23,6 +23,7 @@ import type { SessionEvent } from './protocol/session';
 /** What tests look at. */
 export interface PerceptronApi {
   readonly experiments: ExperimentStore;
+  readonly runs: SavedRuns;
 }
 
 export function activate(context: ExtensionContext): PerceptronApi {
@@ -53,7 +54,7 @@ export function activate(context: ExtensionContext): PerceptronApi {
     }),
     log, // the last: the others may write to it while they end
   );
-  return { experiments: store };
+  return { experiments: store, runs };
 }
 
 /** Session workers as threads of the extension host's process. */

@@ -19,7 +19,8 @@ export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } fr
 export { RecordedRun, type UpdateState } from './session/recorded-run';
 export { preflight } from './session/preflight';
 export type { Finding, Remedy } from './protocol/findings';
-export { ACTIVATION, type Activation } from './core/activation';
+export { ACTIVATION } from './core/activation';
+export type { Activation } from './core/activation-pair';
 export { forward, update, weightedSum, type Forward, type Neuron } from './core/neuron';
 export { initialNeuron } from './core/initial';
 export { MersenneTwister } from './core/mersenne';

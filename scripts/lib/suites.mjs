@@ -46,6 +46,13 @@ export const SUITES = [
     needsVsCode: true,
     counts: vitestCounts,
   },
+  {
+    name: 'package',
+    title: 'The package: its files, its size, a run in it',
+    command: ['scripts/package.mjs', '--check'],
+    minutes: 4,
+    needsVsCode: true,
+  },
 ];
 
 /**

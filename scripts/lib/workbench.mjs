@@ -29,12 +29,14 @@ export class Workbench {
    * Opens a window.
    * @param {import('playwright-core').Browser} browser
    * @param {import('./server.mjs').Server} server
-   * @param {Place & { width?: number, height?: number }} options
+   * @param {Place & { width?: number, height?: number, language?: string }} options language: of the window, English by default
    */
-  static async open(browser, server, { width = 1280, height = 800, ...place }) {
+  static async open(browser, server, { width = 1280, height = 800, language, ...place }) {
     const context = await browser.newContext({ viewport: { width, height } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
     const workbench = new Workbench(await context.newPage(), server, place.folder);
+    // What a language pack would say of itself; the window's own words stay English.
+    if (language !== undefined) await workbench.page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     await workbench.page.goto(workbenchUrl(server, place));
     await workbench.waitUntilReady();
     return workbench;

@@ -1,15 +1,7 @@
+import type { Activation } from './activation-pair';
 import { sigmoid } from './elementary';
 import { MORE_ACTIVATION } from './more-activations';
 import type { ActivationName } from './settings';
-
-/** An activation and its derivative, as a pair. */
-export interface Activation {
-  readonly name: ActivationName;
-  /** ŷ = a(z). NaN gives NaN. */
-  readonly output: (z: number) => number;
-  /** a′(z), given z and the output a(z) that was already computed from it. */
-  readonly derivative: (z: number, output: number) => number;
-}
 
 const linear: Activation = { name: 'linear', output: (z) => z, derivative: () => 1 };
 

@@ -1,4 +1,4 @@
-import type { Activation } from './activation';
+import type { Activation } from './activation-pair';
 import { tanh } from './elementary';
 
 /** Activations beyond the article's, as the same pairs. */

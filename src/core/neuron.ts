@@ -2,7 +2,7 @@
  * The neuron, written to be read. Every faster kernel is tested against it, bit for bit, so the order of its operations is a
  * contract: it is that of the article "Building a Perceptron from Scratch in Python".
  */
-import type { Activation } from './activation';
+import type { Activation } from './activation-pair';
 
 /** Weights w (N numbers, one per feature) and bias b. */
 export interface Neuron {

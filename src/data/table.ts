@@ -4,6 +4,9 @@ import type { Values } from './fast/store';
 import type { DataProblem, Problem } from './problem';
 import type { Encoding } from './encoding';
 
+/** Columns a table may have. More are no table, but a file without line ends. */
+export const MOST_COLUMNS = 100_000;
+
 /** What a table was read from. */
 export interface TableSource {
   readonly format: 'csv' | 'json' | 'jsonl' | 'parquet';

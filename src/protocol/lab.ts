@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { MAX_COLUMNS } from './columns';
-import type { WeightValues } from './session';
+import type { WeightValues } from './run';
 
 /**
  * One sample of a run: what the neuron made of it, and what it learnt from it. Training units are those of the scaled columns.

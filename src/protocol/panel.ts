@@ -9,6 +9,7 @@ import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Problem
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
+import { MOST_TYPED } from './typed';
 
 /** The form as typed. Numbers stay text until the host has checked them, so that what was typed is never lost. */
 export interface SettingsForm {
@@ -34,6 +35,9 @@ export interface SettingsForm {
   readonly summation: SettingsRequest['summation'];
 }
 
+/** A doubt with its name in messages, the same in every language. */
+export type NamedDoubt = Doubt & { readonly id: string };
+
 /** How the file was read. */
 export interface HowRead {
   /** In words: "comma, header in line 1"; null: it was not read yet, or could not be. */
@@ -43,7 +47,7 @@ export interface HowRead {
   /** Whether there is anything to choose. */
   readonly choosable: boolean;
   /** Where the file could mean something else, as far as a person has not decided. */
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly NamedDoubt[];
   /** What reading changed, in sentences. */
   readonly notes: readonly string[];
   /** What was put right, or null: nothing. */
@@ -141,9 +145,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const finite = v.pipe(v.number(), v.finite());
 
-const words = v.pipe(v.string(), v.maxLength(10_000));
-
-const typed = v.pipe(v.string(), v.maxLength(64));
+const typed = v.pipe(v.string(), v.maxLength(MOST_TYPED));
 
 const form = v.partial(
   v.strictObject({
@@ -196,8 +198,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
   /** Where the next runs begin: N weights and the bias, in training units; null: they are drawn. */
   v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
-  /** Decide a doubt, named by its words: keep what was read, or read the file the other way. */
-  v.strictObject({ type: v.literal('doubt'), evidence: words, other: words, keep: v.boolean() }),
+  /** Decide a doubt, named by its id: keep what was read, or read the file the other way. */
+  v.strictObject({ type: v.literal('doubt'), doubt: v.pipe(v.string(), v.maxLength(200)), keep: v.boolean() }),
   /** Open the dataset file at a line, from 1. */
   v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);

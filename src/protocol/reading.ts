@@ -23,15 +23,15 @@ export function isChosen({ dialect, encoding, missingMarkers }: Reading): boolea
 const reading = v.strictObject({
   dialect: v.partial(
     v.strictObject({
-      delimiter: v.string(),
+      delimiter: v.pipe(v.string(), v.length(1)),
       quote: v.nullable(v.picklist(['"', "'"])),
       decimal: v.picklist(['.', ',']),
       thousands: v.nullable(v.picklist([',', '.', ' ', "'"])),
       header: v.boolean(),
       rowNames: v.boolean(),
       trailingDelimiter: v.boolean(),
-      comment: v.nullable(v.string()),
-      skip: v.number(),
+      comment: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(8))),
+      skip: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }),
   ),
   encoding: v.nullable(v.picklist(ENCODINGS)),

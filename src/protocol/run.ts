@@ -44,6 +44,12 @@ export interface Divergence {
   readonly reason: string;
 }
 
+/** Weights (N numbers) then the bias: N + 1 numbers, in training units and in the file's own units. */
+export interface WeightValues {
+  readonly training: Float64Array;
+  readonly original: Float64Array;
+}
+
 /** A weight that was set by hand while the run went on. */
 export interface WeightEdit {
   /** Samples learnt from before it was set. */

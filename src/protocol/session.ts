@@ -9,7 +9,7 @@ import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
 import type { Reading } from './reading';
 import type { RowDetail, RowsReport, RowsWanted } from './rows';
-import type { Divergence, Metric, Pace, RunInfo } from './run';
+import type { Divergence, Metric, Pace, RunInfo, WeightValues } from './run';
 
 /** A file that the session reads itself, where it can: in pieces, so that its bytes are never all in memory. */
 export interface FileOnDisk {
@@ -73,12 +73,6 @@ export interface RunOutcome {
   readonly stoppedEarly: boolean;
   /** The break point at which it stands, or null. */
   readonly hit: BreakHit | null;
-}
-
-/** Weights (N numbers) then the bias: N + 1 numbers, in training units and in the file's own units. */
-export interface WeightValues {
-  readonly training: Float64Array;
-  readonly original: Float64Array;
 }
 
 /** The way of all parameters: `points` moments × (N + 1) values, row-major, thinned to what a sparkline can show. */

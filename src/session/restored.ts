@@ -1,13 +1,12 @@
 import type { Analysis } from '../protocol/analysis';
 import type { Finding } from '../protocol/findings';
 import type { ChartData, View } from '../protocol/columns';
-import type { DatasetInfo } from '../protocol/data';
 import type { RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
 import type { Dataset } from '../data/dataset';
 import type { SampleMemory } from '../kernel/memory';
 import { pack, unpack } from '../trace/archive';
-import { Recording, type SavedRecording } from '../trace/recording';
+import { Recording } from '../trace/recording';
 import { chartData } from './chart';
 import type { RunBasis } from './next-run';
 import { prepare } from './prepare';
@@ -16,35 +15,14 @@ import { historyOf } from './history';
 import { replay } from './replay';
 import type { SavedRun } from './past';
 import { Run } from './run';
+import { decodeKeptRun, type KeptRun } from './saved-run';
 
 const another = (file: string): string =>
   `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
 
-interface Archive {
-  readonly run: RunInfo;
-  readonly outcome: RunOutcome;
-  readonly recording: SavedRecording;
-  readonly analysis: Analysis | null;
-  /** Absent in archives of earlier versions. */
-  readonly findings?: readonly Finding[];
-  /** Learning rates and weights set while it went on; absent too. */
-  readonly changes?: readonly RateChange[];
-  readonly edits?: readonly WeightEdit[];
-}
-
-export function archive(
-  run: RunInfo,
-  outcome: RunOutcome,
-  saved: SavedRun,
-  analysis: Analysis | null = null,
-  findings: readonly Finding[] = [],
-): ArrayBuffer {
-  return pack({ run, outcome, ...saved, analysis, findings });
-}
-
-/** What archives of version 0.1 do not say of their dataset: nothing had been done to its rows. */
-function nothingDone({ rows, features }: DatasetInfo): Pick<DatasetInfo, 'tableRows' | 'sources' | 'missing' | 'notes'> {
-  return { tableRows: rows, sources: features, missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null }, notes: [] };
+/** @returns what RestoredRun takes. */
+export function archive(run: RunInfo, outcome: RunOutcome, saved: SavedRun, analysis: Analysis | null, findings: readonly Finding[]): ArrayBuffer {
+  return pack({ run, outcome, ...saved, analysis, findings } satisfies KeptRun);
 }
 
 /** A run from its archive: it can be looked at, and replayed once its dataset, which is not in it, was read again. */
@@ -57,12 +35,12 @@ export class RestoredRun {
   private readonly changes: readonly RateChange[];
   private readonly edits: readonly WeightEdit[];
 
-  /** @throws Error when the bytes are not an archive. */
+  /** @throws Error in words when the bytes are not, each, what `archive` gave. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis, findings = [], changes = [], edits = [] } = unpack(bytes) as Archive;
+    const { run, outcome, recording, analysis, findings, changes, edits } = decodeKeptRun(unpack(bytes));
     this.changes = changes;
     this.edits = edits;
-    this.info = { ...run, dataset: { ...nothingDone(run.dataset), ...run.dataset } };
+    this.info = run;
     this.analysis = analysis;
     this.findings = findings;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped', hit: null } : outcome;

@@ -1,6 +1,6 @@
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
-import type { Divergence, Metric, RunInfo, WeightEdit } from '../protocol/run';
-import type { RunOutcome, WeightHistory, WeightValues } from '../protocol/session';
+import type { Divergence, Metric, RunInfo, WeightEdit, WeightValues } from '../protocol/run';
+import type { RunOutcome, WeightHistory } from '../protocol/session';
 import { EpochHistory } from '../core/diagnosis/history';
 import type { Status } from '../protocol/frame';
 import type { Moment } from '../protocol/lab';

@@ -87,14 +87,9 @@ describe('the data in the panel', () => {
   it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits every width in %s', async (theme) => {
     await lab.setTheme(theme);
     for (const width of [700, 1100, 1900]) {
-      await lab.page.setViewportSize({ width, height: 900 });
+      await lab.resize(width, 900);
       await panel.locator(at('data-summary')).scrollIntoViewIfNeeded();
-      await lab.page.waitForTimeout(300);
-      const { scroll, client } = await panel.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        client: document.documentElement.clientWidth,
-      }));
-      expect(scroll, `${theme} at ${client} px`).toBeLessThanOrEqual(client);
+      await expect.poll(() => lab.overflow(panel), { message: `${theme} at ${width} px` }).toBeLessThanOrEqual(0);
       await panel.locator(at('data-summary')).evaluate((element) => element.scrollIntoView());
       await lab.picture(`data-${theme}-${width}`);
     }

@@ -33,11 +33,9 @@ describe('what is wrong with a run, and what to do', () => {
     for (const theme of ['dark', 'light', 'hc-black'] as const) {
       await lab.setTheme(theme);
       for (const width of [700, 1280, 1900]) {
-        await lab.page.setViewportSize({ width, height: 900 });
-        await lab.page.waitForTimeout(300);
+        await lab.resize(width, 900);
         await panel.getByTestId('findings').screenshot({ path: `.vscode-test/screenshots/findings-${theme}-${width}.png` });
-        const wider = await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(wider, `${theme} at ${width} px`).toBeLessThanOrEqual(0);
+        await expect.poll(() => lab.overflow(panel), { message: `${theme} at ${width} px` }).toBeLessThanOrEqual(0);
       }
     }
     await lab.page.setViewportSize({ width: 1280, height: 800 });

@@ -120,13 +120,8 @@ describe('the geometry and the loss landscape', () => {
   it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits its width in %s', async (theme) => {
     await lab.setTheme(theme);
     for (const width of [700, 1900]) {
-      await lab.page.setViewportSize({ width, height: 1500 });
-      await lab.page.waitForTimeout(400);
-      const { scroll, client } = await panel.evaluate(() => ({
-        scroll: document.documentElement.scrollWidth,
-        client: document.documentElement.clientWidth,
-      }));
-      expect(scroll, `${theme} at ${client} px`).toBeLessThanOrEqual(client);
+      await lab.resize(width, 1500);
+      await expect.poll(() => lab.overflow(panel), { message: `${theme} at ${width} px` }).toBeLessThanOrEqual(0);
       await panel.locator(at('landscape')).scrollIntoViewIfNeeded();
       await expect.poll(() => isDrawn('landscape')).toBe(true);
       await panel.locator(at('landscape')).evaluate((element) => element.scrollIntoView({ block: 'end' }));

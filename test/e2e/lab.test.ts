@@ -104,37 +104,18 @@ describe('the time line', () => {
     await expect.poll(() => weights.locator(at('moment')).innerText()).toBe('');
   });
 
-  it('keeps up with the pointer', async () => {
+  it('shows where the pointer came to, and moments on the way', async () => {
     await panel.evaluate(() => {
-      const state = { frames: [] as number[], waits: [] as number[], moved: 0 };
-      Object.assign(window, { scrub: state });
-      const strip = document.querySelector('[data-testid="timeline-strip"]')!;
+      const drawn: string[] = [];
+      Object.assign(window, { drawn });
       const line = document.querySelector('[data-testid="timeline"]')!;
-      strip.addEventListener('pointermove', () => (state.moved ||= performance.now()));
-      new MutationObserver(() => {
-        if (state.moved) state.waits.push(performance.now() - state.moved);
-        state.moved = 0;
-      }).observe(line, { attributes: true, attributeFilter: ['data-sample'] });
-      const frame = (time: number): void => {
-        state.frames.push(time);
-        requestAnimationFrame(frame);
-      };
-      requestAnimationFrame(frame);
+      new MutationObserver(() => drawn.push(line.getAttribute('data-sample')!)).observe(line, { attributes: true, attributeFilter: ['data-sample'] });
     });
     await drag(0.1, 0.9, 150);
-    const { frames, waits } = await panel.evaluate(() => (window as unknown as { scrub: { frames: number[]; waits: number[] } }).scrub);
-    const gaps = frames
-      .slice(1)
-      .map((time, i) => time - frames[i])
-      .sort((a, b) => a - b);
-    waits.sort((a, b) => a - b);
-    const median = (of: number[]): number => of[of.length >> 1] ?? NaN;
-    console.log(
-      `scrub: ${frames.length} frames, gap median ${median(gaps).toFixed(1)} p95 ${gaps[Math.floor(gaps.length * 0.95)]?.toFixed(1)} ms; ` +
-        `${waits.length} moments drawn, pointer to drawn median ${median(waits).toFixed(1)} p95 ${waits[Math.floor(waits.length * 0.95)]?.toFixed(1)} ms`,
-    );
-    expect(waits.length).toBeGreaterThan(10);
     await shows(13_500);
+    const drawn = (await panel.evaluate(() => (window as unknown as { drawn: string[] }).drawn)).map(Number);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(drawn.every((sample) => sample >= 1500 && sample <= 13_500)).toBe(true);
   });
 
   it('sets a break point, at which the run pauses', async () => {
@@ -172,7 +153,6 @@ describe('the time line', () => {
     await shows(4500);
     await expect.poll(() => weights.locator(at('moment')).innerText()).toBe('at sample 4500');
     const before = [await words(), await bias()];
-    await lab.page.waitForTimeout(6000); // the browser's VS Code keeps its state every five seconds
     await lab.reload();
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
@@ -195,8 +175,7 @@ describe('the time line', () => {
       await lab.picture(`lab-timeline-${theme}`);
     }
     await lab.setTheme('dark');
-    await lab.page.setViewportSize({ width: 760, height: 1000 });
-    await lab.page.waitForTimeout(500);
+    await lab.resize(760, 1000);
     await panel.locator('[data-part="breaks"] > summary').scrollIntoViewIfNeeded();
     await lab.picture('lab-timeline-narrow');
   });

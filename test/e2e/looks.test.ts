@@ -21,15 +21,9 @@ describe('the panel in every theme and width', () => {
   it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits its width in %s', async (theme) => {
     await lab.setTheme(theme);
     for (const width of [700, 1100, 1900]) {
-      await lab.page.setViewportSize({ width, height: 900 });
-      await lab.page.waitForTimeout(400);
-      for (const frame of [panel, await lab.weightsFrame()]) {
-        const { scroll, client } = await frame.evaluate(() => ({
-          scroll: document.documentElement.scrollWidth,
-          client: document.documentElement.clientWidth,
-        }));
-        expect(scroll, `${theme} at ${client} px`).toBeLessThanOrEqual(client);
-      }
+      await lab.resize(width, 900);
+      for (const frame of [panel, await lab.weightsFrame()])
+        await expect.poll(() => lab.overflow(frame), { message: `${theme} at ${width} px` }).toBeLessThanOrEqual(0);
       await lab.picture(`looks-${theme}-${width}`);
     }
   });
@@ -39,8 +33,9 @@ describe('the panel in every theme and width', () => {
     panel = await lab.train('nasty.csv', ['<b>y</b>']);
     await expect.poll(() => panel.locator('body').innerText()).toContain('<b>y</b>');
     const view = await lab.weightsFrame();
-    const names = await view.locator('[data-testid="weight-row"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-feature')));
-    expect(names.sort()).toEqual(['<img src=x onerror=alert(1)>', '__proto__']);
+    const names = (): Promise<unknown[]> =>
+      view.locator('[data-testid="weight-row"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-feature')).sort());
+    await expect.poll(names).toEqual(['<img src=x onerror=alert(1)>', '__proto__']);
     for (const frame of [panel, view]) expect(await frame.locator('img[src="x"]').count()).toBe(0);
   });
 

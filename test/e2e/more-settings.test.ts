@@ -93,7 +93,7 @@ describe('more settings', () => {
     if (!(await panel.locator(at('batch-size')).isVisible())) await summary.click();
     await panel.locator(at('batch-size')).waitFor({ state: 'visible' });
     await lab.picture('more-settings-320');
-    await expect.poll(() => panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await expect.poll(() => lab.overflow(panel)).toBeLessThanOrEqual(0);
     await lab.page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -19,18 +19,21 @@ afterAll(async () => {
 
 describe('the drawn neuron', () => {
   it('has an edge for every weight, and one for the bias', async () => {
-    const edges = await panel.getByTestId('edge').evaluateAll((all) => all.map((edge) => [edge.dataset['feature'], Number(edge.dataset['weight'])]));
-    expect(edges.map(([feature]) => feature)).toEqual(['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width', 'bias']);
-    for (const [, weight] of edges) expect(Number.isFinite(weight)).toBe(true);
+    const edges = (): Promise<unknown[]> =>
+      panel
+        .getByTestId('edge')
+        .evaluateAll((all) => all.map((edge) => [edge.dataset['feature'], Number.isFinite(parseFloat(edge.dataset['weight']!))]));
+    await expect.poll(edges).toEqual(['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width', 'bias'].map((feature) => [feature, true]));
   });
 
   it('says the numbers of the edge under the pointer, and they add up', async () => {
     const edge = panel.locator('[data-testid="edge"][data-feature="Petal.Length"]');
     await edge.locator('.input-name').hover();
-    const said = await panel.locator('.neuron-readout').innerText();
-    const weight = String(await edge.getAttribute('data-weight'));
-    const input = String(await edge.getAttribute('data-input'));
-    expect(said).toContain(`weight ${weight} × input ${input}`);
+    const agree = async (): Promise<boolean> => {
+      const said = await panel.locator('.neuron-readout').innerText();
+      return said.includes(`weight ${await edge.getAttribute('data-weight')} × input ${await edge.getAttribute('data-input')}`);
+    };
+    await expect.poll(agree).toBe(true);
   });
 });
 
@@ -39,8 +42,9 @@ describe('the update in numbers', () => {
     const math = panel.getByTestId('math');
     await expect.poll(() => math.locator('math').count()).toBeGreaterThan(12);
     // The weight before the update is the one the drawing shows.
-    const drawn = await panel.locator('[data-testid="edge"][data-feature="Sepal.Width"]').getAttribute('data-weight');
-    await expect.poll(() => math.locator('[data-term="w"][data-index="1"][data-value]').first().getAttribute('data-value')).toBe(drawn);
+    const drawn = panel.locator('[data-testid="edge"][data-feature="Sepal.Width"]');
+    const told = math.locator('[data-term="w"][data-index="1"][data-value]').first();
+    await expect.poll(async () => (await told.getAttribute('data-value')) === (await drawn.getAttribute('data-weight'))).toBe(true);
   });
 
   it('explains the number under the pointer', async () => {

@@ -24,11 +24,9 @@ describe('how a file is read', () => {
     for (const theme of ['light', 'dark'] as const) {
       await lab.setTheme(theme);
       for (const width of [700, 1280, 1900]) {
-        await lab.page.setViewportSize({ width, height: 800 });
-        await lab.page.waitForTimeout(300);
+        await lab.resize(width, 800);
         await lab.picture(`reading-${name}-${theme}-${width}`);
-        const wider = await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(wider, `${name}, ${theme}, ${width} px`).toBeLessThanOrEqual(0);
+        await expect.poll(() => lab.overflow(panel), { message: `${name}, ${theme}, ${width} px` }).toBeLessThanOrEqual(0);
       }
     }
     await lab.page.setViewportSize({ width: 1280, height: 800 });

@@ -65,6 +65,25 @@ describe('the editor of a dataset', () => {
     assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
   });
 
+  it('has no row for an address that is not its own', async () => {
+    for (const query of [
+      '',
+      '[',
+      '[]',
+      '{}',
+      '["file:///x.csv"]',
+      '["file:///x.csv",0]',
+      '["file:///x.csv","1"]',
+      '["//",1]',
+      '[null,1]',
+      '["x",1,2]',
+    ]) {
+      const address = vscode.Uri.from({ scheme: 'perceptron-row', path: '/row', query });
+      const document = await vscode.workspace.openTextDocument(address);
+      assert.match(document.getText(), /^No row that was trained on/, query);
+    }
+  });
+
   it('shows a row of a file too large for an editor as a text of its own', async () => {
     const rows = 60_000;
     const comment = 'x'.repeat(900);

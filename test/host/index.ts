@@ -9,6 +9,9 @@ import Mocha from 'mocha';
 /** Where the tests' sources lie, as seen from dist-test/host/. Their names are all that is read here. */
 const SOURCES = join(__dirname, '../../test/host');
 
+/** The one file whose tests are run; all of them where none is named. */
+const ONLY = process.env['PERCEPTRON_TEST_FILE'];
+
 /**
  * Called by VS Code.
  * @throws when a test failed or none ran: VS Code then ends with a non-zero exit code
@@ -27,7 +30,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, SOURCES, mocha); // describe() and it() exist from here on
   for (const file of readdirSync(SOURCES).sort()) {
     const name = /^(.+)\.test\.ts$/.exec(file)?.[1];
-    if (name !== undefined) await import(`./${name}.test.ts`);
+    if (name !== undefined && (ONLY === undefined || name === ONLY)) await import(`./${name}.test.ts`);
   }
   const { passes = 0, failures, pending = 0 } = await runAll(mocha);
   if (failures > 0) throw new Error(`${failures} of the tests in the extension host failed.`);

@@ -1,7 +1,7 @@
 /** One sample at a time, and back: what the host does for the lab. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, lineCsv, train, until, weights, workers } from './support';
+import { closeAll, extension, file, finished, lineCsv, saved, train, until, weights, workers } from './support';
 
 describe('the lab', () => {
   afterEach(closeAll);
@@ -60,7 +60,7 @@ describe('the lab', () => {
     experiment.trainer.askLab({ type: 'moment', at: 37 });
     await until('the moment is there', () => experiment.trainer.shown?.sample === 37);
     const shown = experiment.trainer.shown!.after.training;
-    await new Promise((resolve) => setTimeout(resolve, 500)); // the run is saved
+    await saved(experiment);
     const again = async (): Promise<void> => {
       await workers.at(-1)!.terminate();
       await until('the worker is gone', () => experiment.trainer.table === null);

@@ -70,7 +70,7 @@ describe('how a file is read', () => {
     assert.equal(words, 'semicolon, decimal comma, header in line 1');
     assert.equal(doubts.length, 1);
 
-    await experiment.settleDoubt(doubts[0], false);
+    await experiment.settleDoubt(doubts[0].id, false);
     await finished(experiment);
     const { howRead } = experiment.state;
     assert.deepEqual([howRead.words, howRead.chosen, howRead.doubts], ['semicolon, thousands comma, header in line 1', true, []]);
@@ -87,7 +87,7 @@ describe('how a file is read', () => {
     const experiment = await train(await file('kept.csv', DOUBTFUL));
     await finished(experiment);
     const { id } = experiment.record.run!;
-    await experiment.settleDoubt(experiment.state.howRead.doubts[0], true);
+    await experiment.settleDoubt(experiment.state.howRead.doubts[0].id, true);
     assert.deepEqual([experiment.state.howRead.doubts, experiment.record.run?.id], [[], id]);
     assert.deepEqual(experiment.preferences.reading.dialect, { decimal: ',', thousands: null });
   });
@@ -98,7 +98,7 @@ describe('how a file is read', () => {
     const experiment = experiments.open(uri);
     const asked = run('train', uri);
     await until('the table is read', () => experiment.trainer.table !== null && experiment.phase !== 'reading');
-    const decided = experiment.settleDoubt(experiment.state.howRead.doubts[0], false);
+    const decided = experiment.settleDoubt(experiment.state.howRead.doubts[0].id, false);
     assert.equal(await asked, false);
     await accepting(decided);
     await finished(experiment);

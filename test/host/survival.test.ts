@@ -1,7 +1,7 @@
 /** What may go wrong while a run goes on, and what must not be lost then. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, lineCsv, run, sleep, train, until, weights, workers } from './support';
+import { closeAll, extension, file, finished, lineCsv, run, saved, train, until, weights, workers } from './support';
 
 const Y = { target: 'y', features: null, positive: null };
 
@@ -39,9 +39,9 @@ describe('survival', () => {
     await finished(experiment);
     assert.equal(experiment.phase, 'finished');
 
-    await sleep(500); // the run is saved
+    await saved(experiment);
     await workers.at(-1)!.terminate();
-    await sleep(200);
+    await until('the worker is gone', () => experiment.trainer.table === null);
     assert.equal(experiment.phase, 'finished');
     assert.equal(experiment.state.problem, null);
     assert.ok((await experiment.trainer.history())!.updates.length > 0, 'the saved run is there for who looks');
@@ -58,8 +58,7 @@ describe('survival', () => {
 
     await vscode.workspace.fs.delete(uri);
     experiment.checkFile();
-    await sleep(300);
-    assert.equal(experiment.state.fileChanged, true);
+    await until('the change is still seen', () => experiment.state.fileChanged);
     assert.equal(experiment.phase, 'running');
     await run('trainAgain');
     assert.match(experiment.state.problem?.message ?? '', /moved or deleted/);

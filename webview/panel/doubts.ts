@@ -1,6 +1,5 @@
 /** Where the file could mean something else: what was seen, how it was read, and the choice between that and the other reading. */
-import type { Doubt } from '../../src/protocol/data';
-import type { FromPanel, PanelState } from '../../src/protocol/panel';
+import type { FromPanel, NamedDoubt, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h } from '../shared/dom';
 import { icon } from '../shared/icons';
@@ -23,14 +22,14 @@ export class Doubts {
   }
 
   /** @param keepable false where the file could not be used as it was read. */
-  private notice({ evidence, chosen, other }: Doubt, keepable: boolean): HTMLElement {
+  private notice({ id, evidence, chosen, other }: NamedDoubt, keepable: boolean): HTMLElement {
     const decide = (label: string, title: string, keep: boolean): HTMLElement =>
       button({
         label,
         title,
         testid: keep ? 'keep' : 'other',
         appearance: 'secondary',
-        onClick: () => this.post({ type: 'doubt', evidence, other, keep }),
+        onClick: () => this.post({ type: 'doubt', doubt: id, keep }),
       }).element;
     return h(
       'div',

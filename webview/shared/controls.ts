@@ -3,6 +3,7 @@
  * successor of the toolkit need only take its place here.
  */
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeCheckbox, vsCodeDropdown, vsCodeOption, vsCodeTextField } from '@vscode/webview-ui-toolkit';
+import { MOST_TYPED } from '../../src/protocol/typed';
 import { h, setAttr, setText } from './dom';
 import { icon, type IconName } from './icons';
 
@@ -119,6 +120,7 @@ export function textField(options: Named & { placeholder?: string; numeric?: boo
   control.textContent = options.label;
   setAttr(control, 'placeholder', options.placeholder ?? null);
   setAttr(control, 'spellcheck', 'false');
+  setAttr(control, 'maxlength', String(MOST_TYPED));
   setAttr(control, 'inputmode', options.numeric ? 'decimal' : null);
   return field(control, options, null, options.onInput, (value) => {
     if (control.value !== value) control.value = value;

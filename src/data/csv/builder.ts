@@ -3,7 +3,7 @@ import { Column } from '../column';
 import { DataProblem, ProblemList } from '../problem';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
-import { MOST_COLUMNS } from './records';
+import { MOST_COLUMNS } from '../table';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

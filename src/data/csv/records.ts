@@ -17,9 +17,6 @@ export interface Source {
 /** Bytes a record may have. A longer one is most often an unclosed quote, or no table at all. */
 export const LONGEST_RECORD = 1 << 22;
 
-/** Columns a table may have. More are no table, but a file without line ends. */
-export const MOST_COLUMNS = 100_000;
-
 /** Line ends in bytes [from, to): LF, CRLF and CR, in quotes too. */
 export function lineEnds(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;

@@ -1,5 +1,5 @@
 import { Column } from '../column';
-import { MOST_COLUMNS } from '../csv/records';
+import { MOST_COLUMNS } from '../table';
 import type { JsonScanner, Place } from './json-scanner';
 import type { TableParts } from './parts';
 

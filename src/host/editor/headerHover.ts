@@ -2,7 +2,8 @@
 import { MarkdownString, l10n } from 'vscode';
 import type { ColumnSummary } from '../../protocol/data';
 import { formatCount, formatNumber, markdownText } from '../format';
-import { describeColumn, plain } from '../questions/target';
+import { markdownName } from '../names';
+import { describeColumn } from '../questions/target';
 
 /** Blocks of a histogram, from nothing to the highest bar. */
 const BLOCKS = ' ▁▂▃▄▅▆▇█';
@@ -10,7 +11,7 @@ const BLOCKS = ' ▁▂▃▄▅▆▇█';
 export function columnHover(column: ColumnSummary): MarkdownString {
   const { name, missing, distinct, numbers, dates, top, leftOut } = column;
   const text = new MarkdownString();
-  text.appendMarkdown(`**${markdownText(plain(name))}** · ${markdownText(describeColumn(column))}\n\n`);
+  text.appendMarkdown(`**${markdownName(name)}** · ${markdownText(describeColumn(column))}\n\n`);
   const facts: [string, string][] = [[l10n.t('values'), formatCount(column.count)]];
   if (missing.count > 0) {
     const first = missing.first ? ` (${l10n.t('the first in line {0}', missing.first.line)})` : '';

@@ -1,7 +1,8 @@
 /** Hovers in a dataset's editor: over a row, what the neuron makes of it; over a name in the header, what is in the column. */
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
 import type { RowDetail } from '../../protocol/rows';
-import { formatNumber, markdownText } from '../format';
+import { formatNumber } from '../format';
+import { markdownName } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';
 import { columnAt } from './headerNames';
@@ -44,7 +45,7 @@ function words(detail: RowDetail): MarkdownString {
   const parts = [...detail.parts].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
   text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to z')} |\n|:--|--:|--:|\n`);
   for (const { feature, input, product } of parts.slice(0, MOST))
-    text.appendMarkdown(`| ${markdownText(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
+    text.appendMarkdown(`| ${markdownName(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
   if (parts.length > MOST) {
     const rest = parts.slice(MOST).reduce((sum, { product }) => sum + product, 0);
     text.appendMarkdown(`| ${l10n.t('{0} more', parts.length - MOST)} | | ${formatNumber(rest)} |\n`);

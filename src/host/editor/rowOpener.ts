@@ -10,6 +10,7 @@ import {
   type LogOutputChannel,
   type TextDocumentContentProvider,
 } from 'vscode';
+import * as v from 'valibot';
 import type { RowDetail } from '../../protocol/rows';
 import type { Experiment } from '../experiment/experiment';
 import { formatNumber } from '../format';
@@ -19,6 +20,9 @@ import type { ExperimentStore } from '../experiment/store';
 const SCHEME = 'perceptron-row';
 /** Extensions are not handed documents above this size, and editors are slow with them. */
 const MOST_BYTES = 50 * 2 ** 20;
+
+/** The query of such an address: the dataset's own, and a line from 1. Anyone may open one. */
+const place = v.pipe(v.string(), v.parseJson(), v.strictTuple([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]));
 
 export class RowOpener implements Disposable, TextDocumentContentProvider {
   private readonly registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
@@ -38,16 +42,20 @@ export class RowOpener implements Disposable, TextDocumentContentProvider {
     );
     if (size <= MOST_BYTES || record.run === null) return openPlace(uri, line, null, this.log);
     const title = l10n.t('Line {0} of {1}', line, nameOf(uri));
-    const address = Uri.from({ scheme: SCHEME, path: `/${title}`, query: JSON.stringify([uri.toString(), line]) });
+    const address = Uri.from({
+      scheme: SCHEME,
+      path: `/${title}`,
+      query: JSON.stringify([uri.toString(), line] satisfies v.InferOutput<typeof place>),
+    });
     this.changed.fire(address); // its weights may be others by now
     await window.showTextDocument(await workspace.openTextDocument(address), { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true });
   }
 
   async provideTextDocumentContent({ query }: Uri): Promise<string> {
-    const [address, line] = JSON.parse(query) as [string, number];
-    const experiment = this.store.get(Uri.parse(address));
-    const detail = (await experiment?.trainer.row(line)) ?? null;
-    if (experiment === null || detail === null) return l10n.t('No row that was trained on begins in this line.');
+    const { success, output } = v.safeParse(place, query);
+    const experiment = success ? this.store.all.find(({ uri }) => uri.toString() === output[0]) : undefined;
+    const detail = success && experiment ? await experiment.trainer.row(output[1]) : null;
+    if (!experiment || detail === null) return l10n.t('No row that was trained on begins in this line.');
     return rowText(experiment, detail);
   }
 

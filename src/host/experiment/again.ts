@@ -4,7 +4,7 @@ import { formOf } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
 import type { RunInfo } from '../../protocol/run';
 import type { RunRecord } from '../training/runRecord';
-import type { TrainOptions } from './preparation';
+import type { TrainOptions } from './trainOptions';
 
 /** For a run that is compared with the one before, or takes over its weights: what was learnt then, not what was chosen since. */
 export function sameData(run: RunInfo | null, choice: DataChoice | null): TrainOptions {

@@ -2,7 +2,7 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { Scaling, SettingsRequest } from '../../core/settings';
 import type { PanelState } from '../../protocol/panel';
-import type { TrainOptions } from './preparation';
+import type { TrainOptions } from './trainOptions';
 import type { RunRecord } from '../training/runRecord';
 
 export class ChosenStart implements Disposable {

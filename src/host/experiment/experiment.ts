@@ -2,7 +2,7 @@
 import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../../core/settings';
 import type { BreakPoints } from '../../protocol/breaks';
-import type { DataChoice, Doubt, TableSummary } from '../../protocol/data';
+import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
 import { moreDefaults, readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
@@ -19,7 +19,8 @@ import { fileProblems, howRead, settled, type FileProblems } from './howRead';
 import { stateOfFile, stateOfPreferences, stateOfRun } from './panelState';
 import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
-import { Preparation, type TrainOptions } from './preparation';
+import { Preparation } from './preparation';
+import type { TrainOptions } from './trainOptions';
 import { problem } from '../problems';
 import { remedied } from './remedy';
 import type { RunRecord } from '../training/runRecord';
@@ -153,9 +154,9 @@ export class Experiment implements Disposable {
     return this.train({ reread: true, ...(sameSeed ? { seed: run.settings.seed } : {}) });
   }
 
-  /** Decides a doubt that is shown: for the reading that is there, or for the other one. @returns whether a run began. */
-  async settleDoubt({ evidence, other }: Pick<Doubt, 'evidence' | 'other'>, keep: boolean): Promise<boolean> {
-    const doubt = this.state.howRead.doubts.find((one) => one.evidence === evidence && one.other === other);
+  /** Decides a doubt that is shown, named by its id: for the reading that is there, or for the other one. @returns whether a run began. */
+  async settleDoubt(id: string, keep: boolean): Promise<boolean> {
+    const doubt = this.state.howRead.doubts.find((one) => one.id === id);
     const now = this.trainer.table?.dialect ?? null;
     if (doubt === undefined || (keep && now === null)) return false; // it is no longer shown
     const reading = settled(this.preferences.reading, doubt, keep ? now : null);

@@ -9,10 +9,16 @@ export function howRead(table: TableSummary | null, problem: Problem | null, rea
     words: table?.reading ?? null,
     chosen: isChosen(reading),
     choosable: table?.source.format !== 'parquet',
-    doubts: (table ?? problem)?.doubts.filter((doubt) => isOpen(doubt, reading)) ?? [],
+    doubts: (table ?? problem)?.doubts.filter((doubt) => isOpen(doubt, reading)).map((doubt) => ({ ...doubt, id: idOf(doubt) })) ?? [],
     notes: table?.notes ?? [],
     repairs: table?.problems.length ? { first: table.problems[0]!, count: table.problemCount } : null,
   };
+}
+
+/** What its other reading asks for. */
+function idOf({ alternative }: Doubt): string {
+  const parts = Object.entries(alternative).map(([part, value]) => `${part}=${String(value)}`);
+  return parts.sort().join('&');
 }
 
 /** A doubt is settled when all that it is about was chosen. */

@@ -1,28 +1,12 @@
 /** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
 import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
-import type { SettingsRequest } from '../../core/settings';
 import { fits } from '../../protocol/choice';
-import type { DataChoice, TableSummary } from '../../protocol/data';
+import type { TableSummary } from '../../protocol/data';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
-import type { Start } from './remedy';
+import type { TrainOptions } from './trainOptions';
 import { askChoice } from '../questions/target';
 import type { Trainer } from '../training/trainer';
-
-export interface TrainOptions {
-  /** What to learn; nothing is asked then. */
-  readonly choice?: DataChoice;
-  /** Instead of the form's seed. */
-  readonly seed?: number;
-  /** Initial weights instead of drawn ones. */
-  readonly start?: Start;
-  /** Instead of what the form says. */
-  readonly settings?: Partial<SettingsRequest>;
-  /** Stand before the first update. */
-  readonly paused?: boolean;
-  /** Read the file even if it looks the same. */
-  readonly reread?: boolean;
-}
 
 export class Preparation implements Disposable {
   private readonly changed = new EventEmitter<void>();

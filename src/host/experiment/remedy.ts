@@ -6,10 +6,7 @@ import type { Remedy } from '../../protocol/findings';
 import { formOf } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
 import type { RunInfo } from '../../protocol/run';
-import type { TrainOptions } from './preparation';
-
-/** The initial weights that a request gives, as far as it gives them. */
-export type Start = Pick<SettingsRequest, 'initialWeights' | 'initialBias'>;
+import type { Start, TrainOptions } from './trainOptions';
 
 export interface Remedied {
   /** What the form says from now on. */

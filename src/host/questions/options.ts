@@ -4,9 +4,10 @@ import { canBeFeature, featureColumns, fits, withFeatures } from '../../protocol
 import type { DataChoice, MissingPolicy, TableSummary } from '../../protocol/data';
 import { fieldProblem } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
+import { plain } from '../names';
 import { moreQuestion } from './moreOptions';
 import { askOne, askSome, askText, runSteps, type Place, type Step } from './steps';
-import { classItems, describeColumn, plain, positiveQuestion, targetItems } from './target';
+import { classItems, describeColumn, positiveQuestion, targetItems } from './target';
 
 export interface Options {
   readonly choice: DataChoice;

@@ -4,7 +4,7 @@ import { DATASET_NAME } from '../experiment/datasetFile';
 import { pickExample } from '../commands/examples';
 import { formatBytes } from '../format';
 import { nameOf } from '../problems';
-import { plain } from './target';
+import { plain } from '../names';
 
 /** Files listed; who has more finds the rest with Browse… */
 const LISTED = 500;

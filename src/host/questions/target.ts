@@ -3,6 +3,7 @@ import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode
 import { canBeTarget, targetClasses } from '../../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
 import { formatCount } from '../format';
+import { plain } from '../names';
 
 export interface ColumnItem extends QuickPickItem {
   readonly name: string;
@@ -74,9 +75,4 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
 export function positiveQuestion(classes: readonly ClassItem[]): string {
   if (classes.some(({ positive }) => positive === null)) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
   return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes.length);
-}
-
-/** Names out of a file, shown as they are: `$(…)` would become an icon, an empty one nothing. */
-export function plain(name: string): string {
-  return name.trim() === '' ? l10n.t('(without a name)') : name.replaceAll('$(', '$\u200b(');
 }

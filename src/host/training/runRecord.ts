@@ -5,8 +5,8 @@ import type { Finding } from '../../protocol/findings';
 import { NO_STATUS, type Status } from '../../protocol/frame';
 import type { ChartData } from '../../protocol/columns';
 import type { DatasetInfo } from '../../protocol/data';
-import type { Divergence, Metric, Phase, RunInfo } from '../../protocol/run';
-import type { RunOutcome, WeightValues } from '../../protocol/session';
+import type { Divergence, Metric, Phase, RunInfo, WeightValues } from '../../protocol/run';
+import type { RunOutcome } from '../../protocol/session';
 
 /** The numbers of a moment. `chart` only while a view is set. */
 export interface Moment {

@@ -1,5 +1,5 @@
 /** Runs on disk: the last one of each file, so that a panel shows it again after the window was loaded anew. */
-import { FileType, Uri, workspace, type LogOutputChannel } from 'vscode';
+import { FileSystemError, FileType, Uri, workspace, type LogOutputChannel } from 'vscode';
 
 /** Runs kept; the oldest go first. */
 const KEPT = 20;
@@ -32,12 +32,15 @@ export class SavedRuns {
     }).catch((error: unknown) => this.log.warn(`The run could not be saved: ${String(error)}`));
   }
 
-  /** @returns null when no run of this file is kept. */
+  /** @returns null when no run of this file is kept, or, which is logged, it cannot be read. */
   read(dataset: Uri): Promise<ArrayBuffer | null> {
     return this.inTurn(async () => {
       const bytes = await workspace.fs.readFile(await this.placeOf(dataset));
       return new Uint8Array(bytes).buffer;
-    }).catch(() => null);
+    }).catch((error: unknown) => {
+      if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) this.log.warn(`The saved run could not be read: ${String(error)}`);
+      return null;
+    });
   }
 
   /** One piece of work after the other: a draft has one writer. */

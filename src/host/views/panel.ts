@@ -95,7 +95,7 @@ export class Panel implements Disposable {
         this.experiment.setBreaks(message.breaks);
         return;
       case 'doubt':
-        return this.experiment.settleDoubt(message, message.keep);
+        return this.experiment.settleDoubt(message.doubt, message.keep);
       case 'setWeight':
         return this.experiment.setWeight(message.index, message.value);
     }

@@ -21,6 +21,8 @@ export interface LabOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly width?: number;
   readonly height?: number;
+  /** Texts of the extension in another language than English: text to translation. */
+  readonly translation?: Readonly<Record<string, string>>;
 }
 
 /** Everything that a test can do; see Workbench for palette, quick picks, side bar, theme and errors. */
@@ -36,7 +38,7 @@ export class Lab extends Workbench {
 
   /** Starts everything. Call it in beforeAll, and close() in afterAll. */
   static async start(options: LabOptions = {}): Promise<Lab> {
-    const { workspace = EXAMPLES, files = {}, theme = 'dark', settings = {}, width = 1280, height = 800 } = options;
+    const { workspace = EXAMPLES, files = {}, theme = 'dark', settings = {}, width = 1280, height = 800, translation } = options;
     const temp = tempFolder('perceptron-e2e');
     const folder = join(temp, 'workspace');
     cpSync(workspace, folder, { recursive: true });
@@ -46,7 +48,7 @@ export class Lab extends Workbench {
     try {
       server = await startServer({ settings: { ...themeSettings(theme), ...settings } });
       browser = await launchBrowser();
-      const workbench = await Workbench.open(browser, server, { folder, extension: ROOT, width, height });
+      const workbench = await Workbench.open(browser, server, { folder, width, height, ...extensionIn(temp, translation) });
       await workbench.waitForTheme(theme);
       return new Lab(workbench, browser, temp);
     } catch (error) {
@@ -108,10 +110,32 @@ export class Lab extends Workbench {
     return writeInto(this.folder, name, content);
   }
 
+  /** Makes the window another size, and waits until it is laid out anew. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.waitForFunction((wanted) => document.querySelector('.monaco-workbench')?.clientWidth === wanted, width);
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+
+  /** Pixels by which the content of a frame is wider than the frame: 0 where it fits. */
+  overflow(frame: Frame): Promise<number> {
+    return frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
   /** Writes .vscode-test/screenshots/NAME.png, of the window or of one frame. */
   picture(name: string, frame?: Frame): Promise<string> {
     return this.screenshot(join(CACHE, 'screenshots', `${name}.png`), frame);
   }
+}
+
+/** The extension as it is, or a copy with its texts in another language. */
+function extensionIn(temp: string, translation: LabOptions['translation']): { readonly extension: string; readonly language?: string } {
+  if (translation === undefined) return { extension: ROOT };
+  const language = 'qps-ploc'; // the code of languages that are none
+  const extension = join(temp, 'extension');
+  for (const name of ['package.json', 'package.nls.json', 'dist', 'media']) cpSync(join(ROOT, name), join(extension, name), { recursive: true });
+  writeInto(extension, `l10n/bundle.l10n.${language}.json`, JSON.stringify(translation));
+  return { extension, language };
 }
 
 function writeInto(folder: string, name: string, content: string | Uint8Array): string {

@@ -54,12 +54,11 @@ const bytes = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(scraps, fc.uint8Array({ maxLength: 3 })).map(([head, tail]) => Uint8Array.from([...head, ...tail])) },
 );
 
-/** Longest time a short text may take, in ms. */
-const PATIENCE = 2000;
+const FUZZ_RUNS = Number(process.env['FUZZ_RUNS'] ?? 5000);
 
 describe('any bytes', () => {
   it(
-    'are a table, or a problem whose place lies within the file, soon',
+    'are a table, or a problem whose place lies within the file',
     async () => {
       const counts = { tables: 0, refusals: 0, problems: 0 };
       await fc.assert(
@@ -79,7 +78,6 @@ describe('any bytes', () => {
             expect(problems.length).toBe(Math.min(count, 100));
             for (const { line, column } of problems) within(line, column);
           };
-          const begun = performance.now();
           try {
             const table = await readTable(file, { file: 'f' });
             const { problems, problemCount, refusal, columns } = table;
@@ -107,12 +105,11 @@ describe('any bytes', () => {
             all(error.problems, error.count);
             within(error.line, error.column);
           }
-          expect(performance.now() - begun).toBeLessThan(PATIENCE);
         }),
-        { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5000) },
+        { numRuns: FUZZ_RUNS },
       );
       for (const count of Object.values(counts)) expect(count).toBeGreaterThan(200);
     },
-    Infinity,
+    FUZZ_RUNS * 50,
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { delimiterFrom, delimiterName } from '../../../src/data/csv/dialect';
 import { findDialect } from '../../../src/data/csv/find-dialect';
-import { MOST_COLUMNS } from '../../../src/data/csv/records';
+import { MOST_COLUMNS } from '../../../src/data/table';
 import { namesOf, numbersOf, read, refusal, utf8 } from '../../fixtures/read';
 
 const found = (text: string): string => findDialect(utf8(text), 0).dialect.delimiter;

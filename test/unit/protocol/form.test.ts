@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATIONS, DEFAULT_SETTINGS, LOSSES, SCHEDULES, SUMMATIONS, type SettingsRequest } from '../../../src/core/settings';
 import { fieldProblem, formOf, MORE_SETTINGS, moreDefaults, readForm } from '../../../src/protocol/form';
 import { decodeFromPanel, type SettingsForm } from '../../../src/protocol/panel';
+import { MOST_TYPED } from '../../../src/protocol/typed';
 
 const USUAL = formOf(DEFAULT_SETTINGS);
 
@@ -67,6 +68,11 @@ describe('the settings form', () => {
     expect(readForm({ ...USUAL, [field]: text }).problems).toHaveLength(1);
   });
 
+  it('takes from a panel whatever its fields can hold', () => {
+    const form = { learningRate: '1'.repeat(MOST_TYPED) };
+    expect(decodeFromPanel({ type: 'form', form })).toEqual({ type: 'form', form });
+  });
+
   it('takes full in any letters, and spaces around', () => {
     expect(readForm({ ...USUAL, batchSize: ' Full ' }).request.batchSize).toBe('full');
     expect(readForm({ ...USUAL, patience: '  ' }).request.patience).toBeNull();
@@ -82,8 +88,12 @@ describe('the settings form', () => {
     expect(fieldProblem({ ...USUAL, loss: 'log' }, 'loss')).toBeUndefined();
   });
 
-  it.each([{ loss: 'hinge' }, { schedule: 'sometimes' }, { summation: '' }, { batchSize: 3 }, { momentum: 'x'.repeat(65) }, { rows: '1' }])(
-    'does not take %j from a panel',
-    (form) => expect(() => decodeFromPanel({ type: 'form', form })).toThrow(),
-  );
+  it.each([
+    { loss: 'hinge' },
+    { schedule: 'sometimes' },
+    { summation: '' },
+    { batchSize: 3 },
+    { momentum: 'x'.repeat(MOST_TYPED + 1) },
+    { rows: '1' },
+  ])('does not take %j from a panel', (form) => expect(() => decodeFromPanel({ type: 'form', form })).toThrow());
 });

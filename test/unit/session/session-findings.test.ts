@@ -77,7 +77,7 @@ describe('the findings of a session', () => {
     expect(ids(lab.last('findings').findings)).toContain('dead-relu');
   });
 
-  it('take their time between the slices: no step is long, with a million rows or a thousand columns', () => {
+  it('take their time between the slices: many rows or columns are many steps', () => {
     for (const [n, features] of [
       [1_000_000, 4],
       [5_000, 1_000],
@@ -89,15 +89,11 @@ describe('the findings of a session', () => {
         Array.from({ length: features }, (_, j) => `x${j}`),
       );
       const dataset = { x, y, n, features, info, lines: Int32Array.from({ length: n }, (_, r) => r + 2) };
-      const took: number[] = [];
-      for (const steps of [preflightSteps(dataset, SETTINGS), rowScan(dataset, SETTINGS, new Float64Array(features + 1).fill(0.1), 0.01)])
-        for (let begin = performance.now(); ; begin = performance.now()) {
-          const { done } = steps.next();
-          took.push(performance.now() - begin);
-          if (done) break;
-        }
-      took.sort((a, b) => a - b);
-      expect(took[Math.floor(took.length * 0.9)]).toBeLessThan(20);
+      for (const look of [preflightSteps(dataset, SETTINGS), rowScan(dataset, SETTINGS, new Float64Array(features + 1).fill(0.1), 0.01)]) {
+        let steps = 1;
+        while (look.next().done !== true) steps++;
+        expect(steps).toBeGreaterThanOrEqual((n * features) / 2 ** 17);
+      }
     }
   });
 });

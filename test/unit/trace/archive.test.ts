@@ -32,7 +32,7 @@ describe('archive', () => {
     const bytes = pack({ a: Float64Array.of(1, 2) });
     expect(() => unpack(new ArrayBuffer(0))).toThrow('The saved run is incomplete.');
     expect(() => unpack(new ArrayBuffer(64))).toThrow('damaged, or of another version');
-    expect(() => unpack(bytes.slice(0, 20))).toThrow('damaged, or of another version');
+    expect(() => unpack(bytes.slice(0, 32))).toThrow('damaged, or of another version');
     expect(() => unpack(bytes.slice(0, bytes.byteLength - 1))).toThrow('damaged, or of another version');
     const later = bytes.slice(0);
     new Uint32Array(later, 0, 4)[1]++;

@@ -91,7 +91,7 @@ export class Timeline {
       onClick: () => actions.go(this.seen),
     });
     this.row = textField({
-      label: '',
+      label: t('Go to the next sample of a row'),
       testid: 'timeline-row',
       placeholder: t('row …'),
       numeric: true,
@@ -99,7 +99,6 @@ export class Timeline {
       onInput: () => undefined,
     });
     this.row.element.classList.add('timeline-row');
-    setAttr(this.row.element.querySelector('vscode-text-field')!, 'aria-label', t('Go to the next sample of a row'));
     this.row.element.addEventListener('keydown', (event) => event.key === 'Enter' && this.seek());
     this.readAgain = button({ label: t('Read the file again'), appearance: 'secondary', onClick: () => actions.readAgain() });
     this.away = h('div', { class: 'timeline-away' }, this.why, this.readAgain.element);

@@ -29,14 +29,12 @@ describe('Parquet as pyarrow writes it', () => {
     expect(message).toContain('packed with BROTLI, which cannot be unpacked here');
   });
 
-  it.each(files)('%s with bytes changed is refused or read, in time, and nothing else happens', async (file) => {
+  it.each(files)('%s with bytes changed is refused or read, and nothing else happens', async (file) => {
     const whole = readFileSync(join(folder, file));
     for (let at = 4; at < whole.length; at += 1 + (whole.length >> 8)) {
       const changed = Uint8Array.from(whole);
       changed[at] ^= 1 << (at % 8);
-      const begun = performance.now();
       await read(changed, { file }).catch((error: unknown) => expect((error as Error).name).toBe('DataProblem'));
-      expect(performance.now() - begun).toBeLessThan(2000);
     }
   });
 });

@@ -1,0 +1,221 @@
+/** What is kept of a run on disk, and its decoder: nothing of a file is used unchecked. */
+import * as v from 'valibot';
+import { FINDING_IDS } from '../core/diagnosis/finding';
+import {
+  ACTIVATIONS,
+  LOSSES,
+  ORDERS,
+  SCALING_CHOICES,
+  SCALINGS,
+  SCHEDULES,
+  SUMMATIONS,
+  checkSettings,
+  type Settings,
+  type SettingsRequest,
+} from '../core/settings';
+import { MISSING_POLICIES } from '../data/types';
+import type { Analysis } from '../protocol/analysis';
+import type { Finding } from '../protocol/findings';
+import { STATUS_FIELDS, type Status } from '../protocol/frame';
+import type { RunInfo } from '../protocol/run';
+import type { RunOutcome } from '../protocol/session';
+import { DAMAGED } from '../trace/archive';
+import type { SavedPyramid } from '../trace/pyramid';
+import type { SavedRun } from './past';
+
+/** A run as it is kept: what was told of it, and what it is had again from. */
+export interface KeptRun extends SavedRun {
+  readonly run: RunInfo;
+  readonly outcome: RunOutcome;
+  /** Null: nothing was known yet. */
+  readonly analysis: Analysis | null;
+  readonly findings: readonly Finding[];
+}
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const fromOne = v.pipe(count, v.minValue(1));
+/** A row from 0, or −1: none. */
+const row = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
+/** NaN and ±Infinity are numbers here. */
+const any = v.union([v.number(), v.nan()]);
+const finite = v.pipe(v.number(), v.finite());
+const doubles = v.instance(Float64Array<ArrayBuffer>);
+const texts = v.array(v.string());
+
+const settingsEntries = {
+  activation: v.picklist(ACTIVATIONS),
+  learningRate: any,
+  epochs: any,
+  batchSize: v.union([v.literal('full'), count]),
+  order: v.picklist(ORDERS),
+  scaling: v.picklist(SCALINGS),
+  seed: finite,
+  initialWeights: v.nullable(v.array(any)),
+  initialBias: v.nullable(any),
+  loss: v.picklist(LOSSES),
+  huberC: any,
+  momentum: any,
+  l1: any,
+  l2: any,
+  schedule: v.picklist(SCHEDULES),
+  patience: v.nullable(any),
+  tolerance: any,
+  validation: any,
+  summation: v.picklist(SUMMATIONS),
+};
+const request = v.strictObject({
+  ...settingsEntries,
+  activation: v.picklist([...ACTIVATIONS, 'auto']),
+  scaling: v.picklist(SCALING_CHOICES),
+  seed: v.nullable(finite),
+}) satisfies v.GenericSchema<unknown, SettingsRequest>;
+const settings = v.pipe(
+  v.strictObject(settingsEntries),
+  v.check((found) => checkSettings(found).length === 0),
+) satisfies v.GenericSchema<unknown, Settings>;
+
+const dataset = v.strictObject({
+  file: v.string(),
+  rows: fromOne,
+  tableRows: fromOne,
+  features: texts,
+  sources: texts,
+  target: v.string(),
+  classes: v.nullable(v.strictObject({ zero: v.string(), one: v.string() })),
+  leftOut: v.array(v.strictObject({ column: v.string(), reason: v.string() })),
+  missing: v.strictObject({ withoutTarget: count, dropped: count, filled: count, policy: v.nullable(v.picklist(MISSING_POLICIES)) }),
+  notes: texts,
+});
+
+const run = v.pipe(
+  v.strictObject({
+    id: v.string(),
+    dataset,
+    settings,
+    requested: request,
+    scalingReason: v.nullable(v.string()),
+    metric: v.picklist(['accuracy', 'R²']),
+    samplesPerEpoch: fromOne,
+    totalSamples: fromOne,
+    updatesPerEpoch: fromOne,
+    totalUpdates: fromOne,
+    validationRows: count,
+  }),
+  v.check(({ samplesPerEpoch, totalSamples, settings: { epochs } }) => totalSamples === samplesPerEpoch * epochs),
+) satisfies v.GenericSchema<unknown, RunInfo>;
+
+const status = v.strictObject({
+  ...(Object.fromEntries(STATUS_FIELDS.map((field) => [field, any])) as Record<keyof Status, typeof any>),
+  sample: count,
+  update: count,
+  epoch: fromOne,
+});
+
+const measures = v.array(
+  v.strictObject({
+    name: v.picklist(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss']),
+    value: v.nullable(any),
+  }),
+);
+
+const outcome = v.strictObject({
+  phase: v.picklist(['running', 'paused', 'finished', 'stopped', 'diverged']),
+  status,
+  weights: v.strictObject({ training: doubles, original: doubles }),
+  metrics: measures,
+  validationMetrics: measures,
+  divergence: v.nullable(v.strictObject({ update: fromOne, epoch: fromOne, row: fromOne, line: fromOne, reason: v.string() })),
+  stoppedEarly: v.boolean(),
+  hit: v.nullable(
+    v.strictObject({
+      sample: fromOne,
+      row: fromOne,
+      line: fromOne,
+      why: v.variant('kind', [
+        v.strictObject({ kind: v.literal('loss'), loss: any, above: any }),
+        v.strictObject({ kind: v.literal('row') }),
+        v.strictObject({ kind: v.literal('sign'), index: count, value: any }),
+      ]),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, RunOutcome>;
+
+/** Samples in a bucket are 2^shift. */
+const pyramid = v.pipe(
+  v.strictObject({
+    shift: v.pipe(count, v.maxValue(52)),
+    total: count,
+    pending: v.strictObject({ min: any, max: any, sum: any, count, nonFinite: count, maxRow: row }),
+    levels: v.array(doubles),
+  }),
+  v.check(({ shift, total, pending, levels }) => {
+    const lengths = levels.map((level) => level.length / 5);
+    const halved = lengths.every((length, k) => Number.isInteger(length) && (k === 0 || length <= lengths[k - 1] / 2));
+    return halved && (lengths[0] ?? 0) * 2 ** shift + pending.count === total;
+  }),
+) satisfies v.GenericSchema<unknown, SavedPyramid>;
+
+const recording = v.pipe(
+  v.strictObject({ losses: pyramid, epochMeans: pyramid, parameters: fromOne, trail: doubles, timeline: doubles }),
+  v.check(({ parameters, trail, timeline }) => trail.length > 0 && trail.length % parameters === 0 && timeline.length % 2 === 0),
+);
+
+const analysis = v.strictObject({
+  loss: v.picklist(LOSSES),
+  linear: v.boolean(),
+  baseline: v.strictObject({ constant: any, loss: any, majority: v.nullable(any) }),
+  floor: v.nullable(v.strictObject({ loss: any })),
+  perRowBound: any,
+  limit: v.nullable(v.strictObject({ value: any, exact: v.boolean() })),
+}) satisfies v.GenericSchema<unknown, Analysis>;
+
+const finding = v.strictObject({
+  id: v.picklist(FINDING_IDS),
+  evidence: v.string(),
+  why: v.string(),
+  where: v.nullable(v.strictObject({ sample: v.exactOptional(fromOne), line: v.exactOptional(fromOne), column: v.exactOptional(v.string()) })),
+  remedies: v.array(
+    v.strictObject({
+      label: v.string(),
+      settings: v.strictObject(
+        Object.fromEntries(Object.entries(request.entries).map(([key, entry]) => [key, v.exactOptional(entry as v.GenericSchema)])),
+      ),
+      leaveOut: texts,
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, Finding>;
+
+const keptRun = v.pipe(
+  v.strictObject({
+    run,
+    outcome,
+    recording,
+    changes: v.array(v.strictObject({ update: count, lr: v.pipe(finite, v.gtValue(0)) })),
+    edits: v.array(v.strictObject({ sample: count, index: count, from: any, value: finite })),
+    analysis: v.nullable(analysis),
+    findings: v.array(finding),
+  }),
+  v.check((kept) => {
+    const { sample } = kept.outcome.status;
+    const { training, original } = kept.outcome.weights;
+    const parameters = kept.run.dataset.features.length + 1;
+    const { losses, epochMeans } = kept.recording;
+    return (
+      [training, original].every(({ length }) => length === parameters) &&
+      kept.run.dataset.sources.length === parameters - 1 &&
+      kept.recording.parameters >= parameters &&
+      kept.edits.every((edit) => edit.index < parameters && edit.sample <= sample) &&
+      sample <= kept.run.totalSamples &&
+      losses.total >= sample &&
+      losses.total <= sample + 1 &&
+      epochMeans.total <= kept.run.settings.epochs
+    );
+  }),
+) satisfies v.GenericSchema<unknown, KeptRun>;
+
+/** @throws Error in words when it is no run as this version keeps them, in every part. */
+export function decodeKeptRun(value: unknown): KeptRun {
+  const { success, output } = v.safeParse(keptRun, value);
+  if (!success) throw new Error(DAMAGED);
+  return output;
+}
