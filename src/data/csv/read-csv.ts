@@ -44,9 +44,8 @@ export async function readCsv({ bytes, start, file, source: origin, dialect: giv
   checkText(bytes, start, file);
   const { dialect: found, doubts } = findDialect(bytes, start, given);
   const warnings = new ProblemList('warning');
-  const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, start, found, warnings) : found;
-
-  const tableStart = beginOfTable(bytes, start, dialect);
+  const tableStart = beginOfTable(bytes, start, found);
+  const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, tableStart, found, warnings) : found;
   const builder = new TableBuilder(bytes, file, dialect, markers);
   const source: Source = {
     bytes,
@@ -160,8 +159,7 @@ function tokenizerFor({ bytes, start, dialect }: Source): (source: Source) => Pr
 
 /** Takes quotes as text where no field begins with one, and says so. */
 function withoutStrayQuotes(bytes: Uint8Array, start: number, dialect: Dialect, warnings: ProblemList): Dialect {
-  if (dialect.quote === null) return dialect;
-  const first = quotesWithinFields(bytes, start, dialect.delimiter, dialect.quote);
+  const first = quotesWithinFields(bytes, start, dialect);
   if (first < 0) return dialect;
   warnings.add(
     () => 'quotes were read as text, because no field begins with one.',
