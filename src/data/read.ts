@@ -1,5 +1,6 @@
 import { delimiterFrom, type Dialect } from './csv/dialect';
 import type { Bytes } from './bytes';
+import { refuseLongLine } from './csv/long-line';
 import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
 import { readJson } from './formats/json';
@@ -84,6 +85,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
     };
     const fast = await readCsvFast({ ...how, bytes: whole, source, breathe });
     if (fast) return fast;
+    refuseLongLine(whole, file);
   }
 
   if (whole.length > MOST_BYTES) throw tooLarge(whole.length, file, fields);
