@@ -18,7 +18,6 @@ import type { SavedRuns } from './savedRuns';
 import { Session } from './session';
 import type { StartWorker } from './worker';
 
-
 export class Trainer implements Disposable {
   /** Null until reading has begun. */
   progress: Progress | null = null;
