@@ -1,9 +1,11 @@
 /** `node dist/cli.js train|find-rate|describe FILE`: the session in a terminal. Exit codes: 0 done, 1 a bad file or a diverged run, 2 bad usage. */
+import { assumedOf, type Assumed } from './cli/assumed';
 import { describe, readDescribeOptions } from './cli/describe';
 import { ProgressBar } from './cli/progress';
 import { readOptions, USAGE, UsageError, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
-import { counted, jsonReport, textReport } from './cli/report';
+import { failureJson } from './cli/failure';
+import { counted, datasetJson, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
@@ -12,10 +14,19 @@ import { trainFully } from './session/full-run';
 
 const bar = new ProgressBar(process.stderr);
 
-async function readDataset({ file, choice, reading }: Options): Promise<Dataset> {
+interface Read {
+  readonly dataset: Dataset;
+  readonly assumed: Assumed;
+}
+
+/** Says on standard error which class was taken as 1: what every number of the result means depends on it. */
+async function readDataset({ file, choice, reading }: Options): Promise<Read> {
   const table = await readTableFile(file, reading, bar);
   try {
-    return makeDataset(table, choice, true);
+    const dataset = makeDataset(table, choice, true);
+    const assumed = assumedOf(table, choice, dataset.info);
+    if (assumed.positive !== null) console.error(`${table.file}: note: ${assumed.positive}`);
+    return { dataset, assumed };
   } catch (error) {
     if (error instanceof DataProblem && error !== table.refusal)
       error.message += '\nThe options that choose are --target NAME, --features A,B and --positive LABEL; --missing NAME for missing values.';
@@ -31,14 +42,14 @@ function checkInitialWeights({ settings: { initialWeights } }: Options, { featur
 
 /** @returns the exit code. */
 async function train(options: Options): Promise<number> {
-  const dataset = await readDataset(options);
+  const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
   const trace = options.trace === null ? null : new TraceFile(options.trace, options.file);
   const onProgress = (done: number, total: number): void => bar.show('training', done, total);
   const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
   trace?.close();
   bar.clear();
-  console.log(options.json ? jsonReport(options.file, dataset.info, result) : textReport(dataset.info, result));
+  console.log(options.json ? jsonReport(datasetJson(options.file, dataset.info, assumed), result) : textReport(dataset.info, assumed, result));
   const { stopped } = result;
   if (!stopped) return 0;
   console.error(
@@ -51,11 +62,11 @@ async function train(options: Options): Promise<number> {
 /** @returns the exit code. */
 async function find(options: Options): Promise<number> {
   if (options.trace !== null) throw new UsageError('find-rate writes no trace; --trace belongs to train.');
-  const dataset = await readDataset(options);
+  const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
   const found = findRate(dataset, options.settings);
   bar.clear();
-  console.log(options.json ? rateJson(options.file, dataset.info, found) : rateText(dataset.info, found));
+  console.log(options.json ? rateJson(datasetJson(options.file, dataset.info, assumed), found) : rateText(dataset.info, found));
   return 0;
 }
 
@@ -83,10 +94,11 @@ async function main([command, ...words]: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     bar.clear();
+    const code = error instanceof UsageError ? 2 : 1;
+    if (words.includes('--json')) console.log(failureJson(error, code));
     console.error(error instanceof Error ? error.message : String(error));
-    if (!(error instanceof UsageError)) return 1;
-    console.error(USAGE.split('\n')[0] + '   (--help tells them all)');
-    return 2;
+    if (code === 2) console.error(USAGE.split('\n')[0] + '   (--help tells them all)');
+    return code;
   }
 }
 

@@ -45,7 +45,7 @@ export function choiceFrom(values: Values<typeof CHOICE_OPTIONS>): Partial<DataC
   return {
     ...(values.target === undefined ? {} : { target: values.target }),
     features: values.features?.split(',').map((name) => name.trim()) ?? null,
-    positive: values.positive ?? null,
+    ...(values.positive === undefined ? {} : { positive: values.positive }),
     missing: oneOf<MissingPolicy>('missing', MISSING_POLICIES, values.missing) ?? null,
     rows: range(values.rows),
     sample:

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { describeFailure, describeTable, type ColumnDescription, type Description } from '../data/describe';
 import { DataProblem } from '../data/problem';
 import { makeDataset } from '../data/dataset';
-import { summarize } from '../data/summary';
 import type { Table } from '../data/table';
 import { factsOf } from '../session/facts';
 import { exactJson } from '../export/json';
@@ -48,14 +47,10 @@ export async function describe({ file, reading, json }: DescribeOptions, bar: Pr
   return failed ? 1 : 0;
 }
 
-/** What is known to be wrong before anything is learnt; where several classes could be the one against the rest, the first is. */
+/** What is known to be wrong before anything is learnt, with the columns and the class that are taken unasked. */
 function findingsOf(table: Table): readonly object[] {
   try {
-    const { targetGuess, columns } = summarize(table);
-    const classes = columns.find(({ name }) => name === targetGuess)?.classes ?? null;
-    const positive = classes !== null && classes.length > 2 ? classes[0].label : null;
-    const isNumber = columns.find(({ name }) => name === targetGuess)?.kind === 'number';
-    return findingsJson(factsOf(table, makeDataset(table, isNumber ? {} : { positive })));
+    return findingsJson(factsOf(table, makeDataset(table)));
   } catch (error) {
     if (error instanceof DataProblem) return []; // its problems are told
     throw error;

@@ -4,7 +4,7 @@ import { exactJson } from '../export/json';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/prepare';
 import { testRates, type RangeReport } from '../session/range';
-import { datasetJson, short } from './report';
+import { short } from './report';
 
 /** Rates that the short table shows. */
 const SHOWN = 20;
@@ -19,11 +19,11 @@ export function findRate(dataset: Dataset, request: SettingsRequest): FoundRate 
   return { ...testRates(rows, settings), settings: { ...settings, scalingReason } };
 }
 
-/** One JSON object. @param file the path as it was given. */
-export function rateJson(file: string, info: DatasetInfo, found: FoundRate): string {
+/** One JSON object. @param dataset what it was tried on, as `datasetJson` gives it. */
+export function rateJson(dataset: object, found: FoundRate): string {
   const { settings, rates, losses, smoothed, suggestions, limit, perRowBound } = found;
   return exactJson({
-    dataset: datasetJson(file, info),
+    dataset,
     settings,
     rates,
     losses,

@@ -20,10 +20,12 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
        find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
        describe FILE [options]    tells what is in a file; it takes --json and what says how to read the file
 
-  --target NAME           column to learn (default: one named target, label, class, y or species, else the last)
+  --target NAME           column to learn (default: one named target, label, class, y or species, else the last
+                          that can be one)
   --features A,B          columns to learn from (default: every other column of numbers, of yes and no, or of at most
                           10 different texts)
-  --positive LABEL        the class that counts as 1, against the rest
+  --positive LABEL        the class that counts as 1, against the rest (default: the second of two, or yes; of more than two
+                          the most frequent, which is said)
   --missing NAME          rows without a value of a feature: refuse | drop | mean | median | frequent: fill in such a value
                           (default: drop them where at least half of the rows, and 10, remain, else refuse)
   --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -
@@ -53,7 +55,7 @@ export const USAGE = `Usage: train FILE [options]       trains one neuron
   --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
 ${DIALECT_USAGE}
   --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
-  --json                  print the result as one JSON object
+  --json                  print the result as one JSON object; where there is none, why
   --trace FILE            write one JSON line per sample, as it was before its update
   --help                  show this text
 `;

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../protocol/data';
 import type { Finding } from '../protocol/findings';
+import type { Assumed } from './assumed';
 import type { TrainingResult } from '../session/full-run';
 import { exactJson } from '../export/json';
 
@@ -29,11 +30,11 @@ function keyed(measures: TrainingResult['metrics']): object {
   return Object.fromEntries([...entries, ...(counts.length > 0 ? [['confusion', Object.fromEntries(counts)]] : [])]) as object;
 }
 
-/** The result as one JSON object. @param file the path as it was given. */
-export function jsonReport(file: string, info: DatasetInfo, result: TrainingResult): string {
+/** The result as one JSON object. @param dataset what was learnt from, as `datasetJson` gives it. */
+export function jsonReport(dataset: object, result: TrainingResult): string {
   const { metrics, validationMetrics, validationRows, scalingReason, analysis, findings, ...rest } = result;
   return exactJson({
-    dataset: { ...datasetJson(file, info), validationRows },
+    dataset: { ...dataset, validationRows },
     ...rest,
     settings: { ...result.settings, scalingReason },
     metrics: keyed(metrics),
@@ -47,8 +48,10 @@ export function jsonReport(file: string, info: DatasetInfo, result: TrainingResu
 }
 
 /** What was learnt from. @param file the path as it was given. */
-export function datasetJson(file: string, { rows, tableRows, features, target, classes, leftOut, missing, notes }: DatasetInfo): object {
-  return { file, rows, features, target, classes, leftOut, tableRows, missing, notes };
+export function datasetJson(file: string, info: DatasetInfo, { target: guess, positive }: Assumed): object {
+  const { rows, tableRows, features, target, classes, leftOut, missing, notes } = info;
+  const assumed = [guess, positive].filter((sentence) => sentence !== null);
+  return { file, rows, features, target, classes, leftOut, tableRows, missing, notes, assumed };
 }
 
 /** `remedy`: the first one in words, or null; `remedies`: all, with what they change. */
@@ -65,10 +68,11 @@ export function findingsText(findings: readonly Finding[]): string[] {
 }
 
 /** The result for a person to read. */
-export function textReport(info: DatasetInfo, result: TrainingResult): string {
+export function textReport(info: DatasetInfo, assumed: Assumed, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
   const lines = [
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
+    ...(assumed.target === null ? [] : [`  ${assumed.target}`]),
     ...info.notes.map((note) => `  ${note}`),
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
     `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,

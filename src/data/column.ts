@@ -104,7 +104,7 @@ export class Column {
   addText(cell: string): BadCells | null {
     const text = cell.trim();
     const value = this.numberOf(text);
-    const missing = this.markers.texts.has(text) || this.markers.numbers.includes(value);
+    const missing = this.markers.texts.has(text) || this.marksMissing(value);
     if (!missing && value - value === 0) return this.addNumber(value);
     const kind = missing ? this.missing : this.texts;
     if (kind.count++ === 0) {
@@ -117,6 +117,11 @@ export class Column {
     if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text, this.rows));
     this.append(NaN);
     return kind.count === 1 ? kind : null;
+  }
+
+  /** Whether a number stands for a missing value. */
+  marksMissing(value: number): boolean {
+    return this.markers.numbers.length > 0 && this.markers.numbers.includes(value);
   }
 
   private addDate(text: string): void {

@@ -29,7 +29,8 @@ const NAMED = 10;
 
 /**
  * Makes the dataset of a choice of columns and rows.
- * @param choice an absent target is the best guess; absent features are all columns that can be one.
+ * @param choice an absent target is the best guess, an absent class of more than two the most frequent one; absent features are all
+ * columns that can be one.
  * @param spend true: the table is not needed any more, and its memory may be made that of the dataset.
  * @throws DataProblem when the choice does not fit the table, or a cell that is needed cannot be used.
  */
@@ -38,8 +39,8 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features ?? null);
   const features = columns.map((column) => featureOf(table, column));
-  const { y: targets, classes } = targetValues(table, target, choice.positive ?? null);
-  const notes: string[] = [];
+  const { y: targets, classes, note: assumed } = targetValues(table, target, choice.positive);
+  const notes = assumed === undefined ? [] : [assumed];
   const chosen = chooseRows(table, choice, notes);
   const labelled = withTarget(table, target, targets, chosen, notes);
   const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);

@@ -70,6 +70,9 @@ export function whyNotNumber(text: string): string {
   if (DECIMAL.test(text)) return `found ${text}, which is beyond the range of a double (about 1.8e308)`;
   if (hasComma(text)) return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
   if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
+  const bare = text.replace(/^[^\d.+-]{1,3}|[^\d.]{1,3}$/g, '');
+  if (/^[+-]?[\d.,]+$/.test(bare) && /\d/.test(bare) && bare !== text && /[%\p{Sc}°]/u.test(text))
+    return `found "${text}", a number with a sign beside it; write the number alone`;
   return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
 }
 

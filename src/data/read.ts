@@ -1,5 +1,6 @@
 import { delimiterFrom, type Dialect } from './csv/dialect';
 import type { Bytes } from './bytes';
+import { refuseLongLine } from './csv/long-line';
 import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
 import { readJson } from './formats/json';
@@ -12,6 +13,7 @@ import { decodeText, type Breath as Told } from './formats/text';
 import { markersWith } from './markers';
 import { DataProblem } from './problem';
 import type { Table, TableSource } from './table';
+import type { Preview } from './types';
 
 /** How to read, and who wants to know. */
 export interface ReadOptions {
@@ -29,6 +31,8 @@ export interface ReadOptions {
   readonly encoding?: Encoding | null;
   /** Told now and then how far the reading of the given bytes has come; may return a promise to let other work in. */
   readonly onProgress?: (bytes: number, rows: number) => void | Promise<void>;
+  /** Told the first rows of a delimited text, and how it is cut, before the rest is read; again where that was found to be wrong. */
+  readonly onPreview?: (preview: Preview) => void;
   /** Ends the reading with an error. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -71,7 +75,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
 
   const { delimiter, keepText = true, missingMarkers = [] } = options;
   const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
-  const how = { file, dialect, keepText, markers: markersWith(missingMarkers) };
+  const how = { file, dialect, keepText, markers: markersWith(missingMarkers), onPreview: options.onPreview };
   const fields = mayBeFields(whole.subarray(0, HEAD), options);
   if (fields) {
     const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
@@ -81,6 +85,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
     };
     const fast = await readCsvFast({ ...how, bytes: whole, source, breathe });
     if (fast) return fast;
+    refuseLongLine(whole, file);
   }
 
   if (whole.length > MOST_BYTES) throw tooLarge(whole.length, file, fields);
@@ -100,7 +105,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   refuseBinary(content, file);
   if (isParquet(content, name)) {
     const { readParquet } = await import('./formats/parquet');
-    return tableOf(file, await readParquet(content, file, step(content.length, 1)), { format: 'parquet', compression, encoding: null });
+    return tableOf(file, await readParquet(content, file, how.markers, step(content.length, 1)), { format: 'parquet', compression, encoding: null });
   }
 
   const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);
@@ -111,7 +116,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   const { bytes: utf8, start } = text;
   if (format !== 'csv') {
     const read = format === 'json' ? readJson : readJsonLines;
-    return tableOf(file, await read({ bytes: utf8, start, file, breathe: told }), source);
+    return tableOf(file, await read({ bytes: utf8, start, file, markers: how.markers, breathe: told }), source);
   }
   return readCsv({ ...how, bytes: utf8, start, source, breathe: told });
 }

@@ -44,12 +44,16 @@ export function targetCandidates(table: Table): Column[] {
   });
 }
 
-/** The best guess for the target: a column named target, label, class, y or species (in this order), else the last candidate. */
+/**
+ * The best guess for the target: a column named target, label, class, y or species (in this order), else the last candidate; one that
+ * is the same in every row, texts that do not come again, and numbers with texts among them only where there is no other.
+ */
 export function guessTarget(table: Table): Column | null {
   const candidates = targetCandidates(table);
   for (const name of TARGET_NAMES) {
     const named = candidates.find((column) => column.name.toLowerCase() === name);
     if (named) return named;
   }
-  return candidates.at(-1) ?? null;
+  const good = candidates.filter((column) => !['constant', 'text', 'mixed'].includes(kindOf(column)));
+  return good.at(-1) ?? candidates.at(-1) ?? null;
 }

@@ -11,14 +11,18 @@ interface Target {
   /** Per row of the table; NaN where it is missing. */
   readonly y: Float64Array;
   readonly classes: DatasetInfo['classes'];
+  /** What was taken unasked, in a sentence. */
+  readonly note?: string;
 }
 
 /**
  * What is to be learnt: numbers, or 1 for one class and 0 for the others.
- * @param positive the label of that class; null: numbers, or the second of two classes.
+ * @param positive the label of that class; null: numbers, or the second of two classes; undefined: the same, and of more than two
+ * classes the most frequent.
  * @throws DataProblem when the column is neither, or there is no such class.
  */
-export function targetValues(table: Table, target: Column, positive: string | null): Target {
+export function targetValues(table: Table, target: Column, positive: string | null | undefined): Target {
+  if (positive === undefined) return usualTarget(table, target);
   const { texts } = target;
   if (positive === null && texts.count === 0) return { y: target.numbers, classes: null };
   const yesNo = kindOf(target) === 'yes/no' ? yesNoOf(target) : null;
@@ -41,6 +45,16 @@ export function targetValues(table: Table, target: Column, positive: string | nu
   }
   const zero = labels.length === 2 ? labels.find((label) => label !== one) : undefined;
   return { y: target.isClass(one), classes: { zero: zero ?? `not ${one}`, one } };
+}
+
+/** Where nothing is said of classes: of more than two, the most frequent one against the rest. */
+function usualTarget(table: Table, target: Column): Target {
+  const kind = kindOf(target);
+  const classes = (kind === 'category' ? target.classes(MOST_CLASSES) : kind === 'text' ? target.classes(OFFERED_CLASSES) : null) ?? [];
+  if (classes.length < 3) return targetValues(table, target, null);
+  const most = classes.reduce((best, next) => (next.count > best.count ? next : best));
+  const note = `${target.name} has ${classes.length} classes: 1 stands for ${most.label}, the most frequent (${most.count} ${most.count === 1 ? 'row' : 'rows'}), and 0 for the others.`;
+  return { ...targetValues(table, target, most.label), note };
 }
 
 function noSuchClass(table: Table, target: Column, labels: readonly string[], positive: string | null): DataProblem {

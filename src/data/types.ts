@@ -55,6 +55,18 @@ export interface ColumnSummary {
   readonly leftOut: string | null;
 }
 
+/** The beginning of a table, to be looked at while the rest is still being read. */
+export interface Preview {
+  /** How the file is read, in words, as of `TableSummary`. */
+  readonly reading: string;
+  /** How many there are. */
+  readonly columns: number;
+  /** Of the first columns; long texts are cut. */
+  readonly names: readonly string[];
+  /** The first rows' cells in these columns. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface TableSummary {
   readonly file: string;
   readonly rows: number;

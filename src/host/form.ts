@@ -1,4 +1,4 @@
-/** The settings form and the pace as `perceptron.*` has them. */
+/** The settings form, the pace and the missing markers as `perceptron.*` has them. */
 import { workspace, type Uri } from 'vscode';
 import { ACTIVATIONS, DEFAULT_SETTINGS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS } from '../core/settings';
 import type { SettingsForm } from '../protocol/panel';
@@ -29,6 +29,12 @@ export function defaultForm(uri: Uri): SettingsForm {
     validation: text('validation'),
     summation: one('summation', SUMMATIONS, DEFAULT_SETTINGS.summation),
   };
+}
+
+/** What marks a missing value in the files of this file's folder, besides the usual markers. */
+export function missingMarkers(uri: Uri): string[] {
+  const markers: unknown = workspace.getConfiguration('perceptron', uri).get('missingMarkers');
+  return Array.isArray(markers) ? markers.filter((marker) => typeof marker === 'string') : [];
 }
 
 export function defaultPace(uri: Uri): Pace {

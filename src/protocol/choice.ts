@@ -35,30 +35,45 @@ export function withFeatures(table: TableSummary, choice: DataChoice, names: Rea
   return { ...choice, features: all ? null : table.columns.flatMap(({ name }) => (names.has(name) ? [name] : [])) };
 }
 
-/** The classes of a target of which one must be chosen. */
+/** The classes of a target, of which one counts as 1. */
 export interface TargetClasses {
   readonly labels: readonly { readonly label: string; readonly count: number }[];
   /** Whether they are numbers, which may be a quantity as well; then no class may be chosen. */
   readonly numbers: boolean;
+  /** The one that counts as 1 where none is chosen: the second of two, or yes; null: none, numbers are learnt as they are. */
+  readonly usual: string | null;
+  /** Whether there are more than two, of which a person is asked to choose. */
+  readonly many: boolean;
 }
 
 /**
- * Which classes of a target one must be chosen from, or null: most numbers, or two classes, need no choice.
+ * The classes that a target may be learnt as, or null where it is a quantity for certain.
  * A few whole numbers may be either: a quantity, or classes that bear numbers.
  */
 export function targetClasses(table: TableSummary, target: string): TargetClasses | null {
   const column = table.columns.find(({ name }) => name === target);
-  if (column === undefined || column.classes === null || column.classes.length < 3 || column.kind === 'yes/no') return null;
+  if (column === undefined || column.classes === null || column.classes.length < 2) return null;
   const numbers = column.top === null;
   const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
   if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
-  return { labels: column.classes, numbers };
+  const labels = column.kind === 'yes/no' ? yesAndNo(column.classes) : column.classes;
+  const two = labels.length === 2;
+  return { labels, numbers, usual: two && !numbers ? labels[1]!.label : null, many: !two };
+}
+
+/** No, then yes, each with all its ways to be written (Yes, YES, yes), named by the usual one. */
+function yesAndNo(classes: TargetClasses['labels']): TargetClasses['labels'] {
+  const isYes = ({ label }: { label: string }): boolean => /^(yes|y|true|t)$/i.test(label);
+  return [classes.filter((one) => !isYes(one)), classes.filter(isYes)].map((ways) => ({
+    label: ways.reduce((most, next) => (next.count > most.count ? next : most)).label,
+    count: ways.reduce((sum, { count }) => sum + count, 0),
+  }));
 }
 
 /** A target with what is learnt of it at first: a quantity where it can be one, else its first class. */
 export function choiceOf(table: TableSummary, target: string): DataChoice {
   const classes = targetClasses(table, target);
-  return { target, features: null, positive: classes && !classes.numbers ? (classes.labels[0]?.label ?? null) : null };
+  return { target, features: null, positive: classes?.many && !classes.numbers ? (classes.labels[0]?.label ?? null) : null };
 }
 
 /** What is learnt where nothing was chosen yet; null: no column can be a target. */
@@ -66,12 +81,17 @@ export function firstChoice(table: TableSummary): DataChoice | null {
   return table.targetGuess === null ? null : choiceOf(table, table.targetGuess);
 }
 
+/** The class as a choice has it: null where it is the one that counts as 1 unasked, so that two ways to the same are one choice. */
+export function positiveOf({ usual }: TargetClasses, label: string): string | null {
+  return label === usual ? null : label;
+}
+
 /** Whether a remembered choice still makes sense for a table. */
 export function fits(choice: DataChoice, table: TableSummary): boolean {
   const names = new Set(table.columns.map(({ name }) => name));
   if (!names.has(choice.target) || !(choice.features ?? []).every((name) => names.has(name))) return false;
   const classes = targetClasses(table, choice.target);
-  if (classes === null || choice.positive === null) return choice.positive === null && (classes?.numbers ?? true);
+  if (classes === null || choice.positive === null) return choice.positive === null && (classes === null || classes.numbers || !classes.many);
   return classes.labels.some(({ label }) => label === choice.positive);
 }
 

@@ -6,7 +6,7 @@ export { ENCODING_NAMES } from '../data/source-words';
 export { MISSING_POLICIES } from '../data/types';
 export type { Dialect, Doubt } from '../data/csv/dialect';
 export type { Problem as FileProblem } from '../data/problem';
-export type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, DatasetInfo, MissingPolicy, TableSummary } from '../data/types';
+export type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, DatasetInfo, MissingPolicy, Preview, TableSummary } from '../data/types';
 
 /** A fault of a file or a choice, told so that a person can mend it. Lines and columns count from 1. */
 export interface Problem {

@@ -5,7 +5,7 @@ import type { Analysis, RateTest } from './analysis';
 import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import { dataChoice } from './choice';
-import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Problem, TableSummary } from './data';
+import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Preview, Problem, TableSummary } from './data';
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
@@ -44,14 +44,21 @@ export interface HowRead {
   readonly words: string | null;
   /** Some of it was chosen, not found. */
   readonly chosen: boolean;
-  /** Whether there is anything to choose. */
-  readonly choosable: boolean;
   /** Where the file could mean something else, as far as a person has not decided. */
   readonly doubts: readonly NamedDoubt[];
   /** What reading changed, in sentences. */
   readonly notes: readonly string[];
   /** What was put right, or null: nothing. */
   readonly repairs: { readonly first: FileProblem; readonly count: number } | null;
+}
+
+/** How far the reading has come. */
+export interface Progress {
+  readonly bytes: number;
+  readonly total: number;
+  readonly rows: number;
+  /** How the file is read, and its first rows, as soon as it is known. */
+  readonly preview: Preview | null;
 }
 
 /** Everything the panel shows but the moving numbers. Sent whole whenever any of it changes. */
@@ -61,7 +68,7 @@ export interface PanelState {
   readonly uri: string;
   /** Name of the dataset file as shown. */
   readonly file: string;
-  readonly reading: { readonly bytes: number; readonly total: number; readonly rows: number } | null;
+  readonly reading: Progress | null;
   readonly howRead: HowRead;
   readonly dataset: DatasetInfo | null;
   readonly form: SettingsForm;

@@ -4,7 +4,7 @@ import type { Analysis, RateTest } from './analysis';
 import type { BreakHit, BreakPoints } from './breaks';
 import type { ChartData, View } from './columns';
 import type { Finding } from './findings';
-import type { ChoiceEffect, DataChoice, DatasetInfo, Problem, TableSummary } from './data';
+import type { ChoiceEffect, DataChoice, DatasetInfo, Preview, Problem, TableSummary } from './data';
 import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
 import type { Reading } from './reading';
@@ -19,7 +19,7 @@ export interface FileOnDisk {
 }
 
 export type SessionRequest =
-  /** Read a table from a file's bytes. Answered by progress, then table or failed. */
+  /** Read a table from a file's bytes. Answered by preview and progress, then table or failed. */
   | { readonly type: 'open'; readonly file: string; readonly bytes: ArrayBuffer | FileOnDisk; readonly reading: Reading }
   /** Stop reading. Answered by failed. */
   | { readonly type: 'cancelOpen' }
@@ -83,6 +83,8 @@ export interface WeightHistory {
 
 export type SessionEvent =
   | { readonly type: 'progress'; readonly bytes: number; readonly total: number; readonly rows: number }
+  /** How a delimited text is read, and its first rows: while it is being read. */
+  | { readonly type: 'preview'; readonly preview: Preview }
   | { readonly type: 'table'; readonly table: TableSummary }
   | { readonly type: 'dataset'; readonly dataset: DatasetInfo }
   | { readonly type: 'effect'; readonly effect: ChoiceEffect }

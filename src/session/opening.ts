@@ -1,6 +1,7 @@
 import type { FileOnDisk } from '../protocol/session';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
+import type { Preview } from '../protocol/data';
 import type { Reading } from '../protocol/reading';
 import type { Surroundings } from './surroundings';
 
@@ -33,8 +34,11 @@ export class Opening {
       this.around.post({ type: 'progress', bytes: done, total, rows });
       return new Promise((resolve) => this.around.defer(resolve));
     };
+    const onPreview = (preview: Preview): void => {
+      if (!reading.aborted) this.around.post({ type: 'preview', preview });
+    };
     try {
-      return await readTable(bytes, { file, ...how, keepText: false, onProgress, signal: reading });
+      return await readTable(bytes, { file, ...how, keepText: false, onProgress, onPreview, signal: reading });
     } finally {
       opened?.close();
       if (this.reading === reading) this.reading = null;

@@ -3,6 +3,7 @@ import type { PanelState } from '../../src/protocol/panel';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { bytes, count, percent } from '../shared/format';
 import { t } from '../shared/l10n';
+import { FirstRows } from './preview';
 import { sketch } from './sketch';
 import { targetWords } from './words';
 
@@ -17,7 +18,12 @@ export class Empty {
     { class: 'progress', attrs: { role: 'progressbar', 'aria-label': t('Reading'), 'aria-valuemin': '0', 'aria-valuemax': '100' } },
     this.bar,
   );
-  readonly element = h('div', { class: 'empty' }, h('div', { class: 'empty-inner' }, this.picture, this.title, this.progress, this.text));
+  private readonly firstRows = new FirstRows();
+  readonly element = h(
+    'div',
+    { class: 'empty' },
+    h('div', { class: 'empty-inner' }, this.picture, this.title, this.progress, this.text, this.firstRows.element),
+  );
 
   /** @returns whether there is nothing to draw. */
   render(state: PanelState): boolean {
@@ -25,6 +31,7 @@ export class Empty {
     const empty = run === null || phase === 'reading';
     show(this.element, empty);
     show(this.progress, phase === 'reading');
+    this.firstRows.render(phase === 'reading' ? (reading?.preview ?? null) : null, state.howRead.chosen);
     if (!empty) return false;
     this.draw(phase === 'reading' ? null : dataset);
     if (phase === 'reading') {

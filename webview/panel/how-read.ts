@@ -22,11 +22,10 @@ export class HowRead {
   }
 
   render({ howRead, dataset, phase, file }: PanelState): void {
-    const { words, chosen, choosable, notes } = howRead;
+    const { words, chosen, notes } = howRead;
     show(this.element, file !== '' && phase !== 'reading');
     setText(this.words, wordsOf(words, chosen));
     show(this.words, words !== null || chosen);
-    show(this.button, choosable);
     this.say([...notes, ...(dataset?.notes ?? [])].map(stopped));
   }
 
@@ -43,7 +42,8 @@ export class HowRead {
   }
 }
 
-function wordsOf(words: string | null, chosen: boolean): string {
+/** How a file was, or is, read: a sentence. */
+export function wordsOf(words: string | null, chosen: boolean): string {
   if (words === null) return chosen ? t('Read as you have chosen.') : '';
   return chosen ? t('Read as you have chosen: {0}.', words) : t('Read as found: {0}.', words);
 }

@@ -86,14 +86,32 @@ export function columnAt(bytes: Uint8Array, lineStart: number, at: number): numb
 }
 
 /**
- * Where the first quote stands, if no field of the text begins with one: then quotes are texts such as 5" or O"Neil.
+ * Where the first quote stands, if no field of the table begins with one: then quotes are texts such as 5" or O"Neil. Those in comment
+ * lines tell nothing.
+ * @param start where the table begins.
  * @returns −1 when there is no quote, or a field begins with one.
  */
-export function quotesWithinFields(bytes: Uint8Array, start: number, delimiter: string, quote: string): number {
+export function quotesWithinFields(bytes: Uint8Array, start: number, { delimiter, quote, comment }: Dialect): number {
+  if (quote === null) return -1;
   const code = quote.charCodeAt(0);
   const divider = delimiter.charCodeAt(0);
-  const first = bytes.indexOf(code, start);
-  for (let at = first; at >= 0; at = bytes.indexOf(code, at + 1)) {
+  /** What stands before this is not looked at again: a line may have very many quotes. */
+  let known = start;
+  const inComment = (at: number): boolean => {
+    let from = at;
+    while (from > known && bytes[from - 1] !== LF && bytes[from - 1] !== CR) from--;
+    known = at;
+    const beginsLine = from === start || bytes[from - 1] === LF || bytes[from - 1] === CR;
+    return beginsLine && startsWith(bytes, from, comment);
+  };
+  let first = -1;
+  for (let at = bytes.indexOf(code, start); at >= 0; at = bytes.indexOf(code, at + 1)) {
+    if (comment !== null && inComment(at)) {
+      known = nextLine(bytes, at);
+      at = known - 1;
+      continue;
+    }
+    if (first < 0) first = at;
     let before = at - 1;
     while (before >= start && bytes[before] === 0x20 && divider !== 0x20) before--;
     if (before < start || bytes[before] === divider || bytes[before] === LF || bytes[before] === CR) return -1;

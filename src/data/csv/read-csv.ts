@@ -4,6 +4,7 @@ import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
 import type { Table, TableSource } from '../table';
+import type { Preview } from '../types';
 import { TableBuilder, type Reading } from './builder';
 import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
@@ -13,6 +14,7 @@ import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
 import { readQuoted } from './quoted';
 import { nextLine, type Source } from './records';
+import { previewOf } from './preview';
 import { checkText, findNuls } from './signs';
 
 /** A text to read, and how. */
@@ -30,6 +32,8 @@ export interface TextSource {
   /** False: the bytes are not kept for the table's `cells`. */
   readonly keepText: boolean;
   readonly markers: Markers;
+  /** Told the first rows as soon as the dialect is known. */
+  readonly onPreview?: ((preview: Preview) => void) | undefined;
   /** Called between pieces; may throw to end the reading. */
   readonly breathe: (bytes: number, rows: number) => Promise<void>;
 }
@@ -39,14 +43,15 @@ export interface TextSource {
  * CR, mixed too. Blank lines are left out. What does not fit in the table makes it one that cannot be used: `refusal` tells all of it.
  * @throws DataProblem where the text cannot be cut into cells, or is something else. @throws RangeError for a wrong dialect.
  */
-export async function readCsv({ bytes, start, file, source: origin, dialect: given, keepText, markers, breathe }: TextSource): Promise<Table> {
+export async function readCsv(text: TextSource): Promise<Table> {
+  const { bytes, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
   checkDialect(given);
   checkText(bytes, start, file);
   const { dialect: found, doubts } = findDialect(bytes, start, given);
+  onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
-  const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, start, found, warnings) : found;
-
-  const tableStart = beginOfTable(bytes, start, dialect);
+  const tableStart = beginOfTable(bytes, start, found);
+  const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, tableStart, found, warnings) : found;
   const builder = new TableBuilder(bytes, file, dialect, markers);
   const source: Source = {
     bytes,
@@ -94,7 +99,7 @@ const HEAD = 1 << 16;
  * @returns null for any other text: then `readCsv` must read it, or say what is wrong with it.
  */
 export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & { readonly bytes: Bytes }): Promise<Table | null> {
-  const { bytes, file, source: origin, dialect: given, keepText, markers, breathe } = source;
+  const { bytes, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = source;
   checkDialect(given);
   // Numbers that stand for missing values would be taken for values.
   if (markers.numbers.length > 0) return null;
@@ -103,6 +108,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const start = beginOfText(head, file);
   if (start === null) return null;
   const { dialect, doubts } = findDialect(bytes, start, given);
+  onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
   const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
   if (reading === null) return null;
   let cells: string[][] | null = null;
@@ -160,8 +166,7 @@ function tokenizerFor({ bytes, start, dialect }: Source): (source: Source) => Pr
 
 /** Takes quotes as text where no field begins with one, and says so. */
 function withoutStrayQuotes(bytes: Uint8Array, start: number, dialect: Dialect, warnings: ProblemList): Dialect {
-  if (dialect.quote === null) return dialect;
-  const first = quotesWithinFields(bytes, start, dialect.delimiter, dialect.quote);
+  const first = quotesWithinFields(bytes, start, dialect);
   if (first < 0) return dialect;
   warnings.add(
     () => 'quotes were read as text, because no field begins with one.',

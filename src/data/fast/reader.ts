@@ -54,7 +54,9 @@ let fives: BigUint64Array | undefined;
 
 const PAGE = 1 << 16;
 const LF = 0x0a;
-/** Pages that the memory grows by at least. */
+/** Pages that the memory begins with: for what the reader needs itself, and the values of a small table. */
+const FIRST = 64;
+/** Pages that it grows by at least. */
 const STEP = 256;
 /** Pages that 32-bit addresses can reach; the last is left out, so that no end is 2³². */
 const MOST_PAGES = PAGE - 1;
@@ -73,7 +75,7 @@ export class Reader {
   readonly lines: RowLines;
   /** Most bytes of a piece. */
   readonly most: number;
-  private readonly memory = new WebAssembly.Memory({ initial: STEP, maximum: MOST_PAGES });
+  private readonly memory = new WebAssembly.Memory({ initial: FIRST, maximum: MOST_PAGES });
   private readonly program: Program;
   private readonly at: Readonly<Record<Places, number>>;
   private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });

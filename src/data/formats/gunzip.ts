@@ -7,6 +7,10 @@ const PIECE = 1 << 16;
 /** Bytes that a file may have unpacked. */
 export const MOST_UNPACKED = 2 ** 31;
 
+/** A file of more than so many unpacked bytes that grew more than so many times is no table, but made to fill memory. */
+const SUSPECT = 2 ** 27;
+const MOST_SWELLING = 400;
+
 /** Deflate packs at most so many bytes into one. */
 const MOST_RATIO = 1032;
 
@@ -31,8 +35,10 @@ export async function gunzip(
   const reader = stream.readable.getReader();
   const out = new Growing(Math.min(saidLength(bytes), MOST_RATIO * bytes.length, most));
   const stopped: { by?: Error } = {};
+  let fed = 0;
   const feed = async (): Promise<void> => {
     for (let at = 0; at < bytes.length; at += PIECE) {
+      fed = Math.min(bytes.length, at + PIECE);
       try {
         await breathe(at);
       } catch (error) {
@@ -52,6 +58,7 @@ export async function gunzip(
     try {
       if (out.length === 0) check(result.value);
       if (out.length + result.value.length > most) throw tooLarge(file, most);
+      if (out.length > SUSPECT && out.length > MOST_SWELLING * fed) throw swollen(file, out.length / fed);
     } catch (error) {
       await reader.cancel().catch(() => undefined);
       throw error;
@@ -76,6 +83,13 @@ function tooLarge(file: string, most: number): DataProblem {
   return new DataProblem(
     { file },
     `the gzip file has more than ${size} of text in it. Unpack it (gunzip), and train on the unpacked file or on a part of it.`,
+  );
+}
+
+function swollen(file: string, times: number): DataProblem {
+  return new DataProblem(
+    { file },
+    `the gzip file unpacks to ${Math.floor(times)} times its size, as no table does: it may be made to fill memory. If it is wanted, unpack it (gunzip), and train on a part of it.`,
   );
 }
 

@@ -1,4 +1,6 @@
 import { Column } from '../column';
+import type { Markers } from '../markers';
+import { PLAIN } from '../number';
 import { MOST_COLUMNS } from '../table';
 import type { JsonScanner, Place } from './json-scanner';
 import type { TableParts } from './parts';
@@ -26,8 +28,8 @@ export class JsonColumn {
   private nested = 0;
   private nestedPlace: Place | null = null;
 
-  constructor(name: string, index: number, unnamed: boolean) {
-    this.column = new Column(name, index, unnamed);
+  constructor(name: string, index: number, unnamed: boolean, markers: Markers) {
+    this.column = new Column(name, index, unnamed, PLAIN, markers);
   }
 
   /** Reads the next value into the next row. */

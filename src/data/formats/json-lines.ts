@@ -10,8 +10,8 @@ const PIECE = 1 << 20;
  * Reads JSON Lines: one object, or one list, on each line. Blank lines are skipped.
  * @throws DataProblem with all the lines that are no rows.
  */
-export async function readJsonLines({ bytes, start, file, breathe }: TextSource): Promise<TableParts> {
-  const rows = new JsonRows(file);
+export async function readJsonLines({ bytes, start, file, markers, breathe }: TextSource): Promise<TableParts> {
+  const rows = new JsonRows(file, markers);
   const scanner = new JsonScanner(bytes, start, start, file, 'line');
   let next = start + PIECE;
   for (let from = start, line = 1; from < bytes.length; line++) {

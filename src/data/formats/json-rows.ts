@@ -1,4 +1,5 @@
 import { columnNames } from '../csv/builder';
+import type { Markers } from '../markers';
 import { isMissing, parseNumber } from '../number';
 import { DataProblem, ProblemList, quoted } from '../problem';
 import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
@@ -29,7 +30,10 @@ export class JsonRows {
   /** True when there is no sense in looking for more problems. */
   private hopeless = false;
 
-  constructor(private readonly file: string) {}
+  constructor(
+    private readonly file: string,
+    private readonly markers: Markers,
+  ) {}
 
   get rowCount(): number {
     return this.lines.length;
@@ -128,7 +132,7 @@ export class JsonRows {
     checkMost(this.columns.length + 1, scanner);
     this.hopeless = false;
     const { shown, unnamed } = this.shownNames.next(name);
-    const column = new JsonColumn(shown, this.columns.length, unnamed);
+    const column = new JsonColumn(shown, this.columns.length, unnamed, this.markers);
     this.byName.set(name, this.columns.length);
     this.columns.push(column);
     this.names.push(encoder.encode(name));
@@ -160,7 +164,7 @@ export class JsonRows {
       } while (scanner.more(CLOSE_LIST));
     checkMost(cells.length, scanner);
     const isHeader = texts && looksLikeHeader(cells);
-    columnNames(cells, isHeader).forEach((name, i) => this.columns.push(new JsonColumn(name, i, isHeader && cells[i].trim() === '')));
+    columnNames(cells, isHeader).forEach((name, i) => this.columns.push(new JsonColumn(name, i, isHeader && cells[i].trim() === '', this.markers)));
     if (isHeader) this.headerLine = place.line;
     else {
       scanner.reset(mark);

@@ -26,8 +26,8 @@ export async function readJson(source: TextSource): Promise<TableParts> {
   return parts;
 }
 
-async function readRows(scanner: JsonScanner, { file, breathe }: TextSource): Promise<TableParts> {
-  const rows = new JsonRows(file);
+async function readRows(scanner: JsonScanner, { file, markers, breathe }: TextSource): Promise<TableParts> {
+  const rows = new JsonRows(file, markers);
   if (scanner.take(CLOSE_LIST)) return rows.finish();
   let next = scanner.at + PIECE;
   const goOn = (): boolean => {
@@ -48,7 +48,7 @@ async function readRows(scanner: JsonScanner, { file, breathe }: TextSource): Pr
   return rows.finish();
 }
 
-async function readColumns(scanner: JsonScanner, { breathe }: TextSource): Promise<TableParts> {
+async function readColumns(scanner: JsonScanner, { markers, breathe }: TextSource): Promise<TableParts> {
   const columns: JsonColumn[] = [];
   const names = new Set<string>();
   const shownNames = new ShownNames();
@@ -71,7 +71,7 @@ async function readColumns(scanner: JsonScanner, { breathe }: TextSource): Promi
       scanner.at++;
       checkMost(columns.length + 1, scanner);
       const { shown, unnamed } = shownNames.next(name);
-      const column = new JsonColumn(shown, columns.length, unnamed);
+      const column = new JsonColumn(shown, columns.length, unnamed, markers);
       columns.push(column);
       let row = 0;
       if (!scanner.take(open + 2))

@@ -95,13 +95,13 @@ export class ParquetColumn {
     else if (typeof value === 'bigint') {
       const number = Number(value);
       if (!Number.isSafeInteger(number)) this.rounded++;
-      column.addNumber(number);
+      this.addNumber(number);
     } else if (value instanceof Uint8Array) column.addText(decoder.decode(value));
     else column.addText(String(value));
   }
 
   private addNumber(value: number): void {
-    if (value - value === 0) this.column.addNumber(value);
+    if (value - value === 0 && !this.column.marksMissing(value)) this.column.addNumber(value);
     else this.column.addText(String(value));
   }
 }

@@ -4,6 +4,8 @@ import { getTreePath } from 'hyparquet/src/schema.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import { Column } from '../column';
+import type { Markers } from '../markers';
+import { PLAIN } from '../number';
 import { DataProblem, quoted } from '../problem';
 import { columnNames } from '../csv/builder';
 import { ParquetColumn, PARSERS, prepareElement } from './parquet-column';
@@ -27,7 +29,7 @@ const MOST_ROWS = 2 ** 31 - 1;
  * number. Columns of lists and objects are left out.
  * @throws DataProblem when the file is cut short, damaged, or packed in a way that cannot be unpacked here.
  */
-export async function readParquet(bytes: Uint8Array, file: string, breathe: Breath): Promise<TableParts> {
+export async function readParquet(bytes: Uint8Array, file: string, markers: Markers, breathe: Breath): Promise<TableParts> {
   if (bytes.length < 12 || ![0x50, 0x41, 0x52, 0x31].every((byte, i) => bytes[bytes.length - 4 + i] === byte))
     throw new DataProblem({ file }, `the Parquet file is cut short: it does not end as one (${bytes.length} bytes). Download or write it again.`);
   const buffer = {
@@ -35,7 +37,7 @@ export async function readParquet(bytes: Uint8Array, file: string, breathe: Brea
     slice: (start: number, end?: number) => bytes.slice(start, end).buffer,
   };
   const metadata = await guarded(file, 'its description', () => parquetMetadataAsync(buffer, { parsers: PARSERS, geoparquet: false }));
-  const { schema, columns, leftOut } = await guarded(file, 'its list of columns', () => planOf(metadata));
+  const { schema, columns, leftOut } = await guarded(file, 'its list of columns', () => planOf(metadata, markers));
   const rows = Number(metadata.num_rows);
   if (rows > MOST_ROWS) throw new DataProblem({ file }, `the file has ${rows} rows, more than a table may have (${MOST_ROWS}). Write a part of it.`);
   checkCodecs(metadata, columns, file);
@@ -68,7 +70,7 @@ export async function readParquet(bytes: Uint8Array, file: string, breathe: Brea
   };
 }
 
-function planOf(metadata: FileMetaData): { schema: SchemaTree; columns: ParquetColumn[]; leftOut: TableParts['leftOut'] } {
+function planOf(metadata: FileMetaData, markers: Markers): { schema: SchemaTree; columns: ParquetColumn[]; leftOut: TableParts['leftOut'] } {
   const schema = parquetSchema(metadata);
   const { children } = schema;
   const names = columnNames(
@@ -86,7 +88,7 @@ function planOf(metadata: FileMetaData): { schema: SchemaTree; columns: ParquetC
     else {
       // pandas gives the index of a table this name.
       const unnamed = name.trim() === '' || /^__index_level_\d+__$/.test(name);
-      columns.push(new ParquetColumn(name, new Column(names[i], columns.length, unnamed), plan));
+      columns.push(new ParquetColumn(name, new Column(names[i], columns.length, unnamed, PLAIN, markers), plan));
     }
     seen.add(name);
   });

@@ -1,4 +1,5 @@
 import { firstInvalidUtf8, placeOf, type Encoding } from '../encoding';
+import type { Markers } from '../markers';
 import { DataProblem } from '../problem';
 import { fromWindows1252, toUtf8 } from '../transcode';
 
@@ -11,6 +12,8 @@ export interface TextSource {
   /** Where the text begins: behind a byte order mark. */
   readonly start: number;
   readonly file: string;
+  /** What marks a missing value. */
+  readonly markers: Markers;
   readonly breathe: Breath;
 }
 

@@ -8,7 +8,6 @@ export function howRead(table: TableSummary | null, problem: Problem | null, rea
   return {
     words: table?.reading ?? null,
     chosen: isChosen(reading),
-    choosable: table?.source.format !== 'parquet',
     doubts: (table ?? problem)?.doubts.filter((doubt) => isOpen(doubt, reading)).map((doubt) => ({ ...doubt, id: idOf(doubt) })) ?? [],
     notes: table?.notes ?? [],
     repairs: table?.problems.length ? { first: table.problems[0]!, count: table.problemCount } : null,

@@ -5,7 +5,7 @@ import type { DataChoice } from '../../protocol/data';
 import type { SettingsForm } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { Pace } from '../../protocol/run';
-import { defaultForm, defaultPace } from '../form';
+import { defaultForm, defaultPace, missingMarkers } from '../form';
 import type { FileMemory, Memory } from '../memory';
 
 export class Preferences implements Disposable {
@@ -38,6 +38,11 @@ export class Preferences implements Disposable {
   /** What was chosen of how the file is read. */
   get reading(): Reading {
     return this.kept.reading;
+  }
+
+  /** How the file is to be read: what was chosen for it, and what is set for all files. */
+  get wholeReading(): Reading {
+    return { ...this.reading, missingMarkers: [...missingMarkers(this.uri), ...this.reading.missingMarkers] };
   }
 
   /** What is learnt from the file; null: not asked yet. */

@@ -32,7 +32,7 @@ export class Preparation implements Disposable {
     try {
       const bytes = await this.file.read();
       if (token.isCancellationRequested) throw new Error('Reading was stopped.');
-      return await this.trainer.open(this.file.name, bytes, this.preferences.reading);
+      return await this.trainer.open(this.file.name, bytes, this.preferences.wholeReading);
     } finally {
       this.setBusy(false);
     }

@@ -56,9 +56,9 @@ export class Rejoining implements Disposable {
         this.why = l10n.t('{0} is large, so it was not read again after the window was loaded anew.', file.name);
         return;
       }
-      const { choice, reading } = this.preferences;
+      const { choice, wholeReading } = this.preferences;
       if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
-      await trainer.open(file.name, await file.read(), reading);
+      await trainer.open(file.name, await file.read(), wholeReading);
       await trainer.choose(choice);
       await trainer.rejoin();
     } catch (error) {

@@ -86,7 +86,7 @@ async function askTarget(table: TableSummary, options: Options, place: Place): P
 async function askPositive(table: TableSummary, options: Options, place: Place): Promise<Options | 'back' | undefined> {
   const items = classItems(table, options.choice.target) ?? [];
   const now = items.find(({ positive }) => positive === options.choice.positive);
-  const answer = await askOne(place, positiveQuestion(items), items, now);
+  const answer = await askOne(place, positiveQuestion(table, options.choice.target, items), items, now);
   return answer === undefined || answer === 'back' ? answer : { ...options, choice: { ...options.choice, positive: answer.positive } };
 }
 

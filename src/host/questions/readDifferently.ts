@@ -16,8 +16,6 @@ interface Item extends QuickPickItem {
  */
 export async function askReading(file: string, before: Reading, table: TableSummary | null): Promise<Reading | undefined> {
   const parts = readingParts().filter(({ formats }) => table === null || formats.includes(table.source.format));
-  if (parts.length === 0)
-    return void window.showInformationMessage(l10n.t('{0} says itself how it is to be read: there is nothing to choose.', file));
   const title = l10n.t('Read {0} differently', file);
   let reading = before;
   let last: Part | undefined;

@@ -100,7 +100,7 @@ export function readingParts(): Part[] {
     {
       label: l10n.t('Missing markers'),
       question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -?'),
-      formats: ['csv'],
+      formats: ['csv', 'json', 'jsonl', 'parquet'],
       chosen: ({ missingMarkers }) => (missingMarkers.length > 0 ? missingMarkers.join(', ') : undefined),
       found: () => l10n.t('the usual ones'),
       with: (reading, value) => ({ ...reading, missingMarkers: markersOf(typeof value === 'string' ? value : '') }),

@@ -1,6 +1,6 @@
 /** Asks what is to be learnt from a table: the target, and which of its classes counts as 1. */
 import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
-import { canBeTarget, targetClasses } from '../../protocol/choice';
+import { canBeTarget, positiveOf, targetClasses } from '../../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
 import { formatCount } from '../format';
 import { plain } from '../names';
@@ -27,15 +27,16 @@ export function targetItems(table: TableSummary): ColumnItem[] {
     }));
 }
 
-/** Which classes of a target one must be chosen from, or null; numbers that may be a quantity are offered as one first. */
+/** The classes of a target that may count as 1, or null; numbers that may be a quantity are offered as one first, and else what is usual. */
 export function classItems(table: TableSummary, target: string): ClassItem[] | null {
   const found = targetClasses(table, target);
   if (found === null) return null;
   const classes = found.labels.map(({ label, count }) => ({
     label: found.numbers ? l10n.t('{0} against the rest', label) : plain(label),
-    positive: label,
+    positive: positiveOf(found, label),
     description: l10n.t('{0} of {1} rows', count, table.rows),
   }));
+  if (found.usual !== null) classes.reverse();
   return found.numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;
 }
 
@@ -64,15 +65,15 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
   const placeHolder = l10n.t('What should the neuron learn to predict?');
   const target = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }, token);
   if (target === undefined) return undefined;
-  const classes = classItems(table, target.name);
+  const classes = targetClasses(table, target.name)?.many ? classItems(table, target.name) : null;
   if (classes === null) return { target: target.name, features: null, positive: null };
-  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(classes), ignoreFocusOut: true };
+  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(table, target.name, classes), ignoreFocusOut: true };
   const chosen = await window.showQuickPick(classes, options, token);
   return chosen === undefined ? undefined : { target: target.name, features: null, positive: chosen.positive };
 }
 
 /** How the class is asked for. */
-export function positiveQuestion(classes: readonly ClassItem[]): string {
-  if (classes.some(({ positive }) => positive === null)) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
+export function positiveQuestion(table: TableSummary, target: string, classes: readonly ClassItem[]): string {
+  if (targetClasses(table, target)?.numbers) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
   return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes.length);
 }

@@ -7,6 +7,7 @@ import type { ChartData, View } from '../../protocol/columns';
 import type { Finding } from '../../protocol/findings';
 import type { Moment as LabMoment, LabReply, LabRequest } from '../../protocol/lab';
 import type { ChoiceEffect, DataChoice, TableSummary } from '../../protocol/data';
+import type { Progress } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { RowDetail, RowsReport, RowsWanted } from '../../protocol/rows';
 import type { Pace } from '../../protocol/run';
@@ -16,13 +17,6 @@ import { RunRecord, type Moment } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Session } from './session';
 import type { StartWorker } from './worker';
-
-/** How far reading has come. */
-export interface Progress {
-  readonly bytes: number;
-  readonly total: number;
-  readonly rows: number;
-}
 
 export class Trainer implements Disposable {
   /** Null until reading has begun. */
@@ -77,7 +71,7 @@ export class Trainer implements Disposable {
   async open(file: string, bytes: ArrayBuffer | FileOnDisk, reading: Reading): Promise<TableSummary> {
     this.table = null;
     this.chosen = null;
-    this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0 };
+    this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0, preview: null };
     return (await this.ensure().request({ type: 'open', file, bytes, reading }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
   }
 
@@ -242,7 +236,10 @@ export class Trainer implements Disposable {
   private receive(event: SessionEvent): void {
     switch (event.type) {
       case 'progress':
-        this.progress = { bytes: event.bytes, total: event.total, rows: event.rows };
+        this.progress = { bytes: event.bytes, total: event.total, rows: event.rows, preview: this.progress?.preview ?? null };
+        break;
+      case 'preview':
+        if (this.progress) this.progress = { ...this.progress, preview: event.preview };
         break;
       case 'table':
         this.table = event.table;

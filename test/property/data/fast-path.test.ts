@@ -3,33 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../src/data/bytes';
 import { readCsv, readCsvFast } from '../../../src/data/csv/read-csv';
 import { USUAL_MARKERS } from '../../../src/data/markers';
-import { daysOf } from '../../../src/data/days';
 import { DataProblem } from '../../../src/data/problem';
-import type { Table } from '../../../src/data/table';
 import { utf8 } from '../../fixtures/read';
-
-/** All that a table says. */
-const contents = ({ columns, lines, file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows }: Table) => ({
-  ...{ file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows },
-  lines: [...lines],
-  columns: columns.map((column) => ({
-    name: column.name,
-    unnamed: column.unnamed,
-    rows: column.rows,
-    numbers: [...column.numbers],
-    each: Array.from({ length: column.rows }, (_, r) => column.numberAt(r)),
-    classes: column.classes(1000),
-    few: column.classes(2),
-    isFirst: column.isClass(column.texts.count > 0 ? column.texts.cell : '1'),
-    missing: column.missing,
-    markerCounts: column.markerCounts,
-    levels: column.levels,
-    days: daysOf(column),
-    texts: column.texts,
-    allDistinct: column.allDistinct,
-    allWhole: column.allWhole,
-  })),
-});
+import { contentsOf } from '../../support/contents';
 
 const source = { format: 'csv', compression: null, encoding: 'utf-8' } as const;
 const read = { file: 'f', source, markers: USUAL_MARKERS, dialect: {}, keepText: false, breathe: () => Promise.resolve() };
@@ -109,7 +85,7 @@ describe('the fast path', () => {
           counts[fast ? 'fast' : 'left']++;
           if (fast === null) return;
           try {
-            expect(contents(fast)).toEqual(contents(await readCsv({ ...read, bytes, start: text.startsWith('\ufeff') ? 3 : 0 })));
+            expect(contentsOf(fast)).toEqual(contentsOf(await readCsv({ ...read, bytes, start: text.startsWith('\ufeff') ? 3 : 0 })));
           } catch (error) {
             if (error instanceof DataProblem) throw new Error(`the general readers refuse it: ${error.message}`, { cause: error });
             throw error;

@@ -12,7 +12,6 @@ describe('a bad file ends with exit code 1, its place and what to do', () => {
     ['late.csv', row20001, 'late.csv:20002:3: expected a number in column "b", found "x"'],
     ['missing.csv', 'a,y\n1,2\n,3\n', 'missing.csv:3:1: expected a number in column "a", found an empty cell'],
     ['constant.csv', 'a,y\n1,2\n2,2\n', 'is 2 in every row, so there is nothing to learn'],
-    ['classes.csv', 'a,y\n1,p\n2,q\n3,r\n', 'classes.csv:1: the target "y" has 3 classes: "p", "q", "r"'],
     ['nan.csv', 'a,y\n1,2\nNaN,3\n', 'nan.csv:3:1: expected a number in column "a", found NaN, which marks a missing value'],
     ['infinity.csv', 'a,y\n1,2\nInfinity,3\n', 'infinity.csv:3:1: expected a number in column "a", found Infinity, which is not a finite number'],
     ['commas.csv', 'a;y\n1,5;1.5\n2,5;2.5\n', 'commas.csv:2:1: no column is left as a feature beside the target "y"'],

@@ -58,6 +58,29 @@ describe('penguins', () => {
   });
 });
 
+describe('what no option chooses', () => {
+  it('is the most frequent of more than two classes, and it is said where another can be chosen', async () => {
+    const { code, out, err } = await train(penguins, '--json', ...quick);
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'penguins.csv: note: of the 3 classes of "species", "Adelie" was taken as 1, being the most frequent, and the others as 0; ' +
+        '--positive LABEL chooses another: "Chinstrap", "Gentoo".\n',
+    );
+    const { dataset } = JSON.parse(out) as { dataset: { classes: object; assumed: string[] } };
+    expect(dataset.classes).toEqual({ zero: 'not Adelie', one: 'Adelie' });
+    expect(dataset.assumed).toEqual([expect.stringContaining('--target NAME'), expect.stringContaining('--positive LABEL')]);
+  });
+
+  it('is nothing where all is chosen, and no class where there are two', async () => {
+    const named = ['--target', 'species', '--positive', 'Gentoo'];
+    expect((await report(penguins, ...named, ...quick)).dataset).toMatchObject({ assumed: [], classes: { one: 'Gentoo' } });
+    const { dataset } = await report(penguins, '--target', 'sex', ...quick);
+    expect(dataset).toMatchObject({ assumed: [], classes: { zero: 'female', one: 'male' } });
+    const turned = await report(penguins, '--target', 'sex', '--positive', 'female', ...quick);
+    expect(turned.dataset).toMatchObject({ classes: { zero: 'male', one: 'female' } });
+  });
+});
+
 describe('some of the rows', () => {
   it('are a range, a sample, or both', async () => {
     const { dataset } = await report(example('diabetes.csv'), '--rows', '101-300', '--sample', '50', '--sample-seed', '7', ...quick);

@@ -11,7 +11,7 @@ const dataset = datasetOf(
 
 describe('find-rate', () => {
   it('prints one object with exactly the keys that are promised', () => {
-    const result = JSON.parse(rateJson('rows.csv', dataset.info, findRate(dataset, SETTINGS))) as Record<string, unknown>;
+    const result = JSON.parse(rateJson(dataset.info, findRate(dataset, SETTINGS))) as Record<string, unknown>;
     expect(Object.keys(result)).toEqual(['dataset', 'settings', 'rates', 'losses', 'smoothed', 'suggestions', 'limit', 'perRowBound']);
     expect(Object.keys(result['suggestions'] as object).sort()).toEqual(['minimum', 'steepest', 'valley']);
     expect(result['limit']).toEqual({ value: expect.any(Number) as number, exact: true });

@@ -16,7 +16,7 @@ describe('the options of the command', () => {
   it('have defaults', () => {
     expect(readOptions(['f.csv'])).toEqual({
       file: 'f.csv',
-      choice: { features: null, positive: null, missing: null, rows: null, sample: null },
+      choice: { features: null, missing: null, rows: null, sample: null },
       reading: { dialect: {}, encoding: null, missingMarkers: [] },
       settings: DEFAULT_SETTINGS,
       json: false,

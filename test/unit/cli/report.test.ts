@@ -41,6 +41,7 @@ describe('the JSON report', () => {
       validationRows: 0,
       missing: { withoutTarget: 0, dropped: 0, filled: 0, policy: null },
       notes: [],
+      assumed: ['"Species" was taken as the target, the best guess; --target NAME chooses another column.'],
     });
     expect(result.settings).toEqual({
       ...DEFAULT_SETTINGS,

@@ -192,6 +192,18 @@ describe('quotes', () => {
       { line: 2, column: 4, message: 'quotes were read as text, because no field begins with one.', severity: 'warning' },
     ]);
   });
+
+  it.each(['% say "so"\n%"\na,b\n1,2\n% 5"\n3,4\n', 'made with "x"\n\na,b\n1,2\n3,4\n'])(
+    'are of no account in comments and in a preamble, by either reader: %j',
+    async (text) => {
+      // A number that marks missing values is left to the general reader.
+      for (const missingMarkers of [[], ['-999']]) {
+        const table = await read(text, { missingMarkers });
+        expect(table.values === null).toBe(missingMarkers.length > 0);
+        expect([table.rows, table.problems, table.dialect?.quote]).toEqual([2, [], '"']);
+      }
+    },
+  );
 });
 
 describe('the cells', () => {

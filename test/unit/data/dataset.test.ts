@@ -68,7 +68,7 @@ describe('a target of more classes', () => {
   const text = 'a,y\n1,red\n2,green\n3,blue\n';
 
   it('needs a choice, and its classes are listed', async () => {
-    const { at, message } = await refused(text);
+    const { at, message } = await refused(text, { positive: null });
     expect(at).toEqual([1, null]);
     expect(message).toContain('has 3 classes: "blue", "green", "red". One neuron tells two apart: choose the positive one');
   });
@@ -77,6 +77,15 @@ describe('a target of more classes', () => {
     const { y, info } = await dataset(text, { positive: 'green' });
     expect([...y]).toEqual([0, 1, 0]);
     expect(info.classes).toEqual({ zero: 'not green', one: 'green' });
+  });
+
+  it('is learnt as the most frequent one against the rest where nothing is said of classes', async () => {
+    const { y, info } = await dataset('a,y\n1,red\n2,green\n3,blue\n4,green\n5,\n');
+    expect([...y]).toEqual([0, 1, 0, 1]);
+    expect(info.classes).toEqual({ zero: 'not green', one: 'green' });
+    expect(info.notes[0]).toBe('y has 3 classes: 1 stands for green, the most frequent (2 rows), and 0 for the others.');
+    // Of as frequent ones the first by alphabet.
+    expect((await dataset(text)).info.classes).toEqual({ zero: 'not blue', one: 'blue' });
   });
 
   const many = (n: number): string => `a,y\n${Array.from({ length: n }, (_, i) => `${i},t${i}\n`).join('')}`;

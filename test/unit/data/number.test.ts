@@ -98,6 +98,11 @@ describe('a cell without a number', () => {
     ['inf', 'found inf, which is not a finite number'],
     ['1e309', 'found 1e309, which is beyond the range of a double (about 1.8e308)'],
     ['0x10', 'found "0x10", which is hexadecimal; write it in decimal'],
+    ['5 %', 'found "5 %", a number with a sign beside it; write the number alone'],
+    ['€ 1.50', 'found "€ 1.50", a number with a sign beside it; write the number alone'],
+    ['-3°', 'found "-3°", a number with a sign beside it; write the number alone'],
+    ['5 kg %', 'found "5 kg %"'],
+    ['%', 'found "%"'],
     ['abc', 'found "abc"'],
     ['<b>\n', 'found "<b>\\n"'],
   ])('%j is explained', (text, words) => expect(whyNotNumber(text)).toBe(words));

@@ -104,7 +104,11 @@ describe('the guess for the target', () => {
     ['species,y\n1,2\n', 'y'],
     ['a,b,c\n1,2,3\n', 'c'],
     ['a,b,note\n1,2,\n', 'b'],
-    ['a,b,id\n1,2,1\n1,2,2\n', 'b'],
+    ['a,b,id\n1,2,1\n1,3,2\n', 'b'],
+    ['a,b,c\n1,2,1\n2,3,1\n', 'b'],
+    ['a,b,c\n1,2,one\n2,3,two\n', 'b'],
+    ['a,b,c\n1,2,1\n2,3,x\n4,5,2\n5,6,3\n6,7,4\n', 'b'],
+    ['a,b\none,1\none,1\n', 'b'],
   ])('in %j is %s', async (text, target) => expect((await summary(text)).targetGuess).toBe(target));
 
   it('is not a column of very many texts, nor is there always one', async () => {

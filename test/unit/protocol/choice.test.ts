@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../../../src/data/dataset';
 import { summarize } from '../../../src/data/summary';
-import { canBeFeature, canBeTarget, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures } from '../../../src/protocol/choice';
+import {
+  canBeFeature,
+  canBeTarget,
+  choiceOf,
+  featureColumns,
+  firstChoice,
+  fits,
+  positiveOf,
+  sameChoice,
+  targetClasses,
+  withFeatures,
+} from '../../../src/protocol/choice';
 import { decodeFromPanel } from '../../../src/protocol/panel';
 import { read } from '../../fixtures/read';
 
@@ -47,6 +58,30 @@ describe('a choice of columns', () => {
     expect(sameChoice(first, again)).toBe(true);
     expect(sameChoice(first, fewer)).toBe(false);
     expect(sameChoice(first, { ...first, missing: null, rows: null })).toBe(true);
+  });
+
+  it('of a target of two classes may be of either, the second one being the usual', async () => {
+    const summary = summarize(await read('a,sex,paid,won\n1,f,Yes,0\n2,m,no,1\n3,m,YES,1\n4,f,Yes,0\n'));
+    const sex = targetClasses(summary, 'sex')!;
+    expect(sex).toMatchObject({ labels: [{ label: 'f' }, { label: 'm' }], numbers: false, usual: 'm', many: false });
+    expect(choiceOf(summary, 'sex').positive).toBeNull();
+    expect([positiveOf(sex, 'm'), positiveOf(sex, 'f')]).toEqual([null, 'f']);
+    expect(targetClasses(summary, 'paid')).toMatchObject({
+      labels: [
+        { label: 'no', count: 1 },
+        { label: 'Yes', count: 3 },
+      ],
+      usual: 'Yes',
+    });
+    expect(targetClasses(summary, 'won')).toMatchObject({ numbers: true, usual: null, many: false });
+    for (const [target, positive] of [
+      ['sex', 'f'],
+      ['paid', 'no'],
+      ['won', '0'],
+      ['won', null],
+    ] as const)
+      expect(fits({ target, positive, features: null }, summary), target).toBe(true);
+    expect(fits({ target: 'sex', positive: 'x', features: null }, summary)).toBe(false);
   });
 
   it('fits only a table with its columns and its class', async () => {

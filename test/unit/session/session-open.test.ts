@@ -80,6 +80,14 @@ describe('opening a file', () => {
     const { bytes, total, rows } = lab.all('progress')[0];
     expect(total).toBe(text.length);
     expect(bytes > 0 && bytes < total && rows > 0).toBe(true);
+    const told = lab.events.map(({ type }) => type);
+    expect(told.indexOf('preview')).toBeLessThan(told.indexOf('progress'));
+    expect(lab.last('preview').preview).toEqual({
+      reading: 'comma, header in line 1',
+      columns: 2,
+      names: ['a', 'b'],
+      rows: Array.from({ length: 5 }, () => ['1.25', '2.5']),
+    });
 
     const { length } = lab.all('table');
     expect(length).toBe(1);

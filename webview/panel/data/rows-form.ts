@@ -1,5 +1,5 @@
 /** Below the table of columns: the class that counts as 1, what becomes of missing values, and which rows are learnt from. */
-import { targetClasses } from '../../../src/protocol/choice';
+import { positiveOf, targetClasses } from '../../../src/protocol/choice';
 import { MISSING_POLICIES, type DataChoice, type TableSummary } from '../../../src/protocol/data';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
@@ -89,9 +89,9 @@ export class RowsForm {
   }
 
   private offerClasses(table: TableSummary, { target, positive }: DataChoice): void {
+    const found = targetClasses(table, target);
     if (this.offered?.table !== table || this.offered.target !== target) {
       this.offered = { table, target };
-      const found = targetClasses(table, target);
       this.classes = found
         ? dropdown({
             label: t('Counts as 1'),
@@ -102,7 +102,7 @@ export class RowsForm {
               ...found.labels.map(({ label, count: rows }) => ({ value: classValue(label), label: t('{0} ({1} rows)', label, count(rows)) })),
             ],
             onInput: (value) => {
-              const label = value === AS_NUMBER ? null : value.slice(1);
+              const label = value === AS_NUMBER ? null : positiveOf(found, value.slice(1));
               if (this.choice && this.choice.positive !== label) this.change({ positive: label });
             },
           })
@@ -110,7 +110,8 @@ export class RowsForm {
       this.classPlace.replaceChildren(...(this.classes ? [this.classes.element] : []));
       show(this.classPlace, this.classes !== null);
     }
-    this.classes?.set(positive === null ? AS_NUMBER : classValue(positive));
+    const label = positive ?? found?.usual ?? null;
+    this.classes?.set(label === null ? AS_NUMBER : classValue(label));
   }
 
   private read(): Pick<DataChoice, 'rows' | 'sample'> {

@@ -1,5 +1,5 @@
 /** What the view of the data says, in words. Pure. */
-import { sameChoice, featureColumns } from '../../../src/protocol/choice';
+import { featureColumns, sameChoice, targetClasses } from '../../../src/protocol/choice';
 import type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../../../src/protocol/data';
 import { count, exact } from '../../shared/format';
 import { t } from '../../shared/l10n';
@@ -113,7 +113,10 @@ export function differences(table: TableSummary, before: DataChoice, next: DataC
   const words: string[] = [];
   if (next.target !== before.target) words.push(t('target {0}', nameWords(next.target)));
   if (next.positive !== before.positive && next.positive !== null) words.push(t('1 for {0}', next.positive));
-  if (next.positive === null && before.positive !== null && next.target === before.target) words.push(t('target as a number'));
+  if (next.positive === null && before.positive !== null && next.target === before.target) {
+    const usual = targetClasses(table, next.target)?.usual ?? null;
+    words.push(usual === null ? t('target as a number') : t('1 for {0}', usual));
+  }
   const [had, has] = [before, next].map((choice) => featureColumns(table, choice).map(({ name }) => name)) as [string[], string[]];
   const [old, now] = [new Set(had), new Set(has)];
   const added = has.filter((name) => !old.has(name) && name !== before.target);

@@ -58,6 +58,12 @@ describe('a file packed with gzip', () => {
     expect((await gunzip(bomb, 'f.gz', nothing, undefined, 50_000_000)).length).toBe(50_000_000);
   });
 
+  it('that swells as no table does is given up early', async () => {
+    const pack = gzipSync(Buffer.alloc(150_000_000, '1,2\n'));
+    const problem = await problemOf(() => gunzip(pack, 'f.gz', nothing));
+    expect(problem.message).toMatch(/f\.gz: the gzip file unpacks to \d{3,4} times its size/);
+  });
+
   it('tells the progress and can be stopped', async () => {
     const packed = gzipSync(utf8(Array.from({ length: 100_000 }, (_, i) => `${i},${Math.sqrt(i)}\n`).join('')));
     const told: number[] = [];
