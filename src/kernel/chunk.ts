@@ -98,6 +98,8 @@ export class Chunk {
   readonly places: number;
   private readonly free: Zone[];
   private readonly programs = new Map<Zone, WebAssembly.Exports>();
+  /** Which order of all rows stands in a zone: a replay asks for the same again and again, and making one can take longer than the replay. */
+  private readonly orders = new Map<Zone, string>();
 
   /** @param n rows of the dataset. @param first of the `rows` that stand here. @param held memory that is taken over, and grows. */
   constructor(
@@ -140,6 +142,15 @@ export class Chunk {
     const zone = this.free.pop();
     if (!zone) throw new Error('Two kernels at most work on the same samples.');
     return zone;
+  }
+
+  /** Puts the order of that key into a zone: see Kernel.arrange. */
+  arrange(zone: Zone, order: Int32Array, key: string, make: (order: Int32Array) => void): void {
+    if (this.orders.get(zone) === key) return;
+    const [other] = [...this.orders].find(([, there]) => there === key) ?? [];
+    if (other) order.set(new Int32Array(this.memory.buffer, other.order, this.places));
+    else make(order);
+    this.orders.set(zone, key);
   }
 
   release(zone: Zone): void {

@@ -86,6 +86,11 @@ export class ChunkedKernel {
     return Math.floor(end / batch) - Math.floor(place / batch) + (end === samples.n && samples.n % batch > 0 ? 1 : 0);
   }
 
+  /** As Kernel.arrange; the order of all rows stands beside the chunks. */
+  arrange(_key: string, make: (order: Int32Array) => void): void {
+    if (this.order) make(this.order);
+  }
+
   /** As Kernel.mark. */
   mark(): Mark {
     return { state: this.state.slice(), position: this.position, partial: this.partial, epochSum: this.epochSum };

@@ -145,6 +145,15 @@ export class Kernel {
     this.program.publish(0);
   }
 
+  /**
+   * Has the rows of the epoch come in an order, if it has one.
+   * @param key tells it from all others. @param make writes it, where no kernel of these samples has made it yet.
+   */
+  arrange(key: string, make: (order: Int32Array) => void): void {
+    const { order, samples, zone } = this;
+    if (order) samples.arrange(zone, order, key, make);
+  }
+
   /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */
   orderFrom(place: number, rows: Int32Array): void {
     this.order?.set(rows);

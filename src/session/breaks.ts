@@ -1,4 +1,5 @@
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
+import type { SampleRows } from '../trace/samples';
 
 type Why = BreakHit['why'];
 
@@ -27,13 +28,13 @@ export class Breaks {
   }
 
   /** The first of `count` samples to stop after, by its loss and row (from 0, in the file); null: none. */
-  find(losses: ArrayLike<number>, count: number, rowAt: (i: number) => number): { readonly place: number; readonly why: Why } | null {
+  find(losses: ArrayLike<number>, count: number, rows: SampleRows): { readonly place: number; readonly why: Why } | null {
     const { loss, row } = this.points;
     if (loss === null && row === null) return null;
     const above = loss ?? Infinity;
     for (let i = 0; i < count; i++) {
       if (losses[i] > above) return { place: i, why: { kind: 'loss', loss: losses[i], above } };
-      if (row !== null && rowAt(i) === row - 1) return { place: i, why: { kind: 'row' } };
+      if (row !== null && rows.at(i) === row - 1) return { place: i, why: { kind: 'row' } };
     }
     return null;
   }
