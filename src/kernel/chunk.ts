@@ -43,6 +43,8 @@ export interface Zone {
   readonly means: number;
   readonly report: number;
   readonly snapshots: number;
+  /** The least each of the N + 1 parameters was in a call, then the greatest. */
+  readonly ranges: number;
 }
 
 /** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. @param held memory that has the rows and targets. */
@@ -65,6 +67,7 @@ function layOut(rows: number, features: number, places: number, held?: Held): { 
     means: take(8 * MOST_SAMPLES),
     report: take(8 * REPORT_FIELDS),
     snapshots: take(8 * Math.max(SNAPSHOT_NUMBERS, STATE_PARTS * (features + 1))),
+    ranges: take(8 * 2 * (features + 1)),
   });
   const zones = [zone(), zone()];
   return { y, zones, end };

@@ -187,16 +187,24 @@ export class Trainer {
   /** Up to the first sample that a break point is at: what was done beyond it is undone. */
   private runWatched(limit: number, breaks: Breaks, moments?: Moments): number {
     const { kernel, samples } = this;
-    const most = breaks.everyUpdate ? Math.min(limit, this.sampleOf(this.updates + 1) - samples) : limit;
     const mark = kernel.mark();
-    let done = this.run(most, moments);
     const rows = this.rowsFrom(samples);
+    const oneUpdate = this.sampleOf(this.updates + 1) - samples;
+    let done = this.run(limit, moments);
+    // Which of its updates it was is found by halves: the rest is left to the next call.
+    for (let most = limit; most > oneUpdate && breaks.mayHaveTurned(kernel);) {
+      most = Math.max(oneUpdate, most >> 1);
+      kernel.rewind(mark);
+      done = this.run(most, moments);
+    }
     const found = breaks.find(kernel.losses, done, rows);
     if (found && (found.place + 1 < done || kernel.fault !== null)) {
       kernel.rewind(mark);
       done = this.run(found.place + 1, moments);
     }
-    const turned = breaks.everyUpdate ? breaks.changedSign(this.weights) : null;
+    let turned: BreakHit['why'] | null = null;
+    if (breaks.mayHaveTurned(kernel)) turned = breaks.changedSign(this.weights);
+    else breaks.pass(kernel);
     const place = found?.place ?? done - 1;
     const why = found?.why ?? turned;
     if (why) this.hit = { sample: samples + place + 1, row: rows.at(place) + 1, line: this.rows.lines[rows.here(place)], why };
@@ -231,6 +239,7 @@ export class Trainer {
   /** From now on `advance` ends after each sample that a break point is at; null: there are none. */
   breakAt(points: BreakPoints | null): void {
     this.breaks = points && new Breaks(points, this.weights);
+    this.kernel.watch(this.breaks?.ofWeights ?? false);
   }
 
   /** Sets a weight (index N: the bias) by hand, in training units, before the sample that comes next. */

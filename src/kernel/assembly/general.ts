@@ -5,7 +5,7 @@
 import { accumulate, accumulateGroup, GRADIENT, GROUP, groupProducts, keepNumber, keepSample, numberAt, PRODUCTS, sampleAt, SLOPE } from './group';
 import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, batch, compensated, dotProduct, features, finite, huberC, loss, momentum, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
+import { activation, batch, compensated, dotProduct, features, finite, huberC, loss, momentum, position, ranges, rate, rates, rowAt, rows, setPosition, weights, widenAll, x, y } from './state';
 import { step } from './step';
 
 /** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
@@ -93,6 +93,7 @@ function train(count: i32, a: i32, l: i32): i32 {
     if (at == start + m) {
       step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);
       updates++;
+      if (ranges) widenAll(ranges, (n + 1) << 3, w);
       if (!finite(w, n)) {
         kind = 2;
         break;
