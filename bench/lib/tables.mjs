@@ -75,13 +75,13 @@ function csvTable({ megabytes, read, trained }) {
 
 const memory = (bytes) => (bytes === undefined ? '–' : digits(bytes / 1e6));
 
-function scalingTable({ features, rows }) {
+function scalingTable({ features, rows, epochs }) {
   const line = (name, series) =>
     table([
       [name, ...Object.keys(series).map((n) => Number(n).toLocaleString('en'))],
       ['ns per update', ...Object.values(series).map(({ median }) => digits(median))],
     ]);
-  return `${line('features (N)', features)}\n\n${line('rows (N = 10)', rows)}`;
+  return `${line('features (N)', features)}\n\n${line('rows (N = 10)', rows)}\n\n${line('epochs (1,000 × 10)', epochs)}`;
 }
 
 function batchTable(results) {
@@ -92,8 +92,10 @@ function batchTable(results) {
   return table([['features (N)', ...Object.keys(Object.values(results)[0])], ...rows]);
 }
 
-const replayText = ({ updates, median, p99, worst }) =>
-  `The state at any sample of a run of ${updates.toLocaleString('en')} updates (N = 10): ${digits(median)} ms in the median, ${digits(p99)} ms p99, ${digits(worst)} ms at worst.`;
+function replayTable(results) {
+  const rows = Object.entries(results).map(([run, { median, p99, worst }]) => [run, digits(median), digits(p99), digits(worst)]);
+  return table([['the state at any sample of a run of', 'median, ms', 'p99, ms', 'worst, ms'], ...rows]);
+}
 
 /** @param {any} results what run.mjs has measured */
 export function markdown({ machine, works, recording, path, replay, scaling, batch, csv }) {
@@ -102,7 +104,7 @@ export function markdown({ machine, works, recording, path, replay, scaling, bat
     works && `### Training\n\n${worksTable(works)}\n\nbrain.js has no linear output: on A and B it trains a sigmoid.`,
     recording && `### What the recording costs\n\n${recordingTable(recording)}`,
     path && `### The whole path: worker thread, recording, frames\n\n${pathTable(path)}`,
-    replay && `### Replay\n\n${replayText(replay)}`,
+    replay && `### Replay\n\n${replayTable(replay)}`,
     scaling && `### Scaling\n\n${scalingTable(scaling)}`,
     batch && `### Size of the batch\n\nNanoseconds per sample, and how many times those of batches of one:\n\n${batchTable(batch)}`,
     csv && `### CSV\n\n${csvTable(csv)}`,

@@ -41,7 +41,8 @@ export class LabWorker {
 
   /** Reads a CSV file's bytes, chooses the last column as the target. */
   async open(bytes) {
-    const { table } = await this.ask({ type: 'open', file: 'bench.csv', bytes, delimiter: ',' }, 'table', [bytes]);
+    const reading = { dialect: { delimiter: ',' }, encoding: null, missingMarkers: [] };
+    const { table } = await this.ask({ type: 'open', file: 'bench.csv', bytes, reading }, 'table', [bytes]);
     const names = table.columns.map(({ name }) => name);
     await this.ask({ type: 'choose', choice: { target: names.at(-1), features: names.slice(0, -1), positive: null } }, 'dataset');
   }

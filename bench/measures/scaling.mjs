@@ -1,8 +1,8 @@
-// Time per update over the number of features, and over the number of rows.
+// Time per update over the number of features, of rows, and of epochs.
 import { engine } from '../lib/bundle.mjs';
 import { samples as make } from '../lib/data.mjs';
 import { prepared, trainOnce } from '../lib/ours.mjs';
-import { summarize } from '../lib/rounds.mjs';
+import { summarize, timed } from '../lib/rounds.mjs';
 
 /** Numbers (features × updates) of one measurement. */
 const WORK = 2e8;
@@ -21,21 +21,21 @@ export async function measureScaling({ rounds, say, quick }) {
     work,
     rounds,
   );
-  return { features, rows };
+  const epochs = await series(
+    [1, 10, 100, 1_000, 10_000].map((count) => ({ label: count, features: 10, rows: 1_000, epochs: count })),
+    work,
+    rounds,
+  );
+  return { features, rows, epochs };
 }
 
 async function series(shapes, work, rounds) {
   const lab = await engine();
   const found = {};
-  for (const { label, features, rows: n } of shapes) {
-    const epochs = Math.max(1, Math.round(work / (n * (features + 6))));
+  for (const { label, features, rows: n, epochs = Math.max(1, Math.round(work / (n * (features + 6)))) } of shapes) {
     const shape = { rows: n, features, epochs, activation: /** @type {const} */ ('linear'), lr: 0.1 / features };
     const { rows, settings } = prepared(lab, { n, ...shape, ...(await make(shape)), weights: new Float64Array(features + 1) });
-    const values = Array.from({ length: rounds + 1 }, () => {
-      const begin = performance.now();
-      trainOnce(lab, rows, settings);
-      return (1e6 * (performance.now() - begin)) / (n * epochs);
-    });
+    const values = Array.from({ length: rounds + 1 }, () => (1e9 * timed(() => trainOnce(lab, rows, settings), 0.01)) / (n * epochs));
     found[label] = summarize(values.slice(1));
   }
   return found;

@@ -43,6 +43,8 @@ export interface Zone {
   readonly means: number;
   readonly report: number;
   readonly snapshots: number;
+  /** The least each of the N + 1 parameters was in a call, then the greatest. */
+  readonly ranges: number;
 }
 
 /** Where everything stands in the memory of `rows` rows. @param places of an order that there is room for. @param held memory that has the rows and targets. */
@@ -65,6 +67,7 @@ function layOut(rows: number, features: number, places: number, held?: Held): { 
     means: take(8 * MOST_SAMPLES),
     report: take(8 * REPORT_FIELDS),
     snapshots: take(8 * Math.max(SNAPSHOT_NUMBERS, STATE_PARTS * (features + 1))),
+    ranges: take(8 * 2 * (features + 1)),
   });
   const zones = [zone(), zone()];
   return { y, zones, end };
@@ -98,6 +101,8 @@ export class Chunk {
   readonly places: number;
   private readonly free: Zone[];
   private readonly programs = new Map<Zone, WebAssembly.Exports>();
+  /** Which order of all rows stands in a zone: a replay asks for the same again and again, and making one can take longer than the replay. */
+  private readonly orders = new Map<Zone, string>();
 
   /** @param n rows of the dataset. @param first of the `rows` that stand here. @param held memory that is taken over, and grows. */
   constructor(
@@ -140,6 +145,15 @@ export class Chunk {
     const zone = this.free.pop();
     if (!zone) throw new Error('Two kernels at most work on the same samples.');
     return zone;
+  }
+
+  /** Puts the order of that key into a zone: see Kernel.arrange. */
+  arrange(zone: Zone, order: Int32Array, key: string, make: (order: Int32Array) => void): void {
+    if (this.orders.get(zone) === key) return;
+    const [other] = [...this.orders].find(([, there]) => there === key) ?? [];
+    if (other) order.set(new Int32Array(this.memory.buffer, other.order, this.places));
+    else make(order);
+    this.orders.set(zone, key);
   }
 
   release(zone: Zone): void {

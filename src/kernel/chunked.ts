@@ -9,6 +9,8 @@ export class ChunkedKernel {
   readonly rates = new Float64Array(MOST_SAMPLES);
   readonly order: Int32Array | null;
   readonly losses = new Float64Array(MOST_SAMPLES);
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
   fault: Fault | null = null;
   completed: Float64Array = new Float64Array(0);
   epochMeans: Float64Array = new Float64Array(0);
@@ -30,6 +32,8 @@ export class ChunkedKernel {
     this.parts = samples.chunks.map((chunk) => new Kernel(chunk, rule, ordered));
     this.state = new Float64Array(this.parts[0].state.length);
     this.weights = this.state.subarray(0, samples.features + 1);
+    this.lows = new Float64Array(this.weights.length);
+    this.highs = new Float64Array(this.weights.length);
     this.order = ordered ? new Int32Array(samples.n) : null;
   }
 
@@ -41,6 +45,8 @@ export class ChunkedKernel {
     let updates = 0;
     let done = 0;
     this.fault = null;
+    this.lows.fill(Infinity);
+    this.highs.fill(-Infinity);
     while (done < count && this.fault === null) {
       const { part, length } = this.stretch(count - done);
       const from = this.position;
@@ -50,6 +56,8 @@ export class ChunkedKernel {
       if (rate === null) part.rates.set(this.rates.subarray(updates, updates + length));
       const learnt = part.run(length, rate, later(moments, done));
       this.state.set(part.state);
+      part.lows.forEach((low, i) => (this.lows[i] = Math.min(this.lows[i], low)));
+      part.highs.forEach((high, i) => (this.highs[i] = Math.max(this.highs[i], high)));
       this.losses.set(part.losses.subarray(0, part.fault === null ? learnt : learnt + 1), done);
       buckets.push(part.completed.slice());
       means.push(part.epochMeans.slice());
@@ -84,6 +92,16 @@ export class ChunkedKernel {
     const { batch, samples } = this;
     const end = place + count;
     return Math.floor(end / batch) - Math.floor(place / batch) + (end === samples.n && samples.n % batch > 0 ? 1 : 0);
+  }
+
+  /** As Kernel.arrange; the order of all rows stands beside the chunks. */
+  arrange(_key: string, make: (order: Int32Array) => void): void {
+    if (this.order) make(this.order);
+  }
+
+  /** As Kernel.watch. */
+  watch(on: boolean): void {
+    for (const part of this.parts) part.watch(on);
   }
 
   /** As Kernel.mark. */

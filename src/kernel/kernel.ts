@@ -31,6 +31,7 @@ interface Program {
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
   publish(fault: number): void;
   setPosition(place: number): void;
+  watch(ranges: number): void;
   run(count: number): number;
   runGeneral(count: number): number;
   setOrder(order: number): void;
@@ -99,6 +100,10 @@ export class Kernel {
   /** States at the moments that the last run was asked for, one behind the other. Valid until the next run. */
   snapshots: Float64Array = NONE;
 
+  /** The least and the greatest that each weight and the bias was after an update of the last run, where that is watched; ±Infinity where there was none. */
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+
   /** True when one pass over the features does it all. */
   private readonly simple: boolean;
   private readonly program: Program;
@@ -132,10 +137,18 @@ export class Kernel {
     const snapshots = Math.max(1, Math.floor(SNAPSHOT_NUMBERS / this.state.length));
     this.taken = new Float64Array(memory.buffer, zone.snapshots, snapshots * this.state.length);
     this.backup = new Float64Array(this.state.length);
+    this.lows = new Float64Array(memory.buffer, zone.ranges, features + 1);
+    this.highs = new Float64Array(memory.buffer, zone.ranges + 8 * (features + 1), features + 1);
     this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
     this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report, zone.snapshots, 8 * this.state.length);
     this.resume(0, FRESH, 0);
+    this.program.watch(0);
+  }
+
+  /** Whether `lows` and `highs` are kept. */
+  watch(on: boolean): void {
+    this.program.watch(on ? this.zone.ranges : 0);
   }
 
   /** Goes to a place in the epoch, with what another kernel has left of a bucket and of an epoch. */
@@ -143,6 +156,15 @@ export class Kernel {
     this.program.setPosition(place);
     this.program.rest(min, max, sum, row, count, epochSum);
     this.program.publish(0);
+  }
+
+  /**
+   * Has the rows of the epoch come in an order, if it has one.
+   * @param key tells it from all others. @param make writes it, where no kernel of these samples has made it yet.
+   */
+  arrange(key: string, make: (order: Int32Array) => void): void {
+    const { order, samples, zone } = this;
+    if (order) samples.arrange(zone, order, key, make);
   }
 
   /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */
@@ -171,6 +193,8 @@ export class Kernel {
     const { program, zone, state, backup, taken, report } = this;
     const { first, stride } = moments;
     program.setRate(rate ?? 0, rate === null ? zone.rates : 0);
+    this.lows.fill(Infinity);
+    this.highs.fill(-Infinity);
     backup.set(state);
     const from = this.position;
     const room = taken.length / state.length;

@@ -128,19 +128,18 @@ function weightColumns(source: Source, parameters: readonly number[], since: num
   };
 }
 
-function epochsPerMean({ epochMeans, samplesPerEpoch }: Recording, from: number, to: number): number {
-  return Math.max(epochMeans.finest, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
+function epochsPerMean({ epochs, samplesPerEpoch }: Recording, from: number, to: number): number {
+  return Math.max(epochs.span, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
 }
 
-function epochColumns({ epochMeans, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
+function epochColumns({ epochs, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
   const width = size * samplesPerEpoch;
   const updates: number[] = [];
   const means: number[] = [];
-  const end = Math.min(Math.floor(epochMeans.count / size), Math.floor(to / width));
+  const end = Math.min(Math.floor(epochs.epochs / size), Math.floor(to / width));
   for (let i = Math.max(Math.floor(from / width), Math.floor(Math.max(since, 0) / width)); i < end; i++) {
-    const bucket = epochMeans.bucket(i, size);
     updates.push((i + 1) * width);
-    means.push(bucket.sum / (bucket.count - bucket.nonFinite));
+    means.push(epochs.mean(i, size));
   }
   return {
     updates: Float64Array.from(updates),

@@ -3,7 +3,7 @@ import { deadRelu } from '../core/diagnosis/dead-relu';
 import { exploding, type Step } from '../core/diagnosis/exploding';
 import { set, type Finding, type Remedy } from '../core/diagnosis/finding';
 import { frozen } from '../core/diagnosis/frozen';
-import type { EpochHistory } from '../core/diagnosis/history';
+import type { EpochHistory } from '../core/epoch-history';
 import { notLinear } from '../core/diagnosis/not-linear';
 import { oscillating } from '../core/diagnosis/oscillating';
 import { saturated, type Flatness } from '../core/diagnosis/saturated';
@@ -105,7 +105,8 @@ function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm
 
 function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Finding | null {
   const { settings, rows, history, divergence, samples, row, rate, loss, analysis } = run;
-  const { recent, means, least, leastEpoch } = history;
+  const { recent, least, leastEpoch } = history;
+  const { means } = history.course;
   const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
   const single =
     batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
@@ -202,12 +203,12 @@ const BEYOND = 10;
 
 function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
   const { settings, rows, history, samples, loss } = run;
-  const { means, span, epochs } = history;
+  const { epochs } = history;
   // Rosenblatt's rule is as fast with short steps as with long ones.
   const way = settings.activation === 'step' ? Infinity : ((samples / batchOf(settings, rows.n)) * settings.learningRate) / fastest;
   // Separable classes have no least log loss: it falls for ever, and slower and slower.
   const known = floor && !(settings.loss === 'log' && floor.loss < 1e-3 * baseline.loss) ? floor.loss : null;
-  const course = { means, span, epochs, loss, baseline: baseline.loss, floor: known, way, overshoots: scan.overshooting > 0 };
+  const course = { ...history.course, epochs, loss, baseline: baseline.loss, floor: known, way, overshoots: scan.overshooting > 0 };
   const projection = projectedEpochs(course);
   if (!projection) return null;
   const more = roundUp(projection.epochs * (projection.towards === 'floor' ? 1 : BEYOND));

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset';
 import { originalUnits } from '../data/scaling';
-import { EpochHistory } from '../core/diagnosis/history';
+import { EpochHistory } from '../core/epoch-history';
 import type { SettingsRequest } from '../core/settings';
 import { aboveFloor, type Analysis, type RateLimit } from '../protocol/analysis';
 import type { Finding } from '../protocol/findings';

@@ -93,7 +93,7 @@ function runPicture({ id }: Finding, run: RunFacts): Picture | null {
     case 'oscillating':
       return course(history.recent, EPOCHS, floor);
     case 'too-slow':
-      return course(history.means, 'epochs of the run', [...floor, ...baseline]);
+      return course(history.course.means, 'epochs of the run', [...floor, ...baseline]);
     case 'dead-relu':
       return histogram(sums(run), 'z of each row', [[-Infinity, 0]]);
     case 'saturated':

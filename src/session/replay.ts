@@ -1,13 +1,12 @@
 import type { WeightEdit } from '../protocol/run';
 import type { WeightTrail } from '../trace/trail';
+import type { RowsInTurn } from './rows-in-turn';
 import { Trainer, type TrainingRows } from './trainer';
 import type { Settings } from '../core/settings';
 import type { RateChange } from './rates';
 
-/**
- * Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0), with their rows in the file and among the
- * training rows. */
-export type Piece = (first: number, losses: Float64Array, count: number, rowAt: (i: number) => number, rowHere: (i: number) => number) => void;
+/** Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0). */
+export type Piece = (first: number, losses: Float64Array, count: number, rows: RowsInTurn) => void;
 
 /** What a run can be had again from. */
 export interface Replayable {
@@ -61,8 +60,7 @@ function rerun(
     const seen = trainer.advance(stop - samples);
     if (seen === 0) return;
     if (samples >= range.from) {
-      const rowHere = trainer.rowsFrom(samples);
-      onPiece(samples, trainer.losses, seen, (i) => trainer.fileRow(rowHere(i)), rowHere);
+      onPiece(samples, trainer.losses, seen, trainer.rowsFrom(samples));
     }
     if (trainer.divergence) return;
   }

@@ -1,7 +1,6 @@
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
 import type { Divergence, Metric, RunInfo, WeightEdit, WeightValues } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
-import { EpochHistory } from '../core/diagnosis/history';
 import type { Status } from '../protocol/frame';
 import type { Moment } from '../protocol/lab';
 import type { ChartData, View } from '../protocol/columns';
@@ -20,7 +19,7 @@ import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
-/** Samples of the first call of the kernel in a slice, and seconds that a call is to last. */
+/** Samples of the first call of the kernel, and the seconds that a call is to last: that to twice that. */
 const FIRST_PIECE = 256;
 const PIECE = 2e-4;
 
@@ -29,12 +28,13 @@ export class Run {
   readonly trainer: Trainer;
   readonly recording: Recording;
   readonly reports = new RowReports(this);
-  private readonly epochs = new EpochHistory();
   private readonly start: Float64Array;
   private readonly looks: Looks;
   private readonly speed = new Speedometer();
   /** Seconds of the time so far in which it did not wait. */
   private trained = 0;
+  /** Samples of the next call of the kernel. */
+  private piece = FIRST_PIECE;
   private cursor: ChartCursor | null = null;
   private lastLoss = NaN;
   private elapsed = 0;
@@ -44,7 +44,7 @@ export class Run {
     readonly rows: TrainingRows,
     private readonly scaler: Scaler,
     private readonly clock: () => number,
-    past: RunPast | null = null,
+    private readonly past: RunPast | null = null,
   ) {
     this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
     this.start = this.trainer.weights.slice();
@@ -65,9 +65,10 @@ export class Run {
     this.lastLoss = status.loss;
   }
 
-  /** Lets the next run have the memory of the rows. */
+  /** Lets the next run have the memory of the rows, and of what was remembered, unless a restored run has that still. */
   dispose(): void {
     this.trainer.dispose();
+    if (!this.past) this.recording.release();
   }
 
   get over(): boolean {
@@ -83,17 +84,16 @@ export class Run {
     const { trainer, recording } = this;
     const begin = this.clock();
     const from = trainer.samples;
-    let piece = FIRST_PIECE;
     let now = begin;
     trainer.hit = null;
     while (now < deadline && !this.over && trainer.hit === null && trainer.samples - from < most) {
+      const { piece } = this;
       const seen = trainer.advance(Math.min(piece, from + most - trainer.samples), recording.trail.after(trainer.samples));
-      const seenPiece = trainer.piece(seen);
-      recording.append(seenPiece);
-      this.epochs.push(seenPiece.epochMeans);
+      recording.append(trainer.piece(seen));
       this.lastLoss = trainer.losses[seen - 1];
       const end = this.clock();
-      if (seen === piece && end - now < PIECE) piece *= 2;
+      if (end - now > 2 * PIECE) this.piece = Math.max(FIRST_PIECE, piece / 2);
+      else if (seen === piece && end - now < PIECE) this.piece = 2 * piece;
       now = end;
     }
     this.trained += now - begin;
@@ -244,8 +244,8 @@ export class Run {
   }
 
   readonly replay: Replay = (from, to, each) => {
-    replay(this.replayable, { from, to }, (first, losses, count, rowAt) => {
-      for (let i = 0; i < count; i++) each(first + i, losses[i], rowAt(i));
+    replay(this.replayable, { from, to }, (first, losses, count, rows) => {
+      for (let i = 0; i < count; i++) each(first + i, losses[i], rows.at(i));
     });
   };
 
@@ -274,14 +274,14 @@ export class Run {
 
   /** What its findings are made of. */
   facts(): Omit<RunFacts, 'analysis' | 'resting'> {
-    const { trainer, rows, start, epochs, looks } = this;
+    const { trainer, rows, start, recording, looks } = this;
     return {
       settings: this.info.settings,
       requested: this.info.requested,
       rows,
       weights: trainer.weights,
       start,
-      history: epochs,
+      history: recording.epochs,
       loss: looks.training.loss,
       rate: trainer.rates.at(trainer.updates),
       samples: trainer.samples,

@@ -1,4 +1,5 @@
 /** What is kept of a run on disk, and its decoder: nothing of a file is used unchecked. */
+import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../core/epoch-history';
 import * as v from 'valibot';
 import { FINDING_IDS } from '../core/diagnosis/finding';
 import {
@@ -155,8 +156,24 @@ const pyramid = v.pipe(
   }),
 ) satisfies v.GenericSchema<unknown, SavedPyramid>;
 
+/** A span is a power of two; of the last one `count` epochs are known. */
+const epochs = v.pipe(
+  v.strictObject({
+    epochs: count,
+    least: any,
+    leastEpoch: count,
+    recent: v.pipe(v.array(any), v.maxLength(RECENT_EPOCHS)),
+    span: fromOne,
+    sums: doubles,
+    sum: any,
+    count,
+  }),
+  v.check((saved) => Number.isInteger(Math.log2(saved.span)) && saved.count < saved.span && saved.sums.length <= MOST_SPANS),
+  v.check((saved) => saved.sums.length * saved.span + saved.count === saved.epochs),
+) satisfies v.GenericSchema<unknown, SavedEpochs>;
+
 const recording = v.pipe(
-  v.strictObject({ losses: pyramid, epochMeans: pyramid, parameters: fromOne, trail: doubles, timeline: doubles }),
+  v.strictObject({ losses: pyramid, epochs, parameters: fromOne, trail: doubles, timeline: doubles }),
   v.check(({ parameters, trail, timeline }) => trail.length > 0 && trail.length % parameters === 0 && timeline.length % 2 === 0),
 );
 
@@ -199,7 +216,7 @@ const keptRun = v.pipe(
     const { sample } = kept.outcome.status;
     const { training, original } = kept.outcome.weights;
     const parameters = kept.run.dataset.features.length + 1;
-    const { losses, epochMeans } = kept.recording;
+    const { losses, epochs } = kept.recording;
     return (
       [training, original].every(({ length }) => length === parameters) &&
       kept.run.dataset.sources.length === parameters - 1 &&
@@ -208,7 +225,7 @@ const keptRun = v.pipe(
       sample <= kept.run.totalSamples &&
       losses.total >= sample &&
       losses.total <= sample + 1 &&
-      epochMeans.total <= kept.run.settings.epochs
+      epochs.epochs <= kept.run.settings.epochs
     );
   }),
 ) satisfies v.GenericSchema<unknown, KeptRun>;

@@ -17,15 +17,9 @@ import { Opening } from './opening';
 import { Pacer } from './pace';
 import { problemOf, refusalOf } from './problem';
 import { archive, RestoredRun } from './restored';
+import { FRAME, restFor, sliceEnd } from './rhythm';
 import type { Run } from './run';
 import type { Surroundings } from './surroundings';
-
-/** Seconds of training between two looks at the messages. */
-const SLICE = 0.004;
-/** Seconds between two frames: at most 30 a second. */
-const FRAME = 1 / 30;
-/** A paced run that has done what is due rests so long at least, instead of asking the clock all the time; at most until the next frame. */
-const SHORTEST_WAIT = SLICE;
 
 /** A file, its dataset and its runs, one at a time: takes requests, trains in slices between them, tells what happens. */
 export class Session {
@@ -193,9 +187,7 @@ export class Session {
     if (generation !== this.generation || !run || !pacer) return;
     const now = around.now();
     run.wait(Math.max(0, now - this.lastTick));
-    // A slice ends where a frame is due, so that frames are as many as they may be.
-    const untilFrame = this.lastFrame + FRAME - now;
-    const done = run.advance(pacer.due(now), now + (untilFrame > 0 ? Math.min(SLICE, untilFrame) : SLICE));
+    const done = run.advance(pacer.due(now), sliceEnd(now, this.lastFrame));
     pacer.spend(done);
     this.lastTick = around.now();
     if (run.over) return this.settle(run.divergence ? 'diverged' : 'finished');
@@ -207,8 +199,7 @@ export class Session {
     }
     const { wait } = pacer;
     if (wait > 0) this.aside.shortStep();
-    if (wait > 0)
-      around.delay(() => this.loop(generation), Math.min(Math.max(wait, SHORTEST_WAIT), Math.max(this.lastFrame + FRAME - this.lastTick, 0.001)));
+    if (wait > 0) around.delay(() => this.loop(generation), restFor(wait, this.lastTick, this.lastFrame));
     else around.defer(() => this.loop(generation));
   }
 

@@ -30,7 +30,7 @@ export function stateAt(run: Replayable, sample: number): SampleState {
   replay(
     run,
     { from: sample, to: sample + 1 },
-    (_first, _losses, _count, _rowAt, rowHere) => (place = rowHere(0)),
+    (_first, _losses, _count, rows) => (place = rows.here(0)),
     [sample, sample + 1],
     (_at, _weights, state) => found.push(state.slice()),
   );

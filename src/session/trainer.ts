@@ -12,6 +12,7 @@ import { Breaks } from './breaks';
 import { Edits } from './edits';
 import { epochWatch, type EpochWatch } from './epoch-watch';
 import { Rates, type RateChange } from './rates';
+import { RowsInTurn } from './rows-in-turn';
 
 /** Rows that are only measured on, with the row and the line of each in the file. */
 export type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows'>;
@@ -136,12 +137,9 @@ export class Trainer {
     return { size: Math.min(this.batch, this.rows.n - first), place: place - first + 1 };
   }
 
-  /** Row (from 0) of sample i of those that begin with number `first`; where epochs are shuffled, all of the epoch now prepared. */
-  rowsFrom(first: number): (i: number) => number {
-    const place = first % this.rows.n;
-    const { order } = this.kernel;
-    const { n } = this.rows;
-    return order === null ? (i) => (place + i) % n : (i) => order[place + i];
+  /** Rows of the samples that begin with number `first`; where epochs are shuffled, all of the epoch now prepared. */
+  rowsFrom(first: number): RowsInTurn {
+    return new RowsInTurn(first % this.rows.n, this.rows, this.kernel.order);
   }
 
   /** The row (from 0) of sample number `sample` (from 0), if it lies in the epoch now prepared. */
@@ -189,19 +187,27 @@ export class Trainer {
   /** Up to the first sample that a break point is at: what was done beyond it is undone. */
   private runWatched(limit: number, breaks: Breaks, moments?: Moments): number {
     const { kernel, samples } = this;
-    const most = breaks.everyUpdate ? Math.min(limit, this.sampleOf(this.updates + 1) - samples) : limit;
     const mark = kernel.mark();
-    let done = this.run(most, moments);
-    const rowAt = this.rowsFrom(samples);
-    const found = breaks.find(kernel.losses, done, (i) => this.fileRow(rowAt(i)));
+    const rows = this.rowsFrom(samples);
+    const oneUpdate = this.sampleOf(this.updates + 1) - samples;
+    let done = this.run(limit, moments);
+    // Which of its updates it was is found by halves: the rest is left to the next call.
+    for (let most = limit; most > oneUpdate && breaks.mayHaveTurned(kernel);) {
+      most = Math.max(oneUpdate, most >> 1);
+      kernel.rewind(mark);
+      done = this.run(most, moments);
+    }
+    const found = breaks.find(kernel.losses, done, rows);
     if (found && (found.place + 1 < done || kernel.fault !== null)) {
       kernel.rewind(mark);
       done = this.run(found.place + 1, moments);
     }
-    const turned = breaks.everyUpdate ? breaks.changedSign(this.weights) : null;
+    let turned: BreakHit['why'] | null = null;
+    if (breaks.mayHaveTurned(kernel)) turned = breaks.changedSign(this.weights);
+    else breaks.pass(kernel);
     const place = found?.place ?? done - 1;
     const why = found?.why ?? turned;
-    if (why) this.hit = { sample: samples + place + 1, row: this.fileRow(rowAt(place)) + 1, line: this.rows.lines[rowAt(place)], why };
+    if (why) this.hit = { sample: samples + place + 1, row: rows.at(place) + 1, line: this.rows.lines[rows.here(place)], why };
     return done;
   }
 
@@ -224,16 +230,16 @@ export class Trainer {
   piece(seen: number): Piece {
     const { kernel, fileRow } = this;
     const { losses, epochMeans, epochSum, completed, partial, snapshots: states } = kernel;
-    const rowHere = this.rowsFrom(this.samples - (this.divergence ? seen - 1 : seen));
-    if (this.rows.fileRows === null) return { losses, count: seen, rowAt: rowHere, buckets: completed, partial, epochMeans, epochSum, states };
+    const rows = this.rowsFrom(this.samples - (this.divergence ? seen - 1 : seen));
+    if (this.rows.fileRows === null) return { losses, count: seen, rows, buckets: completed, partial, epochMeans, epochSum, states };
     const buckets = completed.map((value, i) => (i % BUCKET_FIELDS === BUCKET_FIELDS - 1 ? fileRow(value) : value));
-    const rowAt = (i: number): number => fileRow(rowHere(i));
-    return { losses, count: seen, rowAt, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum, states };
+    return { losses, count: seen, rows, buckets, partial: { ...partial, row: fileRow(partial.row) }, epochMeans, epochSum, states };
   }
 
   /** From now on `advance` ends after each sample that a break point is at; null: there are none. */
   breakAt(points: BreakPoints | null): void {
     this.breaks = points && new Breaks(points, this.weights);
+    this.kernel.watch(this.breaks?.ofWeights ?? false);
   }
 
   /** Sets a weight (index N: the bias) by hand, in training units, before the sample that comes next. */
@@ -269,10 +275,10 @@ export class Trainer {
 
   /** Makes the order of the epoch under way, where epochs are shuffled. */
   prepareOrder(): void {
-    const { epoch } = this;
-    const { order } = this.kernel;
-    if (order === null || this.orderEpoch === epoch) return;
-    shuffledOrder(order, this.settings.seed, epoch);
+    const { epoch, kernel } = this;
+    const { seed } = this.settings;
+    if (kernel.order === null || this.orderEpoch === epoch) return;
+    kernel.arrange(`${seed}/${epoch}`, (order) => shuffledOrder(order, seed, epoch));
     this.orderEpoch = epoch;
   }
 

@@ -1,29 +1,30 @@
 import type { Bucket } from './pyramid';
 import type { Samples } from './samples';
+import { giveMemory, takeMemory } from './spare';
 
 const FIRST_CAPACITY = 256;
+
+/** Bytes of a bucket: three doubles, two whole numbers. */
+const BYTES = 32;
 
 /** The complete buckets of one scale, as columns of numbers that grow by doubling. */
 export class Level {
   length = 0;
-  private min: Float64Array;
-  private max: Float64Array;
-  private sum: Float64Array;
-  private nonFinite: Float64Array;
-  private maxRow: Int32Array;
+  private capacity = 0;
+  private memory = new ArrayBuffer(0);
+  private min = new Float64Array(0);
+  private max = new Float64Array(0);
+  private sum = new Float64Array(0);
+  private nonFinite = new Int32Array(0);
+  private maxRow = new Int32Array(0);
 
   /** @param expected buckets, to make room at once. */
   constructor(expected = 0) {
-    const capacity = Math.max(FIRST_CAPACITY, expected);
-    this.min = new Float64Array(capacity);
-    this.max = new Float64Array(capacity);
-    this.sum = new Float64Array(capacity);
-    this.nonFinite = new Float64Array(capacity);
-    this.maxRow = new Int32Array(capacity);
+    this.grow(Math.max(FIRST_CAPACITY, expected));
   }
 
   push(bucket: Bucket): void {
-    if (this.length === this.min.length) this.grow(2 * this.length);
+    if (this.length === this.capacity) this.grow(2 * this.length);
     const i = this.length++;
     this.min[i] = bucket.min;
     this.max[i] = bucket.max;
@@ -34,7 +35,7 @@ export class Level {
 
   /** Makes room for so many buckets in all. */
   private reserve(length: number): void {
-    if (length > this.min.length) this.grow(2 ** Math.ceil(Math.log2(length)));
+    if (length > this.capacity) this.grow(2 ** Math.ceil(Math.log2(length)));
   }
 
   /** Adds buckets [from, to) of finite losses: min, max, sum and row each. */
@@ -47,6 +48,7 @@ export class Level {
       sum[at] = buckets[i + 2];
       maxRow[at] = buckets[i + 3];
     }
+    this.nonFinite.fill(0, this.length, this.length + to - from);
     this.length += to - from;
   }
 
@@ -92,12 +94,26 @@ export class Level {
   }
 
   private grow(capacity: number): void {
-    const grown = <T extends Float64Array | Int32Array>(old: T, next: T): T => (next.set(old), next);
-    this.min = grown(this.min, new Float64Array(capacity));
-    this.max = grown(this.max, new Float64Array(capacity));
-    this.sum = grown(this.sum, new Float64Array(capacity));
-    this.nonFinite = grown(this.nonFinite, new Float64Array(capacity));
-    this.maxRow = grown(this.maxRow, new Int32Array(capacity));
+    const { memory, min, max, sum, nonFinite, maxRow, length } = this;
+    this.capacity = capacity;
+    this.memory = takeMemory(BYTES * capacity);
+    const doubles = (column: number): Float64Array<ArrayBuffer> => new Float64Array(this.memory, 8 * column * capacity, capacity);
+    const numbers = (column: number): Int32Array<ArrayBuffer> => new Int32Array(this.memory, (24 + 4 * column) * capacity, capacity);
+    [this.min, this.max, this.sum] = [doubles(0), doubles(1), doubles(2)];
+    [this.nonFinite, this.maxRow] = [numbers(0), numbers(1)];
+    this.min.set(min.subarray(0, length));
+    this.max.set(max.subarray(0, length));
+    this.sum.set(sum.subarray(0, length));
+    this.nonFinite.set(nonFinite.subarray(0, length));
+    this.maxRow.set(maxRow.subarray(0, length));
+    giveMemory(memory);
+  }
+
+  /** Lets others have its memory: it is empty from now on. */
+  release(): void {
+    this.length = this.capacity = 0;
+    giveMemory(this.memory);
+    this.memory = new ArrayBuffer(0);
   }
 
   save(): Float64Array {

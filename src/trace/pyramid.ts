@@ -3,7 +3,7 @@
  * mean loss, so that a spike survives any zoom. When the finest level is full it is dropped, and the next one becomes the finest.
  */
 import { Level } from './level';
-import { Samples } from './samples';
+import { Samples, type SampleRows } from './samples';
 
 /** Buckets of one scale, combined or read. NaN for min, max and sum where no loss was finite. */
 export interface Bucket {
@@ -41,6 +41,48 @@ export function addSample(bucket: Bucket, loss: number, row: number): void {
     if (bucket.nonFinite === 0) bucket.maxRow = row;
   }
   bucket.sum += loss;
+}
+
+/** Adds samples [from, to) to a bucket: as `addSample` does, in a third of the time. */
+function addSamples(bucket: Bucket, losses: Float64Array, from: number, to: number, rows: SampleRows): void {
+  let { min, max, sum } = bucket;
+  let greatest = -1;
+  let i = from;
+  for (; i < to; i++) {
+    const loss = losses[i];
+    if (loss - loss !== 0) break;
+    if (!(loss >= min)) min = loss;
+    if (!(loss <= max)) {
+      max = loss;
+      greatest = i;
+    }
+    sum += loss;
+  }
+  bucket.min = min;
+  bucket.max = max;
+  bucket.sum = sum;
+  bucket.count += i - from;
+  if (greatest >= 0 && bucket.nonFinite === 0) bucket.maxRow = rows.at(greatest);
+  for (; i < to; i++) addSample(bucket, losses[i], rows.at(i));
+}
+
+/** Adds later buckets [from, to), all finite and of `size` samples, to an earlier one: as `addBucket` does. */
+function addBuckets(into: Bucket, buckets: Float64Array, from: number, to: number, size: number): void {
+  let { min, max, sum } = into;
+  let greatest = -1;
+  for (let at = 4 * from; at < 4 * to; at += 4) {
+    if (!(buckets[at] >= min)) min = buckets[at];
+    if (!(buckets[at + 1] <= max)) {
+      max = buckets[at + 1];
+      greatest = at;
+    }
+    sum += buckets[at + 2];
+  }
+  into.min = min;
+  into.max = max;
+  into.sum = sum;
+  into.count += size * (to - from);
+  if (greatest >= 0 && into.nonFinite === 0) into.maxRow = buckets[greatest + 3];
 }
 
 /** Adds a later bucket to an earlier one. */
@@ -98,24 +140,25 @@ export class LossPyramid {
   append(loss: number, row: number): void {
     if (this.partial) addBucket(this.pending, this.partial);
     this.partial = null;
-    this.appendMany([loss], 1, () => row);
+    this.appendMany(Float64Array.of(loss), 1, { at: () => row, copy: (into, place) => (into[place] = row) });
   }
 
-  /** Adds samples in the order they were seen. @param rowAt the row of sample i of these. */
-  appendMany(losses: ArrayLike<number>, count: number, rowAt: (i: number) => number): void {
+  /** Adds samples in the order they were seen. */
+  appendMany(losses: Float64Array, count: number, rows: SampleRows): void {
     this.total += count;
     for (let i = 0; i < count;) {
       const { pending, finest } = this;
-      const [samples] = this.levels;
+      const samples = this.levels[0];
       if (samples instanceof Samples) {
         const end = Math.min(count, i + this.capacity - samples.length);
-        samples.push(losses, i, end, rowAt);
+        samples.push(losses, i, end, rows);
         this.dropFull();
         i = end;
         continue;
       }
       const end = Math.min(count, i + finest - pending.count);
-      for (; i < end; i++) addSample(pending, losses[i], rowAt(i));
+      addSamples(pending, losses, i, end, rows);
+      i = end;
       if (pending.count === finest) this.pushPending();
     }
   }
@@ -136,15 +179,9 @@ export class LossPyramid {
         i = end;
         continue;
       }
-      const at = 4 * i++;
-      addBucket(this.pending, {
-        min: buckets[at],
-        max: buckets[at + 1],
-        sum: buckets[at + 2],
-        count: this.first,
-        nonFinite: 0,
-        maxRow: buckets[at + 3],
-      });
+      const end = Math.min(completed, i + (this.finest - this.pending.count) / this.first);
+      addBuckets(this.pending, buckets, i, end, this.first);
+      i = end;
       if (this.pending.count === this.finest) this.pushPending();
     }
     this.partial =
@@ -166,23 +203,26 @@ export class LossPyramid {
 
   /** A level of buckets: all but that of the samples. */
   private level(k: number): Level {
-    return (this.levels[k] ??= new Level(k === 0 ? this.expected : 0)) as Level;
+    return (this.levels[k] ??= new Level(k === 0 ? this.expected : this.levelLength(k - 1) >> 1)) as Level;
   }
 
   /** Makes the buckets of the coarser levels that are complete by now: nobody needs them before they are read. */
   private complete(): void {
-    for (let k = 0; this.levelLength(k) > 2 * this.levelLength(k + 1) + 1; k++) {
-      const finer = this.levels[k];
-      if (finer instanceof Samples) this.level(k + 1).pushSamplePairs(finer);
-      else this.level(k + 1).pushPairs(finer);
-    }
+    for (let k = 0; this.levelLength(k) > 2 * this.levelLength(k + 1) + 1; k++) this.completeAbove(k);
+  }
+
+  /** Makes the buckets of level k + 1 that are complete by now. */
+  private completeAbove(k: number): void {
+    const finer = this.levels[k];
+    if (finer instanceof Samples) this.level(k + 1).pushSamplePairs(finer);
+    else this.level(k + 1).pushPairs(finer);
   }
 
   /** Gives up the finest level when it is full. */
   private dropFull(): void {
     if (this.levelLength(0) < this.capacity) return;
-    this.complete();
-    this.levels.shift();
+    this.completeAbove(0);
+    this.levels.shift()?.release();
     this.shift++;
     this.finest *= 2;
   }
@@ -209,6 +249,15 @@ export class LossPyramid {
 
   private levelLength(k: number): number {
     return this.levels[k]?.length ?? 0;
+  }
+
+  /** Lets the next recording have its memory: it is empty from now on. */
+  release(): void {
+    for (const level of this.levels) level.release();
+    this.levels = [];
+    this.total = 0;
+    this.partial = null;
+    clear(this.pending);
   }
 
   /** The pyramid without its levels above `buckets` buckets, as plain arrays. */

@@ -1,26 +1,21 @@
+import { EpochHistory, type SavedEpochs } from '../core/epoch-history';
 import { Timeline } from './timeline';
 import { LEVEL_CAPACITY, LossPyramid, type SavedPyramid } from './pyramid';
+import type { SampleRows } from './samples';
 import { WeightTrail } from './trail';
 
 /** Buckets kept of each level when a run is saved: enough to draw, little to write. */
 const SAVED_BUCKETS = 2 ** 15;
 
-/** Means of epochs that are kept by themselves. */
-const EPOCH_MEANS = 2 ** 12;
-
 /** Samples of a bucket as the kernel makes them. */
 const BUCKET = 64;
-
-/** A mean belongs to no row. */
-const noRow = (): number => -1;
 
 /** Samples as the kernel saw them, in order. */
 export interface Piece {
   /** `count` losses from place 0; the last one may be the first of the run that is not finite. */
   readonly losses: Float64Array;
   readonly count: number;
-  /** The row (from 0) of sample i of these. */
-  readonly rowAt: (i: number) => number;
+  readonly rows: SampleRows;
   /** Buckets of 64 samples that were completed: min, max, sum, row. */
   readonly buckets: Float64Array;
   /** The one that was not. */
@@ -38,12 +33,11 @@ export interface Piece {
  */
 export class Recording {
   private epochSum = 0;
-  private lastEpochMean = NaN;
 
   private constructor(
     readonly samplesPerEpoch: number,
     readonly losses: LossPyramid,
-    readonly epochMeans: LossPyramid,
+    readonly epochs: EpochHistory,
     readonly trail: WeightTrail,
     readonly timeline: Timeline,
   ) {}
@@ -51,38 +45,37 @@ export class Recording {
   static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
     const first = totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET;
     const losses = new LossPyramid(LEVEL_CAPACITY, first, Math.min(LEVEL_CAPACITY, Math.ceil(totalSamples / first)));
-    return new Recording(
-      samplesPerEpoch,
-      losses,
-      new LossPyramid(EPOCH_MEANS, 1, Math.min(EPOCH_MEANS, Math.ceil(totalSamples / samplesPerEpoch))),
-      new WeightTrail(parameters, totalSamples),
-      new Timeline(),
-    );
+    return new Recording(samplesPerEpoch, losses, new EpochHistory(), new WeightTrail(parameters, totalSamples), new Timeline());
   }
 
-  append({ losses, count, rowAt, buckets, partial, epochMeans, epochSum, states }: Piece): void {
+  append({ losses, count, rows, buckets, partial, epochMeans, epochSum, states }: Piece): void {
     const last = losses[count - 1];
     const finite = last - last === 0;
-    if (this.losses.exact) this.losses.appendMany(losses, count, rowAt);
+    if (this.losses.exact) this.losses.appendMany(losses, count, rows);
     else {
       this.losses.appendBuckets(finite ? count : count - 1, buckets, partial);
-      if (!finite) this.losses.append(last, rowAt(count - 1));
+      if (!finite) this.losses.append(last, rows.at(count - 1));
     }
-    this.epochMeans.appendMany(epochMeans, epochMeans.length, noRow);
-    if (epochMeans.length > 0) this.lastEpochMean = epochMeans[epochMeans.length - 1];
+    this.epochs.push(epochMeans);
     this.epochSum = epochSum;
     if (states.length > 0) this.trail.push(states);
   }
 
   /** Mean loss of the last whole epoch, or of the samples so far while the first is under way; NaN before the first sample. */
   get epochMean(): number {
-    return this.epochMeans.count > 0 ? this.lastEpochMean : this.epochSum / this.losses.count;
+    return this.epochs.recent.at(-1) ?? this.epochSum / this.losses.count;
+  }
+
+  /** Lets the next recording have its memory: nothing is remembered from now on. */
+  release(): void {
+    this.losses.release();
+    this.trail.release();
   }
 
   save(): SavedRecording {
     return {
       losses: this.losses.save(SAVED_BUCKETS),
-      epochMeans: this.epochMeans.save(SAVED_BUCKETS),
+      epochs: this.epochs.save(),
       parameters: this.trail.parameters,
       trail: this.trail.save(),
       timeline: this.timeline.save(),
@@ -93,7 +86,7 @@ export class Recording {
     return new Recording(
       samplesPerEpoch,
       LossPyramid.restore(saved.losses),
-      LossPyramid.restore(saved.epochMeans),
+      EpochHistory.restore(saved.epochs),
       WeightTrail.restore(saved.parameters, totalSamples, saved.trail),
       Timeline.restore(saved.timeline),
     );
@@ -102,7 +95,7 @@ export class Recording {
 
 export interface SavedRecording {
   readonly losses: SavedPyramid;
-  readonly epochMeans: SavedPyramid;
+  readonly epochs: SavedEpochs;
   /** Numbers of a point of the trail. */
   readonly parameters: number;
   readonly trail: Float64Array;

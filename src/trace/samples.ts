@@ -1,24 +1,42 @@
 import type { Bucket } from './pyramid';
+import { giveMemory, takeMemory } from './spare';
+
+/** The rows (from 0) of samples that came one after the other. */
+export interface SampleRows {
+  /** That of sample i of these. */
+  at(i: number): number;
+  /** Writes those of samples [from, to) to `into`, from place `place` on. */
+  copy(into: Int32Array, place: number, from: number, to: number): void;
+}
 
 /** Samples by themselves: the loss and the row of each. */
 export class Samples {
   length = 0;
-  readonly losses: Float64Array;
-  readonly rows: Int32Array;
+  private memory: ArrayBuffer;
+  losses: Float64Array;
+  rows: Int32Array;
 
   /** @param capacity samples there will be at most. */
   constructor(capacity: number) {
-    this.losses = new Float64Array(capacity);
-    this.rows = new Int32Array(capacity);
+    this.memory = takeMemory(12 * capacity);
+    this.losses = new Float64Array(this.memory, 0, capacity);
+    this.rows = new Int32Array(this.memory, 8 * capacity, capacity);
   }
 
   /** Adds samples [from, to) of `losses`. */
-  push(losses: ArrayLike<number>, from: number, to: number, rowAt: (i: number) => number): void {
-    for (let i = from, at = this.length; i < to; i++, at++) {
-      this.losses[at] = losses[i];
-      this.rows[at] = rowAt(i);
-    }
+  push(losses: Float64Array, from: number, to: number, rows: SampleRows): void {
+    this.losses.set(losses.subarray(from, to), this.length);
+    rows.copy(this.rows, this.length, from, to);
     this.length += to - from;
+  }
+
+  /** Lets others have its memory: it is empty from now on. */
+  release(): void {
+    this.length = 0;
+    giveMemory(this.memory);
+    this.memory = new ArrayBuffer(0);
+    this.losses = new Float64Array(0);
+    this.rows = new Int32Array(0);
   }
 
   /** Sample i as a bucket. */

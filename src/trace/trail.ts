@@ -2,6 +2,8 @@
  * The way of the weights: their exact values every `stride` samples, with whatever else the training state holds behind them. It is
  * what the weights chart draws, and where a replay starts from.
  */
+import { giveMemory, takeMemory } from './spare';
+
 const BYTES = 4 * 2 ** 20;
 const MOST = 2048;
 /** A longer run has more points instead, as far as the bytes go: a replay from the last one is to take milliseconds by any rule. */
@@ -10,6 +12,7 @@ const LONG_STRIDE = 2 ** 17;
 export class WeightTrail {
   /** Updates between two points, a power of two. */
   readonly stride: number;
+  private memory: ArrayBuffer;
   private values: Float64Array;
   private points = 0;
 
@@ -25,7 +28,9 @@ export class WeightTrail {
     const capacity = Math.max(2, Math.floor(BYTES / (8 * parameters)));
     const stride = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
     this.stride = Math.max(stride(capacity), Math.min(stride(Math.min(MOST, capacity)), LONG_STRIDE));
-    this.values = new Float64Array(parameters * (Math.floor(totalSamples / this.stride) + 1));
+    const numbers = parameters * (Math.floor(totalSamples / this.stride) + 1);
+    this.memory = takeMemory(8 * numbers);
+    this.values = new Float64Array(this.memory, 0, numbers);
   }
 
   get length(): number {
@@ -51,6 +56,14 @@ export class WeightTrail {
   /** The weights of point i: after i·stride updates. A view, not a copy. */
   at(i: number): Float64Array {
     return this.values.subarray(i * this.parameters, (i + 1) * this.parameters);
+  }
+
+  /** Lets the next recording have its memory: it is empty from now on. */
+  release(): void {
+    this.points = 0;
+    giveMemory(this.memory);
+    this.memory = new ArrayBuffer(0);
+    this.values = new Float64Array(0);
   }
 
   save(): Float64Array {

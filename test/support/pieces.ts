@@ -1,6 +1,17 @@
 import type { Piece } from '../../src/trace/recording';
+import type { SampleRows } from '../../src/trace/samples';
 
 const NOTHING = { min: Infinity, max: -Infinity, sum: 0, row: 0, count: 0 };
+
+/** Rows by a rule. */
+export function rowsBy(at: (i: number) => number): SampleRows {
+  return {
+    at,
+    copy: (into, place, from, to) => {
+      for (let i = from; i < to; i++) into[place + i - from] = at(i);
+    },
+  };
+}
 
 /** Makes the pieces that a kernel would make of given losses, by the plainest means. */
 export class PieceMaker {
@@ -31,7 +42,7 @@ export class PieceMaker {
       // A kernel's losses go on behind those of the piece.
       losses: Float64Array.from([...losses, 999, 999]),
       count: losses.length,
-      rowAt,
+      rows: rowsBy(rowAt),
       buckets: Float64Array.from(buckets),
       partial: this.partial,
       epochMeans: Float64Array.from(means),

@@ -56,7 +56,9 @@ export function projectedEpochs(course: Course): Projection | null {
     if (floor !== null) {
       if (!(to > floor)) return null;
       const shrinks = Math.log1p((from - to) / (to - floor)) / between;
-      return { epochs: epochs + Math.log((loss - floor) / (ENOUGH * (baseline - floor))) / shrinks, towards: 'floor' };
+      const needed = epochs + Math.log((loss - floor) / (ENOUGH * (baseline - floor))) / shrinks;
+      // What can be learnt may be too little for a double to hold a share of it.
+      return Number.isFinite(needed) ? { epochs: needed, towards: 'floor' } : null;
     }
     if (loss > baseline) return { epochs: epochs + (loss - baseline) / perEpoch, towards: 'baseline' };
     const [half, end] = [means.length >> 1, means.length - 0.5]; // the mean of an epoch is the loss in its middle

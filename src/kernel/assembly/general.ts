@@ -5,7 +5,7 @@
 import { accumulate, accumulateGroup, GRADIENT, GROUP, groupProducts, keepNumber, keepSample, numberAt, PRODUCTS, sampleAt, SLOPE } from './group';
 import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, batch, compensated, dotProduct, features, finite, huberC, loss, momentum, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
+import { activation, batch, compensated, dotProduct, features, huberC, loss, momentum, position, ranges, rate, rates, rowAt, rows, setPosition, weights, widenAll, x, y } from './state';
 import { step } from './step';
 
 /** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
@@ -85,15 +85,17 @@ function train(count: i32, a: i32, l: i32): i32 {
         filled = 0;
       }
     }
-    if (at == start && !alone && learnt > 0) memory.fill(sums, 0, (n + 1) << 3);
-    if (learnt == GROUP) accumulateGroup(sums, n);
+    const fresh = at == start;
+    if (fresh && !alone && learnt > 0 && learnt < GROUP) memory.fill(sums, 0, (n + 1) << 3);
+    if (learnt == GROUP) accumulateGroup(sums, n, fresh);
     else for (let j = 0; j < learnt; j++) accumulate(j, sums, n, alone);
     if (kind) break;
     at += size;
     if (at == start + m) {
-      step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);
+      const isFinite = step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);
       updates++;
-      if (!finite(w, n)) {
+      if (ranges) widenAll(ranges, (n + 1) << 3, w);
+      if (!isFinite) {
         kind = 2;
         break;
       }

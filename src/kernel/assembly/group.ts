@@ -25,6 +25,7 @@ export const GRADIENT: i32 = 2;
 export const SLOPE: i32 = 3;
 
 /** The four sums of products of a group, from the left each: two features of two samples at a time. */
+@inline
 export function groupProducts(w: usize, n: usize): void {
   const pairs = (n & ~1) << 3;
   const a = sampleAt(0);
@@ -58,8 +59,9 @@ function part(at: usize, g: v128, d: v128): v128 {
   return f64x2.mul(f64x2.mul(v128.load(at), g), d);
 }
 
-/** Adds the gradients of a whole group to the sums of the batch, one sample after the other. */
-export function accumulateGroup(sums: usize, n: usize): void {
+/** Adds the gradients of a whole group to the sums of the batch, one sample after the other; `fresh`: to zeros. */
+@inline
+export function accumulateGroup(sums: usize, n: usize, fresh: bool): void {
   const pairs = (n & ~1) << 3;
   const a = sampleAt(0);
   const b = sampleAt(1);
@@ -74,18 +76,19 @@ export function accumulateGroup(sums: usize, n: usize): void {
   const dc = f64x2.splat(numberAt(SLOPE, 2));
   const dd = f64x2.splat(numberAt(SLOPE, 3));
   for (let o: usize = 0; o < pairs; o += 16) {
-    const two = f64x2.add(f64x2.add(v128.load(sums + o), part(a + o, ga, da)), part(b + o, gb, db));
+    const before = fresh ? f64x2.splat(0) : v128.load(sums + o);
+    const two = f64x2.add(f64x2.add(before, part(a + o, ga, da)), part(b + o, gb, db));
     v128.store(sums + o, f64x2.add(f64x2.add(two, part(c + o, gc, dc)), part(d + o, gd, dd)));
   }
   const end = n << 3;
   // The last of an odd number of features, and the bias.
   if (n & 1) {
     const o = end - 8;
-    let sum = load<f64>(sums + o);
+    let sum: f64 = fresh ? 0 : load<f64>(sums + o);
     for (let j = 0; j < GROUP; j++) sum += load<f64>(sampleAt(j) + o) * numberAt(GRADIENT, j) * numberAt(SLOPE, j);
     store<f64>(sums + o, sum);
   }
-  let sum = load<f64>(sums + end);
+  let sum: f64 = fresh ? 0 : load<f64>(sums + end);
   for (let j = 0; j < GROUP; j++) sum += numberAt(GRADIENT, j) * numberAt(SLOPE, j);
   store<f64>(sums + end, sum);
 }

@@ -25,8 +25,8 @@ import {
   sum,
 } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, dotProduct, features, finite, huberC, loss, order, position, rate, rates, rowAt, rows, setPosition, weights, x, y } from './state';
-export { place, position, setOrder, setPosition, setRate, setRule } from './state';
+import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowAt, rows, setPosition, weights, widen, widenPair, x, y } from './state';
+export { place, position, setOrder, setPosition, setRate, setRule, watch } from './state';
 export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
 export { look, lookedLoss, lookedRight } from './look';
@@ -37,10 +37,11 @@ export { look, lookedLoss, lookedRight } from './look';
  */
 export function run(count: i32): i32 {
   // The compiler makes a loop of its own of each: choices that are made at every sample cost half the time of an update.
-  if (rates || loss != 0) return train(count, activation, loss, rates);
-  if (activation == 0) return train(count, 0, 0, 0);
-  if (activation == 1) return train(count, 1, 0, 0);
-  return train(count, activation, 0, 0);
+  if (ranges) return train(count, activation, loss, rates, ranges);
+  if (rates || loss != 0) return train(count, activation, loss, rates, 0);
+  if (activation == 0) return train(count, 0, 0, 0, 0);
+  if (activation == 1) return train(count, 1, 0, 0, 0);
+  return train(count, activation, 0, 0, 0);
 }
 
 /** Two weights after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where they stand in the row and the weights. */
@@ -58,9 +59,9 @@ function add(sum: f64, products: v128): f64 {
   return sum + f64x2.extract_lane(products, 0) + f64x2.extract_lane(products, 1);
 }
 
-/** `run`, for an activation a, a loss l, and rates of each update at `timed` (0: all have the same). */
+/** `run`, for an activation a, a loss l, rates of each update at `timed` (0: all have the same), and ranges at `watched` (0: none). */
 @inline
-function train(count: i32, a: i32, l: i32, timed: usize): i32 {
+function train(count: i32, a: i32, l: i32, timed: usize, watched: usize): i32 {
   const n = <usize>features;
   const stride = n << 3;
   const pairs = (n & ~1) << 3;
@@ -134,13 +135,19 @@ function train(count: i32, a: i32, l: i32, timed: usize): i32 {
       const ds = f64x2.splat(d);
       dot = 0;
       let o: usize = 0;
-      for (; o < pairs; o += 16) dot = add(dot, f64x2.mul(v128.load(at + o), updated(w, before, o, lanes, gs, ds, plain)));
+      for (; o < pairs; o += 16) {
+        const next = updated(w, before, o, lanes, gs, ds, plain);
+        if (watched) widenPair(watched, stride + 8, o, next);
+        dot = add(dot, f64x2.mul(v128.load(at + o), next));
+      }
       if (o < stride) {
         const next = load<f64>(w + o) - lr * (load<f64>(before + o) * g * d);
         store<f64>(w + o, next);
+        if (watched) widen(watched, stride + 8, o, next);
         dot += load<f64>(at + o) * next;
       }
       b -= lr * (g * d);
+      if (watched) widen(watched, stride + 8, stride, b);
     }
     store<f64>(w + stride, b);
     filled += k - begun;

@@ -26,6 +26,13 @@ export let batch: i32 = 1;
 /** True: sums as Python from 3.12 on. */
 export let compensated: bool = false;
 
+/** The least that each of the N weights and the bias was after an update of this call, then the greatest, 2·(N + 1) doubles; 0: nobody asks. */
+export let ranges: usize = 0;
+
+export function watch(ranges_: usize): void {
+  ranges = ranges_;
+}
+
 /** Place in the epoch of the next sample. */
 export let position: i32 = 0;
 
@@ -69,6 +76,27 @@ export function setRule(
   l2 = l2_;
   batch = batch_;
   compensated = compensated_;
+}
+
+/** Widens the ranges of two weights from byte o of the weights on. @param lows of all, `numbers` bytes before the highs. */
+@inline
+export function widenPair(lows: usize, numbers: usize, o: usize, next: v128): void {
+  v128.store(lows + o, f64x2.pmin(v128.load(lows + o), next));
+  v128.store(lows + numbers + o, f64x2.pmax(v128.load(lows + numbers + o), next));
+}
+
+/** Widens the range of one. */
+@inline
+export function widen(lows: usize, numbers: usize, o: usize, next: f64): void {
+  if (next < load<f64>(lows + o)) store<f64>(lows + o, next);
+  if (next > load<f64>(lows + numbers + o)) store<f64>(lows + numbers + o, next);
+}
+
+/** Widens the ranges of all. */
+export function widenAll(lows: usize, numbers: usize, w: usize): void {
+  let o: usize = 0;
+  for (; o + 8 < numbers; o += 16) widenPair(lows, numbers, o, v128.load(w + o));
+  if (o < numbers) widen(lows, numbers, o, load<f64>(w + o));
 }
 
 /** True when the N weights and the bias are finite. */

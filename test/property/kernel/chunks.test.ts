@@ -33,12 +33,12 @@ describe('samples in several chunks', () => {
           const due = [stride, stride];
           const advance = (trainer: Trainer, i: number, most: number): { losses: number[]; rest: unknown; snapshots: number } => {
             const seen = trainer.advance(most, { first: due[i] - trainer.samples, stride });
-            const { states, rowAt, ...piece } = trainer.piece(seen);
+            const { states, rows, ...piece } = trainer.piece(seen);
             due[i] += (stride * states.length) / length;
             if (states.length > 0 && trainer.samples === due[i] - stride) expectSameBits(states.slice(-length), trainer.state, 'the snapshot');
             return {
               losses: Array.from(piece.losses.subarray(0, seen)),
-              rest: { ...piece, losses: null, rows: Array.from({ length: seen }, (_, k) => rowAt(k)) },
+              rest: { ...piece, losses: null, rows: Array.from({ length: seen }, (_, k) => rows.at(k)) },
               snapshots: states.length,
             };
           };

@@ -38,10 +38,10 @@ describe('replay', () => {
           replay(
             { rows, settings, changes: [], edits: [], trail },
             { from, to },
-            (first, found, count, rowAt) => {
+            (first, found, count, rows) => {
               expect(first).toBe(from + losses.length);
               losses.push(...found.subarray(0, count));
-              for (let i = 0; i < count; i++) rowsSeen.push(rowAt(i));
+              for (let i = 0; i < count; i++) rowsSeen.push(rows.at(i));
             },
             points,
             (update, weights) => {

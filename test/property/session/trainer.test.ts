@@ -16,9 +16,9 @@ describe('trainer', () => {
         for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {
           const first = trainer.samples;
           const count = trainer.advance(pieces[k % pieces.length]);
-          const rowAt = trainer.rowsFrom(first);
+          const rows = trainer.rowsFrom(first);
           expectSameBits(trainer.losses.subarray(0, count), expected.losses.slice(seen, seen + count), `losses from ${seen}`);
-          expect(Array.from({ length: count }, (_, i) => rowAt(i))).toEqual(expected.rows.slice(seen, seen + count));
+          expect(Array.from({ length: count }, (_, i) => rows.here(i))).toEqual(expected.rows.slice(seen, seen + count));
           expectSameBits(trainer.weights, expected.weights[trainer.samples], `weights after ${trainer.samples} updates`);
           seen += count;
         }

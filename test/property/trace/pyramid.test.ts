@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../../src/trace/archive';
 import { anyPieces } from '../../support/arbitrary';
+import { rowsBy } from '../../support/pieces';
 import { LossPyramid, type Bucket, type SavedPyramid } from '../../../src/trace/pyramid';
 
 /** Whole numbers, so that sums are exact in any order. */
@@ -45,7 +46,11 @@ describe('pyramid', () => {
         for (let first = 0, k = 0; first < losses.length; k++) {
           const piece = losses.slice(first, first + pieces[k % pieces.length]);
           const start = first;
-          pyramid.appendMany([...piece, 555], piece.length, (i) => 3 * (start + i));
+          pyramid.appendMany(
+            Float64Array.from([...piece, 555]),
+            piece.length,
+            rowsBy((i) => 3 * (start + i)),
+          );
           first += piece.length;
         }
         expect(pyramid.finest).toBe(losses.length < 2 ** power ? 1 : 2 ** (Math.floor(Math.log2(losses.length)) - power + 1));

@@ -51,7 +51,7 @@ describe('trainer', () => {
       trainer.prepareOrder();
       expect(Array.from({ length: 10 }, (_, i) => trainer.rowAt(10 * epoch + i))).toEqual(Array.from(order));
       trainer.advance(10);
-      expect(Array.from({ length: 7 }, (_, i) => trainer.rowsFrom(10 * epoch + 3)(i))).toEqual(Array.from(order.subarray(3)));
+      expect(Array.from({ length: 7 }, (_, i) => trainer.rowsFrom(10 * epoch + 3).here(i))).toEqual(Array.from(order.subarray(3)));
     }
   });
 

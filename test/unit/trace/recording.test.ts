@@ -23,8 +23,8 @@ describe('recording', () => {
     expect(recording.epochMean).toBe(3);
     append([300], 2);
     expect(recording.epochMean).toBe(200);
-    expect(recording.epochMeans.count).toBe(2);
-    expect(recording.epochMeans.bucket(0, 1).sum).toBe(3);
+    expect(recording.epochs.epochs).toBe(2);
+    expect(recording.epochs.mean(0, 1)).toBe(3);
   });
 
   it('takes every loss with its row', () => {
@@ -51,8 +51,8 @@ describe('recording', () => {
     expect(restored.losses.count).toBe(40_000);
     expect(restored.losses.finest).toBe(2); // 40,000 buckets are more than are saved
     for (let i = 0; i < 20_000; i += 7) expect(restored.losses.bucket(i, 2)).toEqual(recording.losses.bucket(i, 2));
-    expect(restored.epochMeans.count).toBe(4000);
-    for (let i = 0; i < 4000; i += 7) expect(restored.epochMeans.bucket(i, 1)).toEqual(recording.epochMeans.bucket(i, 1));
+    expect(restored.epochs.epochs).toBe(4000);
+    for (let i = 0; i < 4000; i += 7) expect(restored.epochs.mean(i, 1)).toBe(recording.epochs.mean(i, 1));
     expect(restored.trail.length).toBe(recording.trail.length);
     expect(restored.trail.stride).toBe(recording.trail.stride);
     expect(restored.trail.at(17)).toEqual(recording.trail.at(17));

@@ -1,0 +1,124 @@
+/** The mean loss of every epoch of a run in little memory: the last ones exactly, and the whole way in spans of equal length. */
+
+/** How many of the last means are kept. */
+export const RECENT_EPOCHS = 16;
+const FIRST_SPANS = 64;
+/** Spans that are kept at most. */
+export const MOST_SPANS = 4096;
+const MOST_MEANS = 63;
+
+export class EpochHistory {
+  /** Epochs seen. */
+  epochs = 0;
+  /** The least mean, and its epoch (from 1). */
+  least = Infinity;
+  leastEpoch = 0;
+  /** The last means, oldest first: at most 16. */
+  recent: number[] = [];
+  /** Epochs in a span, a power of two. */
+  span = 1;
+  /** Sums of the means of each whole span. */
+  private sums = new Float64Array(FIRST_SPANS);
+  private spans = 0;
+  /** Of the span under way. */
+  private sum = 0;
+  private count = 0;
+
+  /** Adds the means of the epochs that came next: there may be thousands in a call. */
+  push(means: Float64Array): void {
+    const { length } = means;
+    if (length === 0) return;
+    this.find(means);
+    for (let i = 0; i < length;) i = this.fillSpans(means, i);
+    this.epochs += length;
+    const last = Array.from(means.subarray(Math.max(0, length - RECENT_EPOCHS)));
+    this.recent = [...this.recent, ...last].slice(-RECENT_EPOCHS);
+  }
+
+  /** Finds the least mean. */
+  private find(means: Float64Array): void {
+    let { least } = this;
+    let at = -1;
+    for (let i = 0; i < means.length; i++) {
+      if (!(means[i] < least)) continue;
+      least = means[i];
+      at = i;
+    }
+    if (at < 0) return;
+    this.least = least;
+    this.leastEpoch = this.epochs + at + 1;
+  }
+
+  /**
+   * The mean loss over epochs [index·size, (index + 1)·size), all of them whole; NaN where it is beyond what a double holds.
+   * @param size a power of two, `span` or more.
+   */
+  mean(index: number, size: number): number {
+    const each = size / this.span;
+    let sum = 0;
+    for (let i = index * each; i < (index + 1) * each; i++) sum += this.sums[i];
+    return Number.isFinite(sum) ? sum / size : NaN;
+  }
+
+  /** The way so far: the means of spans of equal length, oldest first, at most 63; what is less than a span is left out. */
+  get course(): { readonly span: number; readonly means: readonly number[] } {
+    let { span } = this;
+    while (Math.floor(this.epochs / span) > MOST_MEANS) span *= 2;
+    return { span, means: Array.from({ length: Math.floor(this.epochs / span) }, (_, i) => this.mean(i, span)) };
+  }
+
+  /** Adds means from place `from` on to spans, until there is no room for one. @returns the place behind them. */
+  private fillSpans(means: Float64Array, from: number): number {
+    if (this.spans === this.sums.length) this.makeRoom();
+    const { sums, span } = this;
+    let { sum, count, spans } = this;
+    let i = from;
+    for (; i < means.length && spans < sums.length; i++) {
+      sum += means[i];
+      if (++count < span) continue;
+      sums[spans++] = sum;
+      sum = count = 0;
+    }
+    this.sum = sum;
+    this.count = count;
+    this.spans = spans;
+    return i;
+  }
+
+  /** Doubles the room, or, where there is no more of it, the length of a span. */
+  private makeRoom(): void {
+    const { sums } = this;
+    if (sums.length < MOST_SPANS) {
+      this.sums = new Float64Array(2 * sums.length);
+      this.sums.set(sums);
+      return;
+    }
+    this.spans /= 2;
+    this.span *= 2;
+    for (let i = 0; i < this.spans; i++) sums[i] = sums[2 * i] + sums[2 * i + 1];
+  }
+
+  save(): SavedEpochs {
+    const { epochs, least, leastEpoch, recent, span, sums, spans, sum, count } = this;
+    return { epochs, least, leastEpoch, recent, span, sums: sums.slice(0, spans), sum, count };
+  }
+
+  static restore({ sums, recent, ...rest }: SavedEpochs): EpochHistory {
+    const history = new EpochHistory();
+    history.sums = new Float64Array(Math.max(FIRST_SPANS, 2 ** Math.ceil(Math.log2(sums.length + 1))));
+    history.sums.set(sums);
+    history.spans = sums.length;
+    return Object.assign(history, rest, { recent: [...recent] });
+  }
+}
+
+export interface SavedEpochs {
+  readonly epochs: number;
+  readonly least: number;
+  readonly leastEpoch: number;
+  readonly recent: readonly number[];
+  readonly span: number;
+  readonly sums: Float64Array;
+  readonly sum: number;
+  readonly count: number;
+}
