@@ -59,7 +59,19 @@ describe('the JSON report', () => {
     expect([result.updates, result.epochs, result.weights.length, result.stopped]).toEqual([300, 2, 4, null]);
     expect(Object.keys(result.originalUnits)).toEqual(['weights', 'bias']);
     expect(Object.keys(result.loss)).toEqual(['lastSample', 'epochMean', 'final']);
-    expect(Object.keys(result.metrics)).toEqual(['mse', 'rmse', 'mae', 'r2', 'accuracy', 'precision', 'recall', 'f1', 'rocAuc', 'logLoss']);
+    expect(Object.keys(result.metrics)).toEqual([
+      'mse',
+      'rmse',
+      'mae',
+      'r2',
+      'accuracy',
+      'precision',
+      'recall',
+      'f1',
+      'rocAuc',
+      'logLoss',
+      'confusion',
+    ]);
     expect(result.elapsedMs).toBeGreaterThan(0);
     expect(result.updatesPerSecond).toBeCloseTo(300 / (result.elapsedMs / 1000), 3);
   });
