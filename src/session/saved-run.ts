@@ -1,4 +1,5 @@
 /** What is kept of a run on disk, and its decoder: nothing of a file is used unchecked. */
+import { MEASURES } from '../core/metrics';
 import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../core/epoch-history';
 import * as v from 'valibot';
 import { FINDING_IDS } from '../core/diagnosis/finding';
@@ -114,7 +115,7 @@ const status = v.strictObject({
 
 const measures = v.array(
   v.strictObject({
-    name: v.picklist(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss']),
+    name: v.picklist(MEASURES),
     value: v.nullable(any),
   }),
 );
@@ -186,6 +187,23 @@ const analysis = v.strictObject({
   limit: v.nullable(v.strictObject({ value: any, exact: v.boolean() })),
 }) satisfies v.GenericSchema<unknown, Analysis>;
 
+const finites = v.array(finite);
+const named = v.array(v.strictObject({ name: v.string(), value: finite }));
+const axes = { x: v.string(), y: v.string() };
+const picture = v.variant('kind', [
+  v.strictObject({ kind: v.literal('line'), values: finites, ...axes, levels: named }),
+  v.strictObject({
+    kind: v.literal('histogram'),
+    counts: v.array(count),
+    from: finite,
+    to: finite,
+    x: v.string(),
+    shaded: v.array(v.strictTuple([any, any])),
+  }),
+  v.strictObject({ kind: v.literal('dots'), xs: finites, ys: finites, ...axes }),
+  v.strictObject({ kind: v.literal('bars'), bars: named, log: v.boolean() }),
+]);
+
 const finding = v.strictObject({
   id: v.picklist(FINDING_IDS),
   evidence: v.string(),
@@ -200,6 +218,7 @@ const finding = v.strictObject({
       leaveOut: texts,
     }),
   ),
+  picture: v.exactOptional(picture),
 }) satisfies v.GenericSchema<unknown, Finding>;
 
 const keptRun = v.pipe(

@@ -46,6 +46,12 @@ export interface Projection {
  * fall to be told from rounding are measured by themselves.
  */
 export function projectedEpochs(course: Course): Projection | null {
+  const found = project(course);
+  // Losses next to nothing fall by too little for a double to hold it.
+  return found && Number.isFinite(found.epochs) ? found : null;
+}
+
+function project(course: Course): Projection | null {
   const { means, span, epochs, loss, baseline, floor, way } = course;
   if (means.length < 2 || !(loss > (floor === null ? LEFT * baseline : floor + LEFT * (baseline - floor)))) return null;
   if (!(floor === null || baseline > floor)) return null;
@@ -57,8 +63,7 @@ export function projectedEpochs(course: Course): Projection | null {
       if (!(to > floor)) return null;
       const shrinks = Math.log1p((from - to) / (to - floor)) / between;
       const needed = epochs + Math.log((loss - floor) / (ENOUGH * (baseline - floor))) / shrinks;
-      // What can be learnt may be too little for a double to hold a share of it.
-      return Number.isFinite(needed) ? { epochs: needed, towards: 'floor' } : null;
+      return { epochs: needed, towards: 'floor' };
     }
     if (loss > baseline) return { epochs: epochs + (loss - baseline) / perEpoch, towards: 'baseline' };
     const [half, end] = [means.length >> 1, means.length - 0.5]; // the mean of an epoch is the loss in its middle
