@@ -27,7 +27,7 @@ export const SUITES = [
     name: 'unit',
     title: 'Unit, property and golden tests (vitest)',
     command: [bin('vitest'), 'run', 'test/unit/', 'test/property/', 'test/golden/', ...vitestReport('unit')],
-    minutes: 7,
+    minutes: 10,
     counts: vitestCounts,
   },
   {
