@@ -19,9 +19,10 @@ const SQUARINGS = 16;
 const MOST_SQUARINGS = 40;
 /** Growth per epoch (its logarithm) that counts as none: what directions do that never move, after rounding. */
 const STANDSTILL = 1e-10;
-/** The search goes up by this factor until a rate is unstable, then halves the gap down to this precision. */
+/** The search goes up by this factor until a rate is unstable, then halves the gap down to this precision; an estimate is not that precise. */
 const UP = 1.1;
 const PRECISION = 1e-10;
+const ROUGH = 1e-4;
 
 /**
  * The logarithm of the spectral radius, by squaring again and again: ln ρ = lim 2^−k·ln‖E^(2^k)‖ (I. Gelfand 1941). Complex pairs
@@ -95,17 +96,17 @@ export function* limitSteps(
   const carrying = (rule.momentum > 0 ? 3 : 2) * n * (features + 1); // for each column
   if (SQUARINGS * s ** 3 + carrying * s <= perLook) {
     const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr, rule), s, true) <= STANDSTILL;
-    return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(x, n, features).value)), exact: true };
+    return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(x, n, features).value), PRECISION), exact: true };
   }
   const epochs = Math.max(8, Math.min(100, Math.floor(perLook / carrying)));
   const rows = Math.max(Math.min(n, rule.batch), Math.min(n, Math.floor((perLook / (carrying * epochs)) * n)), 1);
   const some = sample(x, n, features, rows);
   const stable = (lr: number): boolean => growth(some, rows, features, lr, rule, epochs) <= 0;
-  return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value)), exact: false };
+  return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value), ROUGH), exact: false };
 }
 
 /** @param start a rate that is stable, or a few times one; 0, where squares of the rows overflow, is the only one then. */
-function* search(stable: (lr: number) => boolean, start: number): Generator<undefined, number> {
+function* search(stable: (lr: number) => boolean, start: number, precision: number): Generator<undefined, number> {
   let low = start;
   while (low > 0 && !stable(low)) {
     low /= 2;
@@ -117,7 +118,7 @@ function* search(stable: (lr: number) => boolean, start: number): Generator<unde
     yield;
   }
   let high = low * UP;
-  while (high - low > PRECISION * low) {
+  while (high - low > precision * low) {
     const middle = low + (high - low) / 2;
     if (stable(middle)) low = middle;
     else high = middle;

@@ -135,6 +135,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   f1: t('Precision and recall in one number, their harmonic mean: low when either is.'),
   'roc auc': t('How often a row of class 1 gets a larger output than one of class 0: 0.5 is chance, 1 is always.'),
   'log loss': t('Mean of −ln of the probability given to the right class: 0 is sure and right, ln 2 ≈ 0.69 is a coin toss.'),
+  'true positives': t('Confusion matrix: rows of the class that is 1 with an output of ½ or more. Right.'),
+  'false positives': t('Confusion matrix: rows of the class that is 0 with an output of ½ or more. Wrong.'),
+  'true negatives': t('Confusion matrix: rows of the class that is 0 with an output below ½. Right.'),
+  'false negatives': t('Confusion matrix: rows of the class that is 1 with an output below ½. Wrong.'),
 };
 
 /** The epoch update `update` (from 1) belongs to, from 1. */
