@@ -112,7 +112,7 @@ describe('the geometry and the loss landscape', () => {
       await lab.picture(`geometry-iris-${side.replace(' ', '-')}`);
     }
     await unfold('landscape');
-    await expect.poll(() => words('landscape')).toMatch(/it shows (9\d|100)\.\d/);
+    await expect.poll(() => words('landscape')).toMatch(/it holds (9\d|100)\.\d/);
     await expect.poll(() => isDrawn('landscape')).toBe(true);
     await lab.picture('landscape-iris');
   });
