@@ -3,9 +3,11 @@
 /** The four counts of a confusion matrix, as measures. */
 const COUNTS = ['true positives', 'false positives', 'true negatives', 'false negatives'] as const;
 
+export const MEASURES = ['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss', ...COUNTS] as const;
+
 /** A measure's name and value; null where it is undefined. Shares lie in 0…1; the counts of the confusion matrix are rows. */
 export interface Measure {
-  readonly name: 'MSE' | 'RMSE' | 'MAE' | 'R²' | 'accuracy' | 'precision' | 'recall' | 'F1' | 'ROC AUC' | 'log loss' | (typeof COUNTS)[number];
+  readonly name: (typeof MEASURES)[number];
   readonly value: number | null;
 }
 
