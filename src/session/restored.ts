@@ -5,7 +5,6 @@ import type { RunInfo, WeightEdit } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
 import type { Dataset } from '../data/dataset';
 import type { SampleMemory } from '../kernel/memory';
-import { pack, unpack } from '../trace/archive';
 import { Recording } from '../trace/recording';
 import { chartData } from './chart';
 import type { RunBasis } from './next-run';
@@ -15,14 +14,14 @@ import { historyOf } from './history';
 import { replay } from './replay';
 import type { SavedRun } from './past';
 import { Run } from './run';
-import { decodeKeptRun, type KeptRun } from './saved-run';
+import { decodeKeptRun, encodeKeptRun } from './saved-run';
 
 const another = (file: string): string =>
   `${file} is no longer what this run learnt from, so its samples cannot be shown again. Train again to step through it.`;
 
 /** @returns what RestoredRun takes. */
 export function archive(run: RunInfo, outcome: RunOutcome, saved: SavedRun, analysis: Analysis | null, findings: readonly Finding[]): ArrayBuffer {
-  return pack({ run, outcome, ...saved, analysis, findings } satisfies KeptRun);
+  return encodeKeptRun({ run, outcome, ...saved, analysis, findings });
 }
 
 /** A run from its archive: it can be looked at, and replayed once its dataset, which is not in it, was read again. */
@@ -37,7 +36,7 @@ export class RestoredRun {
 
   /** @throws Error in words when the bytes are not, each, what `archive` gave. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis, findings, changes, edits } = decodeKeptRun(unpack(bytes));
+    const { run, outcome, recording, analysis, findings, changes, edits } = decodeKeptRun(bytes);
     this.changes = changes;
     this.edits = edits;
     this.info = run;

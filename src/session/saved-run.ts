@@ -1,8 +1,8 @@
 /** What is kept of a run on disk, and its decoder: nothing of a file is used unchecked. */
-import { MEASURES } from '../core/metrics';
 import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../core/epoch-history';
 import * as v from 'valibot';
 import { FINDING_IDS } from '../core/diagnosis/finding';
+import { MEASURES } from '../core/metrics';
 import {
   ACTIVATIONS,
   LOSSES,
@@ -17,11 +17,11 @@ import {
 } from '../core/settings';
 import { MISSING_POLICIES } from '../data/types';
 import type { Analysis } from '../protocol/analysis';
-import type { Finding } from '../protocol/findings';
+import type { Finding, Picture } from '../protocol/findings';
 import { STATUS_FIELDS, type Status } from '../protocol/frame';
 import type { RunInfo } from '../protocol/run';
 import type { RunOutcome } from '../protocol/session';
-import { DAMAGED } from '../trace/archive';
+import { DAMAGED, pack, unpack } from '../trace/archive';
 import type { SavedPyramid } from '../trace/pyramid';
 import type { SavedRun } from './past';
 
@@ -41,7 +41,7 @@ const row = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
 /** NaN and ±Infinity are numbers here. */
 const any = v.union([v.number(), v.nan()]);
 const finite = v.pipe(v.number(), v.finite());
-const doubles = v.instance(Float64Array<ArrayBuffer>);
+const doubles = v.custom<Float64Array>((value) => value instanceof Float64Array);
 const texts = v.array(v.string());
 
 const settingsEntries = {
@@ -71,6 +71,10 @@ const request = v.strictObject({
   scaling: v.picklist(SCALING_CHOICES),
   seed: v.nullable(finite),
 }) satisfies v.GenericSchema<unknown, SettingsRequest>;
+const exactOptional = ([key, entry]: [string, v.GenericSchema]): [string, v.GenericSchema] => [key, v.exactOptional(entry)];
+const someSettings = v.strictObject(
+  Object.fromEntries(Object.entries<v.GenericSchema>(request.entries).map(exactOptional)),
+) as v.GenericSchema as v.GenericSchema<Partial<SettingsRequest>>;
 const settings = v.pipe(
   v.strictObject(settingsEntries),
   v.check((found) => checkSettings(found).length === 0),
@@ -113,12 +117,7 @@ const status = v.strictObject({
   epoch: fromOne,
 });
 
-const measures = v.array(
-  v.strictObject({
-    name: v.picklist(MEASURES),
-    value: v.nullable(any),
-  }),
-);
+const measures = v.array(v.strictObject({ name: v.picklist(MEASURES), value: v.nullable(any) }));
 
 const outcome = v.strictObject({
   phase: v.picklist(['running', 'paused', 'finished', 'stopped', 'diverged']),
@@ -187,11 +186,10 @@ const analysis = v.strictObject({
   limit: v.nullable(v.strictObject({ value: any, exact: v.boolean() })),
 }) satisfies v.GenericSchema<unknown, Analysis>;
 
-const finites = v.array(finite);
-const named = v.array(v.strictObject({ name: v.string(), value: finite }));
-const axes = { x: v.string(), y: v.string() };
+const numbers = v.array(finite);
+const named = v.strictObject({ name: v.string(), value: finite });
 const picture = v.variant('kind', [
-  v.strictObject({ kind: v.literal('line'), values: finites, ...axes, levels: named }),
+  v.strictObject({ kind: v.literal('line'), values: numbers, x: v.string(), y: v.string(), levels: v.array(named) }),
   v.strictObject({
     kind: v.literal('histogram'),
     counts: v.array(count),
@@ -200,25 +198,23 @@ const picture = v.variant('kind', [
     x: v.string(),
     shaded: v.array(v.strictTuple([any, any])),
   }),
-  v.strictObject({ kind: v.literal('dots'), xs: finites, ys: finites, ...axes }),
-  v.strictObject({ kind: v.literal('bars'), bars: named, log: v.boolean() }),
-]);
+  v.strictObject({ kind: v.literal('dots'), xs: numbers, ys: numbers, x: v.string(), y: v.string() }),
+  v.strictObject({ kind: v.literal('bars'), bars: v.array(named), log: v.boolean() }),
+]) satisfies v.GenericSchema<unknown, Picture>;
 
 const finding = v.strictObject({
   id: v.picklist(FINDING_IDS),
   evidence: v.string(),
   why: v.string(),
   where: v.nullable(v.strictObject({ sample: v.exactOptional(fromOne), line: v.exactOptional(fromOne), column: v.exactOptional(v.string()) })),
+  picture: v.exactOptional(picture),
   remedies: v.array(
     v.strictObject({
       label: v.string(),
-      settings: v.strictObject(
-        Object.fromEntries(Object.entries(request.entries).map(([key, entry]) => [key, v.exactOptional(entry as v.GenericSchema)])),
-      ),
+      settings: someSettings,
       leaveOut: texts,
     }),
   ),
-  picture: v.exactOptional(picture),
 }) satisfies v.GenericSchema<unknown, Finding>;
 
 const keptRun = v.pipe(
@@ -249,9 +245,20 @@ const keptRun = v.pipe(
   }),
 ) satisfies v.GenericSchema<unknown, KeptRun>;
 
-/** @throws Error in words when it is no run as this version keeps them, in every part. */
-export function decodeKeptRun(value: unknown): KeptRun {
-  const { success, output } = v.safeParse(keptRun, value);
+/** With every key, whether it may be absent or not, and nothing read-only: so two types that differ in any key do not fit each other. */
+type Whole<T> = T extends Float64Array ? T : T extends object ? { -readonly [K in keyof T]-?: Whole<T[K]> } : T;
+type Fits<One extends Other, Other> = One;
+/** The types see to it that whatever is kept can be read again: each key of a run is one of the decoder's, and the other way. */
+export type Kept = Fits<Whole<KeptRun>, Whole<v.InferInput<typeof keptRun>>> & Fits<Whole<v.InferInput<typeof keptRun>>, Whole<KeptRun>>;
+
+/** @returns what decodeKeptRun takes. */
+export function encodeKeptRun(kept: KeptRun): ArrayBuffer {
+  return pack(kept);
+}
+
+/** @throws Error in words when the bytes are no run as this version keeps them, in every part. */
+export function decodeKeptRun(bytes: ArrayBuffer): KeptRun {
+  const { success, output } = v.safeParse(keptRun, unpack(bytes));
   if (!success) throw new Error(DAMAGED);
   return output;
 }

@@ -8,7 +8,6 @@ import type { Experiment } from '../../src/host/experiment/experiment';
 import type { DataChoice } from '../../src/protocol/data';
 import type { Phase } from '../../src/protocol/run';
 import { decodeKeptRun } from '../../src/session/saved-run';
-import { unpack } from '../../src/trace/archive';
 
 /** Session workers in the order of their start: the extension host tells of each of its threads. */
 export const workers: Worker[] = [];
@@ -94,7 +93,7 @@ export async function saved({ uri }: Experiment): Promise<void> {
   const { runs } = await extension();
   const over = async (): Promise<boolean> => {
     const bytes = await runs.read(uri);
-    return bytes !== null && OVER.includes(decodeKeptRun(unpack(bytes)).outcome.phase);
+    return bytes !== null && OVER.includes(decodeKeptRun(bytes).outcome.phase);
   };
   for (const end = Date.now() + 10_000; !(await over()); await sleep(10)) assert.ok(Date.now() < end, 'The run was not saved within 10 s.');
 }

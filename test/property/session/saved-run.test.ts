@@ -33,13 +33,17 @@ beforeAll(async () => {
   lab.train({ learningRate: 1, epochs: 1000 });
   lab.finish();
   keep();
+  await lab.open(`x,y\n${Array.from({ length: 40 }, (_, i) => `${i},${i > 20 ? 1 : 0}`).join('\n')}\n`); // two classes
+  lab.train({ epochs: 5, activation: 'sigmoid' });
+  lab.finish();
+  keep();
   other = new Lab();
   await other.open(table(50));
   other.send({ type: 'view', view: ALL });
   return () => (kept = []);
 });
 
-const one = fc.nat({ max: 3 });
+const one = fc.nat({ max: 4 });
 
 let other: Lab;
 
