@@ -10,7 +10,7 @@ import { EXAMPLES, HOST_TESTS, ROOT } from './lib/paths.mjs';
 import { removeTempFolder, tempFolder } from './lib/processes.mjs';
 import { startServer } from './lib/server.mjs';
 
-const TIMEOUT_MS = 210_000;
+const TIMEOUT_MS = 330_000;
 
 const { values } = parseArgs({ options: { vsix: { type: 'string' } } });
 const temp = tempFolder('perceptron-host');
