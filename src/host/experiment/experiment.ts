@@ -16,7 +16,7 @@ import { DatasetFile } from './datasetFile';
 import type { Memory } from '../memory';
 import { Forecast } from './forecast';
 import { fileProblems, howRead, settled, type FileProblems } from './howRead';
-import { stateOfFile, stateOfPreferences, stateOfRun } from './panelState';
+import { stateOfPreferences, stateOfRun } from './panelState';
 import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
 import { Preparation } from './preparation';
@@ -101,7 +101,8 @@ export class Experiment implements Disposable {
       start: start.value,
       forecast: this.forecast.analysis,
       problem: this.attempts.problem,
-      ...stateOfFile(this.file),
+      file: this.file.name,
+      fileChanged: this.file.changed,
       ...stateOfPreferences(this.preferences),
       ...stateOfRun(this.trainer),
     };

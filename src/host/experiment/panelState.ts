@@ -2,12 +2,7 @@
 import { readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
 import type { Trainer } from '../training/trainer';
-import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
-
-export function stateOfFile({ name, changed }: DatasetFile): Pick<PanelState, 'file' | 'fileChanged'> {
-  return { file: name, fileChanged: changed };
-}
 
 export function stateOfPreferences({ form, pace, breaks }: Preferences): Pick<PanelState, 'form' | 'settingProblems' | 'pace' | 'breaks'> {
   return { form, settingProblems: readForm(form).problems, pace, breaks };
