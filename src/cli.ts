@@ -2,11 +2,13 @@
 import { assumedOf, type Assumed } from './cli/assumed';
 import { describe, readDescribeOptions } from './cli/describe';
 import { ProgressBar } from './cli/progress';
-import { readOptions, USAGE, UsageError, type Options } from './cli/options';
+import { readOptions, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
 import { counted, datasetJson, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
+import { isCommand, usage, USAGE, type Command } from './cli/usage';
+import { UsageError } from './cli/words';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
 import { findRate, rateJson, rateText } from './cli/find-rate';
@@ -71,33 +73,32 @@ async function find(options: Options): Promise<number> {
 }
 
 /** @returns the exit code, or null when help was asked for. */
-async function runCommand(command: string, words: readonly string[]): Promise<number | null> {
+async function runCommand(command: Command, words: readonly string[]): Promise<number | null> {
   if (command === 'describe') {
     const options = readDescribeOptions(words);
     return options && describe(options, bar);
   }
-  if (command !== 'train' && command !== 'find-rate')
-    throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train, find-rate and describe.`);
   const options = readOptions(words);
   return options && (command === 'train' ? train(options) : find(options));
 }
 
 async function main([command, ...words]: readonly string[]): Promise<number> {
-  try {
-    if (command === undefined || ['--help', '-h', 'help'].includes(command)) {
-      console.log(USAGE);
-      return command === undefined ? 2 : 0;
-    }
-    const done = await runCommand(command, words);
-    if (done !== null) return done;
+  if (command === undefined || ['--help', '-h', 'help'].includes(command)) {
     console.log(USAGE);
-    return 0;
+    return command === undefined ? 2 : 0;
+  }
+  try {
+    if (!isCommand(command)) throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train, find-rate and describe.`);
+    const done = await runCommand(command, words);
+    if (done === null) console.log(usage(command));
+    return done ?? 0;
   } catch (error) {
     bar.clear();
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 141; // as a shell tells SIGPIPE: who read the trace has read enough
     const code = error instanceof UsageError ? 2 : 1;
     if (words.includes('--json')) console.log(failureJson(error, code));
     console.error(error instanceof Error ? error.message : String(error));
-    if (code === 2) console.error(USAGE.split('\n')[0] + '   (--help tells them all)');
+    if (code === 2) console.error(`Usage: ${isCommand(command) ? command : 'train'} FILE [options]   (--help tells them all)`);
     return code;
   }
 }

@@ -29,11 +29,29 @@ export interface Reading {
 
 type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
 
+/**
+ * Other names of the encodings, bare of signs. Latin-1 is read as Windows-1252, as the WHATWG Encoding Standard has it: they differ in
+ * control characters only.
+ */
+const ENCODING_ALIASES: Readonly<Record<string, Encoding>> = {
+  latin1: 'windows-1252',
+  iso88591: 'windows-1252',
+  cp1252: 'windows-1252',
+  ansi: 'windows-1252',
+  ascii: 'utf-8',
+  utf8bom: 'utf-8',
+  utf8sig: 'utf-8',
+};
+
+function bareName(word = ''): string {
+  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
 /** @throws UsageError */
 export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
   return {
     dialect: dialectFrom(values),
-    encoding: oneOf('encoding', ENCODINGS, values.encoding?.toLowerCase()) ?? null,
+    encoding: oneOf('encoding', ENCODINGS, ENCODING_ALIASES[bareName(values.encoding)] ?? values.encoding) ?? null,
     missingMarkers: values['missing-markers']?.split(',') ?? [],
   };
 }

@@ -4,10 +4,11 @@ import { describeFailure, describeTable, type ColumnDescription, type Descriptio
 import { DataProblem } from '../data/problem';
 import { makeDataset } from '../data/dataset';
 import type { Table } from '../data/table';
+import type { Finding } from '../core/diagnosis/finding';
 import { factsOf } from '../session/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
-import { counted, findingsJson, short } from './report';
+import { counted, findingsJson, findingsText, short } from './report';
 import { readTableFile } from './read-file';
 import type { ProgressBar } from './progress';
 import { oneFile, parseWords } from './words';
@@ -28,29 +29,31 @@ export function readDescribeOptions(words: readonly string[]): DescribeOptions |
 
 /** Prints the description; of a file that cannot be read, why. @returns the exit code. */
 export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
-  let description: Description & { readonly findings: readonly object[] };
+  let description: Description;
+  let findings: readonly Finding[] = [];
   let failed = false;
   try {
     const table = await readTableFile(file, reading, bar);
-    description = { ...describeTable(table), findings: findingsOf(table) };
+    description = describeTable(table);
+    findings = findingsOf(table);
     failed = table.refusal !== null;
   } catch (error) {
-    description = { ...describeFailure(basename(file), error), findings: [] };
+    description = describeFailure(basename(file), error);
     failed = true;
   }
   bar.clear();
-  if (json) console.log(exactJson({ ...description, file }));
-  else if (description.columns.length > 0) console.log(describeText(description));
+  if (json) console.log(exactJson({ ...description, findings: findingsJson(findings), file }));
+  else if (description.columns.length > 0) console.log(describeText(description, findings));
   if (failed)
     for (const { line, column, message } of description.problems)
-      console.error([basename(file), line, column].filter((part) => part !== null).join(':') + `: ${message}`);
+      console.error([description.file, line, column].filter((part) => part !== null).join(':') + `: ${message}`);
   return failed ? 1 : 0;
 }
 
 /** What is known to be wrong before anything is learnt, with the columns and the class that are taken unasked. */
-function findingsOf(table: Table): readonly object[] {
+function findingsOf(table: Table): readonly Finding[] {
   try {
-    return findingsJson(factsOf(table, makeDataset(table)));
+    return factsOf(table, makeDataset(table));
   } catch (error) {
     if (error instanceof DataProblem) return []; // its problems are told
     throw error;
@@ -58,7 +61,7 @@ function findingsOf(table: Table): readonly object[] {
 }
 
 /** For a person to read. */
-export function describeText({ file, reading, rows, columns, target, problems }: Description): string {
+export function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
   const names = columns.map(({ name, type }) => [name, type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));
@@ -75,6 +78,7 @@ export function describeText({ file, reading, rows, columns, target, problems }:
     target === null ? '  no column can be a target' : `  target, unless another is chosen: ${target}`,
     ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${name} (${reason})`),
     ...problems.map(({ line, message }) => `  ${line === null ? '' : `line ${line}: `}${message}`),
+    ...(findings.length > 0 ? ['', ...findingsText(findings)] : []),
   ].join('\n');
 }
 

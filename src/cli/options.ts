@@ -10,55 +10,8 @@ import {
   type SettingsRequest,
 } from '../core/settings';
 import type { DataChoice } from '../protocol/data';
-import { DIALECT_USAGE } from './dialect-options';
 import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { numberIn, oneFile, oneOf, parseWords, UsageError } from './words';
-
-export { UsageError } from './words';
-
-export const USAGE = `Usage: train FILE [options]       trains one neuron
-       find-rate FILE [options]   tries learning rates on a copy of it, and suggests some
-       describe FILE [options]    tells what is in a file; it takes --json and what says how to read the file
-
-  --target NAME           column to learn (default: one named target, label, class, y or species, else the last
-                          that can be one)
-  --features A,B          columns to learn from (default: every other column of numbers, of yes and no, or of at most
-                          10 different texts)
-  --positive LABEL        the class that counts as 1, against the rest (default: the second of two, or yes; of more than two
-                          the most frequent, which is said)
-  --missing NAME          rows without a value of a feature: refuse | drop | mean | median | frequent: fill in such a value
-                          (default: drop them where at least half of the rows, and 10, remain, else refuse)
-  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -
-  --rows FROM-TO          learn from these rows only, such as 1-1000
-  --sample NUMBER         learn from so many rows, drawn at random
-  --sample-seed NUMBER    the same seed draws the same rows (default 1)
-  --activation NAME       linear | sigmoid | relu | tanh | leaky-relu | step
-                          (default: sigmoid for a target of two classes, else linear)
-  --learning-rate NUMBER  how far each update moves the weights (default ${DEFAULT_SETTINGS.learningRate})
-  --epochs NUMBER         passes over all rows (default ${DEFAULT_SETTINGS.epochs})
-  --batch-size NUMBER     samples per update, or full: one update per epoch (default ${DEFAULT_SETTINGS.batchSize})
-  --order NAME            file | shuffled (default ${DEFAULT_SETTINGS.order})
-  --scaling NAME          none | standardize | minmax | auto (default ${DEFAULT_SETTINGS.scaling})
-  --seed NUMBER           the same seed gives the same run (default: drawn, and shown)
-  --initial-weights A,B   one number per feature (default: drawn from -1 to 1)
-  --initial-bias NUMBER   (default: drawn from -1 to 1)
-  --loss NAME             squared | absolute | huber | log: what is made small (default squared)
-  --huber-c NUMBER        error from which Huber's loss grows in proportion only (default ${DEFAULT_SETTINGS.huberC})
-  --momentum NUMBER       share of the last step that goes on, 0 to 0.99 (default 0)
-  --l1 NUMBER             penalty that makes small weights exactly 0 (default 0)
-  --l2 NUMBER             penalty that keeps weights small (default 0)
-  --schedule NAME         how the learning rate changes: constant | step | exponential | cosine | inverse |
-                          one-cycle | plateau (default constant)
-  --patience NUMBER       epochs without an improvement before the run stops (plateau: before the rate falls)
-  --tolerance NUMBER      how much better the loss must get to count as one (default ${DEFAULT_SETTINGS.tolerance})
-  --validation SHARE      share of the rows to set apart and only measure on, such as 0.2 (default 0)
-  --summation NAME        sequential | compensated: as Python up to 3.11, or from 3.12 on, adds (default sequential)
-${DIALECT_USAGE}
-  --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
-  --json                  print the result as one JSON object; where there is none, why
-  --trace FILE            write one JSON line per sample, as it was before its update
-  --help                  show this text
-`;
 
 export interface Options {
   readonly file: string;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Bytes } from '../data/bytes';
+import { DataProblem } from '../data/problem';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import { FileBytes } from '../session/file-bytes.node';
@@ -27,6 +28,6 @@ async function readBytes(file: string): Promise<Bytes> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'no permission to read it' : (error as Error).message;
-    throw new Error(`${file}: cannot be read: ${reason}.`);
+    throw new DataProblem({ file }, `cannot be read: ${reason}.`);
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { exactJson } from '../export/json';
-import { UsageError } from './options';
+import { UsageError } from './words';
 import type { TraceLine } from '../session/full-run';
 
 const BUFFER = 1 << 16;

@@ -81,7 +81,7 @@ export function describeFailure(file: string, error: unknown): Description {
   const message = error instanceof Error ? error.message : String(error);
   const problems: readonly Problem[] = known ? error.problems : [{ line: null, column: null, message, severity: 'error' }];
   return {
-    file,
+    file: known ? error.file : file,
     format: null,
     compression: null,
     encoding: null,

@@ -103,11 +103,9 @@ describe('describe --json', () => {
   });
 
   it('tells so of a file that is not there', async () => {
-    const { description, code } = await described('nothing.csv');
-    expect(code).toBe(1);
-    expect(description.problems).toEqual([
-      { line: null, column: null, severity: 'error', message: 'nothing.csv: cannot be read: there is no such file.' },
-    ]);
+    const { description, code, err } = await described('nothing.csv');
+    expect([code, err]).toEqual([1, 'nothing.csv: cannot be read: there is no such file.\n']);
+    expect(description.problems).toEqual([{ line: null, column: null, severity: 'error', message: 'cannot be read: there is no such file.' }]);
   });
 });
 
@@ -120,6 +118,26 @@ describe('describe', () => {
     expect(out).toMatch(/^ {2}sex +category +11 +2 +male \(168\), female \(165\)$/m);
     expect(out).toContain('target, unless another is chosen: species');
     expect((await run('describe', example('iris.csv'))).out).toContain('no feature unless chosen: column 1 (an index column without a name)');
+  });
+
+  it('tells a person what is to be known before training', async () => {
+    const { out } = await run(
+      'describe',
+      file('scales.csv', 'a,b,y\n' + Array.from({ length: 30 }, (_, i) => `${i % 7},${(i % 5) * 1e6},${i % 3}\n`).join('')),
+    );
+    expect(out).toMatch(/^ {2}! scale: /m);
+  });
+
+  it.each(['latin1', 'ISO-8859-1', 'cp1252'])('takes %s as the name of an encoding', async (name) => {
+    const path = file('latin.csv', Uint8Array.from(Buffer.from('größe,y\n1,2\n2,3\n', 'latin1')));
+    const { description, code } = await described(path, '--encoding', name);
+    expect([code, description.encoding, description.columns[0].name]).toEqual([0, 'windows-1252', 'größe']);
+  });
+
+  it('shows its own options', async () => {
+    const { code, out } = await run('describe', '--help');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Usage: describe FILE/) as string]);
+    expect(out).not.toContain('--epochs');
   });
 
   it('is refused with options that it does not have', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions, USAGE, UsageError } from '../../../src/cli/options';
+import { readOptions } from '../../../src/cli/options';
+import { usage, USAGE } from '../../../src/cli/usage';
+import { UsageError } from '../../../src/cli/words';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 
 const refused = (...words: string[]): string => {
@@ -93,7 +95,17 @@ describe('the options of the command', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
       'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip quote positive json trace missing missing-markers rows sample sample-seed';
-    for (const name of names.split(' ')) expect(USAGE).toContain(`--${name} `);
+    for (const name of names.split(' ')) {
+      expect(USAGE).toContain(`--${name} `);
+      expect(usage('train')).toContain(`--${name} `);
+      if (name !== 'trace') expect(usage('find-rate')).toContain(`--${name} `);
+    }
+    expect(usage('find-rate')).not.toContain('--trace');
+  });
+
+  it('of describe say how to read, and nothing of training', () => {
+    for (const name of ['delimiter', 'encoding', 'missing-markers', 'json']) expect(usage('describe')).toContain(`--${name} `);
+    for (const name of ['target', 'learning-rate', 'trace']) expect(usage('describe')).not.toContain(`--${name} `);
   });
 
   it.each([

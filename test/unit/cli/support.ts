@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 
 /** A folder of the test file's own, in which the command runs. */
 export const folder = mkdtempSync(join(tmpdir(), 'perceptron-cli-'));
-const cli = join(folder, 'cli.js');
+export const cli = join(folder, 'cli.js');
 const examples = join(import.meta.dirname, '../../../examples');
 
 beforeAll(() => {

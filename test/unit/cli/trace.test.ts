@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sigmoid } from '../../../src/core/elementary';
-import { example, file, folder, report, traced, train, type Report } from './support';
+import { cli, example, file, folder, report, traced, train, type Report } from './support';
 
 describe('the trace', () => {
   it.each(['linear', 'sigmoid', 'relu'] as const)('can be replayed: %s', async (activation) => {
@@ -35,6 +37,14 @@ describe('the trace', () => {
       const rows = samples.slice(4 * epoch, 4 * epoch + 4).map(({ row }) => row);
       expect(rows.sort()).toEqual([1, 2, 3, 4]);
     }
+  });
+
+  it('ends quietly when its reader has read enough', async () => {
+    const command = '("$0" "$1" train "$2" --epochs 200 --trace /dev/stdout; echo "code $?" >&2) | head -n 1';
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', command, process.execPath, cli, example('iris.csv')]);
+    expect(JSON.parse(stdout)).toMatchObject({ sample: 1 });
+    expect(stderr).toContain('code 141');
+    expect(stderr).not.toContain('EPIPE');
   });
 
   it('does not change the and follows the file in file order', async () => {
