@@ -72,7 +72,7 @@ export const anyRule: fc.Arbitrary<Partial<Settings>> = fc.record({
   momentum: fc.constantFrom(0, 0, 0.5, 0.99),
   l1: fc.constantFrom(0, 0, 0.01, 2),
   l2: fc.constantFrom(0, 0, 0.1, 1e3),
-  batchSize: fc.constantFrom(1, 1, 2, 3, 5, 'full' as const),
+  batchSize: fc.constantFrom(1, 1, 2, 3, 5, 8, 15, 'full' as const),
   schedule: fc.constantFrom(...SCHEDULES.filter((name) => name !== 'plateau')),
   summation: fc.constantFrom(...SUMMATIONS),
 });

@@ -2,24 +2,11 @@
  * Training by any rule: batches, losses, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may
  * end within a batch: its sums stand in memory until the next one.
  */
-import { accumulate, accumulateGroup, GRADIENT, GROUP, groupProducts, keepNumber, keepSample, numberAt, PRODUCTS, sampleAt, SLOPE } from './group';
+import { accumulateGroup, addFour, finitePairs, GROUP, gradients, lossesOf, otherProducts, outputs, pair, products, slopes } from './group';
 import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, batch, compensated, dotProduct, features, huberC, loss, momentum, position, ranges, rate, rates, rowAt, rows, setPosition, weights, widenAll, x, y } from './state';
-import { step } from './step';
-
-/** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
-function compensatedProduct(at: usize, w: usize, n: usize): f64 {
-  let total: f64 = 0;
-  let lost: f64 = 0;
-  for (let i: usize = 0; i < n; i++) {
-    const value = load<f64>(at + (i << 3)) * load<f64>(w + (i << 3));
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
-  }
-  return lost != 0 && lost - lost == 0 ? total + lost : total;
-}
+import { activation, batch, compensated, compensatedProduct, dotProduct, features, huberC, loss, momentum, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widenAll, x, y } from './state';
+import { accumulate, step } from './step';
 
 /** As `run` of index.ts, by any rule. `rates` are those of the batches that end in this call. */
 export function runGeneral(count: i32): i32 {
@@ -29,13 +16,20 @@ export function runGeneral(count: i32): i32 {
   return train(count, activation, loss);
 }
 
-/** `runGeneral`, for an activation and a loss. */
+/** `runGeneral`, for an activation a and a loss l. */
 @inline
 function train(count: i32, a: i32, l: i32): i32 {
   const n = <usize>features;
+  const stride = n << 3;
   const w = weights;
-  const sums = w + ((n + 1) << 3);
+  const c = huberC;
+  const out = losses;
+  const targets = y;
+  const places = order;
+  const first = x;
+  const sums = w + stride + 8;
   let at = position;
+  let start = at - (at % batch);
   let lows = f64x2.splat(min);
   let highs = f64x2.splat(max);
   let total = sum;
@@ -47,54 +41,82 @@ function train(count: i32, a: i32, l: i32): i32 {
   clearCounts(at);
 
   while (k < count) {
-    const start = at - (at % batch);
     const m = sooner(batch, rows - start);
     const alone = m == 1 && momentum == 0;
-    // Neither the batch nor what was asked for ends within a group.
-    const size = !compensated && sooner(sooner(count, dueSnapshot) - k, start + m - at) >= GROUP ? GROUP : 1;
-    for (let j = 0; j < size; j++) keepSample(j, x + ((<usize>rowAt(at + j) * n) << 3));
-    if (size == GROUP) groupProducts(w, n);
-    else keepNumber(PRODUCTS, 0, compensated ? compensatedProduct(sampleAt(0), w, n) : dotProduct(sampleAt(0), w, n));
-    const bias = load<f64>(w + (n << 3));
-    let learnt = 0;
-    for (; learnt < size; learnt++) {
-      const j = learnt;
-      const z = numberAt(PRODUCTS, j) + bias;
-      const target = load<f64>(y + (<usize>rowAt(at + j) << 3));
+    const bias = load<f64>(w + stride);
+    const begun = k;
+    // Neither the batch, nor the bucket, nor what was asked for ends within the samples that come now.
+    const stop = sooner(sooner(sooner(count, dueSnapshot), k + start + m - at), k + BUCKET - filled);
+    const biases = f64x2.splat(bias);
+    for (; k + GROUP <= stop && !compensated; k += GROUP, at += GROUP) {
+      const rowA = rowIn(places, at);
+      const rowB = rowIn(places, at + 1);
+      const rowC = rowIn(places, at + 2);
+      const rowD = rowIn(places, at + 3);
+      const xA = first + <usize>rowA * stride;
+      const xB = first + <usize>rowB * stride;
+      const xC = first + <usize>rowC * stride;
+      const xD = first + <usize>rowD * stride;
+      // a(z), the loss and its slope, as below: of rows A and B, and of rows C and D.
+      const zAB = f64x2.add(products(xA, xB, xC, xD, w, n), biases);
+      const zCD = f64x2.add(otherProducts(), biases);
+      const yAB = pair(load<f64>(targets + (<usize>rowA << 3)), load<f64>(targets + (<usize>rowB << 3)));
+      const yCD = pair(load<f64>(targets + (<usize>rowC << 3)), load<f64>(targets + (<usize>rowD << 3)));
+      const outputAB = outputs(a, zAB);
+      const outputCD = outputs(a, zCD);
+      const valueAB = lossesOf(l, c, outputAB, zAB, yAB);
+      const valueCD = lossesOf(l, c, outputCD, zCD, yCD);
+      // Which of them is not finite is found one by one.
+      if (!finitePairs(valueAB, valueCD)) break;
+      v128.store(out + (<usize>k << 3), valueAB);
+      v128.store(out + (<usize>k << 3), valueCD, 16);
+      total = addFour(total, valueAB, valueCD);
+      epoch = addFour(epoch, valueAB, valueCD);
+      lows = f64x2.pmin(f64x2.pmin(lows, valueAB), valueCD);
+      highs = f64x2.pmax(f64x2.pmax(highs, valueAB), valueCD);
+      const gAB = gradients(a, l, zAB, outputAB);
+      const gCD = gradients(a, l, zCD, outputCD);
+      const dAB = slopes(l, c, outputAB, yAB);
+      const dCD = slopes(l, c, outputCD, yCD);
+      accumulateGroup(xA, xB, xC, xD, sums, n, gAB, gCD, dAB, dCD, a == 0 || l == 3, at == start);
+    }
+    for (; k < stop; k++, at++) {
+      const row = rowIn(places, at);
+      const one = first + <usize>row * stride;
+      const z = (compensated ? compensatedProduct(one, w, n) : dotProduct(one, w, n)) + bias;
+      const target = load<f64>(targets + (<usize>row << 3));
       const output = outputOf(a, z);
-      const value = lossOf(l, huberC, output, z, target);
-      store<f64>(losses + (<usize>k << 3), value);
+      const value = lossOf(l, c, output, z, target);
+      store<f64>(out + (<usize>k << 3), value);
       if (value - value != 0) {
         kind = 1;
         break;
       }
-      keepNumber(GRADIENT, j, l == 3 ? 1 : gradientOf(a, z, output));
-      keepNumber(SLOPE, j, slopeOf(l, huberC, output - target));
-      k++;
       total += value;
       epoch += value;
-      const both = f64x2.splat(value);
-      lows = f64x2.pmin(lows, both);
-      highs = f64x2.pmax(highs, both);
-      if (++filled == BUCKET) {
-        settle(lows, highs, k);
-        addBucket(total);
-        lows = f64x2.splat(Infinity);
-        highs = f64x2.splat(-Infinity);
-        total = 0;
-        filled = 0;
-      }
+      lows = f64x2.pmin(lows, f64x2.splat(value));
+      highs = f64x2.pmax(highs, f64x2.splat(value));
+      const g = l == 3 ? 1 : gradientOf(a, z, output);
+      const d = slopeOf(l, c, output - target);
+      if (alone) accumulate(one, sums, n, g, d, true, true);
+      else if (at == start) accumulate(one, sums, n, g, d, false, true);
+      else accumulate(one, sums, n, g, d, false, false);
     }
-    const fresh = at == start;
-    if (fresh && !alone && learnt > 0 && learnt < GROUP) memory.fill(sums, 0, (n + 1) << 3);
-    if (learnt == GROUP) accumulateGroup(sums, n, fresh);
-    else for (let j = 0; j < learnt; j++) accumulate(j, sums, n, alone);
+    filled += k - begun;
+    if (filled == BUCKET) {
+      settle(lows, highs, k);
+      addBucket(total);
+      lows = f64x2.splat(Infinity);
+      highs = f64x2.splat(-Infinity);
+      total = 0;
+      filled = 0;
+    }
     if (kind) break;
-    at += size;
     if (at == start + m) {
-      const isFinite = step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m, alone);
+      const isFinite = step(w, n, rates ? load<f64>(rates + (updates << 3)) : rate, m);
+      start = at;
       updates++;
-      if (ranges) widenAll(ranges, (n + 1) << 3, w);
+      if (ranges) widenAll(ranges, stride + 8, w);
       if (!isFinite) {
         kind = 2;
         break;
@@ -103,6 +125,7 @@ function train(count: i32, a: i32, l: i32): i32 {
     if (k == dueSnapshot) snapshot();
     if (at == rows) {
       at = 0;
+      start = 0;
       addMean(epoch / <f64>rows);
       epoch = 0;
     }

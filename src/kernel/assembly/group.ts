@@ -1,37 +1,31 @@
-/** Four samples of a batch at a time: their sums of products with the same weights, and their gradients. */
+/**
+ * Four samples of a batch side by side. Each has its own sum of products, added from the left, but none waits for another; their
+ * gradients are added one sample after the other. Numbers of the four stand in two pairs, ab and cd, a lane each.
+ */
+import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
 
-/** Samples of a batch whose sums of products are made side by side: each keeps its own order, but none waits for the other. */
+/** Samples of a group. */
 export const GROUP: i32 = 4;
-/** Where a group keeps, for each of its samples: where it stands, its sum of products, a′(z) and the slope of its loss. */
-const group = heap.alloc(4 * 8 * GROUP);
 
+/** Two numbers as a pair. */
 @inline
-export function sampleAt(j: i32): usize {
-  return load<usize>(group + (<usize>j << 3));
+export function pair(first: f64, second: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(first), 1, second);
 }
 
+/** Where `products` leaves the sums of c and d. */
+const others = heap.alloc(16);
+
+/** The pair that stands there. */
 @inline
-export function numberAt(kind: i32, j: i32): f64 {
-  return load<f64>(group + (<usize>(kind * GROUP + j) << 3));
+export function otherProducts(): v128 {
+  return v128.load(others);
 }
 
+/** Σ xᵢwᵢ of the rows at a, b, c and d: two features of two samples at a time. @returns those of a and b; see `otherProducts`. */
 @inline
-export function keepNumber(kind: i32, j: i32, value: f64): void {
-  store<f64>(group + (<usize>(kind * GROUP + j) << 3), value);
-}
-
-export const PRODUCTS: i32 = 1;
-export const GRADIENT: i32 = 2;
-export const SLOPE: i32 = 3;
-
-/** The four sums of products of a group, from the left each: two features of two samples at a time. */
-@inline
-export function groupProducts(w: usize, n: usize): void {
+export function products(a: usize, b: usize, c: usize, d: usize, w: usize, n: usize): v128 {
   const pairs = (n & ~1) << 3;
-  const a = sampleAt(0);
-  const b = sampleAt(1);
-  const c = sampleAt(2);
-  const d = sampleAt(3);
   let ab = f64x2.splat(0);
   let cd = f64x2.splat(0);
   let o: usize = 0;
@@ -44,72 +38,110 @@ export function groupProducts(w: usize, n: usize): void {
     ab = f64x2.add(f64x2.add(ab, v128.shuffle<f64>(pa, pb, 0, 2)), v128.shuffle<f64>(pa, pb, 1, 3));
     cd = f64x2.add(f64x2.add(cd, v128.shuffle<f64>(pc, pd, 0, 2)), v128.shuffle<f64>(pc, pd, 1, 3));
   }
-  if (o < n << 3) {
-    const weight = f64x2.splat(load<f64>(w + o));
-    ab = f64x2.add(ab, f64x2.mul(f64x2.replace_lane(f64x2.splat(load<f64>(a + o)), 1, load<f64>(b + o)), weight));
-    cd = f64x2.add(cd, f64x2.mul(f64x2.replace_lane(f64x2.splat(load<f64>(c + o)), 1, load<f64>(d + o)), weight));
-  }
-  v128.store(group + (<usize>(PRODUCTS * GROUP) << 3), ab);
-  v128.store(group + (<usize>(PRODUCTS * GROUP) << 3), cd, 16);
-}
-
-/** (x·g)·d, for two features. */
-@inline
-function part(at: usize, g: v128, d: v128): v128 {
-  return f64x2.mul(f64x2.mul(v128.load(at), g), d);
-}
-
-/** Adds the gradients of a whole group to the sums of the batch, one sample after the other; `fresh`: to zeros. */
-@inline
-export function accumulateGroup(sums: usize, n: usize, fresh: bool): void {
-  const pairs = (n & ~1) << 3;
-  const a = sampleAt(0);
-  const b = sampleAt(1);
-  const c = sampleAt(2);
-  const d = sampleAt(3);
-  const ga = f64x2.splat(numberAt(GRADIENT, 0));
-  const gb = f64x2.splat(numberAt(GRADIENT, 1));
-  const gc = f64x2.splat(numberAt(GRADIENT, 2));
-  const gd = f64x2.splat(numberAt(GRADIENT, 3));
-  const da = f64x2.splat(numberAt(SLOPE, 0));
-  const db = f64x2.splat(numberAt(SLOPE, 1));
-  const dc = f64x2.splat(numberAt(SLOPE, 2));
-  const dd = f64x2.splat(numberAt(SLOPE, 3));
-  for (let o: usize = 0; o < pairs; o += 16) {
-    const before = fresh ? f64x2.splat(0) : v128.load(sums + o);
-    const two = f64x2.add(f64x2.add(before, part(a + o, ga, da)), part(b + o, gb, db));
-    v128.store(sums + o, f64x2.add(f64x2.add(two, part(c + o, gc, dc)), part(d + o, gd, dd)));
-  }
-  const end = n << 3;
-  // The last of an odd number of features, and the bias.
   if (n & 1) {
-    const o = end - 8;
-    let sum: f64 = fresh ? 0 : load<f64>(sums + o);
-    for (let j = 0; j < GROUP; j++) sum += load<f64>(sampleAt(j) + o) * numberAt(GRADIENT, j) * numberAt(SLOPE, j);
-    store<f64>(sums + o, sum);
+    const weight = v128.load64_splat(w + o);
+    ab = f64x2.add(ab, f64x2.mul(pair(load<f64>(a + o), load<f64>(b + o)), weight));
+    cd = f64x2.add(cd, f64x2.mul(pair(load<f64>(c + o), load<f64>(d + o)), weight));
   }
-  let sum: f64 = fresh ? 0 : load<f64>(sums + end);
-  for (let j = 0; j < GROUP; j++) sum += numberAt(GRADIENT, j) * numberAt(SLOPE, j);
-  store<f64>(sums + end, sum);
+  v128.store(others, cd);
+  return ab;
 }
 
-/** Adds the gradient of sample j of the group to the sums of the batch; `alone`: puts it there. */
-export function accumulate(j: i32, sums: usize, n: usize, alone: bool): void {
-  const pairs = (n & ~1) << 3;
-  const end = n << 3;
-  const at = sampleAt(j);
-  const g = numberAt(GRADIENT, j);
-  const d = numberAt(SLOPE, j);
-  const gs = f64x2.splat(g);
-  const ds = f64x2.splat(d);
-  let o: usize = 0;
-  for (; o < pairs; o += 16) v128.store(sums + o, alone ? part(at + o, gs, ds) : f64x2.add(v128.load(sums + o), part(at + o, gs, ds)));
-  if (o < end) store<f64>(sums + o, alone ? load<f64>(at + o) * g * d : load<f64>(sums + o) + load<f64>(at + o) * g * d);
-  store<f64>(sums + end, alone ? g * d : load<f64>(sums + end) + g * d);
-}
-
-/** Has sample j stand at an address. */
+/** a(z) of two samples. */
 @inline
-export function keepSample(j: i32, at: usize): void {
-  store<usize>(group + (<usize>j << 3), at);
+export function outputs(a: i32, z: v128): v128 {
+  if (a == 0) return z;
+  return pair(outputOf(a, f64x2.extract_lane(z, 0)), outputOf(a, f64x2.extract_lane(z, 1)));
+}
+
+/** Their losses. */
+@inline
+export function lossesOf(l: i32, c: f64, output: v128, z: v128, y: v128): v128 {
+  if (l == 0) {
+    const e = f64x2.sub(output, y);
+    return f64x2.mul(e, e);
+  }
+  const first = lossOf(l, c, f64x2.extract_lane(output, 0), f64x2.extract_lane(z, 0), f64x2.extract_lane(y, 0));
+  return pair(first, lossOf(l, c, f64x2.extract_lane(output, 1), f64x2.extract_lane(z, 1), f64x2.extract_lane(y, 1)));
+}
+
+/** True when all four numbers are finite: v − v is NaN where v is not. */
+@inline
+export function finitePairs(ab: v128, cd: v128): bool {
+  const strange = f64x2.add(f64x2.sub(ab, ab), f64x2.sub(cd, cd));
+  return !v128.any_true(f64x2.ne(strange, f64x2.splat(0)));
+}
+
+/** a′(z) of both, 1 where it is in the slope of the loss already. */
+@inline
+export function gradients(a: i32, l: i32, z: v128, output: v128): v128 {
+  if (a == 0 || l == 3) return f64x2.splat(1);
+  return pair(
+    gradientOf(a, f64x2.extract_lane(z, 0), f64x2.extract_lane(output, 0)),
+    gradientOf(a, f64x2.extract_lane(z, 1), f64x2.extract_lane(output, 1)),
+  );
+}
+
+/** The slopes of their losses. */
+@inline
+export function slopes(l: i32, c: f64, output: v128, y: v128): v128 {
+  const e = f64x2.sub(output, y);
+  if (l == 0 || l == 3) return e;
+  return pair(slopeOf(l, c, f64x2.extract_lane(e, 0)), slopeOf(l, c, f64x2.extract_lane(e, 1)));
+}
+
+@inline
+function first(two: v128): v128 {
+  return v128.shuffle<f64>(two, two, 0, 0);
+}
+
+@inline
+function second(two: v128): v128 {
+  return v128.shuffle<f64>(two, two, 1, 1);
+}
+
+/** (x·g)·d, for two features; `plain`: g is 1. */
+@inline
+function part(x: v128, g: v128, d: v128, plain: bool): v128 {
+  return f64x2.mul(plain ? x : f64x2.mul(x, g), d);
+}
+
+/** Adds the four numbers of two pairs, from the left. */
+@inline
+export function addFour(sum: f64, ab: v128, cd: v128): f64 {
+  return sum + f64x2.extract_lane(ab, 0) + f64x2.extract_lane(ab, 1) + f64x2.extract_lane(cd, 0) + f64x2.extract_lane(cd, 1);
+}
+
+/**
+ * Adds the gradients (x·g)·d of the rows at a, b, c and d to the sums of the batch, one sample after the other.
+ * @param fresh adds them to zeros. @param plain g is 1.
+ */
+@inline
+export function accumulateGroup(
+  a: usize, b: usize, c: usize, d: usize, sums: usize, n: usize,
+  gab: v128, gcd: v128, dab: v128, dcd: v128, plain: bool, fresh: bool,
+): void {
+  const pairs = (n & ~1) << 3;
+  const ga = first(gab);
+  const gb = second(gab);
+  const gc = first(gcd);
+  const gd = second(gcd);
+  const da = first(dab);
+  const db = second(dab);
+  const dc = first(dcd);
+  const dd = second(dcd);
+  let o: usize = 0;
+  for (; o < pairs; o += 16) {
+    let sum = fresh ? f64x2.splat(0) : v128.load(sums + o);
+    sum = f64x2.add(f64x2.add(sum, part(v128.load(a + o), ga, da, plain)), part(v128.load(b + o), gb, db, plain));
+    sum = f64x2.add(f64x2.add(sum, part(v128.load(c + o), gc, dc, plain)), part(v128.load(d + o), gd, dd, plain));
+    v128.store(sums + o, sum);
+  }
+  if (n & 1) {
+    const ab = part(pair(load<f64>(a + o), load<f64>(b + o)), gab, dab, plain);
+    const cd = part(pair(load<f64>(c + o), load<f64>(d + o)), gcd, dcd, plain);
+    store<f64>(sums + o, addFour(fresh ? 0 : load<f64>(sums + o), ab, cd));
+  }
+  const end = n << 3;
+  store<f64>(sums + end, addFour(fresh ? 0 : load<f64>(sums + end), f64x2.mul(gab, dab), f64x2.mul(gcd, dcd)));
 }

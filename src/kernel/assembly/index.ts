@@ -5,27 +5,10 @@
  * One pass over the features applies the update of sample s and multiplies sample s + 1 by the new weights, two features at a
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.
  */
-import {
-  addBucket,
-  addMean,
-  BUCKET,
-  clearCounts,
-  dueSnapshot,
-  epochSum,
-  fill,
-  losses,
-  max,
-  maxRow,
-  min,
-  publish,
-  rest,
-  settle,
-  snapshot,
-  sooner,
-  sum,
-} from './record';
+import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
-import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowAt, rows, setPosition, weights, widen, widenPair, x, y } from './state';
+import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
+import { updated } from './step';
 export { place, position, setOrder, setPosition, setRate, setRule, watch } from './state';
 export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
@@ -42,15 +25,6 @@ export function run(count: i32): i32 {
   if (activation == 0) return train(count, 0, 0, 0, 0);
   if (activation == 1) return train(count, 1, 0, 0, 0);
   return train(count, activation, 0, 0, 0);
-}
-
-/** Two weights after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where they stand in the row and the weights. */
-@inline
-function updated(w: usize, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
-  const slopes = plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs);
-  const next = f64x2.sub(v128.load(w + o), f64x2.mul(lanes, f64x2.mul(slopes, ds)));
-  v128.store(w + o, next);
-  return next;
 }
 
 /** Adds both lanes, the first one first. */
@@ -75,7 +49,7 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize): i32 {
   let lr = rate;
   let lanes = f64x2.splat(lr);
   let place = position;
-  let row = rowAt(place);
+  let row = rowIn(places, place);
   let at = first + <usize>row * stride;
   let dot = dotProduct(at, w, n);
   let b = load<f64>(w + stride);
@@ -127,7 +101,7 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize): i32 {
       const before = at;
       // Behind the last sample of a call there may be no row.
       if (k + 1 < count) {
-        row = places ? load<i32>(places + (<usize>place << 2)) : place;
+        row = rowIn(places, place);
         at = first + <usize>row * stride;
       }
       const plain = a == 0;

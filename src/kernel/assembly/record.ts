@@ -4,7 +4,7 @@
  * between two calls.
  */
 
-import { order, rows, weights } from './state';
+import { order, rowIn, rows, weights } from './state';
 
 /** Samples of a bucket. */
 export const BUCKET: i32 = 64;
@@ -118,20 +118,21 @@ export function clearCounts(place: i32): void {
 }
 
 /**
- * Takes the least and the greatest loss of the bucket under way (in both lanes), and finds the row of the greatest.
+ * Takes the least and the greatest loss of the bucket under way (each the one of two lanes), and finds the row of the greatest.
  * @param end losses of this call so far.
  */
 export function settle(lows: v128, highs: v128, end: i32): void {
   const from = begun;
   begun = end;
-  min = f64x2.extract_lane(lows, 0);
-  const high = f64x2.extract_lane(highs, 0);
+  min = Math.min(f64x2.extract_lane(lows, 0), f64x2.extract_lane(lows, 1));
+  const high = Math.max(f64x2.extract_lane(highs, 0), f64x2.extract_lane(highs, 1));
   // Otherwise it was found in an earlier call.
   if (!(high > max)) return;
   max = high;
+  const highest = f64x2.splat(high);
   let at = losses + (<usize>from << 3);
-  while (!v128.any_true(f64x2.eq(v128.load(at), highs))) at += 16;
+  while (!v128.any_true(f64x2.eq(v128.load(at), highest))) at += 16;
   if (load<f64>(at) != high) at += 8;
   const place = (first + <i32>((at - losses) >> 3)) % rows;
-  maxRow = order ? load<i32>(order + (<usize>place << 2)) : place;
+  maxRow = rowIn(order, place);
 }

@@ -108,8 +108,9 @@ export function finite(w: usize, n: usize): bool {
   return true;
 }
 
+/** The row at a place of the epoch. @param order where it stands, or 0. */
 @inline
-export function rowAt(place: i32): i32 {
+export function rowIn(order: usize, place: i32): i32 {
   return order ? load<i32>(order + (<usize>place << 2)) : place;
 }
 
@@ -118,4 +119,17 @@ export function dotProduct(at: usize, w: usize, n: usize): f64 {
   let sum: f64 = 0;
   for (let i: usize = 0; i < n; i++) sum += load<f64>(at + (i << 3)) * load<f64>(w + (i << 3));
   return sum;
+}
+
+/** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
+export function compensatedProduct(at: usize, w: usize, n: usize): f64 {
+  let total: f64 = 0;
+  let lost: f64 = 0;
+  for (let i: usize = 0; i < n; i++) {
+    const value = load<f64>(at + (i << 3)) * load<f64>(w + (i << 3));
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return lost != 0 && lost - lost == 0 ? total + lost : total;
 }

@@ -1,29 +1,69 @@
-/** The update of the weights from the sums of a batch: its mean, momentum, penalties; core/reference.ts for this language. */
+/** The update of the weights: by one sample, or by the sums of a batch: its mean, momentum, penalties; core/reference.ts for this language. */
 import { finite, l1, l2, momentum } from './state';
 
+/** Two weights after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where they stand in the row and the weights. */
+@inline
+export function updated(w: usize, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
+  const slopes = plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs);
+  const next = f64x2.sub(v128.load(w + o), f64x2.mul(lanes, f64x2.mul(slopes, ds)));
+  v128.store(w + o, next);
+  return next;
+}
+
+/** Adds the gradient (x·g)·d of the row at `row` to the sums of the batch. @param fresh adds it to zeros. @param alone puts it there. */
+@inline
+export function accumulate(row: usize, sums: usize, n: usize, g: f64, d: f64, alone: bool, fresh: bool): void {
+  const end = n << 3;
+  const gs = f64x2.splat(g);
+  const ds = f64x2.splat(d);
+  let o: usize = 0;
+  for (; o + 8 < end; o += 16) {
+    const part = f64x2.mul(f64x2.mul(v128.load(row + o), gs), ds);
+    v128.store(sums + o, alone ? part : f64x2.add(fresh ? f64x2.splat(0) : v128.load(sums + o), part));
+  }
+  if (o < end) {
+    const part = load<f64>(row + o) * g * d;
+    store<f64>(sums + o, alone ? part : (fresh ? 0 : load<f64>(sums + o)) + part);
+  }
+  store<f64>(sums + end, alone ? g * d : (fresh ? 0 : load<f64>(sums + end)) + g * d);
+}
+
 /** The update of a batch of m samples. @returns whether the N weights and the bias are finite after it. */
-export function step(w: usize, n: usize, lr: f64, m: i32, alone: bool): bool {
+export function step(w: usize, n: usize, lr: f64, m: i32): bool {
   const bytes = n << 3;
-  const sums = w + bytes + 8;
-  const velocity = sums + bytes + 8;
-  const owed = velocity + bytes + 8;
   if (l2 > 0) {
     const factor = Math.max(0, 1 - lr * l2);
     for (let o: usize = 0; o < bytes; o += 8) store<f64>(w + o, load<f64>(w + o) * factor);
   }
-  const numbers = bytes + 8;
   // By a power of two, a product is what the quotient is, in every bit, and takes a fraction of the time.
   const exact = (m & (m - 1)) == 0;
-  const part = f64x2.splat(exact ? 1 / <f64>m : <f64>m);
+  let isFinite: bool;
+  if (momentum > 0) isFinite = exact ? move(w, n, lr, m, true, true) : move(w, n, lr, m, false, true);
+  else isFinite = exact ? move(w, n, lr, m, true, false) : move(w, n, lr, m, false, false);
+  if (l1 > 0) {
+    truncate(w, bytes, w + 3 * (bytes + 8), lr);
+    return finite(w, n);
+  }
+  return isFinite;
+}
+
+/** w ← w − η·(sums of the batch)/m, or by the velocity that they change. */
+@inline
+function move(w: usize, n: usize, lr: f64, m: i32, exact: bool, withMomentum: bool): bool {
+  const numbers = (n + 1) << 3;
+  const sums = w + numbers;
+  const velocity = sums + numbers;
+  const share = f64x2.splat(exact ? 1 / <f64>m : <f64>m);
   const rate = f64x2.splat(lr);
+  const mu = f64x2.splat(momentum);
   // Stays 0 while all is finite: v − v is NaN where v is not.
   let strange = f64x2.splat(0);
   let o: usize = 0;
   for (; o + 8 < numbers; o += 16) {
     let g = v128.load(sums + o);
-    if (!alone) g = exact ? f64x2.mul(g, part) : f64x2.div(g, part);
-    if (momentum > 0) {
-      g = f64x2.add(f64x2.mul(f64x2.splat(momentum), v128.load(velocity + o)), g);
+    g = exact ? f64x2.mul(g, share) : f64x2.div(g, share);
+    if (withMomentum) {
+      g = f64x2.add(f64x2.mul(mu, v128.load(velocity + o)), g);
       v128.store(velocity + o, g);
     }
     const next = f64x2.sub(v128.load(w + o), f64x2.mul(rate, g));
@@ -31,19 +71,14 @@ export function step(w: usize, n: usize, lr: f64, m: i32, alone: bool): bool {
     strange = f64x2.add(strange, f64x2.sub(next, next));
   }
   if (o < numbers) {
-    let g = load<f64>(sums + o);
-    if (!alone) g /= <f64>m;
-    if (momentum > 0) {
+    let g = load<f64>(sums + o) / <f64>m;
+    if (withMomentum) {
       g = momentum * load<f64>(velocity + o) + g;
       store<f64>(velocity + o, g);
     }
     const next = load<f64>(w + o) - lr * g;
     store<f64>(w + o, next);
     strange = f64x2.add(strange, f64x2.splat(next - next));
-  }
-  if (l1 > 0) {
-    truncate(w, bytes, owed, lr);
-    return finite(w, n);
   }
   return !v128.any_true(f64x2.ne(strange, f64x2.splat(0)));
 }
