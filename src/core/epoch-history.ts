@@ -7,6 +7,11 @@ const FIRST_SPANS = 64;
 export const MOST_SPANS = 4096;
 const MOST_MEANS = 63;
 
+/** Spans to make room for. */
+function roomFor(epochs: number): number {
+  return Math.min(MOST_SPANS, Math.max(FIRST_SPANS, 2 ** Math.ceil(Math.log2(epochs))));
+}
+
 export class EpochHistory {
   /** Epochs seen. */
   epochs = 0;
@@ -18,11 +23,16 @@ export class EpochHistory {
   /** Epochs in a span, a power of two. */
   span = 1;
   /** Sums of the means of each whole span. */
-  private sums = new Float64Array(FIRST_SPANS);
+  private sums: Float64Array;
   private spans = 0;
   /** Of the span under way. */
   private sum = 0;
   private count = 0;
+
+  /** @param expected epochs that there will be, as far as known: to make room at once. */
+  constructor(expected = 0) {
+    this.sums = new Float64Array(roomFor(expected));
+  }
 
   /** Adds the means of the epochs that came next: there may be thousands in a call. */
   push(means: Float64Array): void {
@@ -40,9 +50,11 @@ export class EpochHistory {
     let { least } = this;
     let at = -1;
     for (let i = 0; i < means.length; i++) {
-      if (!(means[i] < least)) continue;
-      least = means[i];
-      at = i;
+      const mean = means[i];
+      if (mean < least) {
+        least = mean;
+        at = i;
+      }
     }
     if (at < 0) return;
     this.least = least;
@@ -71,6 +83,12 @@ export class EpochHistory {
   private fillSpans(means: Float64Array, from: number): number {
     if (this.spans === this.sums.length) this.makeRoom();
     const { sums, span } = this;
+    if (span === 1) {
+      const to = Math.min(means.length, from + sums.length - this.spans);
+      sums.set(means.subarray(from, to), this.spans);
+      this.spans += to - from;
+      return to;
+    }
     let { sum, count, spans } = this;
     let i = from;
     for (; i < means.length && spans < sums.length; i++) {
@@ -104,8 +122,7 @@ export class EpochHistory {
   }
 
   static restore({ sums, recent, ...rest }: SavedEpochs): EpochHistory {
-    const history = new EpochHistory();
-    history.sums = new Float64Array(Math.max(FIRST_SPANS, 2 ** Math.ceil(Math.log2(sums.length + 1))));
+    const history = new EpochHistory(sums.length + 1);
     history.sums.set(sums);
     history.spans = sums.length;
     return Object.assign(history, rest, { recent: [...recent] });

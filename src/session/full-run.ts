@@ -96,7 +96,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const { rows, settings, scaler } = prepared;
   const trainer = new Trainer(rows, settings);
   const start = trainer.weights.slice();
-  const history = new EpochHistory();
+  const history = new EpochHistory(settings.epochs);
   const begin = performance.now();
   const { lastSample, epochMean } = runAll(trainer, prepared, history, hooks);
   const elapsedMs = performance.now() - begin;

@@ -45,7 +45,13 @@ export class Recording {
   static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
     const first = totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET;
     const losses = new LossPyramid(LEVEL_CAPACITY, first, Math.min(LEVEL_CAPACITY, Math.ceil(totalSamples / first)));
-    return new Recording(samplesPerEpoch, losses, new EpochHistory(), new WeightTrail(parameters, totalSamples), new Timeline());
+    return new Recording(
+      samplesPerEpoch,
+      losses,
+      new EpochHistory(totalSamples / samplesPerEpoch),
+      new WeightTrail(parameters, totalSamples),
+      new Timeline(),
+    );
   }
 
   append({ losses, count, rows, buckets, partial, epochMeans, epochSum, states }: Piece): void {
