@@ -32,6 +32,12 @@ export interface Held {
   readonly targets: number;
 }
 
+/** An order of rows that is written as far as it is asked for. */
+export interface Arrangement {
+  /** Writes the rows of places from … to − 1, at least. */
+  make(from: number, to: number): void;
+}
+
 /** Where one kernel keeps its own numbers: addresses in bytes. */
 export interface Zone {
   readonly order: number;
@@ -102,7 +108,7 @@ export class Chunk {
   private readonly free: Zone[];
   private readonly programs = new Map<Zone, WebAssembly.Exports>();
   /** Which order of all rows stands in a zone: a replay asks for the same again and again, and making one can take longer than the replay. */
-  private readonly orders = new Map<Zone, string>();
+  private readonly orders = new Map<Zone, { readonly key: string; readonly order: Arrangement }>();
 
   /** @param n rows of the dataset. @param first of the `rows` that stand here. @param held memory that is taken over, and grows. */
   constructor(
@@ -148,12 +154,12 @@ export class Chunk {
   }
 
   /** Puts the order of that key into a zone: see Kernel.arrange. */
-  arrange(zone: Zone, order: Int32Array, key: string, make: (order: Int32Array) => void): void {
-    if (this.orders.get(zone) === key) return;
-    const [other] = [...this.orders].find(([, there]) => there === key) ?? [];
-    if (other) order.set(new Int32Array(this.memory.buffer, other.order, this.places));
-    else make(order);
-    this.orders.set(zone, key);
+  arrange(zone: Zone, key: string, begin: () => Arrangement): Arrangement {
+    const there = this.orders.get(zone);
+    if (there?.key === key) return there.order;
+    const order = begin();
+    this.orders.set(zone, { key, order });
+    return order;
   }
 
   release(zone: Zone): void {

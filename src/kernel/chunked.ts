@@ -1,4 +1,4 @@
-import { MOST_SAMPLES } from './chunk';
+import { MOST_SAMPLES, type Arrangement } from './chunk';
 import { FRESH, Kernel, NEVER, NOTHING_SEEN, type Fault, type KernelRule, type Mark, type Moments, type PartialBucket, type Sight } from './kernel';
 import type { SampleMemory } from './memory';
 
@@ -95,8 +95,8 @@ export class ChunkedKernel {
   }
 
   /** As Kernel.arrange; the order of all rows stands beside the chunks. */
-  arrange(_key: string, make: (order: Int32Array) => void): void {
-    if (this.order) make(this.order);
+  arrange(_key: string, begin: () => Arrangement): Arrangement {
+    return begin();
   }
 
   /** As Kernel.watch. */

@@ -1,5 +1,5 @@
 /** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on the samples of a chunk. */
-import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type Chunk, type Zone } from './chunk';
+import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type Arrangement, type Chunk, type Zone } from './chunk';
 
 export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
@@ -159,12 +159,11 @@ export class Kernel {
   }
 
   /**
-   * Has the rows of the epoch come in an order, if it has one.
-   * @param key tells it from all others. @param make writes it, where no kernel of these samples has made it yet.
+   * Has the rows of the epoch come in an order.
+   * @param key tells it from all others. @param begin begins to write it, where it does not stand here from another kernel.
    */
-  arrange(key: string, make: (order: Int32Array) => void): void {
-    const { order, samples, zone } = this;
-    if (order) samples.arrange(zone, order, key, make);
+  arrange(key: string, begin: () => Arrangement): Arrangement {
+    return this.samples.arrange(this.zone, key, begin);
   }
 
   /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */

@@ -187,7 +187,7 @@ function runAll(
 
 /** The next sample with the weights as they are, by the readable neuron. */
 function traceLine(trainer: Trainer, { rows, settings }: Prepared): TraceLine {
-  trainer.prepareOrder();
+  trainer.prepareOrder(1);
   const { features } = rows;
   const row = trainer.rowAt(trainer.samples);
   const neuron = { w: trainer.weights.slice(0, features), b: trainer.weights[features] };

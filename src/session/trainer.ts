@@ -1,7 +1,7 @@
 import { initialNeuron } from '../core/initial';
-import { shuffledOrder } from '../core/permutation';
+import { EpochOrder } from '../core/permutation';
 import { batchOf, type Settings } from '../core/settings';
-import { BUCKET_FIELDS, MOST_SAMPLES } from '../kernel/chunk';
+import { BUCKET_FIELDS, MOST_SAMPLES, type Arrangement } from '../kernel/chunk';
 import { ChunkedKernel } from '../kernel/chunked';
 import { Kernel, type Moments, type Sight } from '../kernel/kernel';
 import type { SampleMemory } from '../kernel/memory';
@@ -55,7 +55,8 @@ export class Trainer {
   private readonly batch: number;
   private readonly kernel: Kernel | ChunkedKernel;
   private readonly watch: EpochWatch | null;
-  private orderEpoch = -1;
+  /** The order of the last epoch that was prepared, where epochs are shuffled. */
+  private shuffled: { readonly epoch: number; readonly order: Arrangement } | null = null;
 
   /**
    * @param changes of the learning rate, when a run is replayed: then they are all there will be. @param edits weights set by hand, then too.
@@ -137,12 +138,12 @@ export class Trainer {
     return { size: Math.min(this.batch, this.rows.n - first), place: place - first + 1 };
   }
 
-  /** Rows of the samples that begin with number `first`; where epochs are shuffled, all of the epoch now prepared. */
+  /** Rows of the samples that begin with number `first`; where epochs are shuffled, as far as the order of their epoch was prepared. */
   rowsFrom(first: number): RowsInTurn {
     return new RowsInTurn(first % this.rows.n, this.rows, this.kernel.order);
   }
 
-  /** The row (from 0) of sample number `sample` (from 0), if it lies in the epoch now prepared. */
+  /** The row (from 0) of sample number `sample` (from 0), if the order of its epoch was prepared so far. */
   rowAt(sample: number): number {
     const place = sample % this.rows.n;
     return this.kernel.order?.[place] ?? place;
@@ -159,11 +160,11 @@ export class Trainer {
   advance(most: number, moments?: Moments): number {
     this.hit = null;
     if (this.divergence || this.finished) return 0;
-    this.prepareOrder();
     this.applyEdits();
     const { kernel, rows } = this;
     const left = kernel.order || this.watch ? rows.n - (this.samples % rows.n) : Infinity;
     const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples, this.edits.after(this.samples));
+    this.prepareOrder(limit);
     const done = this.breaks ? this.runWatched(limit, this.breaks, moments) : this.run(limit, moments);
     this.samples += done;
     if (kernel.fault === null) {
@@ -273,13 +274,16 @@ export class Trainer {
     this.kernel.dispose();
   }
 
-  /** Makes the order of the epoch under way, where epochs are shuffled. */
-  prepareOrder(): void {
-    const { epoch, kernel } = this;
+  /** Has the rows of the next `count` samples of the epoch under way stand in its order, where epochs are shuffled. */
+  prepareOrder(count: number): void {
+    const { epoch, kernel, samples, rows } = this;
+    const { order } = kernel;
+    if (order === null) return;
     const { seed } = this.settings;
-    if (kernel.order === null || this.orderEpoch === epoch) return;
-    kernel.arrange(`${seed}/${epoch}`, (order) => shuffledOrder(order, seed, epoch));
-    this.orderEpoch = epoch;
+    if (this.shuffled?.epoch !== epoch)
+      this.shuffled = { epoch, order: kernel.arrange(`${seed}/${epoch}`, () => new EpochOrder(order, seed, epoch)) };
+    const place = samples % rows.n;
+    this.shuffled.order.make(place, place + count);
   }
 
   private describe(fault: 'loss' | 'weight', loss: number): Divergence {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shuffledOrder } from '../../../src/core/permutation';
+import { EpochOrder, shuffledOrder } from '../../../src/core/permutation';
 
 const orderOf = (n: number, seed: number, epoch: number): number[] => {
   const order = new Int32Array(n).fill(-1);
@@ -65,5 +65,62 @@ describe('the order of a shuffled epoch', () => {
   it('is what it always was: runs are made again from their seed', () => {
     const orders = [orderOf(8, 0, 0), orderOf(8, 42, 0), orderOf(8, 42, 1), orderOf(8, 2 ** 40 + 1, 12_345)];
     expect(orders.map((order) => order.join(' '))).toEqual(['5 0 4 6 7 1 3 2', '0 6 5 2 4 7 1 3', '3 1 6 2 5 0 4 7', '7 5 2 0 4 3 6 1']);
+  });
+});
+
+describe('the order of an epoch of more than 2^20 rows', () => {
+  const n = 2 ** 20 + 12_345;
+  const order = new Int32Array(n).fill(-1);
+  shuffledOrder(order, 42, 3);
+
+  it('holds each row once', () => {
+    const seen = new Uint8Array(n);
+    for (const row of order) seen[row]++;
+    expect(seen.every((times) => times === 1)).toBe(true);
+  });
+
+  it('is the same in any part that is asked for, made in any turn', () => {
+    const parts = new Int32Array(n).fill(-1);
+    const made = new EpochOrder(parts, 42, 3);
+    for (const [from, to] of [
+      [700_000, 700_001],
+      [123_456, 400_000],
+      [n - 1, n],
+      [0, 1],
+    ]) {
+      made.make(from, to);
+      expect(parts.subarray(from, to).every((row, i) => row === order[from + i])).toBe(true);
+    }
+    made.make(0, n);
+    expect(parts.every((row, place) => row === order[place])).toBe(true);
+  });
+
+  it('is uniform over places and rows, and from a place to the next', () => {
+    const parts = 50;
+    const counts = new Float64Array(parts * parts);
+    let rising = 0;
+    for (let place = 0; place < n; place++) {
+      counts[parts * Math.floor((place / n) * parts) + Math.floor((order[place] / n) * parts)]++;
+      if (place > 0 && order[place] > order[place - 1]) rising++;
+    }
+    const expected = n / parts ** 2;
+    const freedom = (parts - 1) ** 2;
+    const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+    // Within four standard deviations: those of χ², and of the places at which a permutation rises.
+    expect(Math.abs(chiSquare - freedom)).toBeLessThan(4 * Math.sqrt(2 * freedom));
+    expect(Math.abs(rising - (n - 1) / 2)).toBeLessThan(4 * Math.sqrt((n + 1) / 12));
+  });
+
+  it('differs from epoch to epoch', () => {
+    const other = new Int32Array(n);
+    shuffledOrder(other, 42, 4);
+    // Two random orders agree in one place on average.
+    expect(other.filter((row, place) => row === order[place]).length).toBeLessThan(10);
+  });
+
+  it('is what it always was', () => {
+    expect([...order.subarray(0, 4), ...order.subarray(500_000, 500_004)]).toEqual([
+      475_214, 81_795, 1_051_999, 436_538, 377_352, 880_180, 444_332, 102_048,
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
 import { MOST_SAMPLES } from '../../../src/kernel/chunk';
+import { SampleMemory } from '../../../src/kernel/memory';
 import { Trainer, type TrainingRows } from '../../../src/session/trainer';
 import { expectSameBits } from '../../support/bits';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
@@ -48,11 +49,30 @@ describe('trainer', () => {
     const order = new Int32Array(10);
     for (let epoch = 0; epoch < 3; epoch++) {
       shuffledOrder(order, 9, epoch);
-      trainer.prepareOrder();
+      trainer.prepareOrder(10);
       expect(Array.from({ length: 10 }, (_, i) => trainer.rowAt(10 * epoch + i))).toEqual(Array.from(order));
       trainer.advance(10);
       expect(Array.from({ length: 7 }, (_, i) => trainer.rowsFrom(10 * epoch + 3).here(i))).toEqual(Array.from(order.subarray(3)));
     }
+  });
+
+  it('goes on in the middle of an epoch whose order is made in parts as it did when it came there', () => {
+    const n = 2 ** 20 + 1;
+    const memory = new SampleMemory(n, 1);
+    for (let r = 0; r < n; r++) memory.x[r] = memory.y[r] = r % 1009;
+    const rows = { ...ROWS, memory, x: memory.x, y: memory.y, n, features: 1, lines: new Int32Array(n) };
+    const settings = { ...SETTINGS, epochs: 2, order: 'shuffled', learningRate: 1e-7 } as const;
+    const first = new Trainer(rows, settings);
+    while (first.samples < n + 400_000) first.advance(n + 400_000 - first.samples);
+    const state = first.state.slice();
+    const seen = first.advance(5000);
+    const there = Array.from({ length: seen }, (_, i) => first.rowAt(n + 400_000 + i));
+    const again = new Trainer(rows, settings);
+    again.seek(n + 400_000, state);
+    expect(again.advance(seen)).toBe(seen);
+    expect(Array.from({ length: seen }, (_, i) => again.rowAt(n + 400_000 + i))).toEqual(there);
+    expectSameBits(again.weights, first.weights);
+    expectSameBits(again.losses.subarray(0, seen), first.losses.subarray(0, seen));
   });
 
   it.each([
