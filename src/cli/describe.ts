@@ -61,7 +61,7 @@ function findingsOf(table: Table): readonly Finding[] {
 }
 
 /** For a person to read. */
-export function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
+function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
   const names = columns.map(({ name, type }) => [name, type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));
