@@ -54,7 +54,7 @@ const ACTIVE = 0.1;
 const SETTLED = 0.1;
 const SETTLED_EPOCHS = 3;
 
-/** @param before what was known before it began: those findings come first. */
+/** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<undefined, readonly Finding[]> {
   const { settings, requested, rows, history, analysis } = run;
   const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
@@ -81,7 +81,14 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<und
     found.filter((finding) => finding !== null),
     run,
   );
-  return anchoredAll([...here, ...before.findings], requested, settings);
+  return anchoredAll(causesFirst(before.findings, here), requested, settings);
+}
+
+/** What was known before comes last, but for a target that cannot be reached: it is the cause of whatever else a run does that did not explode. */
+function causesFirst(known: readonly Finding[], here: readonly Finding[]): Finding[] {
+  if (here.some(({ id }) => id === 'exploding')) return [...here, ...known];
+  const isCause = ({ id }: Finding): boolean => id === 'target-range';
+  return [...known.filter(isCause), ...here, ...known.filter((finding) => !isCause(finding))];
 }
 
 /** Remedies by what they do, where they do anything. */

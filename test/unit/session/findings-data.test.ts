@@ -16,6 +16,10 @@ describe('target-range', () => {
     expect(finding.evidence).toContain(`${n} of ${n} targets (100 %)`);
     expect(findingsOf(dataset, { activation, ...finding.remedies[0].settings })).toEqual([]);
   });
+  it('comes before what follows from it', async () => {
+    const dataset = await example('cars.csv', { target: 'dist' });
+    expect(ids(findingsOf(dataset, { activation: 'sigmoid' }))).toEqual(['target-range', 'too-slow']);
+  });
   it('counts negative targets for a ReLU, and leaves a few around 0 alone', async () => {
     const negative = await written(lines('x,y', 50, (r) => [noise(r), noise(r)]));
     expect(find(findingsOf(negative, { activation: 'relu' }), 'target-range').evidence).toMatch(/\d+ of 50 targets .* nothing below 0/);
