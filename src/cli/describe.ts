@@ -5,7 +5,7 @@ import { DataProblem } from '../data/problem';
 import { makeDataset } from '../data/dataset';
 import type { Table } from '../data/table';
 import type { Finding } from '../core/diagnosis/finding';
-import { factsOf } from '../session/facts';
+import { factsOf } from '../session/diagnosis/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { counted, findingsJson, findingsText, short } from './report';

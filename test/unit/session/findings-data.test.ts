@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { preflight } from '../../../src/session/preflight';
+import { preflight } from '../../../src/session/diagnosis/preflight';
 import { example, find, findingsOf, ids, lines, noise, written } from '../../support/findings';
 
 const table = (extra: string, cell: (r: number) => number | string, n = 60): string =>
