@@ -28,7 +28,9 @@ const builds = [
     ...common,
     platform: 'browser',
     target: 'chrome128',
-    format: 'iife',
+    format: 'esm',
+    splitting: true, // what both need, the toolkit above all, is shipped once
+    chunkNames: 'shared',
     entryPoints: { panel: 'webview/panel/main.ts', weights: 'webview/weights/main.ts' },
     outdir: 'dist/webview',
   },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// npm run bench [-- --quick] [--long] [--rounds 9] [what…]: measures this extension's engine beside others, and writes
-// bench/results.json, the tables of docs/performance.md and docs/images/performance.svg.
+// npm run bench [-- --quick] [--rounds 9] [what…]: measures this extension's engine beside others, and writes
+// bench/results.json, the tables of docs/performance.md and of the README, and docs/images/performance.svg.
 // what: A B C D (works), recording, path, replay, scaling, batch, csv; all when none is named.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { BENCH, bundle, ROOT } from './lib/bundle.mjs';
 import { bars } from './lib/svg.mjs';
 import { markdown } from './lib/tables.mjs';
+import { targetsTable } from './lib/targets.mjs';
 import { installPeers, machine } from './lib/tools.mjs';
 import { measureBatch } from './measures/batch.mjs';
 import { measureCsv } from './measures/csv.mjs';
@@ -26,12 +27,11 @@ const OTHERS = {
   batch: measureBatch,
   csv: measureCsv,
 };
-const DOCUMENT = path.join(ROOT, 'docs/performance.md');
 const MARKS = ['<!-- npm run bench: begin -->', '<!-- npm run bench: end -->'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, long: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+  options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' } },
 });
 const known = [...WORK_NAMES, ...Object.keys(OTHERS)];
 const strange = positionals.find((name) => !known.includes(name));
@@ -42,8 +42,8 @@ if (strange !== undefined) {
 const chosen = positionals.length > 0 ? positionals : known;
 const works = WORK_NAMES.filter((name) => chosen.includes(name));
 const say = (text) => console.error(text);
-const { quick, long } = values;
-const options = { rounds: Math.max(values.rounds ? Number(values.rounds) : quick ? 5 : 7, 5), quick, long, say };
+const { quick } = values;
+const options = { rounds: Math.max(values.rounds ? Number(values.rounds) : quick ? 5 : 7, 5), quick, say };
 
 installPeers(say);
 await bundle();
@@ -54,8 +54,9 @@ for (const [name, measure] of Object.entries(OTHERS)) {
   if (chosen.includes(name)) results[name] = await measure({ ...options, names: works.length > 0 ? works : WORK_NAMES });
 }
 
+const targets = targetsTable(/** @type {any} */ (results));
 const text = markdown(/** @type {any} */ (results));
-console.log(`\n${text}\n`);
+console.log(`\n${text}\n\n${targets}\n`);
 const whole = known.every((name) => chosen.includes(name)) && !quick;
 const json = path.join(BENCH, whole ? 'results.json' : 'node_modules/.cache/bench/results.json');
 fs.writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
@@ -63,15 +64,22 @@ say(`Written: ${path.relative(ROOT, json)}`);
 if (whole) publish();
 else say('The tables and the plot in docs/ are written by a full run only.');
 
-/** Puts the tables between the marks of docs/performance.md, and draws the plot. */
+/** Puts the tables between the marks of docs/performance.md and README.md, and draws the plot. */
 function publish() {
-  const document = fs.readFileSync(DOCUMENT, 'utf8');
-  const [begin, end] = MARKS.map((mark) => document.indexOf(mark));
-  if (begin < 0 || end < begin) throw new Error(`docs/performance.md must have the lines ${MARKS.join(' and ')} around its tables.`);
-  fs.writeFileSync(DOCUMENT, `${document.slice(0, begin + MARKS[0].length)}\n\n${text}\n\n${document.slice(end)}`);
+  insert('docs/performance.md', `### What is to be reached\n\n${targets}\n\n${text}`);
+  insert('README.md', targets);
   const { works: measured } = /** @type {any} */ (results).works;
   const titled = Object.fromEntries(Object.entries(measured).map(([work, { nsPerUpdate }]) => [`${work}: ${describe(work)}`, nsPerUpdate]));
   fs.mkdirSync(path.join(ROOT, 'docs/images'), { recursive: true });
   fs.writeFileSync(path.join(ROOT, 'docs/images/performance.svg'), bars(/** @type {any} */ (titled), 'Perceptron Lab'));
-  say('Written: docs/performance.md, docs/images/performance.svg');
+  say('Written: docs/performance.md, README.md, docs/images/performance.svg');
+}
+
+/** @param {string} name of a document with the marks @param {string} content */
+function insert(name, content) {
+  const file = path.join(ROOT, name);
+  const document = fs.readFileSync(file, 'utf8');
+  const [begin, end] = MARKS.map((mark) => document.indexOf(mark));
+  if (begin < 0 || end < begin) throw new Error(`${name} must have the lines ${MARKS.join(' and ')} around its tables.`);
+  fs.writeFileSync(file, `${document.slice(0, begin + MARKS[0].length)}\n\n${content}\n\n${document.slice(end)}`);
 }

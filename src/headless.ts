@@ -17,7 +17,7 @@ export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';
 export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } from './session/full-run';
 export { RecordedRun, type UpdateState } from './session/recorded-run';
-export { preflight } from './session/preflight';
+export { preflight } from './session/diagnosis/preflight';
 export type { Finding, Remedy } from './protocol/findings';
 export { ACTIVATION } from './core/activation';
 export type { Activation } from './core/activation-pair';

@@ -34,7 +34,7 @@ export async function measureCsv({ rounds, say, quick }) {
     const { seconds } = await race({ 'csv-parse': { ...js('csv-parse'), args: js('csv-parse').args.with(1, small) } }, Math.min(rounds, 3));
     read.seconds['csv-parse'] = { ...seconds['csv-parse'], median: (seconds['csv-parse'].median * size) / fs.statSync(small).size };
   }
-  return { megabytes: size / 1e6, read, trained };
+  return { megabytes: size / 1e6, values: (FEATURES + 1) * read.rows, read, trained };
 }
 
 const canRun = (name) => (name === 'csv-parse' ? fs.existsSync(path.join(ROOT, 'node_modules/csv-parse')) : !missing(name));
@@ -45,6 +45,7 @@ async function race(entries, rounds) {
   const memory = {};
   /** @type {Record<string, string>} */
   const versions = {};
+  let rows = 0;
   const present = Object.entries(entries).filter(([, entry]) => entry);
   const running = present.map(([name, entry]) => ({ name, contestant: new Contestant(entry?.command ?? '', entry?.args ?? []) }));
   try {
@@ -53,12 +54,13 @@ async function race(entries, rounds) {
       name,
       async () => {
         const { seconds, weights } = await contestant.train();
+        rows = weights[0];
         memory[name] ??= weights[1];
         return seconds;
       },
     ];
     const seconds = await interleave(Object.fromEntries(running.map(measure)), rounds);
-    return { seconds, peakBytes: memory, versions };
+    return { rows, seconds, peakBytes: memory, versions };
   } finally {
     for (const { contestant } of running) contestant.end();
   }

@@ -12,14 +12,14 @@ const RUNS = [
   { rows: 5_000_000, order: 'shuffled' },
 ];
 
-/** @param {{ long: boolean, quick: boolean, say: (text: string) => void }} options long: 10⁹ updates, about half a minute */
-export async function measureReplay({ long, quick, say }) {
+/** @param {{ quick: boolean, say: (text: string) => void }} options not quick: 10⁹ updates, about half a minute */
+export async function measureReplay({ quick, say }) {
   const lab = await engine();
   const found = {};
   for (const { rows: n, order } of RUNS) {
-    const updates = order === 'shuffled' || quick ? 2e7 : long ? 1e9 : 1e8;
+    const updates = order === 'shuffled' || quick ? 2e7 : 1e9;
     const name = `${updates.toLocaleString('en')} updates, ${n.toLocaleString('en')} × 10, ${order === 'file' ? 'rows as they stand' : 'shuffled'}`;
-    say(`Replay: ${name}${long || order === 'shuffled' ? '' : ' (1,000,000,000 with --long)'}`);
+    say(`Replay: ${name}`);
     const shape = { rows: n, features: 10, epochs: updates / n, activation: /** @type {const} */ ('linear'), lr: 0.01 };
     const { rows, settings } = prepared(lab, { n, ...shape, ...(await make(shape)), weights: new Float64Array(11) });
     const run = runOf(lab, rows, /** @type {any} */ ({ ...settings, order }));

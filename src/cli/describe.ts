@@ -5,7 +5,7 @@ import { DataProblem } from '../data/problem';
 import { makeDataset } from '../data/dataset';
 import type { Table } from '../data/table';
 import type { Finding } from '../core/diagnosis/finding';
-import { factsOf } from '../session/facts';
+import { factsOf } from '../session/diagnosis/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { counted, findingsJson, findingsText, short } from './report';
@@ -61,7 +61,7 @@ function findingsOf(table: Table): readonly Finding[] {
 }
 
 /** For a person to read. */
-export function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
+function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
   const names = columns.map(({ name, type }) => [name, type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));

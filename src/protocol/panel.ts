@@ -120,7 +120,7 @@ export type ToPanel =
 /** Columns beyond which a table is not sent to the panel: they are chosen by the questions of the palette then. */
 export const MOST_SENT = 10_000;
 
-export const PANEL_ACTIONS = [
+const PANEL_ACTIONS = [
   'train',
   'pause',
   'resume',

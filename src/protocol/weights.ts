@@ -22,7 +22,7 @@ export type ToWeights =
   /** The way so far: `updates.length` moments × (N + 1) values, row-major. Replaces what the sparklines showed. */
   | { readonly type: 'history'; readonly updates: Float64Array; readonly values: Float32Array };
 
-export const WEIGHTS_ACTIONS = ['train', 'copyWeights', 'openExample', 'showLossChart'] as const;
+const WEIGHTS_ACTIONS = ['train', 'copyWeights', 'openExample', 'showLossChart'] as const;
 export type WeightsAction = (typeof WEIGHTS_ACTIONS)[number];
 
 const fromWeights = v.variant('type', [

@@ -5,9 +5,9 @@ import type { RunInfo } from '../protocol/run';
 import type { Finding } from '../protocol/findings';
 import type { SessionEvent } from '../protocol/session';
 import { Analyst } from './analyst';
-import { Diagnostician, type Patient } from './diagnostician';
+import { Diagnostician, type Patient } from './diagnosis/diagnostician';
 import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
-import { Inspector } from './inspector';
+import { Inspector } from './diagnosis/inspector';
 import { testRates } from './range';
 
 type Run = RunBasis & { readonly info: RunInfo };

@@ -8,9 +8,9 @@ import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
 import { analyze, glance } from './analysis';
-import { diagnosisSteps } from './diagnosis';
+import { diagnosisSteps } from './diagnosis/diagnosis';
 import { Glancer, measure } from './evaluate';
-import { preflightSteps, type Preflight } from './preflight';
+import { preflightSteps, type Preflight } from './diagnosis/preflight';
 import { load, settle, type Prepared } from './prepare';
 import { Trainer } from './trainer';
 

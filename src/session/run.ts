@@ -6,7 +6,7 @@ import type { Moment } from '../protocol/lab';
 import type { ChartData, View } from '../protocol/columns';
 import { originalUnits, type Scaler } from '../data/scaling';
 import { Recording } from '../trace/recording';
-import type { RunFacts } from './diagnosis';
+import type { RunFacts } from './diagnosis/run-facts';
 import type { WeightTrail } from '../trace/trail';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { measure } from './evaluate';

@@ -86,8 +86,8 @@ export function appendEpochs(kept: EpochColumns, more: EpochColumns): EpochColum
 }
 
 const NONE = new Float64Array(0);
-export const NO_WEIGHTS: WeightColumns = { parameters: [], updates: NONE, seconds: NONE, weights: NONE };
-export const NO_EPOCHS: EpochColumns = { updates: NONE, seconds: NONE, means: NONE };
+const NO_WEIGHTS: WeightColumns = { parameters: [], updates: NONE, seconds: NONE, weights: NONE };
+const NO_EPOCHS: EpochColumns = { updates: NONE, seconds: NONE, means: NONE };
 
 /** All that is drawn of a run in the present view. */
 export class ChartStore {

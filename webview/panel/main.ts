@@ -184,3 +184,6 @@ channel.on((message) => {
   if (message.chart) charts.apply(message.chart, status);
 });
 channel.post({ type: 'ready' });
+
+// Without an export the bundler leaves in what nobody uses of the packages.
+export {};

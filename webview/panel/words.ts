@@ -84,7 +84,7 @@ export function activationWords(activation: ActivationName): string {
   return { linear: t('linear'), sigmoid: t('sigmoid'), relu: t('ReLU'), tanh: t('tanh'), 'leaky-relu': t('leaky ReLU'), step: t('step') }[activation];
 }
 
-export function scalingWords(scaling: Scaling): string {
+function scalingWords(scaling: Scaling): string {
   return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
 }
 

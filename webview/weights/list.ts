@@ -4,7 +4,7 @@ import { clamp } from '../shared/math';
 import { Row, ROW_HEIGHT } from './row';
 
 /** Up to so many rows all are in the page. */
-export const ALL_ROWS = 200;
+const ALL_ROWS = 200;
 const MARGIN = 8;
 
 export class List {

@@ -22,7 +22,7 @@ export interface Host {
 }
 
 /** Each command's work, by its id without `perceptron.`; it is handed the command's first argument. */
-export function commandTable(host: Host): Readonly<Record<string, (argument: unknown) => unknown>> {
+function commandTable(host: Host): Readonly<Record<string, (argument: unknown) => unknown>> {
   const { actions, panels, store, extension, log } = host;
   const on = (work: (experiment: Experiment) => unknown) => (argument: unknown) => onExperiment(store, argument, work);
   const start = (work: (experiment: Experiment) => Promise<boolean>) => (argument: unknown) => startOn(host, argument, work);

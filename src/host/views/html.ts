@@ -1,4 +1,4 @@
-/** The page of a webview: one script and one style sheet out of dist/webview, and nothing else. */
+/** The page of a webview: one script, with what it imports, and one style sheet out of dist/webview, and nothing else. */
 import { Uri, env, l10n, type Webview, type WebviewOptions } from 'vscode';
 
 /** The webview toolkit inserts one empty style element; its hash is the only exception. */
@@ -32,7 +32,7 @@ export function webviewHtml(webview: Webview, extension: Uri, kind: WebviewKind)
 </head>
 <body data-kind="${kind}">
 <script type="application/json" id="l10n">${strings}</script>
-<script nonce="${nonce}" src="${asset(`${kind}.js`)}"></script>
+<script type="module" nonce="${nonce}" src="${asset(`${kind}.js`)}"></script>
 </body>
 </html>`;
 }

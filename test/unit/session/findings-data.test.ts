@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
-import { preflight } from '../../../src/session/preflight';
+import { preflight } from '../../../src/session/diagnosis/preflight';
 import { example, find, findingsOf, ids, lines, noise, written } from '../../support/findings';
 
 const table = (extra: string, cell: (r: number) => number | string, n = 60): string =>
@@ -15,6 +15,10 @@ describe('target-range', () => {
     const finding = find(findingsOf(dataset, { activation }), 'target-range');
     expect(finding.evidence).toContain(`${n} of ${n} targets (100 %)`);
     expect(findingsOf(dataset, { activation, ...finding.remedies[0].settings })).toEqual([]);
+  });
+  it('comes before what follows from it', async () => {
+    const dataset = await example('cars.csv', { target: 'dist' });
+    expect(ids(findingsOf(dataset, { activation: 'sigmoid' }))).toEqual(['target-range', 'too-slow']);
   });
   it('counts negative targets for a ReLU, and leaves a few around 0 alone', async () => {
     const negative = await written(lines('x,y', 50, (r) => [noise(r), noise(r)]));

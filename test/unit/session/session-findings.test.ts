@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { preflightSteps } from '../../../src/session/preflight';
-import { rowScan } from '../../../src/session/row-scan';
+import { preflightSteps } from '../../../src/session/diagnosis/preflight';
+import { rowScan } from '../../../src/session/diagnosis/row-scan';
 import { Lab, table } from '../../support/lab';
 import { find, ids, lines, noise } from '../../support/findings';
 import { SETTINGS } from '../../support/rows';

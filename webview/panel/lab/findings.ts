@@ -132,7 +132,7 @@ export class Findings implements LabPart {
 }
 
 /** A finding's name, in a few words. */
-export function findingTitle(id: FindingId): string {
+function findingTitle(id: FindingId): string {
   switch (id) {
     case 'exploding':
       return t('The loss explodes');

@@ -146,7 +146,7 @@ function sumOf(x: Float64Array, weights: Float64Array): number {
 }
 
 /** What 1 and 0 stand for. */
-export function classWords({ dataset: { classes } }: RunInfo): string {
+function classWords({ dataset: { classes } }: RunInfo): string {
   return classes ? t('1 {0}, 0 {1}', classes.one, classes.zero) : t('1 or 0');
 }
 

@@ -14,7 +14,7 @@ import { labelsOf, type Levels } from './levels';
 const NAMED = 3;
 
 /** The unit of the loss, in words: of squared numbers, nats, or the target's own. */
-export function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo): string {
+function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo): string {
   if (loss === 'log') return t('mean loss, nats');
   if (metric === 'accuracy') return t('mean loss');
   return loss === 'squared' || loss === 'huber' ? t('mean loss, {0}²', target) : t('mean loss, {0}', target);

@@ -1,49 +1,24 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
-import { deadRelu } from '../core/diagnosis/dead-relu';
-import { exploding, type Step } from '../core/diagnosis/exploding';
-import { set, type Finding, type Remedy } from '../core/diagnosis/finding';
-import { frozen } from '../core/diagnosis/frozen';
-import type { EpochHistory } from '../core/epoch-history';
-import { notLinear } from '../core/diagnosis/not-linear';
-import { oscillating } from '../core/diagnosis/oscillating';
-import { saturated, type Flatness } from '../core/diagnosis/saturated';
-import { projectedEpochs, tooSlow } from '../core/diagnosis/too-slow';
-import { vanishing } from '../core/diagnosis/vanishing';
-import { roundDown, roundUp } from '../core/diagnosis/words';
-import { initialNeuron } from '../core/initial';
-import { leastSquares } from '../core/least-squares';
-import { batchOf, MAX_EPOCHS, type Settings, type SettingsRequest } from '../core/settings';
-import type { Analysis } from '../protocol/analysis';
-import type { Divergence } from '../protocol/run';
+import { deadRelu } from '../../core/diagnosis/dead-relu';
+import { exploding, type Step } from '../../core/diagnosis/exploding';
+import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
+import { frozen } from '../../core/diagnosis/frozen';
+import { notLinear } from '../../core/diagnosis/not-linear';
+import { oscillating } from '../../core/diagnosis/oscillating';
+import { saturated, type Flatness } from '../../core/diagnosis/saturated';
+import { projectedEpochs, tooSlow } from '../../core/diagnosis/too-slow';
+import { vanishing } from '../../core/diagnosis/vanishing';
+import { roundDown, roundUp } from '../../core/diagnosis/words';
+import { initialNeuron } from '../../core/initial';
+import { leastSquares } from '../../core/least-squares';
+import { batchOf, MAX_EPOCHS } from '../../core/settings';
+import type { Analysis } from '../../protocol/analysis';
 import { withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
-import type { TrainingRows } from './trainer';
-
-/** A run as it stands at one moment. */
-export interface RunFacts {
-  readonly settings: Settings;
-  readonly requested: SettingsRequest;
-  readonly rows: TrainingRows;
-  /** N weights, then the bias: now, and before the first update. */
-  readonly weights: Float64Array;
-  readonly start: Float64Array;
-  readonly history: EpochHistory;
-  /** Mean loss over all rows. */
-  readonly loss: number;
-  /** Learning rate of the next update. */
-  readonly rate: number;
-  readonly samples: number;
-  readonly divergence: Divergence | null;
-  /** The row here (from 0) of the sample that is next, or that was at fault. */
-  readonly row: number;
-  /** All epochs are done. */
-  readonly finished: boolean;
-  /** Nothing moves at present: paused, or over. */
-  readonly resting: boolean;
-  readonly analysis: Analysis | null;
-}
+import type { RunFacts } from './run-facts';
+import type { TrainingRows } from '../trainer';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
 const LEAST_SQUARES = 6e6;
@@ -54,7 +29,7 @@ const ACTIVE = 0.1;
 const SETTLED = 0.1;
 const SETTLED_EPOCHS = 3;
 
-/** @param before what was known before it began: those findings come first. */
+/** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<undefined, readonly Finding[]> {
   const { settings, requested, rows, history, analysis } = run;
   const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
@@ -81,7 +56,14 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<und
     found.filter((finding) => finding !== null),
     run,
   );
-  return anchoredAll([...here, ...before.findings], requested, settings);
+  return anchoredAll(causesFirst(before.findings, here), requested, settings);
+}
+
+/** What was known before comes last, but for a target that cannot be reached: it is the cause of whatever else a run does that did not explode. */
+function causesFirst(known: readonly Finding[], here: readonly Finding[]): Finding[] {
+  if (here.some(({ id }) => id === 'exploding')) return [...here, ...known];
+  const isCause = ({ id }: Finding): boolean => id === 'target-range';
+  return [...known.filter(isCause), ...here, ...known.filter((finding) => !isCause(finding))];
 }
 
 /** Remedies by what they do, where they do anything. */

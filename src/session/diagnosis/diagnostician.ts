@@ -1,7 +1,8 @@
-import type { Finding } from '../core/diagnosis/finding';
-import type { Dataset } from '../data/dataset';
-import type { Analysis } from '../protocol/analysis';
-import { diagnosisSteps, type RunFacts } from './diagnosis';
+import type { Finding } from '../../core/diagnosis/finding';
+import type { Dataset } from '../../data/dataset';
+import type { Analysis } from '../../protocol/analysis';
+import { diagnosisSteps } from './diagnosis';
+import type { RunFacts } from './run-facts';
 import { preflightSteps, type Preflight } from './preflight';
 
 /** Seconds between two looks at a run that goes on. */

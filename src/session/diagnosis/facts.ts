@@ -1,11 +1,11 @@
 /** What is to be known of a file before it is learnt from, whether the default settings take care of it or not. */
-import type { Finding, FindingId } from '../core/diagnosis/finding';
-import { idColumn, type IdColumn } from '../core/diagnosis/id-column';
-import { DEFAULT_SETTINGS } from '../core/settings';
-import type { Column } from '../data/column';
-import type { Dataset } from '../data/dataset';
-import { kindOf } from '../data/kind';
-import type { Table } from '../data/table';
+import type { Finding, FindingId } from '../../core/diagnosis/finding';
+import { idColumn, type IdColumn } from '../../core/diagnosis/id-column';
+import { DEFAULT_SETTINGS } from '../../core/settings';
+import type { Column } from '../../data/column';
+import type { Dataset } from '../../data/dataset';
+import { kindOf } from '../../data/kind';
+import type { Table } from '../../data/table';
 import { preflight } from './preflight';
 
 /** What the default settings do about a finding. */

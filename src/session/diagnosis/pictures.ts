@@ -1,12 +1,12 @@
 /** The pictures of findings, made of the numbers they were found in. */
-import { ACTIVATION } from '../core/activation';
-import type { Finding } from '../core/diagnosis/finding';
-import { evenly, histogram, type Picture } from '../core/diagnosis/picture';
-import { FLAT_FROM } from '../core/diagnosis/saturated';
-import { OUTPUT_RANGE } from '../core/diagnosis/target-range';
-import type { Settings } from '../core/settings';
-import type { Dataset } from '../data/dataset';
-import type { RunFacts } from './diagnosis';
+import { ACTIVATION } from '../../core/activation';
+import type { Finding } from '../../core/diagnosis/finding';
+import { evenly, histogram, type Picture } from '../../core/diagnosis/picture';
+import { FLAT_FROM } from '../../core/diagnosis/saturated';
+import { OUTPUT_RANGE } from '../../core/diagnosis/target-range';
+import type { Settings } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
+import type { RunFacts } from './run-facts';
 
 /** Rows a histogram is made of, at most. */
 const MOST_ROWS = 2000;

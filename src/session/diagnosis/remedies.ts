@@ -1,7 +1,7 @@
 /** Remedies that need to know how long a step may be on the rows of a run. */
-import { set, type Finding, type Remedy } from '../core/diagnosis/finding';
-import { digits, roundDown } from '../core/diagnosis/words';
-import { checkSettings, type Settings, type SettingsRequest } from '../core/settings';
+import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
+import { digits, roundDown } from '../../core/diagnosis/words';
+import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
 
 /** How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. */
 export function curvature({ activation, loss }: Pick<Settings, 'activation' | 'loss'>): number {

@@ -1,19 +1,19 @@
 /** What is known to be wrong before training: findings over a dataset, in steps of a few milliseconds. */
-import { ColumnScan } from '../core/diagnosis/columns';
-import { constantColumn } from '../core/diagnosis/constant-column';
-import { duplicateColumns, type Duplicate } from '../core/diagnosis/duplicate-columns';
-import type { Finding } from '../core/diagnosis/finding';
-import { idColumn, type IdColumn } from '../core/diagnosis/id-column';
-import { imbalance } from '../core/diagnosis/imbalance';
-import { scale } from '../core/diagnosis/scale';
-import { sortedRows } from '../core/diagnosis/sorted-rows';
-import { OUTPUT_RANGE, targetRange } from '../core/diagnosis/target-range';
-import { isBinaryTarget } from '../core/metrics';
-import { resolveActivation } from '../core/resolve-activation';
-import { batchOf, type Settings, type SettingsRequest } from '../core/settings';
-import type { Dataset } from '../data/dataset';
-import { hasIdName } from '../data/kind';
-import { chooseScaling } from '../data/scaling';
+import { ColumnScan } from '../../core/diagnosis/columns';
+import { constantColumn } from '../../core/diagnosis/constant-column';
+import { duplicateColumns, type Duplicate } from '../../core/diagnosis/duplicate-columns';
+import type { Finding } from '../../core/diagnosis/finding';
+import { idColumn, type IdColumn } from '../../core/diagnosis/id-column';
+import { imbalance } from '../../core/diagnosis/imbalance';
+import { scale } from '../../core/diagnosis/scale';
+import { sortedRows } from '../../core/diagnosis/sorted-rows';
+import { OUTPUT_RANGE, targetRange } from '../../core/diagnosis/target-range';
+import { isBinaryTarget } from '../../core/metrics';
+import { resolveActivation } from '../../core/resolve-activation';
+import { batchOf, type Settings, type SettingsRequest } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
+import { hasIdName } from '../../data/kind';
+import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
 import { anchoredAll, standardise } from './remedies';
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../core/diagnosis/finding';
-import type { SettingsRequest } from '../core/settings';
-import type { Dataset } from '../data/dataset';
+import type { Finding } from '../../core/diagnosis/finding';
+import type { SettingsRequest } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
 import { preflightSteps, resolve } from './preflight';
 import { anchoredAll } from './remedies';
 

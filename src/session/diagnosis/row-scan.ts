@@ -1,9 +1,9 @@
 /** All training rows with the weights of one moment, in steps of about a millisecond: what the findings of a run are measured on. */
-import { ACTIVATION } from '../core/activation';
-import { FLAT_FROM } from '../core/diagnosis/saturated';
-import { lossOf } from '../core/loss';
-import type { Settings } from '../core/settings';
-import type { Rows } from './evaluate';
+import { ACTIVATION } from '../../core/activation';
+import { FLAT_FROM } from '../../core/diagnosis/saturated';
+import { lossOf } from '../../core/loss';
+import type { Settings } from '../../core/settings';
+import type { Rows } from '../evaluate';
 import { curvature } from './remedies';
 
 /** Numbers looked at in one step. */

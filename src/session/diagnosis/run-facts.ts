@@ -1,0 +1,29 @@
+import type { EpochHistory } from '../../core/epoch-history';
+import type { Settings, SettingsRequest } from '../../core/settings';
+import type { Analysis } from '../../protocol/analysis';
+import type { Divergence } from '../../protocol/run';
+import type { TrainingRows } from '../trainer';
+
+/** A run as it stands at one moment. */
+export interface RunFacts {
+  readonly settings: Settings;
+  readonly requested: SettingsRequest;
+  readonly rows: TrainingRows;
+  /** N weights, then the bias: now, and before the first update. */
+  readonly weights: Float64Array;
+  readonly start: Float64Array;
+  readonly history: EpochHistory;
+  /** Mean loss over all rows. */
+  readonly loss: number;
+  /** Learning rate of the next update. */
+  readonly rate: number;
+  readonly samples: number;
+  readonly divergence: Divergence | null;
+  /** The row here (from 0) of the sample that is next, or that was at fault. */
+  readonly row: number;
+  /** All epochs are done. */
+  readonly finished: boolean;
+  /** Nothing moves at present: paused, or over. */
+  readonly resting: boolean;
+  readonly analysis: Analysis | null;
+}
