@@ -14,4 +14,5 @@ const relu: Activation = {
   derivative: (z) => (z <= 0 ? 0 : 1),
 };
 
+/** Every activation by its name. */
 export const ACTIVATION: Readonly<Record<ActivationName, Activation>> = { linear, sigmoid: logistic, relu, ...MORE_ACTIVATION };

@@ -1,7 +1,7 @@
 import type { Loss } from './loss';
 
 /** What the best neuron without inputs would do: one constant output for every row. */
-export interface Baseline {
+interface Baseline {
   /** The output ŷ (for the log loss the base rate, a share). */
   readonly constant: number;
   /** Mean loss over the rows, in the units in which the loss is shown. */

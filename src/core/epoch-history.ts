@@ -12,6 +12,7 @@ function roomFor(epochs: number): number {
   return Math.min(MOST_SPANS, Math.max(FIRST_SPANS, 2 ** Math.ceil(Math.log2(epochs))));
 }
 
+/** The mean losses of the epochs of a run, pushed in order. */
 export class EpochHistory {
   /** Epochs seen. */
   epochs = 0;
@@ -129,6 +130,7 @@ export class EpochHistory {
   }
 }
 
+/** A history as plain data; the fields are those of the class. */
 export interface SavedEpochs {
   readonly epochs: number;
   readonly least: number;

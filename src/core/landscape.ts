@@ -6,6 +6,7 @@ import { ACTIVATION } from './activation';
 import { lossOf } from './loss';
 import type { Settings } from './settings';
 
+/** A plane through θ = origin, along u and v: N + 1 numbers each. */
 export interface Plane {
   readonly origin: Float64Array;
   readonly u: Float64Array;

@@ -3,7 +3,7 @@ import { columns, type Floor } from './least-squares';
 import { log } from './loss';
 import { moments, pivotedCholesky, solve } from './matrix';
 
-export interface LogisticFloor extends Floor {
+interface LogisticFloor extends Floor {
   /** The weights put every row on its side: the log loss goes to 0 as they grow, and `loss` is that limit, 0. */
   readonly separable: boolean;
   /** False where the steps ran out before the loss stood still: then `loss` is a little above the floor. */

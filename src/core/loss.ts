@@ -2,6 +2,7 @@ import { expNonPositive, log1pUnit } from './elementary';
 
 /** How far an output is from its target, as one number, and in which direction it gets smaller. */
 
+/** Names of losses, as settings have them. */
 export const LOSSES = ['squared', 'absolute', 'huber', 'log'] as const;
 export type LossName = (typeof LOSSES)[number];
 

@@ -1,7 +1,9 @@
 /** The lowest point of a function of two numbers, by descent without slopes, so that kinks (|e|, ReLU) do not matter. */
 
+/** (s, t). */
 export type Point = readonly [number, number];
 
+/** Where the descent ended, and the value there. */
 export interface Lowest {
   readonly at: Point;
   readonly value: number;

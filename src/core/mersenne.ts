@@ -6,6 +6,7 @@
 const N = 624;
 const M = 397;
 
+/** Random numbers as Python draws them after `random.seed(seed)`. */
 export class MersenneTwister {
   private readonly state = new Uint32Array(N);
   private index = N;

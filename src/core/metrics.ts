@@ -3,6 +3,7 @@
 /** The four counts of a confusion matrix, as measures. */
 const COUNTS = ['true positives', 'false positives', 'true negatives', 'false negatives'] as const;
 
+/** Names of measures, as they are shown. */
 export const MEASURES = ['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss', ...COUNTS] as const;
 
 /** A measure's name and value; null where it is undefined. Shares lie in 0…1; the counts of the confusion matrix are rows. */
@@ -36,6 +37,7 @@ export function regressionMeasures(outputAt: (row: number) => number, y: Float64
   ];
 }
 
+/** Rows by what the target is and what the output says. */
 export interface Confusion {
   readonly truePositive: number;
   readonly falsePositive: number;

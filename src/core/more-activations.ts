@@ -3,7 +3,7 @@ import { tanh } from './elementary';
 
 /** Activations beyond the article's, as the same pairs. */
 export const MORE_ACTIVATIONS = ['tanh', 'leaky-relu', 'step'] as const;
-export type MoreActivationName = (typeof MORE_ACTIVATIONS)[number];
+type MoreActivationName = (typeof MORE_ACTIVATIONS)[number];
 
 type Pair = Omit<Activation, 'name'> & { readonly name: MoreActivationName };
 
@@ -26,4 +26,5 @@ const leakyRelu: Pair = {
  */
 const step: Pair = { name: 'step', output: (z) => (z > 0 ? 1 : z <= 0 ? 0 : NaN), derivative: () => 1 };
 
+/** Each by its name. */
 export const MORE_ACTIVATION: Readonly<Record<MoreActivationName, Pair>> = { tanh: hyperbolic, 'leaky-relu': leakyRelu, step };

@@ -32,6 +32,7 @@ export function weightedSum(neuron: Neuron, x: ArrayLike<number>): number {
   return sum + b;
 }
 
+/** What a sample (x, y) gives. @param x N inputs. */
 export function forward(neuron: Neuron, activation: Activation, x: ArrayLike<number>, y: number): Forward {
   const z = weightedSum(neuron, x);
   const output = activation.output(z);

@@ -13,10 +13,12 @@ export function pow2(k: number): number {
 /** The table of powers of e that the sigmoid reads: elementary.ts fills it. */
 const powers = new Float64Array(957);
 
+/** Writes place `at` of the table. */
 export function keepPower(at: number, value: number): void {
   powers[at] = value;
 }
 
+/** Place `at` of the table. */
 export function powerAt(at: number): number {
   return powers[at];
 }

@@ -1,6 +1,6 @@
 /** The directions in which points spread most: principal components, of as few numbers as the smaller side of the table has. */
 
-export interface Principal {
+interface Principal {
   /** Orthonormal, of the greatest variance first; there may be fewer than were asked for. */
   readonly directions: readonly Float64Array[];
   /** The share of the whole variance along each, 0…1. */

@@ -77,7 +77,7 @@ const FLAT = 1e-10;
 const CONSTANT = 1e-13;
 
 /** A parabola L(s, t) over a plane, with its lowest point. */
-export interface Parabola extends Surface {
+interface Parabola extends Surface {
   /** Null where the plane has no single lowest point (a valley without end). */
   readonly minimum: readonly [number, number] | null;
 }

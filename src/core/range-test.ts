@@ -3,7 +3,7 @@
  * rates for training neural networks" (2017); rates, smoothing, stop and suggestions follow fastai's `lr_find`.
  */
 
-export interface RangeOptions {
+interface RangeOptions {
   /** First and last rate. */
   readonly from: number;
   readonly to: number;
@@ -11,6 +11,7 @@ export interface RangeOptions {
   readonly count: number;
 }
 
+/** fastai's. */
 export const RANGE_OPTIONS: RangeOptions = { from: 1e-7, to: 10, count: 100 };
 
 /** Rates to take, each null where the test was too short, or the loss never fell. */
@@ -24,7 +25,7 @@ export interface Suggestions {
 }
 
 /** Of each rate tried, in order: the rate, the loss and the smoothed loss. */
-export interface RangeResult {
+interface RangeResult {
   readonly rates: Float64Array;
   readonly losses: Float64Array;
   readonly smoothed: Float64Array;

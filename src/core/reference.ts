@@ -9,7 +9,7 @@ import { weightedSum, type Forward, type Neuron } from './neuron';
 import { shrink, stepWithMomentum, truncate } from './regularize';
 import type { Settings } from './settings';
 
-export type Rule = Pick<Settings, 'activation' | 'loss' | 'huberC' | 'momentum' | 'l1' | 'l2' | 'summation'>;
+type Rule = Pick<Settings, 'activation' | 'loss' | 'huberC' | 'momentum' | 'l1' | 'l2' | 'summation'>;
 
 /** What one sample gives with the weights as they are: `gradient` is a′(z), `loss` the value of the chosen loss. */
 export function forwardBy(rule: Rule, neuron: Neuron, x: ArrayLike<number>, y: number): Forward {
@@ -19,6 +19,7 @@ export function forwardBy(rule: Rule, neuron: Neuron, x: ArrayLike<number>, y: n
   return { z, output, gradient: derivative(z, output), error: output - y, loss: lossOf(rule.loss, rule.huberC).value(output, z, y) };
 }
 
+/** A neuron in training: what is remembered from one update to the next, and the update. */
 export class ReferenceTrainer {
   private readonly sums: Float64Array;
   private readonly velocity: Float64Array;

@@ -18,7 +18,7 @@ export function shrinkage(lr: number, alpha: number): number {
 }
 
 /** What the cumulative L1 penalty remembers: u is what each weight could have lost so far, qᵢ what weight i did lose (signed). */
-export interface Truncation {
+interface Truncation {
   u: number;
   readonly q: Float64Array;
 }

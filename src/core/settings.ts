@@ -5,6 +5,7 @@ import { SCHEDULES, type ScheduleName } from './schedule';
 
 export { LOSSES, SCHEDULES, type LossName, type ScheduleName };
 
+/** Names of activations. */
 export const ACTIVATIONS = ['linear', 'sigmoid', 'relu', 'tanh', 'leaky-relu', 'step'] as const;
 export type ActivationName = (typeof ACTIVATIONS)[number];
 
@@ -12,6 +13,7 @@ export type ActivationName = (typeof ACTIVATIONS)[number];
 export const ORDERS = ['file', 'shuffled'] as const;
 export type Order = (typeof ORDERS)[number];
 
+/** What is done with each column before training: see data/scaling.ts. `auto` takes one of the first two. */
 export const SCALINGS = ['none', 'standardize', 'minmax'] as const;
 export type Scaling = (typeof SCALINGS)[number];
 export const SCALING_CHOICES = [...SCALINGS, 'auto'] as const;
@@ -67,6 +69,7 @@ export interface Settings extends SettingsRequest {
   readonly seed: number;
 }
 
+/** What a person who chooses nothing gets. */
 export const DEFAULT_SETTINGS: SettingsRequest = {
   activation: 'auto',
   learningRate: 0.01,
@@ -98,6 +101,7 @@ export const ARTICLE_SETTINGS = { order: 'file', scaling: 'none' } as const sati
 /** Seeds that are drawn stay short enough to read out and type in again. */
 export const DRAWN_SEEDS = 1_000_000;
 
+/** Epochs of a run, at most. */
 export const MAX_EPOCHS = 1_000_000_000;
 
 /** One refused setting: which, and in words what was expected, what was found and what to do. */

@@ -1,7 +1,7 @@
 import { shuffledOrder } from './permutation';
 
 /** Which rows a run learns from and which it is only measured on. Both in file order. */
-export interface Split {
+interface Split {
   readonly training: Int32Array;
   readonly validation: Int32Array;
 }

@@ -139,7 +139,7 @@ function sample(x: Float64Array, n: number, features: number, rows: number): Flo
 }
 
 /** What the curvature of the mean loss, X̃ᵀX̃/n, says about full-batch descent. */
-export interface FullBatchLimit extends Limit {
+interface FullBatchLimit extends Limit {
   /** λmax, and λmin over the directions in which the loss changes at all. */
   readonly greatest: number;
   readonly least: number;

@@ -1,8 +1,9 @@
 /** The kernel (assembly/index.ts) as an object: one neuron, trained in slices on the samples of a chunk. */
 import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, type Arrangement, type Chunk, type Zone } from './chunk';
 
-export const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
-export const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
+/** The numbers that the program knows them by: see assembly/rule.ts. */
+const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
+const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
 
 /** What is done with each sample: see core/reference.ts. */
 export interface KernelRule {
@@ -58,6 +59,7 @@ export interface Sight {
   readonly right: number;
 }
 
+/** A look at no row. */
 export const NOTHING_SEEN: Sight = { squares: 0, losses: 0, right: 0 };
 
 /** The 64-sample bucket that is not complete yet. */
@@ -80,6 +82,7 @@ export interface Mark {
   readonly epochSum: number;
 }
 
+/** One neuron in training, in slices. */
 export class Kernel {
   /** N weights, then the bias: read and written between two runs. */
   readonly weights: Float64Array;

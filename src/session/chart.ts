@@ -1,5 +1,6 @@
 import { LOSS_FIELDS, type ChartData, type EpochColumns, type LossColumns, type View, type WeightColumns } from '../protocol/columns';
-import { addSample, emptyBucket, type Bucket, type LossPyramid } from '../trace/pyramid';
+import { addSample, emptyBucket, type Bucket } from '../trace/bucket';
+import type { LossPyramid } from '../trace/pyramid';
 import type { Recording } from '../trace/recording';
 
 /** Lines a weights chart can hold and still be read. */

@@ -1,7 +1,6 @@
 import { EarlyStop, Plateau } from '../core/early-stop';
 import { DEFAULT_PATIENCE, type Settings } from '../core/settings';
-import { Glancer } from './evaluate';
-import type { TrainingRows } from './trainer';
+import { Glancer, type Rows } from './evaluate';
 
 /** Looks at each epoch's end whether the run should go on, and at which rate. */
 export interface EpochWatch {
@@ -13,11 +12,11 @@ export interface EpochWatch {
   epoch(mean: number, weights: Float64Array, rate: number): { readonly stop: boolean; readonly rate: number | null };
 }
 
-/** The watch that the settings ask for, or null. It goes by the validation rows where there are any. */
-export function epochWatch(settings: Settings, rows: TrainingRows): EpochWatch | null {
+/** The watch that the settings ask for, or null. It goes by the rows that are set apart, where there are any. */
+export function epochWatch(settings: Settings, apart: Rows | null): EpochWatch | null {
   const { schedule, patience, tolerance, learningRate } = settings;
   if (schedule !== 'plateau' && patience === null) return null;
-  const validation = rows.validation ? new Glancer(rows.validation, settings) : null;
+  const validation = apart && new Glancer(apart, settings);
   const lossOf = (mean: number, weights: Float64Array): number => validation?.look(weights).loss ?? mean;
   if (schedule !== 'plateau') {
     const early = new EarlyStop(patience ?? DEFAULT_PATIENCE, tolerance);

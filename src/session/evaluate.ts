@@ -46,6 +46,7 @@ export interface Glance {
   readonly metric: number;
 }
 
+/** Before the first look. */
 export const NO_GLANCE: Glance = { loss: NaN, metric: NaN };
 
 /** Looks at all rows now and then, cheaply enough for a run that is watched. */

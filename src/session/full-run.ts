@@ -78,6 +78,7 @@ export interface TraceLine {
   readonly bias: number;
 }
 
+/** Who wants to hear of a run while it goes on. */
 export interface FullRunHooks {
   /** Told now and then how many updates of how many are done. */
   readonly onProgress?: (updates: number, total: number) => void;

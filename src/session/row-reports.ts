@@ -2,10 +2,20 @@ import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
 import { weightedSum } from '../core/neuron';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
-import type { Run } from './run';
+import type { RunInfo } from '../protocol/run';
+import type { Trainer, TrainingRows } from './trainer';
 
 /** Rows of which the fifths are taken, evenly over the file: enough to tell much from little. */
 const SAMPLED = 10_000;
+
+/** The run whose rows are reported. */
+interface Reported {
+  readonly info: RunInfo;
+  readonly rows: TrainingRows;
+  readonly trainer: Trainer;
+  /** Inputs as they stand in the file. @param x N inputs in training units. */
+  originalInputs(x: Float64Array): Float64Array;
+}
 
 /** A row, by where its inputs stand. */
 interface Place {
@@ -20,7 +30,7 @@ interface Place {
 export class RowReports {
   private losses: { readonly after: number; readonly all: Float64Array; readonly fifths: Float64Array } | null = null;
 
-  constructor(private readonly run: Run) {}
+  constructor(private readonly run: Reported) {}
 
   report(wanted: RowsWanted): RowsReport {
     const { all, fifths } = this.look();

@@ -15,7 +15,7 @@ import { Rates, type RateChange } from './rates';
 import { RowsInTurn } from './rows-in-turn';
 
 /** Rows that are only measured on, with the row and the line of each in the file. */
-export type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows'>;
+type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows'>;
 
 /** Samples as they are learnt (scaled), with the row and the line of each in the file. */
 export interface TrainingRows {
@@ -81,7 +81,7 @@ export class Trainer {
     this.updatesPerEpoch = Math.ceil(rows.n / this.batch);
     this.rates = new Rates(settings, this.updatesPerEpoch * settings.epochs, changes ?? []);
     this.edits = new Edits(edits);
-    this.watch = changes === null ? epochWatch(settings, rows) : null;
+    this.watch = changes === null ? epochWatch(settings, rows.validation) : null;
   }
 
   /** N weights, then the bias, in training units; always finite. A view that changes while training. */

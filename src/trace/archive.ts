@@ -8,6 +8,7 @@ const VERSION = 5;
 const HEADER_WORDS = 6;
 const HEADER_BYTES = 4 * HEADER_WORDS;
 const CHECKSUM_WORD = 4;
+/** What is said of bytes that `pack` of this version did not write. */
 export const DAMAGED = 'The saved run is damaged, or of another version.';
 const ODD_NUMBERS = new Map([NaN, Infinity, -Infinity].map((value) => [String(value), value])).set('-0', -0);
 

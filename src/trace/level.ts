@@ -1,4 +1,4 @@
-import type { Bucket } from './pyramid';
+import type { Bucket } from './bucket';
 import type { Samples } from './samples';
 import { giveMemory, takeMemory } from './spare';
 

@@ -1,7 +1,7 @@
 import { EpochHistory, type SavedEpochs } from '../core/epoch-history';
 import { Timeline } from './timeline';
+import type { SampleRows } from './bucket';
 import { LEVEL_CAPACITY, LossPyramid, type SavedPyramid } from './pyramid';
-import type { SampleRows } from './samples';
 import { WeightTrail } from './trail';
 
 /** Buckets kept of each level when a run is saved: enough to draw, little to write. */
@@ -99,6 +99,7 @@ export class Recording {
   }
 }
 
+/** A recording as plain data. */
 export interface SavedRecording {
   readonly losses: SavedPyramid;
   readonly epochs: SavedEpochs;

@@ -1,13 +1,5 @@
-import type { Bucket } from './pyramid';
+import type { Bucket, SampleRows } from './bucket';
 import { giveMemory, takeMemory } from './spare';
-
-/** The rows (from 0) of samples that came one after the other. */
-export interface SampleRows {
-  /** That of sample i of these. */
-  at(i: number): number;
-  /** Writes those of samples [from, to) to `into`, from place `place` on. */
-  copy(into: Int32Array, place: number, from: number, to: number): void;
-}
 
 /** Samples by themselves: the loss and the row of each. */
 export class Samples {

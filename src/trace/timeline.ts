@@ -1,6 +1,7 @@
-/** When each update was done, in seconds of training: some exact pairs, straight lines between them. */
+/** Pairs that are kept, at most. */
 const MOST = 4096;
 
+/** When each update was done, in seconds of training: some exact pairs, straight lines between them. */
 export class Timeline {
   private updates = [0];
   private seconds = [0];

@@ -9,6 +9,7 @@ const MOST = 2048;
 /** A longer run has more points instead, as far as the bytes go: a replay from the last one is to take milliseconds by any rule. */
 const LONG_STRIDE = 2 ** 17;
 
+/** The points of that way, from the first state of the run on. */
 export class WeightTrail {
   /** Updates between two points, a power of two. */
   readonly stride: number;

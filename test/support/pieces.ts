@@ -1,5 +1,5 @@
 import type { Piece } from '../../src/trace/recording';
-import type { SampleRows } from '../../src/trace/samples';
+import type { SampleRows } from '../../src/trace/bucket';
 
 const NOTHING = { min: Infinity, max: -Infinity, sum: 0, row: 0, count: 0 };
 

@@ -1,5 +1,5 @@
 import { shuffledOrder } from '../../core/permutation';
-import type { Bucket } from '../../trace/pyramid';
+import type { Bucket } from '../../trace/bucket';
 import type { Run } from '../run';
 
 /**

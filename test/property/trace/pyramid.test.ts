@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../../src/trace/archive';
 import { anyPieces } from '../../support/arbitrary';
 import { rowsBy } from '../../support/pieces';
-import { LossPyramid, type Bucket, type SavedPyramid } from '../../../src/trace/pyramid';
+import type { Bucket } from '../../../src/trace/bucket';
+import { LossPyramid, type SavedPyramid } from '../../../src/trace/pyramid';
 
 /** Whole numbers, so that sums are exact in any order. */
 const loss = fc.oneof(

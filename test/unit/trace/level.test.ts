@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Level } from '../../../src/trace/level';
-import type { Bucket } from '../../../src/trace/pyramid';
+import type { Bucket } from '../../../src/trace/bucket';
 
 const bucket = (i: number): Bucket => ({ min: i, max: i + 0.5, sum: 4 * i, count: 4, nonFinite: i % 3, maxRow: 7 * i });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addBucket, addSample, emptyBucket, LEVEL_CAPACITY, LossPyramid, type Bucket } from '../../../src/trace/pyramid';
+import { addBucket, addSample, emptyBucket, type Bucket } from '../../../src/trace/bucket';
+import { LEVEL_CAPACITY, LossPyramid } from '../../../src/trace/pyramid';
 
 function bucketOf(...losses: number[]): Bucket {
   const bucket = emptyBucket();
