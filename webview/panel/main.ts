@@ -3,6 +3,7 @@ import './panel.css';
 import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
 import type { LabRequest } from '../../src/protocol/lab';
 import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
@@ -132,7 +133,7 @@ function tryOut(trial: Trial): void {
 function remember(): void {
   if (!state) return;
   // While the file is read anew after a reload of the window, the run that will be shown again is not forgotten.
-  const known = state.run?.id ?? (state.phase === 'reading' ? runId : null);
+  const known = state.run?.id ?? (isBeforeRun(state.phase) ? runId : null);
   channel.remember({ runId: known, uri: state.uri, view: preferences });
 }
 

@@ -27,6 +27,8 @@ export function statusWords(state: PanelState, status: Status): string {
       return state.problem ? t('Cannot train yet') : state.file ? t('Waiting for the data settings') : t('No dataset yet');
     case 'reading':
       return t('Reading {0}…', state.file);
+    case 'preparing':
+      return t('Preparing {0}…', state.file);
     case 'ready':
       return t('Ready');
     case 'running':
