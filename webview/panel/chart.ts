@@ -13,7 +13,7 @@ export type LineChart = Chart<'line', Point[]>;
 export type LineDataset = ChartDataset<'line', Point[]>;
 
 /** Width of the y axis: fixed, so that both charts stand exactly above each other and nothing moves. */
-export const AXIS_WIDTH = 56;
+export const AXIS_WIDTH = 60;
 export const FONT_SIZE = 11;
 
 export interface Tick {

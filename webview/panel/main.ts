@@ -176,6 +176,7 @@ channel.on((message) => {
     case 'frame':
       status = unpackStatus(message.status);
       renderNumbers();
+      charts.follow(status);
       if (state) lab.render(state, status, preferences.lab);
       break;
     case 'chart':

@@ -14,7 +14,7 @@ import { FieldPlot } from './field';
 import { drawMap, mapOf, type LossMap } from './landscape/draw';
 import { lossAt, moved, panned, zoomed } from './landscape/place';
 import { PlaneChooser } from './landscape/plane';
-import { axisTitles, landscapeKeys, mapNotes, mapWords, startWords } from './landscape/words';
+import { axisTitles, isMapless, landscapeKeys, mapNotes, mapWords, startWords } from './landscape/words';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
@@ -251,7 +251,12 @@ export class LandscapePart implements LabPart {
   }
 
   private explain(run: RunInfo, { landscape, levels }: LossMap, { start }: PanelState): void {
-    setText(this.words, mapWords(run, landscape));
+    setText(
+      this.words,
+      isMapless(levels)
+        ? t('The losses here are larger than any number can say, so there is no map. Go back in the time line, to before the run diverged.')
+        : mapWords(run, landscape),
+    );
     setText(this.notes, mapNotes(run, landscape));
     const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum?.known ?? null]);
     if (this.keys.dataset['look'] !== look) {

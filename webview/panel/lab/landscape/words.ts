@@ -25,7 +25,7 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['
   bar.style.setProperty('background', HEAT_GRADIENT);
   const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
   return [
-    h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
+    ...(isMapless(levels) ? [] : [h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`))]),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
     ...(minimum
@@ -42,6 +42,11 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['
     ),
     key([s('path', { d: 'M2 8h11M9 4l4 4-4 4', class: 'key-cross' })], t('downhill for all rows')),
   ];
+}
+
+/** No loss of the plane is a number that could be drawn. */
+export function isMapless({ greatest }: Levels): boolean {
+  return greatest === -Infinity;
 }
 
 function key(shapes: readonly SVGElement[], text: string): HTMLElement {
