@@ -14,6 +14,7 @@ import { Findings } from './lab/findings';
 import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
+import { attachFoldKeys } from './lab/fold-keys';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -87,6 +88,9 @@ const standing = h('p', { class: 'hint standing', testid: 'standing' });
 outcome.details.append(standing);
 const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateChart.element);
 
+const folds = h('div', { class: 'folds' }, data.element, lab.element);
+attachFoldKeys(folds);
+
 const page = h(
   'main',
   { class: 'panel' },
@@ -99,7 +103,7 @@ const page = h(
   stage,
   lab.timeline.element,
   outcome.details,
-  h('div', { class: 'folds' }, data.element, lab.element),
+  folds,
   charts.table.element,
 );
 page.hidden = true; // until there is something to say

@@ -10,11 +10,12 @@ import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { Tooltip } from '../tooltip';
+import { AsTable } from './as-table';
 import { FieldPlot } from './field';
 import { drawMap, mapOf, type LossMap } from './landscape/draw';
 import { lossAt, moved, panned, zoomed } from './landscape/place';
 import { PlaneChooser } from './landscape/plane';
-import { axisTitles, isMapless, landscapeKeys, mapNotes, mapWords, startWords } from './landscape/words';
+import { axisTitles, isMapless, landscapeKeys, lossTable, mapNotes, mapWords, startWords } from './landscape/words';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
@@ -38,6 +39,7 @@ export class LandscapePart implements LabPart {
   private readonly spoken = h('div', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly startText = h('span', { testid: 'start-words' });
   private readonly start: HTMLElement;
+  private readonly table = new AsTable();
   private readonly planes = new PlaneChooser(() => this.show(null));
   private readonly fit;
   private readonly image = new HeatImage();
@@ -65,6 +67,7 @@ export class LandscapePart implements LabPart {
     );
     this.plot.element.classList.add('aiming');
     this.plot.element.append(this.tooltip.element);
+    this.plot.describe(this.title);
     const zoom = (label: string, testid: string, title: string, onClick: () => void): ReturnType<typeof button> =>
       button({ label, testid, title, appearance: 'secondary', onClick });
     this.fit = zoom(t('Fit'), 'landscape-fit', t('Show the whole path and the lowest point (0)'), () => this.show(null));
@@ -95,6 +98,7 @@ export class LandscapePart implements LabPart {
       this.start,
       h('div', { class: 'figure-plot' }, this.plot.element),
       h('div', { class: 'figure-side' }, this.words, this.keys, this.notes),
+      this.table.element,
       this.spoken,
     );
     show(this.start, false);
@@ -152,6 +156,7 @@ export class LandscapePart implements LabPart {
       }),
     );
     this.explain(run, map, view.state);
+    this.table.render(() => lossTable(run, landscape));
   }
 
   /** Asks for the map that is wanted, once. */

@@ -13,6 +13,9 @@ function m(tag: string, ...children: readonly (Node | string)[]): Element {
 /** A `<math>` of its own. */
 export function mathOf(expression: Expression): Element {
   const math = m('math', nodeOf(expression));
+  // At the beginning of a piece a minus would count as a sign, and stand close to what follows.
+  const first = math.firstElementChild?.firstElementChild;
+  if (first?.localName === 'mo' && first.textContent === '−') first.setAttribute('form', 'infix');
   math.setAttribute('displaystyle', 'true');
   return math;
 }
