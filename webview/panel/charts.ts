@@ -7,6 +7,8 @@ import { debounced, h, oncePerFrame } from '../shared/dom';
 import { count, known, significant } from '../shared/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
+import { Sight } from '../shared/sight';
+import { sizeOf } from '../shared/size';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { levelsOf } from './analysis-words';
 import { LossCaption, WeightsCaption } from './caption';
@@ -54,6 +56,7 @@ export class Charts {
   private weightsDrawn = 0;
   private described = 0;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
+  private readonly sight: Sight;
   private readonly request: ViewRequest;
   private readonly redrawSoon = debounced(() => this.redraw(), WEIGHTS_EVERY_MS);
   private readonly describeSoon = debounced(() => this.describe(), DESCRIBE_EVERY_MS);
@@ -84,6 +87,7 @@ export class Charts {
       this.legend.element,
       this.tooltip.element,
     );
+    this.sight = new Sight(this.element, this.redraw);
     this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
     this.weights = new WeightsChart(this.plots.weights.canvas, this.plots.weights.element);
     onThemeChange(() => {
@@ -167,7 +171,7 @@ export class Charts {
   }
 
   private get width(): number {
-    return this.plots.loss.element.clientWidth;
+    return sizeOf(this.plots.loss.element).width;
   }
 
   private get names(): readonly string[] {
@@ -231,7 +235,7 @@ export class Charts {
 
   private draw(now: number): void {
     const { state, store, theme, preferences, names } = this;
-    if (!state || this.width === 0) return;
+    if (!state || this.width === 0 || !this.sight.due()) return;
     const { done } = this;
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);

@@ -2,6 +2,7 @@
 import type { Plugin } from 'chart.js';
 import { compact, powerOfTen } from '../shared/format';
 import { at } from '../shared/math';
+import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
 import type { Level } from './analysis-words';
 import { applyFrame, makeChart, Points, resize, type LineChart, type Tick } from './chart';
@@ -98,7 +99,7 @@ export class LossChart {
     this.style(scene, losses.size === 1 && visible <= DOTS, scene.smoothing > 0);
     this.levels = scene.levels;
     this.marks = { store, middles, theme, limits: y, log };
-    const height = this.container.clientHeight;
+    const height = sizeOf(this.container).height;
     applyFrame(
       this.chart,
       { x: x.limits, y, xTicks: x.ticks, yTicks: ticks(y, log, Math.max(2, Math.floor(height / 44))), log, right: scene.right },
@@ -124,7 +125,7 @@ export class LossChart {
     if (smoothLine) Object.assign(smoothLine, { borderColor: orange, borderWidth: 2 });
     const first = this.epochs.points[0]?.x ?? 0;
     const last = this.epochs.points[this.epochs.points.length - 1]?.x ?? 0;
-    const gap = ((last - first) / (x.limits.high - x.limits.low || 1) / Math.max(1, this.epochs.points.length - 1)) * this.container.clientWidth;
+    const gap = ((last - first) / (x.limits.high - x.limits.low || 1) / Math.max(1, this.epochs.points.length - 1)) * sizeOf(this.container).width;
     if (epochs)
       Object.assign(epochs, {
         borderColor: theme.foreground,

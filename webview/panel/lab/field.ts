@@ -1,6 +1,7 @@
 /** A drawing with two axes on a canvas, crisp on every screen: ticks, names, and the pointer and the keys on it. */
 import { h, setAttr } from '../../shared/dom';
 import { compact } from '../../shared/format';
+import { sizeOf } from '../../shared/size';
 import type { Theme } from '../../shared/theme';
 import { FONT_SIZE, type Tick } from '../chart';
 import { linearTicks, type Limits } from '../scales';
@@ -82,18 +83,23 @@ export class FieldPlot {
     return area && at.x >= area.left && at.x <= area.right && at.y >= area.top && at.y <= area.bottom ? at : null;
   }
 
+  /** Just unfolded, it has no size yet: it is drawn again once it has. */
+  get isLaidOut(): boolean {
+    return sizeOf(this.element).width > 0;
+  }
+
   /** Width / height of the area inside the axes, about. */
   get aspect(): number {
-    const { clientWidth, clientHeight } = this.element;
+    const { width, height } = sizeOf(this.element);
     const area = this.field?.area;
     if (area) return (area.right - area.left) / (area.bottom - area.top);
-    return clientHeight > 80 ? Math.max(0.2, clientWidth - 70) / (clientHeight - 44) : 1.5;
+    return height > 80 ? Math.max(0.2, width - 70) / (height - 44) : 1.5;
   }
 
   /** Draws axes, and `inside` clipped to them. @returns null where there is no room. */
   draw(frame: FieldFrame, theme: Theme, inside: (field: Field) => void): Field | null {
     const { canvas } = this;
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { width, height } = sizeOf(this.element);
     const ctx = canvas.getContext('2d');
     if (!ctx || width < 80 || height < 80) return (this.field = null);
     const density = window.devicePixelRatio || 1;

@@ -161,6 +161,7 @@ export class LandscapePart implements LabPart {
 
   /** Asks for the map that is wanted, once. */
   private request(run: RunInfo, moment: Moment): void {
+    if (!this.plot.isLaidOut) return;
     const plane = this.planes.plane(run, moment);
     const aspect = Math.min(10, Math.max(0.1, Math.round(this.plot.aspect * 20) / 20));
     const landscape: LandscapeRequest = { plane, window: this.window, aspect };

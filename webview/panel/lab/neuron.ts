@@ -5,6 +5,7 @@ import { h, s, setAttr, setText, show } from '../../shared/dom';
 import { compact, count, exact, significant } from '../../shared/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
+import { sizeOf } from '../../shared/size';
 import { AsTable } from './as-table';
 import { largestInputs, restOfSum, type ShownInputs } from './inputs';
 import { Curve } from './neuron/curve';
@@ -111,7 +112,7 @@ export class NeuronPart implements LabPart {
   }
 
   private draw(): void {
-    const room = this.element.clientWidth;
+    const room = sizeOf(this.element).width;
     if (!this.view || room === 0) return;
     const width = Math.max(LEAST_WIDTH, Math.min(room, MOST_WIDTH));
     this.chooseInputs(width);
