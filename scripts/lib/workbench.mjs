@@ -229,13 +229,12 @@ export class Workbench {
   async openSideBar(title) {
     const item = this.page.locator(`.activitybar .action-item:has(a.action-label[aria-label^="${title}"])`);
     await item.waitFor({ timeout: 20_000 });
-    const isOpen = async () => (await item.getAttribute('aria-expanded')) === 'true' || /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
+    const open = item.and(this.page.locator('[aria-expanded="true"], .checked'));
+    // A window that is just loading may open it itself: a click then closes it, and the next one opens it again.
     for (let attempt = 0; attempt < 10; attempt++) {
-      await this.page.waitForTimeout(300); // a window that is just loading may open it itself: a click would then close it
-      if (await isOpen()) return;
+      if ((await open.count()) > 0) return;
       await item.click();
-      await this.page.waitForTimeout(300);
-      if (await isOpen()) return;
+      if (await appears(open, 3000)) return;
     }
     throw new Error(`The side bar did not open "${title}".`);
   }

@@ -78,6 +78,7 @@ const lab: Lab = new Lab(parts, {
 });
 const tour = new Tour(preferences.tour, {
   remember: (step) => prefer({ tour: step }),
+  known: () => act('tourKnown'),
   prepare: () => lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
 });
@@ -99,6 +100,7 @@ const page = h(
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
+  tour.invitation,
   numbers.element,
   stage,
   lab.timeline.element,

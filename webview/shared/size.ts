@@ -7,9 +7,7 @@ export interface Size {
 }
 
 const known = new WeakMap<Element, Size>();
-const observer = new ResizeObserver((entries) => {
-  for (const { target } of entries) known.set(target, measured(target)); // right after a layout this costs nothing
-});
+let observer: ResizeObserver | null = null;
 
 function measured({ clientWidth, clientHeight }: Element): Size {
   return { width: clientWidth, height: clientHeight };
@@ -21,6 +19,9 @@ export function sizeOf(element: Element): Size {
   if (size) return size;
   const first = measured(element);
   known.set(element, first);
+  observer ??= new ResizeObserver((entries) => {
+    for (const { target } of entries) known.set(target, measured(target)); // right after a layout this costs nothing
+  });
   observer.observe(element);
   return first;
 }
