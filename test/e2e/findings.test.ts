@@ -45,11 +45,11 @@ describe('what is wrong with a run, and what to do', () => {
   it('has a logarithmic loss axis by itself, and a way back', async () => {
     const said = (): Promise<string> => panel.locator('.columns-words').innerText();
     await expect.poll(said).toMatch(/^log axis, as the run diverged/);
+    await lab.picture('findings-log-axis', panel);
     await panel.locator(at('linear-axis')).click();
     await expect.poll(said).toBe('every sample drawn');
     await panel.locator(at('log')).click();
     await expect.poll(said).toMatch(/^log axis, as the run diverged/);
-    await lab.picture('findings-log-axis');
   });
 
   it('shows the loss that was not finite as what it was', async () => {

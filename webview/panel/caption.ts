@@ -68,11 +68,11 @@ export class LossCaption {
       { class: 'caption' },
       this.heading,
       this.keys,
+      this.straight,
       h(
         'span',
         { class: 'caption-controls' },
         h('label', { class: 'smoothing' }, h('span', { class: 'hint' }, t('smoothing')), this.smoothing.element),
-        this.straight,
         this.log.element,
         this.x.element,
       ),

@@ -241,15 +241,15 @@ export class Charts {
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
     const live = state.phase === 'running';
-    const suits = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
+    const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis);
-    this.loss.draw({ store, x, levels, log: preferences.log ?? suits, smoothing: preferences.smoothing, done, live, right, theme, now });
+    this.loss.draw({ store, x, levels, log: preferences.log ?? diverged, diverged, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
       this.weights.draw({ store, x, right, names, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), suits);
+    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), diverged);
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describe();

@@ -36,6 +36,7 @@ describe('limits', () => {
   it('of a log axis are whole decades, not endless', () => {
     expect(logLimits(0.02, 3)).toEqual({ low: 0.01, high: 10 });
     expect(logLimits(1e-300, 1).low).toBeCloseTo(1e-14, 20);
+    expect(logLimits(1e4, 1e307, 640)).toEqual({ low: 1e4, high: 1e307 });
     expect(logLimits(Infinity, 0)).toEqual({ low: 0.1, high: 1 });
   });
 

@@ -59,7 +59,7 @@ describe('settings in words', () => {
   });
 
   it('tell what came of a run in the measure that says most', () => {
-    const finished = (metric: RunInfo['metric'], name: string, value: number): string =>
+    const finished = (metric: RunInfo['metric'], name: PanelState['metrics'][number]['name'], value: number): string =>
       plain(
         statusWords(
           state({ phase: 'finished', metrics: [{ name, value }], run: { ...run, metric, dataset: { target: 'dist' } } as RunInfo }),

@@ -144,8 +144,9 @@ interface Arrow {
 
 /** Which way is down: for the sample, and for all rows; to one scale. */
 function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape): Arrow[] {
-  const { x, y } = field;
+  const { x, y, area } = field;
   const from = [x(before[0]), y(before[1])] as const;
+  if (!(from[0] >= area.left && from[0] <= area.right && from[1] >= area.top && from[1] <= area.bottom)) return [];
   // The direction of the step on the screen, whose two axes may have different scales.
   const both = [
     { gradient: sampleGradient, ink: SAMPLE_INK, text: t('this row') },
