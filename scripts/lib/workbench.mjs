@@ -103,11 +103,15 @@ export class Workbench {
     for (const end = Date.now() + timeout; ;) {
       await this.#openQuickInput('Control+p');
       await this.#quickInput.fill(name);
-      if (await appears(this.quickPickRows.filter({ hasText: base }).first(), 4000)) break;
+      // Not the panel of the file, which its name is part of.
+      const row = this.quickPickRows.filter({ has: this.page.getByText(base, { exact: true }) }).first();
+      if (await appears(row, 4000)) {
+        await row.click();
+        break;
+      }
       if (Date.now() > end) throw new Error(`The window does not find the file ${name}.`);
       await this.page.keyboard.press('Escape');
     }
-    await this.page.keyboard.press('Enter');
     await this.page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).waitFor({ timeout: 20_000 });
   }
 

@@ -15,6 +15,7 @@ describe('ticks', () => {
   it('of a log axis are powers of ten, thinned', () => {
     expect(decades(1e-3, 10, 10)).toEqual([-3, -2, -1, 0, 1]);
     expect(decades(1e-12, 1, 4)).toEqual([-12, -9, -6, -3, 0]);
+    expect(decades(1e4, 1e308, 4)).toEqual([100, 200, 300]);
   });
 });
 
