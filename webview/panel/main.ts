@@ -15,6 +15,7 @@ import { Findings } from './lab/findings';
 import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
+import { attachFoldKeys } from './lab/fold-keys';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -78,6 +79,7 @@ const lab: Lab = new Lab(parts, {
 });
 const tour = new Tour(preferences.tour, {
   remember: (step) => prefer({ tour: step }),
+  known: () => act('tourKnown'),
   prepare: () => lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
 });
@@ -88,6 +90,9 @@ const standing = h('p', { class: 'hint standing', testid: 'standing' });
 outcome.details.append(standing);
 const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateChart.element);
 
+const folds = h('div', { class: 'folds' }, data.element, lab.element);
+attachFoldKeys(folds);
+
 const page = h(
   'main',
   { class: 'panel' },
@@ -96,11 +101,12 @@ const page = h(
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
+  tour.invitation,
   numbers.element,
   stage,
   lab.timeline.element,
   outcome.details,
-  h('div', { class: 'folds' }, data.element, lab.element),
+  folds,
   charts.table.element,
 );
 page.hidden = true; // until there is something to say
@@ -177,6 +183,7 @@ channel.on((message) => {
     case 'frame':
       status = unpackStatus(message.status);
       renderNumbers();
+      charts.follow(status);
       if (state) lab.render(state, status, preferences.lab);
       break;
     case 'chart':

@@ -14,7 +14,7 @@ import { leastSquares } from '../../core/least-squares';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
-import { withRunPictures } from './pictures';
+import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
@@ -181,9 +181,10 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
 function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
   const { settings, rows, loss } = run;
   if (settings.l1 > 0 || 1 - settings.learningRate * settings.l2 !== 1) return null; // a penalty moves the weights
-  const { still, largestStep } = scan;
+  const { still, largestStep, mover } = scan;
   const faster = fastest >= 2 * settings.learningRate ? [atRate(fastest)] : [];
-  return frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
+  const found = frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
+  return found && pictured(found, stepBars(largestStep, mover));
 }
 
 /** A run towards anything but the floor has most of its way before it still. */
