@@ -5,6 +5,7 @@ import { ProgressBar } from './cli/progress';
 import { readOptions, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
+import { note, print } from './cli/print';
 import { counted, datasetJson, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { isCommand, usage, USAGE, type Command } from './cli/usage';
@@ -27,7 +28,7 @@ async function readDataset({ file, choice, reading }: Options): Promise<Read> {
   try {
     const dataset = makeDataset(table, choice, true);
     const assumed = assumedOf(table, choice, dataset.info);
-    if (assumed.positive !== null) console.error(`${table.file}: note: ${assumed.positive}`);
+    if (assumed.positive !== null) note(`${table.file}: note: ${assumed.positive}`);
     return { dataset, assumed };
   } catch (error) {
     if (error instanceof DataProblem && error !== table.refusal)
@@ -51,10 +52,10 @@ async function train(options: Options): Promise<number> {
   const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
   trace?.close();
   bar.clear();
-  console.log(options.json ? jsonReport(datasetJson(options.file, dataset.info, assumed), result) : textReport(dataset.info, assumed, result));
+  print(options.json ? jsonReport(datasetJson(options.file, dataset.info, assumed), result) : textReport(dataset.info, assumed, result));
   const { stopped } = result;
   if (!stopped) return 0;
-  console.error(
+  note(
     `${dataset.info.file}:${stopped.line}: the run diverged at update ${stopped.update} (epoch ${stopped.epoch}, row ${stopped.row}): ${stopped.reason}. ` +
       'The weights are the last finite ones. Try a smaller learning rate, or --scaling standardize.',
   );
@@ -68,7 +69,7 @@ async function find(options: Options): Promise<number> {
   checkInitialWeights(options, dataset);
   const found = findRate(dataset, options.settings);
   bar.clear();
-  console.log(options.json ? rateJson(datasetJson(options.file, dataset.info, assumed), found) : rateText(dataset.info, found));
+  print(options.json ? rateJson(datasetJson(options.file, dataset.info, assumed), found) : rateText(dataset.info, found));
   return 0;
 }
 
@@ -84,21 +85,21 @@ async function runCommand(command: Command, words: readonly string[]): Promise<n
 
 async function main([command, ...words]: readonly string[]): Promise<number> {
   if (command === undefined || ['--help', '-h', 'help'].includes(command)) {
-    console.log(USAGE);
+    print(USAGE);
     return command === undefined ? 2 : 0;
   }
   try {
     if (!isCommand(command)) throw new UsageError(`There is no command ${JSON.stringify(command)}; the commands are train, find-rate and describe.`);
     const done = await runCommand(command, words);
-    if (done === null) console.log(usage(command));
+    if (done === null) print(usage(command));
     return done ?? 0;
   } catch (error) {
     bar.clear();
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 141; // as a shell tells SIGPIPE: who read the trace has read enough
     const code = error instanceof UsageError ? 2 : 1;
-    if (words.includes('--json')) console.log(failureJson(error, code));
-    console.error(error instanceof Error ? error.message : String(error));
-    if (code === 2) console.error(`Usage: ${isCommand(command) ? command : 'train'} FILE [options]   (--help tells them all)`);
+    if (words.includes('--json')) print(failureJson(error, code));
+    note(error instanceof Error ? error.message : String(error));
+    if (code === 2) note(`Usage: ${isCommand(command) ? command : 'train'} FILE [options]   (--help tells them all)`);
     return code;
   }
 }

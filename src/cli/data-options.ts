@@ -33,15 +33,15 @@ type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? s
  * Other names of the encodings, bare of signs. Latin-1 is read as Windows-1252, as the WHATWG Encoding Standard has it: they differ in
  * control characters only.
  */
-const ENCODING_ALIASES: Readonly<Record<string, Encoding>> = {
-  latin1: 'windows-1252',
-  iso88591: 'windows-1252',
-  cp1252: 'windows-1252',
-  ansi: 'windows-1252',
-  ascii: 'utf-8',
-  utf8bom: 'utf-8',
-  utf8sig: 'utf-8',
-};
+const ENCODING_ALIASES: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
+  ['latin1', 'windows-1252'],
+  ['iso88591', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
+  ['ansi', 'windows-1252'],
+  ['ascii', 'utf-8'],
+  ['utf8bom', 'utf-8'],
+  ['utf8sig', 'utf-8'],
+]);
 
 function bareName(word = ''): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -51,7 +51,7 @@ function bareName(word = ''): string {
 export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
   return {
     dialect: dialectFrom(values),
-    encoding: oneOf('encoding', ENCODINGS, ENCODING_ALIASES[bareName(values.encoding)] ?? values.encoding) ?? null,
+    encoding: oneOf('encoding', ENCODINGS, ENCODING_ALIASES.get(bareName(values.encoding)) ?? values.encoding) ?? null,
     missingMarkers: values['missing-markers']?.split(',') ?? [],
   };
 }
@@ -62,13 +62,19 @@ export function choiceFrom(values: Values<typeof CHOICE_OPTIONS>): Partial<DataC
   if (seed !== undefined && values.sample === undefined) throw new UsageError('--sample-seed needs --sample, the number of rows to draw.');
   return {
     ...(values.target === undefined ? {} : { target: values.target }),
-    features: values.features?.split(',').map((name) => name.trim()) ?? null,
+    features: values.features === undefined ? null : names(values.features),
     ...(values.positive === undefined ? {} : { positive: values.positive }),
     missing: oneOf<MissingPolicy>('missing', MISSING_POLICIES, values.missing) ?? null,
     rows: range(values.rows),
     sample:
       values.sample === undefined ? null : { count: whole('sample', values.sample, 1), seed: seed === undefined ? 1 : whole('sample-seed', seed) },
   };
+}
+
+/** Names divided by commas; one that has a comma itself stands in double quotes, and a quote in it twice, as in CSV. */
+function names(list: string): string[] {
+  const found = [...list.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/g)];
+  return found.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain ?? '').trim());
 }
 
 function whole(option: string, word: string, least = -Infinity): number {

@@ -9,6 +9,7 @@ import { factsOf } from '../session/diagnosis/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { counted, findingsJson, findingsText, short } from './report';
+import { note, print } from './print';
 import { readTableFile } from './read-file';
 import type { ProgressBar } from './progress';
 import { oneFile, parseWords } from './words';
@@ -42,11 +43,11 @@ export async function describe({ file, reading, json }: DescribeOptions, bar: Pr
     failed = true;
   }
   bar.clear();
-  if (json) console.log(exactJson({ ...description, findings: findingsJson(findings), file }));
-  else if (description.columns.length > 0) console.log(describeText(description, findings));
+  if (json) print(exactJson({ ...description, findings: findingsJson(findings), file }));
+  else if (description.columns.length > 0) print(describeText(description, findings));
   if (failed)
     for (const { line, column, message } of description.problems)
-      console.error([description.file, line, column].filter((part) => part !== null).join(':') + `: ${message}`);
+      note([description.file, line, column].filter((part) => part !== null).join(':') + `: ${message}`);
   return failed ? 1 : 0;
 }
 

@@ -26,7 +26,11 @@ export const DIALECT_USAGE = `\
   --skip LINES            lines to leave out at the top
   --quote CHARACTER       " or ' or none: quotes are text`;
 
-const NAMES: Record<string, string> = { space: ' ', point: '.', comma: ',' };
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['space', ' '],
+  ['point', '.'],
+  ['comma', ','],
+]);
 
 type Values = { readonly [option in keyof typeof DIALECT_OPTIONS]?: string | boolean | undefined };
 
@@ -38,7 +42,7 @@ export function dialectFrom(values: Values): Partial<Dialect> {
   const word = (option: keyof Values): string | undefined => (typeof values[option] === 'string' ? values[option] : undefined);
   const sign = (option: keyof Values): string | null | undefined => {
     const given = word(option);
-    return given === 'none' ? null : given === undefined ? undefined : (NAMES[given] ?? given);
+    return given === 'none' ? null : given === undefined ? undefined : (NAMES.get(given) ?? given);
   };
   if (values.header && values['no-header']) throw new UsageError('Give --header or --no-header, not both.');
   const skip = word('skip');

@@ -6,6 +6,7 @@ import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import { FileBytes } from '../session/file-bytes.node';
 import type { Reading } from './data-options';
+import { note } from './print';
 import type { ProgressBar } from './progress';
 import { warningsOf } from './warnings';
 
@@ -15,7 +16,7 @@ export async function readTableFile(file: string, reading: Reading, bar: Progres
   const onProgress = (done: number): void => bar.show('reading ', done, bytes.length);
   const table = await readTable(bytes, { file: basename(file), ...reading, keepText: false, onProgress });
   bar.clear();
-  for (const warning of warningsOf(table)) console.error(warning);
+  for (const warning of warningsOf(table)) note(warning);
   return table;
 }
 

@@ -5,8 +5,8 @@ import { DIALECT_USAGE } from './dialect-options';
 const CHOICE = `\
   --target NAME           column to learn (default: one named target, label, class, y or species, else the last
                           that can be one)
-  --features A,B          columns to learn from (default: every other column of numbers, of yes and no, or of at most
-                          10 different texts)
+  --features A,B          columns to learn from, "A,B" in quotes where a name has a comma (default: every other column of
+                          numbers, of yes and no, or of at most 10 different texts)
   --positive LABEL        the class that counts as 1, against the rest (default: the second of two, or yes; of more than two
                           the most frequent, which is said)
   --missing NAME          rows without a value of a feature: refuse | drop | mean | median | frequent: fill in such a value

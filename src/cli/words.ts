@@ -21,11 +21,15 @@ export function parseWords<T extends Config>(
 }
 
 /** Other names of options, as other programs have them. */
-const ALIASES: Readonly<Record<string, string>> = { '-h': '--help', '--batch': '--batch-size', '--lr': '--learning-rate' };
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['-h', '--help'],
+  ['--batch', '--batch-size'],
+  ['--lr', '--learning-rate'],
+]);
 
 function fullName(word: string): string {
   const [name, ...value] = word.split('=');
-  return [ALIASES[name] ?? name, ...value].join('=');
+  return [ALIASES.get(name) ?? name, ...value].join('=');
 }
 
 /** Lets a value begin with a minus sign: `--initial-bias -1` becomes `--initial-bias=-1`. */

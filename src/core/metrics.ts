@@ -1,4 +1,5 @@
 /** How good the outputs are, over all rows: the measures of regression, and with two classes those of classification. */
+import { lossOf } from './loss';
 
 /** The four counts of a confusion matrix, as measures. */
 const COUNTS = ['true positives', 'false positives', 'true negatives', 'false negatives'] as const;
@@ -55,8 +56,11 @@ export function confusion(outputs: Float64Array, y: Float64Array): Confusion {
   return c;
 }
 
-/** Measures of a target of 0 and 1, the confusion matrix last. Precision, recall and F1 are of class 1; a share of nothing is undefined. */
-export function classificationMeasures(outputs: Float64Array, y: Float64Array): Measure[] {
+/**
+ * Measures of a target of 0 and 1, the confusion matrix last. Precision, recall and F1 are of class 1; a share of nothing is undefined.
+ * @param certain the log loss: by `logLossFromLogits` where there are logits.
+ */
+export function classificationMeasures(outputs: Float64Array, y: Float64Array, certain = logLoss(outputs, y)): Measure[] {
   const { truePositive: tp, falsePositive: fp, trueNegative: tn, falseNegative: fn } = confusion(outputs, y);
   const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
   return [
@@ -65,7 +69,7 @@ export function classificationMeasures(outputs: Float64Array, y: Float64Array): 
     { name: 'recall', value: share(tp, tp + fn) },
     { name: 'F1', value: share(2 * tp, 2 * tp + fp + fn) },
     { name: 'ROC AUC', value: rocAuc(outputs, y) },
-    { name: 'log loss', value: logLoss(outputs, y) },
+    { name: 'log loss', value: certain },
     ...[tp, fp, tn, fn].map((value, i) => ({ name: COUNTS[i], value })),
   ];
 }
@@ -97,6 +101,14 @@ export function logLoss(outputs: Float64Array, y: Float64Array): number | null {
     if (!(outputs[i] >= 0 && outputs[i] <= 1)) return null;
     sum -= y[i] === 1 ? Math.log(outputs[i]) : Math.log1p(-outputs[i]);
   }
+  return sum / y.length;
+}
+
+/** The same of a sigmoid, from z: finite also where the output is rounded to 0 or 1. */
+export function logLossFromLogits(z: Float64Array, y: Float64Array): number {
+  const { value } = lossOf('log', 1);
+  let sum = 0;
+  for (let i = 0; i < y.length; i++) sum += value(NaN, z[i], y[i]);
   return sum / y.length;
 }
 

@@ -76,7 +76,7 @@ export function rangeTest(train: (lr: number) => number, { from, to, count }: Ra
 export function suggest(rates: readonly number[], losses: readonly number[]): Suggestions {
   const down = longestDecrease(losses);
   if (down.length < 2) return { valley: null, steepest: null, minimum: null };
-  const valley = Math.max(0, down.start) + Math.floor(down.length / 3) + Math.floor(down.length / 6);
+  const valley = Math.max(0, down.start + Math.floor(down.length / 3) + Math.floor(down.length / 6));
   let steepest = 0;
   let least = 0;
   const slope = (i: number): number => (losses[i + 1] - losses[i]) / Math.log(rates[i + 1] / rates[i]);
@@ -89,7 +89,7 @@ export function suggest(rates: readonly number[], losses: readonly number[]): Su
 
 /**
  * The longest decreasing subsequence (a bump does not end it, so noise does little), taken as a run: it ends at its last member and
- * starts its length before that, as in fastai's `valley`.
+ * starts its length before that, as in fastai's `valley`: at −1 where it begins with the first loss.
  */
 function longestDecrease(losses: readonly number[]): { readonly start: number; readonly length: number } {
   const lengths = losses.map(() => 1);

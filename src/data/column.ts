@@ -248,6 +248,11 @@ export class Column {
     return this.missing.count === 0;
   }
 
+  /** True when a number is so large (above 2⁵³) that a double does not hold its last digits. */
+  get isBeyondWhole(): boolean {
+    return this.numbers.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER);
+  }
+
   /** True when every cell is a whole number. */
   get allWhole(): boolean {
     return this.texts.count === 0 && this.missing.count === 0 && this.numbers.every(Number.isInteger);

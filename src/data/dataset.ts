@@ -21,6 +21,8 @@ export interface Dataset {
   readonly y: Float64Array;
   readonly n: number;
   readonly features: number;
+  /** The data row (from 0) of the table that each row is; null: all of them, as they stand. */
+  readonly tableRows: Int32Array | null;
   /** Line (from 1) of each row in the file; made when asked for where `sparseLines` is there, which knows the same. */
   readonly lines: Int32Array;
   readonly sparseLines?: Lines | undefined;
@@ -86,6 +88,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     info,
     n,
     features: names.length,
+    tableRows: rows,
     ...numbers,
     sparseLines: lines ?? table.sparseLines,
     get lines() {

@@ -48,10 +48,11 @@ export function hasIdName(name: string): boolean {
   return ID_NAME.test(name) || CAMEL_CASE_ID.test(name);
 }
 
-/** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row. */
+/** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row, as far as doubles can tell. */
 function isIndex(column: Column): boolean {
   if (!column.unnamed && !hasIdName(column.name)) return false;
   const mostlyTexts = 2 * column.texts.count > column.rows - column.missing.count;
+  if (column.allWhole && column.isBeyondWhole) return true;
   return column.allDistinct && (mostlyTexts || column.allWhole || (column.unnamed && column.index === 0));
 }
 

@@ -32,7 +32,13 @@ function meanAndDeviation({ x, n, features }: Dataset, j: number): [number, numb
   }
   let sum = 0;
   for (let r = 0, at = j; r < n; r++, at += features) sum += (x[at] - mean) ** 2;
-  const deviation = Math.sqrt(sum / n);
+  let deviation = Math.sqrt(sum / n);
+  if (!(deviation > Number.MIN_VALUE ** 0.5 && deviation < Infinity) && scale > 0) {
+    // The squares are beyond what a double holds: those of shares of the largest are not.
+    sum = 0;
+    for (let r = 0, at = j; r < n; r++, at += features) sum += ((x[at] - mean) / scale) ** 2;
+    deviation = scale * Math.sqrt(sum / n);
+  }
   // What is left of a constant column is rounding noise; dividing by it would blow it up.
   return [mean, deviation > 1e-13 * scale ? deviation : 1];
 }

@@ -1,4 +1,3 @@
-import { isBinaryTarget } from '../core/metrics';
 import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import type { SampleMemory } from '../kernel/memory';
@@ -26,7 +25,7 @@ export function beginRun(
     settings,
     requested: request,
     scalingReason,
-    metric: isBinaryTarget(rows.y) ? 'accuracy' : 'R²',
+    metric: rows.binary ? 'accuracy' : 'R²',
     samplesPerEpoch: rows.n,
     totalSamples: rows.n * settings.epochs,
     updatesPerEpoch,

@@ -15,6 +15,10 @@ export class Edits {
     return this.made.slice();
   }
 
+  get count(): number {
+    return this.made.length;
+  }
+
   /** Goes to where `samples` samples were learnt from, before what was set there. */
   seek(samples: number): void {
     this.done = this.made.findIndex(({ sample }) => sample >= samples);

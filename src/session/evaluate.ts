@@ -1,6 +1,6 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
-import { classificationMeasures, isBinaryTarget, regressionMeasures } from '../core/metrics';
+import { classificationMeasures, isBinaryTarget, logLoss, logLossFromLogits, regressionMeasures } from '../core/metrics';
 import type { ActivationName, Settings } from '../core/settings';
 import type { Metric } from '../protocol/run';
 
@@ -10,7 +10,11 @@ export interface Rows {
   readonly y: Float64Array;
   readonly n: number;
   readonly features: number;
+  /** Whether all targets of the dataset, of which these may be a part that has one class only, are 0 and 1; absent: these are all. */
+  readonly binary?: boolean | undefined;
 }
+
+const isBinary = ({ binary, y }: Rows): boolean => binary ?? isBinaryTarget(y);
 
 /** The output of the neuron for a row, with fixed weights. @param weights N weights, then the bias. */
 function outputOf({ x, features }: Rows, activation: ActivationName, weights: Float64Array): (row: number) => number {
@@ -33,9 +37,10 @@ export function outputs(rows: Rows, activation: ActivationName, weights: Float64
 /** Every measure of the neuron over all rows. */
 export function measure(rows: Rows, activation: ActivationName, weights: Float64Array): Metric[] {
   const { y } = rows;
-  if (!isBinaryTarget(y)) return regressionMeasures(outputOf(rows, activation, weights), y);
+  if (!isBinary(rows)) return regressionMeasures(outputOf(rows, activation, weights), y);
   const a = outputs(rows, activation, weights);
-  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y)];
+  const certain = activation === 'sigmoid' ? logLossFromLogits(outputs(rows, 'linear', weights), y) : logLoss(a, y);
+  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y, certain)];
 }
 
 /** The two numbers shown while a run goes on. */
@@ -87,8 +92,9 @@ export class Glancer {
 }
 
 /** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
-function targetsOf({ y, n }: Rows): { readonly binary: boolean; readonly sst: number } {
-  if (isBinaryTarget(y)) return { binary: true, sst: NaN };
+function targetsOf(rows: Rows): { readonly binary: boolean; readonly sst: number } {
+  if (isBinary(rows)) return { binary: true, sst: NaN };
+  const { y, n } = rows;
   let mean = 0;
   for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
   let sst = 0;

@@ -1,4 +1,5 @@
 import { drawSeed } from '../core/initial';
+import { isBinaryTarget } from '../core/metrics';
 import { fittingActivation } from '../core/resolve-activation';
 import type { Settings, SettingsRequest } from '../core/settings';
 import { splitRows } from '../core/split';
@@ -18,7 +19,9 @@ export interface Prepared {
 }
 
 /** A run that is settled, its rows not scaled yet. */
-interface Settled extends Pick<Prepared, 'settings' | 'scaler' | 'scalingReason'>, Parts {}
+interface Settled extends Pick<Prepared, 'settings' | 'scaler' | 'scalingReason'>, Parts {
+  readonly binary: boolean;
+}
 
 /**
  * Fills in what the request leaves open, and scales the rows.
@@ -42,11 +45,14 @@ export function settle(dataset: Dataset, request: SettingsRequest): Settled {
   const parts = split(dataset, request.validation, seed);
   const { scaling, reason } = chooseScaling(parts.training, request.scaling, request.learningRate);
   const settings: Settings = { ...request, activation, scaling, seed };
-  return { settings, scaler: fitScaler(parts.training, scaling), scalingReason: reason, ...parts };
+  return { settings, scaler: fitScaler(parts.training, scaling), scalingReason: reason, binary: isBinaryTarget(dataset.y), ...parts };
 }
 
 /** The second half: scales the rows. Those of a dataset that is held are gone then. */
-export function load({ training, validation, fileRows, apartRows, settings, scaler, scalingReason }: Settled, reuse?: SampleMemory): Prepared {
+export function load(
+  { training, validation, fileRows, apartRows, binary, settings, scaler, scalingReason }: Settled,
+  reuse?: SampleMemory,
+): Prepared {
   const { n, features, y, held } = training;
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features, { held });
   const inPlace = held !== undefined && memory.adopted;
@@ -60,11 +66,12 @@ export function load({ training, validation, fileRows, apartRows, settings, scal
     features,
     lines: rowLines(validation),
     fileRows: apartRows,
+    binary,
   };
   return {
     settings,
     scaler,
-    rows: { memory, x: memory.x, y: memory.y, n, features, lines: rowLines(training), fileRows, validation: apart },
+    rows: { memory, x: memory.x, y: memory.y, n, features, lines: rowLines(training), fileRows, validation: apart, binary },
     scalingReason,
   };
 }
@@ -72,16 +79,23 @@ export function load({ training, validation, fileRows, apartRows, settings, scal
 interface Parts {
   readonly training: Dataset;
   readonly validation: Dataset | null;
-  /** Where the rows of either stand in the file; null: all of them are learnt from. */
+  /** The data row of the file that each row of either is; null: all of them are learnt from. */
   readonly fileRows: Int32Array | null;
   readonly apartRows: Int32Array | null;
 }
 
 /** The rows to learn from and those set apart. */
 function split(dataset: Dataset, share: number, seed: number): Parts {
-  if (share === 0) return { training: dataset, validation: null, fileRows: null, apartRows: null };
+  const { tableRows } = dataset;
+  if (share === 0) return { training: dataset, validation: null, fileRows: tableRows, apartRows: null };
   const { training, validation } = splitRows(dataset.n, share, seed);
-  return { training: takeRows(dataset, training), validation: takeRows(dataset, validation), fileRows: training, apartRows: validation };
+  const inFile = (rows: Int32Array): Int32Array => (tableRows ? rows.map((row) => tableRows[row]) : rows);
+  return {
+    training: takeRows(dataset, training),
+    validation: takeRows(dataset, validation),
+    fileRows: inFile(training),
+    apartRows: inFile(validation),
+  };
 }
 
 function takeRows(dataset: Dataset, rows: Int32Array): Dataset {
@@ -89,5 +103,13 @@ function takeRows(dataset: Dataset, rows: Int32Array): Dataset {
   const lines = rowLines(dataset);
   const taken = new Float64Array(rows.length * features);
   rows.forEach((row, i) => taken.set(x.subarray(row * features, (row + 1) * features), i * features));
-  return { info, x: taken, y: Float64Array.from(rows, (row) => y[row]), n: rows.length, features, lines: rows.map((row) => lineAt(lines, row)) };
+  return {
+    info,
+    x: taken,
+    y: Float64Array.from(rows, (row) => y[row]),
+    n: rows.length,
+    features,
+    tableRows: null,
+    lines: rows.map((row) => lineAt(lines, row)),
+  };
 }

@@ -29,6 +29,12 @@ export class Rates {
     this.changes.push({ update, lr });
   }
 
+  /** The rate to set so that update `update` has η = lr: a schedule multiplies what is set by a factor of its own. */
+  baseFor(update: number, lr: number): number {
+    const { schedule } = this.settings;
+    return schedule === 'plateau' ? lr : lr / rate(schedule, 1, update + 1, this.totalUpdates);
+  }
+
   /** η of update `update`, counted from 0. */
   at(update: number): number {
     const { schedule } = this.settings;

@@ -29,7 +29,7 @@ interface Place {
 
 /** What a run's neuron makes of the rows of its file, with the weights it has now. */
 export class RowReports {
-  private losses: { readonly after: number; readonly all: Float64Array; readonly fifths: Float64Array } | null = null;
+  private losses: { readonly version: number; readonly all: Float64Array; readonly fifths: Float64Array } | null = null;
 
   constructor(private readonly run: Reported) {}
 
@@ -105,8 +105,8 @@ export class RowReports {
   /** The loss of every row, computed once for the weights of a moment. */
   private look(): { readonly all: Float64Array; readonly fifths: Float64Array } {
     const { run } = this;
-    const after = run.trainer.samples;
-    if (this.losses?.after === after) return this.losses;
+    const { version } = run.trainer;
+    if (this.losses?.version === version) return this.losses;
     const { features: N, n, validation } = run.rows;
     const all = new Float64Array(this.count);
     const each = (x: Float64Array, y: Float64Array, count: number, first: number): void => {
@@ -114,7 +114,7 @@ export class RowReports {
     };
     each(run.rows.x, run.rows.y, n, 0);
     if (validation) each(validation.x, validation.y, validation.n, n);
-    this.losses = { after, all, fifths: fifthsOf(all) };
+    this.losses = { version, all, fifths: fifthsOf(all) };
     return this.losses;
   }
 

@@ -143,10 +143,10 @@ export class Run {
     this.looks.lookIfDue(this.trained, this.elapsed);
   }
 
-  /** Sets the learning rate from the next update on. */
+  /** Sets the learning rate of the next update; a schedule goes on from there. */
   setRate(lr: number): void {
     const { trainer } = this;
-    trainer.rates.change(trainer.updates, lr);
+    trainer.rates.change(trainer.updates, trainer.rates.baseFor(trainer.updates, lr));
   }
 
   /** @param pace samples per second; Infinity when it is free. */

@@ -16,7 +16,7 @@ import { Rates, type RateChange } from './rates';
 import { RowsInTurn } from './rows-in-turn';
 
 /** Rows that are only measured on, with the row and the line of each in the file. */
-type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows'>;
+type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows' | 'binary'>;
 
 /** Samples as they are learnt (scaled), with the row and the line of each in the file. */
 export interface TrainingRows {
@@ -31,6 +31,8 @@ export interface TrainingRows {
   readonly fileRows: Int32Array | null;
   /** Rows set apart, never learnt from; null where there are none. */
   readonly validation: ApartRows | null;
+  /** See `Rows`. */
+  readonly binary?: boolean;
 }
 
 /**
@@ -98,6 +100,11 @@ export class Trainer {
   /** Losses of the samples of the last `advance`, from place 0; one more than were learnt from when the last was at fault. */
   get losses(): Float64Array {
     return this.kernel.losses;
+  }
+
+  /** Another number whenever the weights are others: after each sample, and each weight set by hand. */
+  get version(): number {
+    return this.samples + this.edits.count;
   }
 
   /** Weights that were set by hand so far. */

@@ -30,16 +30,16 @@ const WORDS: Readonly<Record<string, JsonKind>> = {
 };
 
 /** What people write for JSON's words, and characters that other notations allow. */
-const HINTS: Readonly<Record<string, string>> = {
-  None: 'write null',
-  undefined: 'write null',
-  True: 'write true',
-  False: 'write false',
-  "'": 'JSON takes double quotes only',
-  '/': 'JSON has no comments',
-  ']': 'remove the comma before it',
-  '}': 'remove the comma before it',
-};
+const HINTS: ReadonlyMap<string, string> = new Map([
+  ['None', 'write null'],
+  ['undefined', 'write null'],
+  ['True', 'write true'],
+  ['False', 'write false'],
+  ["'", 'JSON takes double quotes only'],
+  ['/', 'JSON has no comments'],
+  [']', 'remove the comma before it'],
+  ['}', 'remove the comma before it'],
+]);
 
 /** Line and character column, from 1. */
 export interface Place {
@@ -143,7 +143,7 @@ export class JsonScanner {
     let end = this.at + 1;
     while (end < this.end && end < this.at + 60 && (isWord(this.bytes[end - 1]) ? isWord(this.bytes[end]) : (this.bytes[end] & 0xc0) === 0x80)) end++;
     const found = decoder.decode(this.bytes.subarray(this.at, end));
-    const hint = HINTS[found];
+    const hint = HINTS.get(found);
     return this.problem(`not valid JSON: expected ${expected}, found ${found === '"' ? 'a quote' : quoted(found)}${hint ? `; ${hint}` : ''}.`);
   }
 

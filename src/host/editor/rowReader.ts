@@ -37,5 +37,8 @@ export function standsStill({ phase, record }: Experiment): boolean {
 
 function keyOf(experiment: Experiment): string {
   const { uri, phase, record } = experiment;
-  return standsStill(experiment) ? [uri.toString(), record.run?.id, phase, record.moment.status.sample].join(' ') : uri.toString();
+  if (!standsStill(experiment)) return uri.toString();
+  const { status, weights } = record.moment;
+  // A weight may be set by hand while the run stands: the sum tells it.
+  return [uri.toString(), record.run?.id, phase, status.sample, weights?.training.reduce((sum, w) => sum + w, 0)].join(' ');
 }

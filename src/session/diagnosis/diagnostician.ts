@@ -11,7 +11,7 @@ const EVERY = 1;
 /** What a run says of itself when it is asked. */
 export interface Patient {
   readonly over: boolean;
-  readonly trainer: { readonly samples: number };
+  readonly trainer: { readonly version: number };
   facts(): Omit<RunFacts, 'analysis' | 'resting'>;
 }
 
@@ -21,7 +21,7 @@ export class Diagnostician {
   private before: Preflight | null = null;
   private readonly preparation: Generator<undefined, Preflight>;
   private look: Generator<undefined, readonly Finding[]> | null = null;
-  private seen: { readonly samples: number; readonly analysis: Analysis | null; readonly resting: boolean } | null = null;
+  private seen: { readonly version: number; readonly analysis: Analysis | null; readonly resting: boolean } | null = null;
   private nextLook = 0;
 
   /** @param analysis what is known of the run's rows by now. @param resting whether nothing moves. */
@@ -38,7 +38,7 @@ export class Diagnostician {
   get done(): boolean {
     const { seen, run, around } = this;
     if (this.look || !this.before || !seen) return false;
-    return seen.samples === run.trainer.samples && seen.analysis === around.analysis() && seen.resting === around.resting();
+    return seen.version === run.trainer.version && seen.analysis === around.analysis() && seen.resting === around.resting();
   }
 
   /** A piece of a millisecond or so, once the last look is long enough ago. */
@@ -71,7 +71,7 @@ export class Diagnostician {
   private begin(before: Preflight): Generator<undefined, readonly Finding[]> {
     const analysis = this.around.analysis();
     const resting = this.around.resting();
-    this.seen = { samples: this.run.trainer.samples, analysis, resting };
+    this.seen = { version: this.run.trainer.version, analysis, resting };
     return diagnosisSteps({ ...this.run.facts(), analysis, resting }, before);
   }
 

@@ -56,10 +56,11 @@ export function sampleOfRow(
   run: Run,
   row: number,
   after: number,
-): { readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'none' | null } {
+): { readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'left-out' | 'none' | null } {
   const { rows, info, seen } = run;
   const place = rows.fileRows ? rows.fileRows.indexOf(row - 1) : row <= rows.n ? row - 1 : -1;
-  if (place < 0) return { sample: null, why: rows.validation && row <= info.dataset.rows ? 'validation' : 'none' };
+  if (place < 0)
+    return { sample: null, why: rows.validation?.fileRows?.includes(row - 1) ? 'validation' : row <= info.dataset.tableRows ? 'left-out' : 'none' };
   const epochs = Math.ceil(seen / rows.n);
   const order = info.settings.order === 'shuffled' ? new Int32Array(rows.n) : null;
   const inEpoch = (epoch: number): number => {

@@ -18,6 +18,7 @@ function fileOf({ rows, settings }: { rows: Dataset | object; settings: Settings
     y: y.map(finite),
     n,
     features,
+    tableRows: null,
     lines,
     info: plainInfo(n, names),
   };

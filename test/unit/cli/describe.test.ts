@@ -134,6 +134,12 @@ describe('describe', () => {
     expect([code, description.encoding, description.columns[0].name]).toEqual([0, 'windows-1252', 'größe']);
   });
 
+  it('shows control characters in a header, and does not send them', async () => {
+    const { out } = await run('describe', file('escape.csv', 'a\u001b[31m,y\n1,2\n2,3\n3,1\n'));
+    expect(out).toContain('a␛[31m');
+    expect(out).not.toContain('\u001b');
+  });
+
   it('shows its own options', async () => {
     const { code, out } = await run('describe', '--help');
     expect([code, out]).toEqual([0, expect.stringMatching(/^Usage: describe FILE/) as string]);

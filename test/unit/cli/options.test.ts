@@ -57,6 +57,16 @@ describe('the options of the command', () => {
     });
   });
 
+  it('name columns that have a comma in quotes', () => {
+    expect(readOptions(['f', '--features', '"Height, cm",w, "say ""hi""" ,'])?.choice.features).toEqual(['Height, cm', 'w', 'say "hi"', '']);
+  });
+
+  it('take words that an object of JavaScript has too', () => {
+    expect(readOptions(['constructor', '--target', 'toString'])).toMatchObject({ file: 'constructor', choice: { target: 'toString' } });
+    expect(() => readOptions(['f', '--decimal', 'constructor'])).toThrow(UsageError);
+    expect(() => readOptions(['f', '--encoding', 'constructor'])).toThrow(UsageError);
+  });
+
   it('choose what gradient descent does', () => {
     const words = '--batch-size full --loss huber --huber-c 2 --momentum 0.9 --l1 0.1 --l2 0.2 --schedule cosine --patience 3 --tolerance 0';
     expect(readOptions(['f', ...words.split(' '), '--validation', '0.25', '--summation', 'compensated'])?.settings).toEqual({

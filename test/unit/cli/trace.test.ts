@@ -83,6 +83,17 @@ describe('the trace', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
+  it('leaves what stands in its file where the run cannot begin', async () => {
+    const path = file('kept.jsonl', 'precious\n');
+    const { code } = await train(file('three.csv', 'a,y\n1,2\n2,3\n3,4\n'), '--loss', 'log', '--trace', path);
+    expect([code, readFileSync(path, 'utf8')]).toEqual([1, 'precious\n']);
+  });
+
+  it('tells the row of the file where rows are left out', async () => {
+    const { samples } = await traced(example('iris.csv'), '--rows', '51-100', '--target', 'Sepal.Length', '--order', 'file', '--epochs', '1');
+    expect([samples[0].row, samples[0].line, samples[49].row]).toEqual([51, 52, 100]);
+  });
+
   it('says when it cannot be written', async () => {
     const { code, err } = await train(example('and.csv'), '--trace', join(folder, 'no', 'such', 'folder'));
     expect(code).toBe(1);

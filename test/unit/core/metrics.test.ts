@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classificationMeasures, confusion, isBinaryTarget, logLoss, regressionMeasures, rocAuc } from '../../../src/core/metrics';
+import { classificationMeasures, confusion, isBinaryTarget, logLoss, logLossFromLogits, regressionMeasures, rocAuc } from '../../../src/core/metrics';
 
 const f = (...values: number[]): Float64Array => Float64Array.from(values);
 const valueOf = (name: string, outputs: Float64Array, y: Float64Array): number | null | undefined =>
@@ -85,6 +85,8 @@ describe('log loss', () => {
     expect(logLoss(f(0, 0.5), f(1, 1))).toBe(Infinity);
     expect(logLoss(f(1), f(0))).toBe(Infinity);
     expect(logLoss(f(1e-20), f(0))).toBe(1e-20);
+    expect(logLossFromLogits(f(90, -800), f(0, 1))).toBe(445);
+    expect(logLossFromLogits(f(0.3), f(1))).toBeCloseTo(Math.log1p(Math.exp(-0.3)), 15);
   });
 
   it.each([-1e-300, 1.0000000000000002, NaN, Infinity])('is undefined for an output of %d', (output) => {

@@ -29,6 +29,12 @@ describe('range test', () => {
     expect(found).toEqual({ valley: rates[5], steepest: rates[6], minimum: rates[10] / 10 });
   });
 
+  it('counts the valley from one before the decrease, also where that begins with the first loss', () => {
+    const rates = Array.from({ length: 20 }, (_, i) => 1e-3 * 1.2 ** i);
+    const falling = rates.map((_, i) => 20 - i);
+    expect(suggest(rates, falling).valley).toBe(rates[-1 + Math.floor(20 / 3) + Math.floor(20 / 6)]);
+  });
+
   it('suggests nothing where the loss never falls', () => {
     expect(suggest([1, 2, 3], [1, 2, 3])).toEqual({ valley: null, steepest: null, minimum: null });
     expect(suggest([], [])).toEqual({ valley: null, steepest: null, minimum: null });

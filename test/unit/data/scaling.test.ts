@@ -29,6 +29,12 @@ describe('standardize', () => {
     }
   });
 
+  it.each([1e160, 1e-170])('keeps columns around %f apart, whose squares no double holds', async (size) => {
+    const data = await dataset(`x,y\n${[1, 2, 3, 4].map((i) => `${i * size},${i % 2}`).join('\n')}\n`);
+    const { divisor } = fitScaler(data, 'standardize');
+    expect(divisor[0] / size).toBeCloseTo(Math.sqrt(1.25), 12);
+  });
+
   it('takes a small spread around a large mean for a spread', async () => {
     const data = await dataset('a,b,y\n1000000,1,0\n1000001,2,1\n');
     expect(fitScaler(data, 'standardize').divisor[0]).toBeCloseTo(0.5, 9);

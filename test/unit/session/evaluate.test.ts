@@ -22,6 +22,10 @@ describe('evaluating', () => {
     const names = measure(rows, 'sigmoid', Float64Array.of(1, 1, 0)).map(({ name }) => name);
     expect(names).toEqual(['MSE', 'RMSE', 'MAE', 'R²', 'accuracy', 'precision', 'recall', 'F1', 'ROC AUC', 'log loss', ...CONFUSION]);
     expect(measure(waveRows(5, 2), 'sigmoid', Float64Array.of(1, 1, 0)).length).toBe(4);
+    // A part of the rows with one class only has the measures of the whole.
+    const part = { ...rowsOf([[1], [2]], [0, 0]), binary: true };
+    expect(measure(part, 'sigmoid', Float64Array.of(0, -1)).map(({ name }) => name)).toContain('accuracy');
+    expect(new Glancer(part, { ...SETTINGS, activation: 'sigmoid' }).look(Float64Array.of(0, -1)).metric).toBe(1);
   });
 
   it.each(['linear', 'sigmoid', 'relu'] as const)('a glance shows the same numbers as all measures: %s', (activation) => {

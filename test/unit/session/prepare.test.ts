@@ -37,6 +37,16 @@ describe('preparing a run', () => {
     expect(Number.isSafeInteger(prepare(NUMBERS, { ...SETTINGS, seed: null }).settings.seed)).toBe(true);
   });
 
+  it('knows the row of the file of each row, where some are left out and others set apart', () => {
+    const part = { ...datasetOf([[1], [2], [6], [7]], [0, 0, 0, 1]), tableRows: Int32Array.of(2, 5, 6, 9) };
+    expect(prepare(part, SETTINGS).rows.fileRows).toEqual(part.tableRows);
+    const { rows } = prepare(part, { ...SETTINGS, validation: 0.25 });
+    const all = [...(rows.fileRows ?? []), ...(rows.validation?.fileRows ?? [])];
+    expect(all.sort((a, b) => a - b)).toEqual([2, 5, 6, 9]);
+    // Whether the targets are classes is known from all rows.
+    expect([rows.binary, rows.validation?.binary]).toEqual([true, true]);
+  });
+
   it('names the features when the number of initial weights is wrong', () => {
     expect(() => prepare(NUMBERS, { ...SETTINGS, initialWeights: [1, 2] })).toThrow(
       '1 initial weights are needed, one for each feature (x1), found 2.',

@@ -20,6 +20,16 @@ describe('learning rates', () => {
     expect(rates.history).toEqual([{ update: 10, lr: 0.5 }]);
   });
 
+  it.each(['constant', 'step', 'exponential', 'cosine', 'inverse', 'one-cycle', 'plateau'] as const)(
+    'asked for of an update are its rate: %s',
+    (schedule) => {
+      const rates = new Rates({ ...SETTINGS, learningRate: 0.1, schedule }, 100);
+      rates.change(60, rates.baseFor(60, 0.002));
+      expect(rates.at(60)).toBeCloseTo(0.002, 15);
+      expect(rates.at(59)).toBe(new Rates({ ...SETTINGS, learningRate: 0.1, schedule }, 100).at(59));
+    },
+  );
+
   it('that are set in the middle of a run act from the next update on, and in its replay', () => {
     const rows = waveRows(10, 3);
     for (const more of [{}, { schedule: 'cosine' as const }, { batchSize: 3 }, { order: 'shuffled' as const, momentum: 0.5 }]) {

@@ -53,6 +53,19 @@ describe('what the neuron makes of the rows', () => {
     expect(lab.last('rows').report.losses[0]).toBeLessThan(before);
   });
 
+  it('follows a weight that is set by hand while the run is held', async () => {
+    const lab = new Lab();
+    await lab.open(table(30));
+    lab.train({ epochs: 2, learningRate: 0.05 }, undefined, true);
+    const hardest = (): number => {
+      lab.send({ type: 'rows', wanted: { kind: 'hardest', count: 1 } });
+      return lab.last('rows').report.losses[0];
+    };
+    const before = hardest();
+    lab.send({ type: 'setWeight', index: 0, value: 1000 });
+    expect(hardest()).toBeGreaterThan(1000 * before);
+  });
+
   it('says why there are none before a run', () => {
     const lab = new Lab();
     lab.send({ type: 'row', line: 2 });

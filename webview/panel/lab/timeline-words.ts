@@ -58,8 +58,9 @@ export function momentWords(sample: number, moment: Moment | null, run: RunInfo,
 }
 
 /** Why no sample of a row can be shown. */
-export function absentWords(why: 'unseen' | 'validation' | 'none' | null, row: number, run: RunInfo): string {
+export function absentWords(why: 'unseen' | 'validation' | 'left-out' | 'none' | null, row: number, run: RunInfo): string {
   if (why === 'validation') return t('Row {0} is set apart for validation: nothing is learnt from it.', count(row));
-  if (why === 'none') return t('There is no row {0}: the file has {1}.', count(row), count(run.dataset.rows));
+  if (why === 'left-out') return t('Row {0} is left out of what is learnt.', count(row));
+  if (why === 'none') return t('There is no row {0}: the file has {1}.', count(row), count(run.dataset.tableRows));
   return t('Row {0} has not come yet.', count(row));
 }
