@@ -5,6 +5,7 @@
 /** What VS Code's own window says in a browser without its marketplace and its other services. */
 const KNOWN = [
   /\[Service Worker\]|A bad HTTP response code \(404\) was received when fetching the script/,
+  /Timed out getting tasks from/, // of its own extensions, on a busy machine
   /\[lifecycle\] Long running operations during shutdown/,
   /Failed to load resource: .*(vsda|net::ERR_NAME_NOT_RESOLVED|favicon|\/update\/check)/,
 ];

@@ -103,11 +103,15 @@ export class Workbench {
     for (const end = Date.now() + timeout; ;) {
       await this.#openQuickInput('Control+p');
       await this.#quickInput.fill(name);
-      if (await appears(this.quickPickRows.filter({ hasText: base }).first(), 4000)) break;
+      // Not the panel of the file, which its name is part of.
+      const row = this.quickPickRows.filter({ has: this.page.getByText(base, { exact: true }) }).first();
+      if (await appears(row, 4000)) {
+        await row.click();
+        break;
+      }
       if (Date.now() > end) throw new Error(`The window does not find the file ${name}.`);
       await this.page.keyboard.press('Escape');
     }
-    await this.page.keyboard.press('Enter');
     await this.page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).waitFor({ timeout: 20_000 });
   }
 
@@ -229,13 +233,12 @@ export class Workbench {
   async openSideBar(title) {
     const item = this.page.locator(`.activitybar .action-item:has(a.action-label[aria-label^="${title}"])`);
     await item.waitFor({ timeout: 20_000 });
-    const isOpen = async () => (await item.getAttribute('aria-expanded')) === 'true' || /\bchecked\b/.test((await item.getAttribute('class')) ?? '');
+    const open = item.and(this.page.locator('[aria-expanded="true"], .checked'));
+    // A window that is just loading may open it itself: a click then closes it, and the next one opens it again.
     for (let attempt = 0; attempt < 10; attempt++) {
-      await this.page.waitForTimeout(300); // a window that is just loading may open it itself: a click would then close it
-      if (await isOpen()) return;
+      if ((await open.count()) > 0) return;
       await item.click();
-      await this.page.waitForTimeout(300);
-      if (await isOpen()) return;
+      if (await appears(open, 3000)) return;
     }
     throw new Error(`The side bar did not open "${title}".`);
   }

@@ -19,7 +19,7 @@ export function bestConstant(y: Float64Array, loss: Loss, huberC: number): Basel
     case 'absolute':
     case 'huber': {
       const constant = loss.name === 'squared' ? mean(y) : loss.name === 'absolute' ? median(y) : huberCentre(y, huberC);
-      return { constant, loss: mean(y.map((target) => loss.value(constant, constant, target))) };
+      return { constant, loss: mean(y, (target) => loss.value(constant, constant, target)) };
     }
     case 'log': {
       const p = mean(y);
@@ -34,10 +34,10 @@ export function majorityShare(y: Float64Array): number {
   return Math.max(p, 1 - p);
 }
 
-function mean(values: Float64Array): number {
-  let value = 0;
-  for (let i = 0; i < values.length; i++) value += (values[i] - value) / (i + 1);
-  return value;
+function mean(values: Float64Array, of: (value: number) => number = (value) => value): number {
+  let result = 0;
+  for (let i = 0; i < values.length; i++) result += (of(values[i]) - result) / (i + 1);
+  return result;
 }
 
 function median(values: Float64Array): number {

@@ -1,4 +1,5 @@
 import type { BadCells, Column } from './column';
+import { lineAt, rowLines } from './lines';
 import { whyNotNumber } from './number';
 import { DataProblem, quoted, type Place } from './problem';
 import { kindOf } from './kind';
@@ -31,7 +32,7 @@ export function missingProblem(table: Table, column: Column, row: number, remain
   const where = first && missing.place === null ? ` in row ${row + 1}` : '';
   const found = !first ? 'found none' : missing.cell === '' ? 'found an empty cell' : `found ${missing.cell}, which marks a missing value`;
   return new DataProblem(
-    { file: table.file, ...(first ? missing.place : { line: table.lines[row] }) },
+    { file: table.file, ...(first ? missing.place : { line: lineAt(rowLines(table), row) }) },
     `expected ${texts.count > 0 ? 'a value' : 'a number'}${where} in column "${column.name}", ${found}.${more}${remain} Mend the file, or ${remedy}.`,
   );
 }

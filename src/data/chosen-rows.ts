@@ -1,4 +1,5 @@
 import { shuffledOrder } from '../core/permutation';
+import { lineAt, rowLines } from './lines';
 import { DataProblem } from './problem';
 import type { Table } from './table';
 import type { DataChoice } from './types';
@@ -63,7 +64,8 @@ export function chooseRows(table: Table, { rows: range, sample }: Partial<DataCh
 
 /** Lines of the file in which rows stand, the first of them: "line 5", "lines 5, 9 and 3 more". */
 export function linesOf(rows: readonly number[], count: number, table: Table): string {
-  const named = rows.map((row) => table.lines[row]).join(', ');
+  const lines = rowLines(table);
+  const named = rows.map((row) => lineAt(lines, row)).join(', ');
   const more = count - rows.length;
   return `${count === 1 ? 'line' : 'lines'} ${named}${more > 0 ? ` and ${more} more` : ''}`;
 }

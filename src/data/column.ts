@@ -1,5 +1,5 @@
 import { DateCells } from './dates';
-import type { StoredNumbers } from './fast/store';
+import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
 import { parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
 
@@ -71,12 +71,22 @@ export class Column {
 
   /** Numbers per row, NaN where the cell is missing or text. A copy, where they stand in a table's store. */
   get numbers(): Float64Array {
-    return this.stored?.copy(this.rows) ?? this.values.subarray(0, this.rows);
+    return this.numbersIn(null);
+  }
+
+  /** The same. @param scratch of as many numbers as there are rows: where a copy is made, it is made there. */
+  numbersIn(scratch: Float64Array | null): Float64Array {
+    return this.stored?.copyInto(scratch ?? new Float64Array(this.rows)) ?? this.values.subarray(0, this.rows);
   }
 
   /** The number of a row, NaN where the cell is missing or text. */
   numberAt(row: number): number {
     return this.stored ? this.stored.at(row) : this.values[row];
+  }
+
+  /** Where its numbers stand: that of row r at `first` + r·`step` of `values`. */
+  get place(): NumbersPlace {
+    return this.stored?.place ?? { values: this.values, first: 0, step: 1 };
   }
 
   /** Keeps no numbers from now on: they stand in a table's store. It has no row yet. */

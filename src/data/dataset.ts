@@ -2,8 +2,11 @@ import type { DataChoice, DatasetInfo } from './types';
 import type { Column } from './column';
 import { missingProblem, whyNoneFits } from './cell-problem';
 import { chooseRows, countOf, keepRows, linesOf, type Rows } from './chosen-rows';
-import { compact, type HeldRows } from './fast/compact';
+import { encode } from './encode';
+import { compact, compactWithTarget, type HeldRows } from './fast/compact';
+import type { Values } from './fast/store';
 import { featureOf, type Feature } from './feature';
+import { lineAt, rowLines, type Lines } from './lines';
 import { handleMissing, indicatorName, type Handled } from './missing';
 import { DataProblem, quoted } from './problem';
 import { guessTarget, leftOutReason } from './roles';
@@ -18,8 +21,9 @@ export interface Dataset {
   readonly y: Float64Array;
   readonly n: number;
   readonly features: number;
-  /** Line (from 1) of each row in the file. */
+  /** Line (from 1) of each row in the file; made when asked for where `sparseLines` is there, which knows the same. */
   readonly lines: Int32Array;
+  readonly sparseLines?: Lines | undefined;
   /** Where x and y stand, if they are in memory that training may take over: then x is scaled in place, and no other run can have it. */
   readonly held?: HeldRows;
 }
@@ -39,14 +43,14 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features ?? null);
   const features = columns.map((column) => featureOf(table, column));
-  const { y: targets, classes, note: assumed } = targetValues(table, target, choice.positive);
+  const { y: targets, valueAt, classes, note: assumed } = targetValues(table, target, choice.positive);
   const notes = assumed === undefined ? [] : [assumed];
   const chosen = chooseRows(table, choice, notes);
-  const labelled = withTarget(table, target, targets, chosen, notes);
+  const labelled = withTarget(table, target, valueAt, chosen, notes);
   const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);
   const { rows } = handled;
-  const y = rows ? Float64Array.from(rows, (row) => targets[row]) : targets;
-  checkVaries(table, target, y, classes);
+  const n = countOf(rows, table);
+  checkVaries(table, target, rows, valueAt, classes);
 
   const { names, sources } = namesOf(features, handled);
   const used = new Set([target, ...columns]);
@@ -56,7 +60,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   });
   const info: DatasetInfo = {
     file: table.file,
-    rows: y.length,
+    rows: n,
     tableRows: table.rows,
     features: names,
     sources,
@@ -71,21 +75,37 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     },
     notes: [...notes, ...features.flatMap(({ note }) => note ?? [])],
   };
-  const lines = rows ? rows.map((row) => table.lines[row]) : table.lines;
   // Last, because it may make the table's columns void.
-  const rest = { info, n: y.length, features: names.length, lines };
   const values = spend && areStored(features, handled) ? table.values : null;
-  if (values === null) return { ...rest, x: encode(table, features, handled, names.length), y };
+  const numbers = values
+    ? spent(values, columns, targets ?? target, n)
+    : { x: encode(table, features, handled, names.length), y: rows ? Float64Array.from(rows, valueAt) : (targets ?? target.numbers) };
+  const all = rowLines(table);
+  const lines = rows?.map((row) => lineAt(all, row));
+  return {
+    info,
+    n,
+    features: names.length,
+    ...numbers,
+    sparseLines: lines ?? table.sparseLines,
+    get lines() {
+      return lines ?? table.lines;
+    },
+  };
+}
+
+/** The numbers where they stand in the table, moved together. @param y the targets, or the column they are. */
+function spent(values: Values, columns: readonly Column[], y: Float64Array | Column, n: number): ReturnType<typeof compact> {
   const places = columns.map(({ index }) => index);
-  return { ...rest, ...compact(values, places, y) };
+  return y instanceof Float64Array ? compact(values, places, y) : compactWithTarget(values, places, y.index, n);
 }
 
 /** The rows that have a target: from the others there is nothing to learn. */
-export function withTarget(table: Table, target: Column, targets: Float64Array, rows: Rows, notes: string[]): Rows {
+export function withTarget(table: Table, target: Column, valueAt: (row: number) => number, rows: Rows, notes: string[]): Rows {
   if (target.missing.count === 0) return rows;
   const gone: number[] = [];
   const kept = keepRows(rows, table, (row) => {
-    const has = targets[row] === targets[row];
+    const has = !Number.isNaN(valueAt(row));
     if (!has && gone.length < NAMED) gone.push(row);
     return has;
   });
@@ -106,10 +126,12 @@ export function withTarget(table: Table, target: Column, targets: Float64Array, 
 }
 
 /** @throws DataProblem when the target of the rows that are used is always the same. */
-export function checkVaries(table: Table, target: Column, y: Float64Array, classes: DatasetInfo['classes']): void {
-  if (!y.every((value) => value === y[0])) return;
-  const value = target.texts.count === 0 ? y[0] : quoted(classes === null ? target.texts.cell : y[0] === 1 ? classes.one : classes.zero);
-  const every = y.length === table.rows ? 'every row' : `every one of the ${y.length} rows that are used`;
+export function checkVaries(table: Table, target: Column, rows: Rows, valueAt: (row: number) => number, classes: DatasetInfo['classes']): void {
+  const n = countOf(rows, table);
+  const first = valueAt(rows ? rows[0] : 0);
+  for (let i = 1; i < n; i++) if (valueAt(rows ? rows[i] : i) !== first) return;
+  const value = target.texts.count === 0 ? first : quoted(classes === null ? target.texts.cell : first === 1 ? classes.one : classes.zero);
+  const every = n === table.rows ? 'every row' : `every one of the ${n} rows that are used`;
   throw new DataProblem(
     { file: table.file, line: table.headerLine },
     `the target "${target.name}" is ${value} in ${every}, so there is nothing to learn. Choose another target.`,
@@ -138,27 +160,6 @@ function namesOf(features: readonly Feature[], { fills }: Handled): { readonly n
     if (fills[f] !== null) add(indicatorName(feature), feature);
   });
   return { names, sources };
-}
-
-/** The features of the rows as numbers: of each feature its columns, and where something was filled in, one that tells where. */
-function encode(table: Table, features: readonly Feature[], { rows, fills }: Handled, width: number): Float64Array {
-  const n = countOf(rows, table);
-  const x = new Float64Array(n * width);
-  let j = 0;
-  features.forEach(({ valueAt, levels, names: own }, f) => {
-    const fill = fills[f];
-    for (let i = 0, at = j; i < n; i++, at += width) {
-      let value = valueAt(rows ? rows[i] : i);
-      if (fill !== null && value !== value) {
-        value = fill;
-        x[at + own.length] = 1;
-      }
-      if (levels === null) x[at] = value;
-      else if (levels.places[value] >= 0) x[at + levels.places[value]] = 1;
-    }
-    j += own.length + (fill === null ? 0 : 1);
-  });
-  return x;
 }
 
 function named(table: Table, name: string, what: string): Column {

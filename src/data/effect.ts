@@ -15,13 +15,13 @@ export function effectOf(table: Table, choice: DataChoice): ChoiceEffect {
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features);
   const features = columns.map((column) => featureOf(table, column));
-  const { y, classes } = targetValues(table, target, choice.positive);
+  const { valueAt, classes } = targetValues(table, target, choice.positive);
   const chosen = chooseRows(table, choice, []);
-  const labelled = withTarget(table, target, y, chosen, []);
+  const labelled = withTarget(table, target, valueAt, chosen, []);
   const { complete, counts } = rowsLacking(table, features, labelled);
   const usual = usualPolicy(countOf(complete, table), countOf(labelled, table));
   const used = (choice.missing ?? usual) === 'drop' ? complete : labelled;
-  if (countOf(used, table) > 0) checkVaries(table, target, used ? Float64Array.from(used, (row) => y[row]) : y, classes);
+  if (countOf(used, table) > 0) checkVaries(table, target, used, valueAt, classes);
   return {
     rows: countOf(chosen, table),
     withoutTarget: countOf(chosen, table) - countOf(labelled, table),

@@ -1,5 +1,6 @@
 import { greatestSquaredNorm, perRowBound } from '../core/stability';
 import type { Scaling, ScalingChoice } from '../core/settings';
+import { lineAt, rowLines } from './lines';
 import type { Dataset } from './dataset';
 
 /** x_scaled = (x − offset)/divisor, per feature. */
@@ -47,7 +48,11 @@ function leastAndRange({ x, n, features }: Dataset, j: number): [number, number]
 }
 
 /** The scaled samples, n × N row-major, written into `to`, which may be the samples themselves. */
-export function scale(data: Dataset, { kind, offset, divisor }: Scaler, to: Float64Array = new Float64Array(data.x.length)): Float64Array {
+export function scale(
+  data: Pick<Dataset, 'x' | 'features'>,
+  { kind, offset, divisor }: Scaler,
+  to: Float64Array = new Float64Array(data.x.length),
+): Float64Array {
   if (kind === 'none') {
     if (to !== data.x) to.set(data.x);
   } else for (let at = 0; at < to.length;) for (let j = 0; j < data.features; j++, at++) to[at] = (data.x[at] - offset[j]) / divisor[j];
@@ -74,7 +79,7 @@ export function chooseScaling(data: Dataset, choice: ScalingChoice, lr: number):
   if (choice !== 'auto') return { scaling: choice, reason: null };
   const { value, row } = greatestSquaredNorm(data.x, data.n, data.features);
   const bound = perRowBound(value);
-  const limit = `${bound.toPrecision(3)} (the largest row, in line ${data.lines[row]}, sets this limit)`;
+  const limit = `${bound.toPrecision(3)} (the largest row, in line ${lineAt(rowLines(data), row)}, sets this limit)`;
   return lr < bound
     ? { scaling: 'none', reason: `The columns stay as they are: no update overshoots with a learning rate below ${limit}, and ${lr} is below it.` }
     : {

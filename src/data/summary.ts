@@ -15,6 +15,7 @@ const TOP = 5;
 
 /** What is in a table, column by column. */
 export function summarize(table: Table): TableSummary {
+  const scratch = table.values && new Float64Array(table.rows);
   return {
     file: table.file,
     rows: table.rows,
@@ -25,16 +26,18 @@ export function summarize(table: Table): TableSummary {
     doubts: table.doubts,
     problems: table.problems,
     problemCount: table.problemCount,
-    columns: table.columns.map(summarizeColumn),
+    columns: table.columns.map((column) => summarizeColumn(column, scratch)),
     leftOut: table.leftOut,
     notes: table.notes,
     targetGuess: guessTarget(table)?.name ?? null,
   };
 }
 
-function summarizeColumn(column: Column): ColumnSummary {
+function summarizeColumn(column: Column, scratch: Float64Array | null): ColumnSummary {
   const { name, rows, missing, texts, markerCounts } = column;
   const days = daysOf(column);
+  // Of texts alone there is nothing to copy.
+  const numbers = days?.values ?? (texts.count + missing.count < rows ? column.numbersIn(scratch) : new Float64Array(0));
   const levels = texts.count > 0 ? column.classes(MOST_CLASSES) : null;
   return {
     name,
@@ -45,8 +48,8 @@ function summarizeColumn(column: Column): ColumnSummary {
       markers: [...markerCounts].map(([label, count]) => ({ label, count })),
       first: missing.place,
     },
-    distinct: texts.count > 0 ? (levels?.length ?? null) : countDistinct(column.numbers, MOST_NUMBERS),
-    numbers: summarizeNumbers(days?.values ?? column.numbers),
+    distinct: texts.count > 0 ? (levels?.length ?? null) : countDistinct(numbers, MOST_NUMBERS),
+    numbers: summarizeNumbers(numbers),
     dates: days && { first: isoDate(days.first), last: isoDate(days.last), order: days.order },
     top: levels && levels.sort((a, b) => b.count - a.count).slice(0, TOP),
     classes: column.classes(OFFERED_CLASSES),

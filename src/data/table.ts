@@ -3,6 +3,7 @@ import type { Dialect, Doubt } from './csv/dialect';
 import type { Values } from './fast/store';
 import type { DataProblem, Problem } from './problem';
 import type { Encoding } from './encoding';
+import type { Lines } from './lines';
 
 /** Columns a table may have. More are no table, but a file without line ends. */
 export const MOST_COLUMNS = 100_000;
@@ -35,8 +36,9 @@ export interface Table {
   readonly headerLine: number | null;
   readonly columns: readonly Column[];
   readonly rows: number;
-  /** Line (from 1) at which each row begins. */
+  /** Line (from 1) at which each row begins; made when asked for where `sparseLines` is there, which knows the same. */
   readonly lines: Int32Array;
+  readonly sparseLines?: Lines | undefined;
   readonly source: TableSource;
   /** Columns of the file that are not among `columns`, each with the reason in words. */
   readonly leftOut: readonly { readonly column: string; readonly reason: string }[];

@@ -8,8 +8,10 @@ import type { Table } from './table';
 import type { DatasetInfo } from './types';
 
 interface Target {
-  /** Per row of the table; NaN where it is missing. */
-  readonly y: Float64Array;
+  /** Per row of the table; NaN where it is missing. Null: the numbers of the column, as they stand. */
+  readonly y: Float64Array | null;
+  /** The same of a row. */
+  readonly valueAt: (row: number) => number;
   readonly classes: DatasetInfo['classes'];
   /** What was taken unasked, in a sentence. */
   readonly note?: string;
@@ -24,7 +26,7 @@ interface Target {
 export function targetValues(table: Table, target: Column, positive: string | null | undefined): Target {
   if (positive === undefined) return usualTarget(table, target);
   const { texts } = target;
-  if (positive === null && texts.count === 0) return { y: target.numbers, classes: null };
+  if (positive === null && texts.count === 0) return { y: null, valueAt: (row) => target.numberAt(row), classes: null };
   const yesNo = kindOf(target) === 'yes/no' ? yesNoOf(target) : null;
   if (yesNo) return yesOrNo(table, target, yesNo, positive);
   if (positive === null && kindOf(target) === 'mixed' && target.classes(2) === null)
@@ -40,12 +42,14 @@ export function targetValues(table: Table, target: Column, positive: string | nu
       `the target "${target.name}" has ${labels.length} classes: ${labels.map(quoted).join(', ')}. One neuron tells two apart: choose the positive one, to be learnt as 1 against the rest as 0.`,
     );
   if (one === undefined) {
-    if (labels.length === 1) return { y: target.isClass(labels[0]), classes: null };
+    if (labels.length === 1) return { ...told(target.isClass(labels[0])), classes: null };
     throw noSuchClass(table, target, labels, positive);
   }
   const zero = labels.length === 2 ? labels.find((label) => label !== one) : undefined;
-  return { y: target.isClass(one), classes: { zero: zero ?? `not ${one}`, one } };
+  return { ...told(target.isClass(one)), classes: { zero: zero ?? `not ${one}`, one } };
 }
+
+const told = (y: Float64Array): Pick<Target, 'y' | 'valueAt'> => ({ y, valueAt: (row) => y[row] });
 
 /** Where nothing is said of classes: of more than two, the most frequent one against the rest. */
 function usualTarget(table: Table, target: Column): Target {
@@ -69,8 +73,8 @@ function yesOrNo(table: Table, target: Column, { yes, no, values }: NonNullable<
   const labels = target.levels?.labels ?? [];
   if (positive !== null && !labels.includes(positive)) throw noSuchClass(table, target, [no, yes], positive);
   const y = values();
-  if (positive?.toLowerCase() !== no.toLowerCase()) return { y, classes: { zero: no, one: yes } };
-  return { y: y.map((value) => 1 - value), classes: { zero: yes, one: no } };
+  if (positive?.toLowerCase() !== no.toLowerCase()) return { ...told(y), classes: { zero: no, one: yes } };
+  return { ...told(y.map((value) => 1 - value)), classes: { zero: yes, one: no } };
 }
 
 /** Of a column of more classes than are offered: the one that is named. */
@@ -83,7 +87,7 @@ function oneOfMany(table: Table, target: Column, positive: string | null): Targe
       `the target "${target.name}" has more than ${most} different texts, too many to be classes. Choose another target.`,
     );
   const y = target.isClass(positive);
-  if (y.includes(1)) return { y, classes: { zero: `not ${positive}`, one: positive } };
+  if (y.includes(1)) return { ...told(y), classes: { zero: `not ${positive}`, one: positive } };
   throw new DataProblem(
     { file: table.file, line: table.headerLine },
     `the target "${target.name}" has no class ${quoted(positive)} among its values, which are more than ${OFFERED_CLASSES}.`,

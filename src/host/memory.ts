@@ -20,6 +20,7 @@ export interface FileMemory {
 }
 
 const NOTHING: FileMemory = { choice: null, draft: null, form: {}, pace: null, breaks: NO_BREAKS, reading: AS_FOUND };
+const TOUR_KNOWN = 'perceptron.tourKnown';
 const OPEN_PANELS = 'perceptron.openPanels';
 /** Panels of windows that never came back are forgotten in time. */
 const MOST_PANELS = 50;
@@ -46,6 +47,15 @@ export class Memory {
     const chosen = choice !== null || draft !== null || pace !== null || isChosen(reading);
     const empty = !chosen && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
     void this.state.update(key(uri), empty ? undefined : { choice, draft, form, pace, breaks, reading });
+  }
+
+  /** A person has taken the tour of the panel, or turned it down. */
+  get tourKnown(): boolean {
+    return this.state.get(TOUR_KNOWN) === true;
+  }
+
+  setTourKnown(): void {
+    void this.state.update(TOUR_KNOWN, true);
   }
 
   /** Files whose panels are open: only these are opened again when the window is loaded anew. */

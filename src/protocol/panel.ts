@@ -102,6 +102,8 @@ export interface PanelState {
   readonly problem: Problem | null;
   /** True when the file on disk is no longer the one that was read. */
   readonly fileChanged: boolean;
+  /** True until a person has taken the tour, or turned it down. */
+  readonly newcomer: boolean;
 }
 
 export type ToPanel =
@@ -145,6 +147,7 @@ const PANEL_ACTIONS = [
   'readDifferently',
   'takeOffer',
   'showProblems',
+  'tourKnown',
 ] as const;
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 

@@ -4,12 +4,18 @@ import type { DatasetInfo } from './data';
 
 /**
  * Where an experiment (one dataset file and its panel) stands.
- * none: no file yet. reading: the file is being read. ready: dataset made, no run yet.
+ * none: no file yet. reading: the file is being read. preparing: it was read, and what is in it, or the next run, is being worked out.
+ * ready: dataset made, no run yet.
  * running, paused: a run is under way. finished: all epochs done. stopped: by a person, or by a reload of the window.
  * diverged: stopped at the first number that is not finite. crashed: the worker died.
  */
-export const PHASES = ['none', 'reading', 'ready', 'running', 'paused', 'finished', 'stopped', 'diverged', 'crashed'] as const;
+export const PHASES = ['none', 'reading', 'preparing', 'ready', 'running', 'paused', 'finished', 'stopped', 'diverged', 'crashed'] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** Whether something comes before a run that a person waits for, and can stop. */
+export function isBeforeRun(phase: Phase): boolean {
+  return phase === 'reading' || phase === 'preparing';
+}
 
 /** How fast a run goes. `watch`: spread over about so many seconds, never slower than needed. `rate`: updates per second. */
 export type Pace =

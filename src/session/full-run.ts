@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset';
+import { lineAt } from '../data/lines';
 import { originalUnits } from '../data/scaling';
 import { EpochHistory } from '../core/epoch-history';
 import type { SettingsRequest } from '../core/settings';
@@ -199,7 +200,7 @@ function traceLine(trainer: Trainer, { rows, settings }: Prepared): TraceLine {
     update: trainer.updates + 1,
     epoch: trainer.epoch + 1,
     row: trainer.fileRow(row) + 1,
-    line: rows.lines[row],
+    line: lineAt(rows.lines, row),
     loss,
     z,
     output,

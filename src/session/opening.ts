@@ -1,5 +1,5 @@
 import type { FileOnDisk } from '../protocol/session';
-import { readTable } from '../data/read';
+import { readTable, ReadingStopped } from '../data/read';
 import type { Table } from '../data/table';
 import type { Preview } from '../protocol/data';
 import type { Reading } from '../protocol/reading';
@@ -29,7 +29,7 @@ export class Opening {
     let told = 0;
     const onProgress = (done: number, rows: number): Promise<void> | void => {
       const now = this.around.now() * 1000;
-      if (now - told < PROGRESS) return;
+      if (now - told < PROGRESS && done < total) return;
       told = now;
       this.around.post({ type: 'progress', bytes: done, total, rows });
       return new Promise((resolve) => this.around.defer(resolve));
@@ -38,7 +38,10 @@ export class Opening {
       if (!reading.aborted) this.around.post({ type: 'preview', preview });
     };
     try {
-      return await readTable(bytes, { file, ...how, keepText: false, onProgress, onPreview, signal: reading });
+      const table = await readTable(bytes, { file, ...how, keepText: false, onProgress, onPreview, signal: reading });
+      await onProgress(total, table.rows);
+      if (reading.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
+      return table;
     } finally {
       opened?.close();
       if (this.reading === reading) this.reading = null;

@@ -3,6 +3,7 @@ import { fittingActivation } from '../core/resolve-activation';
 import type { Settings, SettingsRequest } from '../core/settings';
 import { splitRows } from '../core/split';
 import type { Dataset } from '../data/dataset';
+import { lineAt, rowLines } from '../data/lines';
 import { chooseScaling, fitScaler, scale, type Scaler } from '../data/scaling';
 import { SampleMemory } from '../kernel/memory';
 import type { TrainingRows } from './trainer';
@@ -46,10 +47,10 @@ export function settle(dataset: Dataset, request: SettingsRequest): Settled {
 
 /** The second half: scales the rows. Those of a dataset that is held are gone then. */
 export function load({ training, validation, fileRows, apartRows, settings, scaler, scalingReason }: Settled, reuse?: SampleMemory): Prepared {
-  const { n, features, y, lines, held } = training;
+  const { n, features, y, held } = training;
   const memory = reuse?.n === n && reuse.features === features ? reuse : new SampleMemory(n, features, { held });
   const inPlace = held !== undefined && memory.adopted;
-  scale(inPlace ? { ...training, x: memory.x } : training, scaler, memory.x);
+  scale(inPlace ? { features, x: memory.x } : training, scaler, memory.x);
   if (!inPlace) memory.y.set(y);
   memory.commit();
   const apart = validation && {
@@ -57,10 +58,15 @@ export function load({ training, validation, fileRows, apartRows, settings, scal
     y: validation.y,
     n: validation.n,
     features,
-    lines: validation.lines,
+    lines: rowLines(validation),
     fileRows: apartRows,
   };
-  return { settings, scaler, rows: { memory, x: memory.x, y: memory.y, n, features, lines, fileRows, validation: apart }, scalingReason };
+  return {
+    settings,
+    scaler,
+    rows: { memory, x: memory.x, y: memory.y, n, features, lines: rowLines(training), fileRows, validation: apart },
+    scalingReason,
+  };
 }
 
 interface Parts {
@@ -79,8 +85,9 @@ function split(dataset: Dataset, share: number, seed: number): Parts {
 }
 
 function takeRows(dataset: Dataset, rows: Int32Array): Dataset {
-  const { x, y, lines, features, info } = dataset;
+  const { x, y, features, info } = dataset;
+  const lines = rowLines(dataset);
   const taken = new Float64Array(rows.length * features);
   rows.forEach((row, i) => taken.set(x.subarray(row * features, (row + 1) * features), i * features));
-  return { info, x: taken, y: Float64Array.from(rows, (row) => y[row]), n: rows.length, features, lines: rows.map((row) => lines[row]) };
+  return { info, x: taken, y: Float64Array.from(rows, (row) => y[row]), n: rows.length, features, lines: rows.map((row) => lineAt(lines, row)) };
 }

@@ -1,6 +1,7 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
 import { weightedSum } from '../core/neuron';
+import { lineAt, type Lines } from '../data/lines';
 import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
 import type { RunInfo } from '../protocol/run';
 import type { Trainer, TrainingRows } from './trainer';
@@ -88,7 +89,7 @@ export class RowReports {
       x: from.x.slice(at * N, (at + 1) * N),
       y: from.y[at],
       row: from.fileRows?.[at] ?? at,
-      line: from.lines[at],
+      line: lineAt(from.lines, at),
       validation: apart !== null,
     };
   }
@@ -127,20 +128,20 @@ export class RowReports {
 
   private lineOf(i: number): number {
     const { rows } = this.run;
-    return i < rows.n ? rows.lines[i] : (rows.validation?.lines[i - rows.n] ?? 0);
+    return i < rows.n ? lineAt(rows.lines, i) : rows.validation ? lineAt(rows.validation.lines, i - rows.n) : 0;
   }
 }
 
 /** Places of ascending lines within [from, to]. */
-function within(lines: Int32Array, n: number, from: number, to: number): number[] {
+function within(lines: Lines, n: number, from: number, to: number): number[] {
   let low = 0;
   for (let high = n; low < high;) {
     const middle = (low + high) >>> 1;
-    if (lines[middle] < from) low = middle + 1;
+    if (lineAt(lines, middle) < from) low = middle + 1;
     else high = middle;
   }
   const found: number[] = [];
-  for (let i = low; i < n && lines[i] <= to; i++) found.push(i);
+  for (let i = low; i < n && lineAt(lines, i) <= to; i++) found.push(i);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { lineAt } from '../data/lines';
 import { forwardBy } from '../core/reference';
 import type { Forward } from '../core/neuron';
 import { replay, type Replayable } from './replay';
@@ -45,7 +46,7 @@ export function stateAt(run: Replayable, sample: number): SampleState {
     sample,
     place,
     row: rows.fileRows?.[place] ?? place,
-    line: rows.lines[place],
+    line: lineAt(rows.lines, place),
     before,
     after: last.slice(0, features + 1),
     states: { before: first, after: last },

@@ -1,6 +1,7 @@
 import { initialNeuron } from '../core/initial';
 import { EpochOrder } from '../core/permutation';
 import { batchOf, type Settings } from '../core/settings';
+import { lineAt, type Lines } from '../data/lines';
 import { BUCKET_FIELDS, MOST_SAMPLES, type Arrangement } from '../kernel/chunk';
 import { ChunkedKernel } from '../kernel/chunked';
 import { Kernel, type Moments, type Sight } from '../kernel/kernel';
@@ -25,7 +26,7 @@ export interface TrainingRows {
   readonly y: Float64Array;
   readonly n: number;
   readonly features: number;
-  readonly lines: Int32Array;
+  readonly lines: Lines;
   /** The data row (from 0) in the file of each row here; null: they are the same. */
   readonly fileRows: Int32Array | null;
   /** Rows set apart, never learnt from; null where there are none. */
@@ -208,7 +209,7 @@ export class Trainer {
     else breaks.pass(kernel);
     const place = found?.place ?? done - 1;
     const why = found?.why ?? turned;
-    if (why) this.hit = { sample: samples + place + 1, row: rows.at(place) + 1, line: this.rows.lines[rows.here(place)], why };
+    if (why) this.hit = { sample: samples + place + 1, row: rows.at(place) + 1, line: lineAt(this.rows.lines, rows.here(place)), why };
     return done;
   }
 
@@ -292,6 +293,6 @@ export class Trainer {
       fault === 'loss'
         ? `the loss became ${Number.isNaN(loss) ? 'NaN (not a number)' : 'infinite'}`
         : 'a weight became infinite or NaN (not a number) in the update';
-    return { update: this.updates + 1, epoch: this.epoch + 1, row: this.fileRow(row) + 1, line: this.rows.lines[row], reason };
+    return { update: this.updates + 1, epoch: this.epoch + 1, row: this.fileRow(row) + 1, line: lineAt(this.rows.lines, row), reason };
   }
 }

@@ -25,13 +25,13 @@ describe('the controls of the panel', () => {
   it('pauses, and stands still', async () => {
     await panel.locator(at('pause')).click();
     await lab.waitForState(panel, 'paused');
-    const before = await updates();
+    const before = await lab.settled(updates);
     await lab.runCommand('Perceptron: Show Weights'); // what passes meanwhile is not trained
     expect(await updates()).toBe(before);
   });
 
   it('steps one sample, then one epoch', async () => {
-    const before = await updates();
+    const before = await lab.settled(updates);
     await panel.locator(at('step')).click();
     await expect.poll(updates).toBe(before + 1);
     await lab.runCommand('Perceptron: Step One Epoch');

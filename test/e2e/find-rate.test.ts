@@ -23,7 +23,7 @@ describe('finding a learning rate', () => {
     await expect.poll(() => lab.text(panel, 'standing')).toMatch(/any linear neuron/);
     await lab.picture('find-rate-levels');
     await panel.locator(at('log')).click();
-    await lab.page.waitForTimeout(300);
+    await lab.drawn(panel);
     await lab.picture('find-rate-levels-log');
     await panel.locator(at('log')).click();
   });
@@ -32,16 +32,17 @@ describe('finding a learning rate', () => {
     await panel.locator(`${at('learning-rate')} input`).fill('5');
     await panel.locator(`${at('learning-rate')} input`).blur();
     await expect.poll(() => panel.locator(`${at('rate-limit')}.exceeded`).count()).toBe(1);
+    await expect.poll(() => panel.locator('.rate-sign').isVisible()).toBe(true); // not by its colour alone
     await panel.locator(`${at('learning-rate')} input`).fill('0.01');
     await panel.locator(`${at('learning-rate')} input`).blur();
     await expect.poll(() => panel.locator(`${at('rate-limit')}.exceeded`).count()).toBe(0);
   });
 
   it('shows the curve, and a click takes a suggestion', async () => {
-    const before = await panel.locator(at('epoch-mean')).getAttribute('data-value');
+    const before = await lab.settled(() => panel.locator(at('epoch-mean')).getAttribute('data-value'));
     await panel.locator(at('find-rate')).click();
     await panel.locator(at('rate-chart')).waitFor();
-    await lab.page.waitForTimeout(300);
+    await lab.drawn(panel);
     await lab.picture('find-rate-chart');
     const suggestion = panel.locator(at('suggestion')).last();
     const rate = await suggestion.getAttribute('data-rate');

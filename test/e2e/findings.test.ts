@@ -42,6 +42,21 @@ describe('what is wrong with a run, and what to do', () => {
     await lab.setTheme('dark');
   });
 
+  it('has a logarithmic loss axis by itself, and a way back', async () => {
+    const said = (): Promise<string> => panel.locator('.columns-words').innerText();
+    await expect.poll(said).toMatch(/^log axis, as the run diverged/);
+    await lab.picture('findings-log-axis', panel);
+    await panel.locator(at('linear-axis')).click();
+    await expect.poll(said).toBe('every sample drawn');
+    await panel.locator(at('log')).click();
+    await expect.poll(said).toMatch(/^log axis, as the run diverged/);
+  });
+
+  it('shows the loss that was not finite as what it was', async () => {
+    await panel.locator(at('timeline-fault')).click();
+    await expect.poll(() => panel.locator('.neuron-drawing').textContent()).toMatch(/loss∞/);
+  });
+
   it('opens the file at the line', async () => {
     const line = finding('exploding').locator(at('finding-place')).last();
     const number = /\d+/.exec(await line.innerText())?.[0];

@@ -105,9 +105,10 @@ describe('the geometry and the loss landscape', () => {
     await expect.poll(() => isDrawn('geometry')).toBe(true);
     await lab.picture('geometry-iris-spread');
     for (const side of ['two inputs', 'weighted sum', 'one input']) {
+      const before = await words('geometry');
       await panel.locator(at('geometry-side')).click();
       await panel.locator(`${at('geometry-side')} vscode-option`, { hasText: side }).click();
-      await lab.page.waitForTimeout(300);
+      await expect.poll(() => words('geometry')).not.toBe(before);
       await expect.poll(() => isDrawn('geometry')).toBe(true);
       await lab.picture(`geometry-iris-${side.replace(' ', '-')}`);
     }
@@ -125,7 +126,7 @@ describe('the geometry and the loss landscape', () => {
       await panel.locator(at('landscape')).scrollIntoViewIfNeeded();
       await expect.poll(() => isDrawn('landscape')).toBe(true);
       await panel.locator(at('landscape')).evaluate((element) => element.scrollIntoView({ block: 'end' }));
-      await lab.page.waitForTimeout(200);
+      await lab.drawn(panel);
       await lab.picture(`geometry-${theme}-${width}`);
     }
   });
@@ -143,12 +144,12 @@ describe('the geometry and the loss landscape', () => {
     await expect.poll(() => isDrawn('geometry')).toBe(true);
     await expect.poll(() => words('geometry')).toMatch(/hollow: a validation row/);
     await panel.locator(at('geometry')).evaluate((element) => element.scrollIntoView({ block: 'end' }));
-    await lab.page.waitForTimeout(200);
+    await lab.drawn(panel);
     await lab.picture('geometry-plane');
     await unfold('landscape');
     await expect.poll(() => isDrawn('landscape')).toBe(true);
     await panel.locator(at('landscape')).evaluate((element) => element.scrollIntoView({ block: 'end' }));
-    await lab.page.waitForTimeout(200);
+    await lab.drawn(panel);
     await lab.picture('landscape-plane');
   });
 

@@ -43,7 +43,7 @@ describe('the time line', () => {
   });
 
   it('is dragged to any sample, forwards and backwards: everything shows it', async () => {
-    const end = await bias();
+    const end = await lab.settled(bias);
     await drag(0.9, 0.25, 20);
     await shows(3750);
     await expect.poll(words).toMatch(/^sample 3750 of 15.000 · epoch 25 · update 3750 · line \d+$/);
@@ -157,13 +157,10 @@ describe('the time line', () => {
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
     weights = await lab.weightsFrame();
-    await expect
-      .poll(async () => {
-        await drag(0.5, 0.3, 2); // its file is read again in the background
-        await lab.page.waitForTimeout(300);
-        return sample();
-      })
-      .toBe(4500);
+    // Its file is read again in the background.
+    await panel.locator(`${at('timeline-strip')}[aria-disabled="false"]`).waitFor();
+    await drag(0.5, 0.3, 2);
+    await shows(4500);
     await expect.poll(words).toBe(before[0]);
     await expect.poll(bias).toBe(before[1]);
     await lab.picture('lab-reloaded');

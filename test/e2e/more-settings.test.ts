@@ -37,8 +37,8 @@ describe('more settings', () => {
     await panel.locator(at('more-settings')).click();
     await expect.poll(unfolded).toBe(true);
     for (const testid of ['batch-size', 'loss-function', 'momentum', 'l1', 'l2', 'schedule', 'patience', 'tolerance', 'validation', 'summation']) {
-      expect(await panel.locator(at(testid)).isVisible(), testid).toBe(true);
-      expect(await panel.locator(at(testid)).getAttribute('title'), testid).toMatch(/\w+/);
+      await panel.locator(at(testid)).waitFor({ state: 'visible' });
+      await expect.poll(() => panel.locator(at(testid)).getAttribute('title'), { message: testid }).toMatch(/\w+/);
     }
     await expect.poll(() => panel.locator(at('huber-c')).isVisible()).toBe(false);
     await choose('loss-function', 'Huber');

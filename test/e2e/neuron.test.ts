@@ -59,7 +59,7 @@ describe('the update in numbers', () => {
     await lab.waitForState(panel, 'paused');
     const value = (): Promise<string | null> => panel.locator('[data-testid="math"] [data-term="new"]').first().getAttribute('data-value');
     const where = (): Promise<string> => panel.locator('.math-where').innerText();
-    const [before, place] = [await value(), await where()];
+    const [before, place] = await lab.settled(() => Promise.all([value(), where()]));
     await panel.getByTestId('step').click();
     await expect.poll(where).not.toBe(place);
     await expect.poll(value).not.toBe(before);

@@ -22,7 +22,7 @@ describe('the questions before a run', () => {
     await lab.page.keyboard.press('Escape');
     panel = await lab.panelFrame();
     await panel.locator(at('train')).click();
-    expect((await lab.quickPickLabels())[0]).toBe('target');
+    await expect.poll(async () => (await lab.quickPickLabels())[0]).toBe('target');
     await lab.answerQuickPick();
   });
 
@@ -31,7 +31,7 @@ describe('the questions before a run', () => {
     await lab.answerQuickPick('1 against the rest');
     await lab.waitForState(panel, 'finished');
     await expect.poll(() => panel.locator('h1').innerText()).toContain('target = 1');
-    expect(Number(await panel.locator(at('metric')).getAttribute('data-value'))).toBeGreaterThan(0.9);
+    await expect.poll(async () => Number(await panel.locator(at('metric')).getAttribute('data-value'))).toBeGreaterThan(0.9);
   });
 
   it('let a bad column be left out where the file was read', async () => {

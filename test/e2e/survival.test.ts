@@ -23,7 +23,8 @@ describe('a run that is looked away from', () => {
 
   it('goes on while the panel is hidden, and is shown whole afterwards', async () => {
     await lab.openFile('cars.csv');
-    await lab.page.waitForTimeout(1000);
+    await expect.poll(async () => (await lab.findWebviewFrame('panel')) === undefined).toBe(true);
+    await expect.poll(() => lab.page.locator('.statusbar').innerText()).toMatch(/faithful\.csv.*final loss/);
     await lab.runCommand('Perceptron: Show Loss Chart');
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');
@@ -40,7 +41,7 @@ describe('a run that is looked away from', () => {
   });
 
   it('is shown again after the window was loaded anew', async () => {
-    const before = await panel.locator(at('loss')).getAttribute('data-value');
+    const before = await lab.settled(() => panel.locator(at('loss')).getAttribute('data-value'));
     await lab.reload();
     panel = await lab.panelFrame();
     await lab.waitForState(panel, 'finished');

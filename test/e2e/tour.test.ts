@@ -17,8 +17,10 @@ describe('the tour', () => {
   afterAll(() => lab?.close());
 
   it('is not there until it is asked for', async () => {
-    expect(await panel.getByTestId('tour').isVisible()).toBe(false);
-    await panel.getByTestId('explain').click();
+    await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
+    await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Finished: it puts 100\.0.% of the rows into the right class$/);
+    await panel.getByTestId('tour-take').click();
+    await expect.poll(() => panel.getByTestId('tour-invitation').isVisible()).toBe(false);
     await expect.poll(title).toBe('The neuron');
     await expect.poll(told).toMatch(/now line \d+.*the output: 0\.\d+.*the target, is [01] \((not )?setosa\)/s);
   });
@@ -30,8 +32,8 @@ describe('the tour', () => {
     await expect.poll(() => panel.locator('.edge.toured').count()).toBe(4);
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The bias');
-    const bias = Number(await panel.locator('[data-testid="edge"][data-feature="bias"]').getAttribute('data-weight'));
-    await expect.poll(told).toContain(`It is ${Number(bias.toPrecision(3))} now`);
+    const bias = async (): Promise<number> => Number(await panel.locator('[data-testid="edge"][data-feature="bias"]').getAttribute('data-weight'));
+    await expect.poll(async () => (await told()).includes(`It is ${Number((await bias()).toPrecision(3))} now`)).toBe(true);
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The loss');
     await panel.getByTestId('tour-try').click();
@@ -56,6 +58,7 @@ describe('the tour', () => {
     await lab.page.keyboard.press('Escape');
     await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
     await expect.poll(() => panel.locator('.toured').count()).toBe(0);
+    await expect.poll(() => panel.getByTestId('tour-invitation').isVisible()).toBe(false); // once is enough
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

@@ -47,11 +47,12 @@ describe('the shortest way to the first chart', () => {
 
   it('draws both charts, and says what a column stands for', async () => {
     for (const chart of ['loss-chart', 'weights-chart']) {
-      const painted = await panel.locator(`[data-testid="${chart}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-        return data.some((channel, i) => i % 4 === 3 && channel > 0);
-      });
-      expect(painted, chart).toBe(true);
+      const painted = (): Promise<boolean> =>
+        panel.locator(`[data-testid="${chart}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+          return data.some((channel, i) => i % 4 === 3 && channel > 0);
+        });
+      await expect.poll(painted, { message: chart }).toBe(true);
     }
     await expect.poll(() => panel.locator('body').innerText()).toMatch(/1 column = \d+ samples: min, mean, max/);
     await lab.picture('train-finished');
@@ -63,7 +64,7 @@ describe('the shortest way to the first chart', () => {
   });
 
   it('trains again with the same seed to the same weights', async () => {
-    const before = await value(panel, 'loss');
+    const before = await lab.settled(() => value(panel, 'loss'));
     await lab.runCommand('Perceptron: Train Again');
     await lab.waitForState(panel, 'running');
     await lab.runCommand('Perceptron: Finish Now');

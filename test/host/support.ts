@@ -71,13 +71,22 @@ export async function train(
 }
 
 /** Accepts the first answer of every quick pick until the command has ended. @returns how many answers it took, roughly */
-export async function accepting(command: Thenable<unknown>): Promise<void> {
+export function accepting(command: Thenable<unknown>): Promise<void> {
+  return answering(command, 'workbench.action.acceptSelectedQuickOpenItem');
+}
+
+/** Turns away from every question until the command has ended. */
+export function refusing(command: Thenable<unknown>): Promise<void> {
+  return answering(command, 'workbench.action.closeQuickOpen');
+}
+
+async function answering(command: Thenable<unknown>, answer: string): Promise<void> {
   let ended = false;
   const end = (): void => void (ended = true);
   void command.then(end, end);
   const limit = Date.now() + 15_000;
   while (!ended) {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await vscode.commands.executeCommand(answer);
     await sleep(50);
     assert.ok(Date.now() < limit, 'The command did not end within 15 s.');
   }

@@ -1,7 +1,7 @@
 /** Training with the commands, on real files. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { accepting, closeAll, extension, file, finished, IRIS, lineCsv, run, train, until, weights } from './support';
+import { accepting, closeAll, extension, file, finished, IRIS, lineCsv, refusing, run, train, until, weights } from './support';
 
 describe('training', () => {
   afterEach(closeAll);
@@ -51,8 +51,7 @@ describe('training', () => {
     const command = run('train', uri);
     const experiment = (await extension()).experiments.get(uri)!;
     await until('the table is read', () => experiment.trainer.table !== null);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await refusing(command);
     assert.equal(await command, false);
     assert.equal(experiment.phase, 'none');
     assert.equal(experiment.state.problem, null);

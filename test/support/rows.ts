@@ -25,7 +25,7 @@ export function rowsOf(x: readonly (readonly number[])[], y: readonly number[], 
 export function datasetOf(x: readonly (readonly number[])[], y: readonly number[]): Dataset {
   const rows = rowsOf(x, y);
   const features = Array.from({ length: rows.features }, (_, i) => `x${i + 1}`);
-  return { ...rows, info: plainInfo(rows.n, features, 'rows.csv') };
+  return { ...rows, lines: Int32Array.from(y, (_, r) => r + 2), info: plainInfo(rows.n, features, 'rows.csv') };
 }
 
 export const SETTINGS: Settings = {

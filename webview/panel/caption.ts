@@ -1,7 +1,7 @@
 /** The lines above the charts: what is drawn, what one column stands for, and how it is looked at. */
 import type { Settings } from '../../src/core/settings';
 import { checkbox, dropdown, slider, button } from '../shared/controls';
-import { h, s, setAttr, setText } from '../shared/dom';
+import { h, s, setAttr, setText, show } from '../shared/dom';
 import { count, exact } from '../shared/format';
 import { t } from '../shared/l10n';
 import type { ChartStore } from './columns';
@@ -28,8 +28,11 @@ export class LossCaption {
   private readonly smoothedKey = key('smoothed', t('smoothed'));
   private readonly smoothing;
   private readonly log;
+  /** The way back from an axis that was not asked for. */
+  private readonly straight;
   private readonly x;
   private readonly keys;
+  private suits = false;
   readonly element: HTMLElement;
 
   constructor(change: (preferences: Partial<Preferences>) => void) {
@@ -46,8 +49,11 @@ export class LossCaption {
       label: t('log'),
       testid: 'log',
       title: t('Logarithmic loss axis; a loss of 0 lies on the bottom and is marked'),
-      onChange: (log) => change({ log }),
+      // What suits the run anyhow is no choice for the runs to come.
+      onChange: (log) => change({ log: log === this.suits ? null : log }),
     });
+    this.straight = h('button', { class: 'link', testid: 'linear-axis', attrs: { type: 'button' } }, t('Linear axis'));
+    this.straight.addEventListener('click', () => change({ log: false }));
     this.x = dropdown({
       label: t('x axis'),
       testid: 'x-axis',
@@ -62,6 +68,7 @@ export class LossCaption {
       { class: 'caption' },
       this.heading,
       this.keys,
+      this.straight,
       h(
         'span',
         { class: 'caption-controls' },
@@ -72,17 +79,22 @@ export class LossCaption {
     );
   }
 
-  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>): void {
+  /** @param suits whether a logarithmic axis suits the run. */
+  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>, suits: boolean): void {
+    this.suits = suits;
+    const unasked = suits && preferences.log === null;
     setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(loss)));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
-    this.log.set(preferences.log);
+    this.log.set(preferences.log ?? suits);
+    show(this.straight, unasked);
     this.x.set(preferences.x);
     const { size, count: columns } = store.losses;
     const single = columns > 0 && size === 1;
     this.band.hidden = single;
     setText(this.meanText, single ? t('each sample') : t('mean'));
     this.smoothedKey.hidden = preferences.smoothing === 0;
-    setText(this.columns, columns === 0 ? '' : size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)));
+    const drawn = size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size));
+    setText(this.columns, columns === 0 ? '' : unasked ? t('log axis, as the run diverged · {0}', drawn) : drawn);
   }
 }
 

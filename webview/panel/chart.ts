@@ -1,5 +1,6 @@
 /** What both charts share: Chart.js with only what is needed, no motion, no guessing of data, and axes of our own. */
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type ChartDataset, type Plugin } from 'chart.js';
+import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
 import type { Limits } from './scales';
 
@@ -13,7 +14,7 @@ export type LineChart = Chart<'line', Point[]>;
 export type LineDataset = ChartDataset<'line', Point[]>;
 
 /** Width of the y axis: fixed, so that both charts stand exactly above each other and nothing moves. */
-export const AXIS_WIDTH = 56;
+export const AXIS_WIDTH = 60;
 export const FONT_SIZE = 11;
 
 export interface Tick {
@@ -92,10 +93,9 @@ export function applyFrame(chart: LineChart, frame: Frame, theme: Theme): void {
 
 /** Fits a chart to its container; a screen of another density counts as another size. */
 export function resize(chart: LineChart, container: HTMLElement): void {
-  const { clientWidth, clientHeight } = container;
-  if (clientWidth === 0 || clientHeight === 0) return;
-  if (chart.width !== clientWidth || chart.height !== clientHeight || chart.currentDevicePixelRatio !== window.devicePixelRatio)
-    chart.resize(clientWidth, clientHeight);
+  const { width, height } = sizeOf(container);
+  if (width === 0 || height === 0) return;
+  if (chart.width !== width || chart.height !== height || chart.currentDevicePixelRatio !== window.devicePixelRatio) chart.resize(width, height);
 }
 
 /** A list of points that is filled anew for each draw without making new objects. */

@@ -7,6 +7,8 @@ import { debounced, h, oncePerFrame } from '../shared/dom';
 import { count, known, significant } from '../shared/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
+import { Sight } from '../shared/sight';
+import { sizeOf } from '../shared/size';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { levelsOf } from './analysis-words';
 import { LossCaption, WeightsCaption } from './caption';
@@ -29,6 +31,7 @@ import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
 const WEIGHTS_EVERY_MS = 60;
+const DESCRIBE_EVERY_MS = 1000;
 /** Pixels beside the pointer that a click means too. */
 const NEAR = 3;
 
@@ -53,8 +56,10 @@ export class Charts {
   private weightsDrawn = 0;
   private described = 0;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
+  private readonly sight: Sight;
   private readonly request: ViewRequest;
   private readonly redrawSoon = debounced(() => this.redraw(), WEIGHTS_EVERY_MS);
+  private readonly describeSoon = debounced(() => this.describe(), DESCRIBE_EVERY_MS);
   private readonly tableSoon = debounced(() => this.redraw(), 1000);
 
   /**
@@ -82,6 +87,7 @@ export class Charts {
       this.legend.element,
       this.tooltip.element,
     );
+    this.sight = new Sight(this.element, this.redraw);
     this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
     this.weights = new WeightsChart(this.plots.weights.canvas, this.plots.weights.element);
     onThemeChange(() => {
@@ -106,6 +112,12 @@ export class Charts {
     this.table.reveal(preferences.table);
     if (!this.request.asked) this.request.soon();
     this.redraw();
+  }
+
+  /** Where the run stands, also where there is nothing new to draw. */
+  follow(status: Status): void {
+    this.status = status;
+    this.describe();
   }
 
   apply(chart: ChartData, status: Status): void {
@@ -159,7 +171,7 @@ export class Charts {
   }
 
   private get width(): number {
-    return this.plots.loss.element.clientWidth;
+    return sizeOf(this.plots.loss.element).width;
   }
 
   private get names(): readonly string[] {
@@ -223,20 +235,21 @@ export class Charts {
 
   private draw(now: number): void {
     const { state, store, theme, preferences, names } = this;
-    if (!state || this.width === 0) return;
+    if (!state || this.width === 0 || !this.sight.due()) return;
     const { done } = this;
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
     const live = state.phase === 'running';
+    const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis);
-    this.loss.draw({ store, x, levels, log: preferences.log, smoothing: preferences.smoothing, done, live, right, theme, now });
+    this.loss.draw({ store, x, levels, log: preferences.log ?? diverged, diverged, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
       this.weights.draw({ store, x, right, names, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form));
+    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), diverged);
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describe();
@@ -245,9 +258,10 @@ export class Charts {
     if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }
 
+  /** Says what is drawn: at most once a second, and what was true last in the end. */
   private describe(): void {
     const now = performance.now();
-    if (now - this.described < 1000) return;
+    if (now - this.described < DESCRIBE_EVERY_MS) return this.describeSoon();
     this.described = now;
     const mean = known(this.status?.epochMean ?? NaN, significant);
     this.plots.loss.describe(t('Loss over {0} updates; epoch mean {1}.', count(this.status?.update ?? 0), mean));

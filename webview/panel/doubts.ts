@@ -1,5 +1,6 @@
 /** Where the file could mean something else: what was seen, how it was read, and the choice between that and the other reading. */
 import type { FromPanel, NamedDoubt, PanelState } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h } from '../shared/dom';
 import { icon } from '../shared/icons';
@@ -13,7 +14,7 @@ export class Doubts {
   constructor(private readonly post: (message: FromPanel) => void) {}
 
   render({ howRead, phase }: PanelState): void {
-    const doubts = phase === 'reading' ? [] : howRead.doubts;
+    const doubts = isBeforeRun(phase) ? [] : howRead.doubts;
     const keepable = howRead.words !== null;
     const next = JSON.stringify([keepable, ...doubts]);
     if (next === this.shown) return; // a button keeps its focus

@@ -1,5 +1,6 @@
 /** What stands where the charts will be, as long as there is nothing to draw: it says what to do. */
 import type { PanelState } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { bytes, count, percent } from '../shared/format';
 import { t } from '../shared/l10n';
@@ -28,22 +29,29 @@ export class Empty {
   /** @returns whether there is nothing to draw. */
   render(state: PanelState): boolean {
     const { phase, reading, dataset, run, problem, file } = state;
-    const empty = run === null || phase === 'reading';
+    const opening = phase === 'reading' || reading !== null;
+    const empty = run === null || opening;
     show(this.element, empty);
-    show(this.progress, phase === 'reading');
-    this.firstRows.render(phase === 'reading' ? (reading?.preview ?? null) : null, state.howRead.chosen);
+    show(this.progress, opening);
+    this.firstRows.render(opening ? (reading?.preview ?? null) : null, state.howRead.chosen);
     if (!empty) return false;
-    this.draw(phase === 'reading' ? null : dataset);
+    this.draw(isBeforeRun(phase) ? null : dataset);
+    const share = reading && reading.total > 0 ? Math.min(1, reading.bytes / reading.total) : 0;
+    this.bar.style.setProperty('transform', `scaleX(${share})`);
+    setAttr(this.progress, 'aria-valuenow', String(Math.round(share * 100)));
     if (phase === 'reading') {
-      const share = reading && reading.total > 0 ? Math.min(1, reading.bytes / reading.total) : 0;
-      this.bar.style.setProperty('transform', `scaleX(${share})`);
-      setAttr(this.progress, 'aria-valuenow', String(Math.round(share * 100)));
       setText(this.title, t('Reading {0}', file));
       setText(
         this.text,
         reading
           ? t('{0} of {1}, {2} rows so far ({3})', bytes(reading.bytes), bytes(reading.total), count(reading.rows), percent(share))
           : t('Opening the file…'),
+      );
+    } else if (phase === 'preparing') {
+      setText(this.title, t('Preparing {0}', file));
+      setText(
+        this.text,
+        reading ? t('{0} rows are read. Looking at what is in them…', count(reading.rows)) : t('The rows are made ready to be learnt from…'),
       );
     } else if (dataset) {
       setText(this.title, t('One neuron, about to learn {0}', targetWords(dataset)));

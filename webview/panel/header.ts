@@ -1,5 +1,6 @@
 /** The quiet headline: what is being learnt from what. */
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { count } from '../shared/format';
@@ -49,7 +50,7 @@ export class Header {
     const left = out === 0 ? '' : ` · ${out === 1 ? t('1 column left out') : t('{0} columns left out', count(out))}`;
     setText(this.facts, facts + left);
     setAttr(this.facts, 'title', dataset ? this.details(dataset) : null);
-    this.settings.enable(file !== '' && phase !== 'reading');
+    this.settings.enable(file !== '' && !isBeforeRun(phase));
   }
 
   private details({ features, classes, leftOut, notes }: NonNullable<PanelState['dataset']>): string {

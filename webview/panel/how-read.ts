@@ -1,5 +1,6 @@
 /** The quiet line below the headline: how the file was read, and what was done to it. */
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { h, setText, show } from '../shared/dom';
 import { t } from '../shared/l10n';
 
@@ -23,7 +24,7 @@ export class HowRead {
 
   render({ howRead, dataset, phase, file }: PanelState): void {
     const { words, chosen, notes } = howRead;
-    show(this.element, file !== '' && phase !== 'reading');
+    show(this.element, file !== '' && !isBeforeRun(phase));
     setText(this.words, wordsOf(words, chosen));
     show(this.words, words !== null || chosen);
     this.say([...notes, ...(dataset?.notes ?? [])].map(stopped));

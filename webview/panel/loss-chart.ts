@@ -2,6 +2,7 @@
 import type { Plugin } from 'chart.js';
 import { compact, powerOfTen } from '../shared/format';
 import { at } from '../shared/math';
+import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
 import type { Level } from './analysis-words';
 import { applyFrame, makeChart, Points, resize, type LineChart, type Tick } from './chart';
@@ -16,6 +17,8 @@ import { columnMiddle, type XView } from './view';
 const DOTS = 240;
 /** A log axis reaches so far below the least mean: a column's luckiest sample lies anywhere near 0, and says little. */
 const BELOW_MEAN = 100;
+/** Decades that doubles reach over: an explosion goes through all of them. */
+const ALL_DECADES = 640;
 /** Of single samples it shows those down to this share of the greatest; what is less is pinned to the bottom and marked. */
 const LEAST_SHARE = 1e-8;
 
@@ -27,6 +30,8 @@ export interface LossScene {
   readonly done: number;
   /** What the loss is compared with. */
   readonly levels: readonly Level[];
+  /** It ended where its loss or a weight was no longer finite. */
+  readonly diverged: boolean;
   /** The run goes on: more samples come to the last column. */
   readonly live: boolean;
   readonly right: number;
@@ -98,7 +103,7 @@ export class LossChart {
     this.style(scene, losses.size === 1 && visible <= DOTS, scene.smoothing > 0);
     this.levels = scene.levels;
     this.marks = { store, middles, theme, limits: y, log };
-    const height = this.container.clientHeight;
+    const height = sizeOf(this.container).height;
     applyFrame(
       this.chart,
       { x: x.limits, y, xTicks: x.ticks, yTicks: ticks(y, log, Math.max(2, Math.floor(height / 44))), log, right: scene.right },
@@ -124,7 +129,7 @@ export class LossChart {
     if (smoothLine) Object.assign(smoothLine, { borderColor: orange, borderWidth: 2 });
     const first = this.epochs.points[0]?.x ?? 0;
     const last = this.epochs.points[this.epochs.points.length - 1]?.x ?? 0;
-    const gap = ((last - first) / (x.limits.high - x.limits.low || 1) / Math.max(1, this.epochs.points.length - 1)) * this.container.clientWidth;
+    const gap = ((last - first) / (x.limits.high - x.limits.low || 1) / Math.max(1, this.epochs.points.length - 1)) * sizeOf(this.container).width;
     if (epochs)
       Object.assign(epochs, {
         borderColor: theme.foreground,
@@ -135,7 +140,7 @@ export class LossChart {
       });
   }
 
-  private yLimits({ store, log, now, x, done, levels }: LossScene): Limits {
+  private yLimits({ store, log, now, x, done, levels, diverged }: LossScene): Limits {
     if (log !== this.log) this.limits.reset();
     this.log = log;
     const { losses, epochs } = store;
@@ -155,9 +160,11 @@ export class LossChart {
       if (mean > 0 && mean < leastMean) leastMean = mean;
     }
     for (const mean of epochs.means) see(mean);
-    const least = losses.size === 1 ? Math.max(low, high * LEAST_SHARE) : Math.max(low, leastMean / BELOW_MEAN);
+    // The greatest of a run that diverged is no measure: all but its end would lie on the bottom.
+    const usual = diverged ? Math.min(high, at(losses.get('mean'), 0) || high) : high;
+    const least = losses.size === 1 ? Math.max(low, usual * LEAST_SHARE) : Math.max(low, leastMean / BELOW_MEAN);
     const seen = withLevels(levels, least, high, log);
-    return this.limits.update(log ? logLimits(seen.low, seen.high) : niceLimits(0, seen.high), now);
+    return this.limits.update(log ? logLimits(seen.low, seen.high, diverged ? ALL_DECADES : undefined) : niceLimits(0, seen.high), now);
   }
 }
 

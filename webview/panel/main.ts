@@ -3,6 +3,7 @@ import './panel.css';
 import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
 import type { LabRequest } from '../../src/protocol/lab';
 import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
 import { Charts } from './charts';
@@ -14,6 +15,7 @@ import { Findings } from './lab/findings';
 import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
+import { attachFoldKeys } from './lab/fold-keys';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -77,6 +79,7 @@ const lab: Lab = new Lab(parts, {
 });
 const tour = new Tour(preferences.tour, {
   remember: (step) => prefer({ tour: step }),
+  known: () => act('tourKnown'),
   prepare: () => lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
 });
@@ -87,6 +90,9 @@ const standing = h('p', { class: 'hint standing', testid: 'standing' });
 outcome.details.append(standing);
 const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateChart.element);
 
+const folds = h('div', { class: 'folds' }, data.element, lab.element);
+attachFoldKeys(folds);
+
 const page = h(
   'main',
   { class: 'panel' },
@@ -95,11 +101,12 @@ const page = h(
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
+  tour.invitation,
   numbers.element,
   stage,
   lab.timeline.element,
   outcome.details,
-  h('div', { class: 'folds' }, data.element, lab.element),
+  folds,
   charts.table.element,
 );
 page.hidden = true; // until there is something to say
@@ -132,7 +139,7 @@ function tryOut(trial: Trial): void {
 function remember(): void {
   if (!state) return;
   // While the file is read anew after a reload of the window, the run that will be shown again is not forgotten.
-  const known = state.run?.id ?? (state.phase === 'reading' ? runId : null);
+  const known = state.run?.id ?? (isBeforeRun(state.phase) ? runId : null);
   channel.remember({ runId: known, uri: state.uri, view: preferences });
 }
 
@@ -176,6 +183,7 @@ channel.on((message) => {
     case 'frame':
       status = unpackStatus(message.status);
       renderNumbers();
+      charts.follow(status);
       if (state) lab.render(state, status, preferences.lab);
       break;
     case 'chart':

@@ -11,6 +11,7 @@ import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWor
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
   none: 'dot',
   reading: 'dot',
+  preparing: 'dot',
   ready: 'dot',
   running: 'dot',
   paused: 'pause',

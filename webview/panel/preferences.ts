@@ -8,7 +8,8 @@ export type XAxisName = (typeof X_AXES)[number];
 export interface Preferences {
   /** The part shown of run `runId`, or null for all of it. */
   readonly zoom: Range | null;
-  readonly log: boolean;
+  /** Whether the loss axis is logarithmic; null: where it suits the run. */
+  readonly log: boolean | null;
   /** α of the smoothed line, 0…0.99. */
   readonly smoothing: number;
   readonly x: XAxisName;
@@ -27,7 +28,7 @@ export interface Preferences {
 
 export const DEFAULTS: Preferences = {
   zoom: null,
-  log: false,
+  log: null,
   smoothing: 0.9,
   x: 'update',
   table: false,
@@ -56,7 +57,7 @@ export function readPreferences(memory: unknown): Preferences {
   const { zoom, log, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
-    log: log === true,
+    log: typeof log === 'boolean' ? log : null,
     smoothing: typeof smoothing === 'number' && smoothing >= 0 ? clamp(smoothing, 0, 0.99) : DEFAULTS.smoothing,
     x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,
     table: table === true,

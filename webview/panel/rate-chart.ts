@@ -1,6 +1,7 @@
 /** The learning-rate range test in place of the charts, with its suggestions as buttons that take them. */
 import type { RateTest } from '../../src/protocol/analysis';
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
+import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h, s, setAttr, setText, show } from '../shared/dom';
 import { compact, count, exact } from '../shared/format';
@@ -58,7 +59,7 @@ export class RateChart {
   /** @returns whether it is shown. */
   render(state: PanelState): boolean {
     const { rateTest } = state;
-    const shown = rateTest !== null && state.phase !== 'reading' && state.phase !== 'running';
+    const shown = rateTest !== null && !isBeforeRun(state.phase) && state.phase !== 'running';
     const before = this.element.hidden;
     this.state = state;
     show(this.element, shown);

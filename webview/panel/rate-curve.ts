@@ -16,6 +16,8 @@ const LEFT = 56;
 const RIGHT = 16;
 const TOP = 24;
 const BOTTOM = 40;
+/** Below this width the axis says less. */
+const NARROW = 420;
 /** Losses beyond this many times the range of the smoothed ones up to its explosion are cut off. */
 const CUT = 1.3;
 
@@ -60,7 +62,14 @@ export function rateCurve(test: RateTest, width: number, height: number): SVGSVG
     svg.append(line('grid', x(10 ** e), TOP, x(10 ** e), height - BOTTOM));
     svg.append(label(x(10 ** e), height - BOTTOM + 16, e >= -3 ? compact(10 ** e) : powerOfTen(e), 'middle'));
   }
-  svg.append(label((LEFT + width - RIGHT) / 2, height - 6, t('learning rate (each step the same factor larger)'), 'middle'));
+  svg.append(
+    label(
+      (LEFT + width - RIGHT) / 2,
+      height - 6,
+      width < NARROW ? t('learning rate') : t('learning rate (each step the same factor larger)'),
+      'middle',
+    ),
+  );
   svg.append(
     s('path', { class: 'raw', d: path(losses), 'clip-path': 'url(#rate-area)' }),
     s('path', { class: 'smooth', d: path(smoothed), 'clip-path': 'url(#rate-area)' }),

@@ -1,13 +1,15 @@
 /** One quiet line by the settings: how far the learning rate may go, and the way to find a good one. */
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
-import { h, setAttr, setText } from '../shared/dom';
+import { h, setAttr, setText, show } from '../shared/dom';
+import { icon } from '../shared/icons';
 import { t } from '../shared/l10n';
 import { limitTitle, limitWords } from './analysis-words';
 
 const PHASES: readonly PanelState['phase'][] = ['ready', 'paused', 'finished', 'stopped', 'diverged'];
 
 export class RateHint {
+  private readonly sign = h('span', { class: 'rate-sign' }, icon('warning'), h('span', { class: 'unseen' }, t('Warning:')));
   private readonly limit = h('span', { class: 'hint', testid: 'rate-limit' });
   private readonly find;
   readonly element: HTMLElement;
@@ -21,7 +23,7 @@ export class RateHint {
       onClick: () => act('findRate'),
     });
     this.find.element.classList.add('quiet');
-    this.element = h('div', { class: 'rate-hint' }, this.limit, this.find.element);
+    this.element = h('div', { class: 'rate-hint' }, h('span', { class: 'rate-words' }, this.sign, this.limit), this.find.element);
   }
 
   render({ forecast, form, phase, dataset, settingProblems }: PanelState): void {
@@ -29,7 +31,9 @@ export class RateHint {
     const words = forecast && limit ? limitWords(forecast, limit) : '';
     setText(this.limit, words && t('Learning rate: {0}', words));
     setAttr(this.limit, 'title', forecast && limit ? limitTitle(forecast, limit) : null);
-    this.limit.classList.toggle('exceeded', limit !== null && Number(form.learningRate) > limit.value);
+    const exceeded = limit !== null && Number(form.learningRate) > limit.value;
+    this.limit.classList.toggle('exceeded', exceeded);
+    show(this.sign, exceeded);
     this.find.enable(PHASES.includes(phase) && dataset !== null && settingProblems.length === 0);
   }
 }

@@ -23,7 +23,8 @@ export function linearTicks(low: number, high: number, most: number, whole = fal
 export function decades(low: number, high: number, most: number): number[] {
   const first = Math.round(Math.log10(low));
   const last = Math.round(Math.log10(high));
-  const step = Math.max(1, Math.ceil((last - first) / Math.max(1, most)));
+  const rough = Math.max(1, Math.ceil((last - first) / Math.max(1, most)));
+  const step = rough > 10 ? niceStep(last - first, most) : rough;
   const exponents: number[] = [];
   for (let e = Math.ceil(first / step) * step; e <= last; e += step) exponents.push(e);
   return exponents;

@@ -1,6 +1,6 @@
 /** Train, pause, step, stop, and the pace. */
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
-import type { Pace } from '../../src/protocol/run';
+import { isBeforeRun, type Pace } from '../../src/protocol/run';
 import { button, slider, type Button } from '../shared/controls';
 import { h, setText } from '../shared/dom';
 import { t } from '../shared/l10n';
@@ -102,7 +102,7 @@ export class Toolbar {
     const { phase, dataset, run, form } = state;
     this.phase = phase;
     const live = isLive(phase);
-    const free = phase !== 'reading' && state.settingProblems.length === 0;
+    const free = !isBeforeRun(phase) && state.settingProblems.length === 0;
     const able = free && dataset !== null;
     const [shown, other] = live ? [this.pause, this.train] : [this.train, this.pause];
     const moves = document.activeElement === other.element; // the keyboard's place goes over with the button's
@@ -114,7 +114,7 @@ export class Toolbar {
     this.pause.redraw(phase === 'paused' ? 'resume' : 'pause');
     for (const step of [this.stepSample, this.stepEpoch]) step.enable(live || (able && !isOver(phase)));
     this.finish.enable(live);
-    this.stop.enable(live || phase === 'reading');
+    this.stop.enable(live || isBeforeRun(phase));
     const epochs = Number(form.epochs);
     this.total = run && live ? run.totalSamples : Math.max(1, (dataset?.rows ?? 1) * (epochs >= 1 ? epochs : 1));
     if (performance.now() - this.held > 1000) this.show(state.pace);

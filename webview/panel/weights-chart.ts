@@ -2,6 +2,7 @@
 import type { Plugin } from 'chart.js';
 import { compact } from '../shared/format';
 import { at, clamp } from '../shared/math';
+import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
 import { applyFrame, FONT_SIZE, makeChart, Points, resize, type LineChart } from './chart';
 import type { ChartStore } from './columns';
@@ -113,7 +114,7 @@ export class WeightsChart {
     // A line that runs along a limit would be cut in half.
     const room = (high - low) * 0.03;
     const y = this.limits.update(niceLimits(low - room, high + room), scene.now);
-    const most = Math.max(3, Math.floor(this.container.clientHeight / 32));
+    const most = Math.max(3, Math.floor(sizeOf(this.container).height / 32));
     const yTicks = linearTicks(y.low, y.high, most).map((value) => ({ value, label: compact(value) }));
     applyFrame(this.chart, { x: x.limits, y, xTicks: x.ticks, yTicks, log: false, right: scene.right }, theme);
     this.chart.update('none');

@@ -27,6 +27,8 @@ export function statusWords(state: PanelState, status: Status): string {
       return state.problem ? t('Cannot train yet') : state.file ? t('Waiting for the data settings') : t('No dataset yet');
     case 'reading':
       return t('Reading {0}…', state.file);
+    case 'preparing':
+      return t('Preparing {0}…', state.file);
     case 'ready':
       return t('Ready');
     case 'running':
@@ -34,7 +36,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'paused':
       return state.hit ? hitWords(state.hit, state.run) : t('Paused');
     case 'finished':
-      if (!state.stoppedEarly) return t('Finished');
+      if (!state.stoppedEarly) return finishedWords(state);
       return (state.run?.validationRows ?? 0) > 0
         ? t('Stopped early after epoch {0}: the loss of the validation rows no longer improved', count(status.epoch))
         : t('Stopped early after epoch {0}: the loss no longer improved', count(status.epoch));
@@ -53,6 +55,15 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'crashed':
       return t('The training process ended unexpectedly');
   }
+}
+
+/** The end of a run, with what came of it in the measure that says most. */
+function finishedWords({ metrics, run }: PanelState): string {
+  const value = (name: string): number | null => metrics.find((metric) => metric.name === name)?.value ?? null;
+  const [accuracy, error] = [value('accuracy'), value('MAE')];
+  if (run?.metric === 'accuracy' && accuracy !== null) return t('Finished: it puts {0} of the rows into the right class', percent(accuracy));
+  if (run && error !== null) return t('Finished: its answers for {0} are off by {1} on average', run.dataset.target, compact(error, 3));
+  return t('Finished');
 }
 
 /** Which break point a run stands at. */

@@ -1,5 +1,7 @@
 /** The one way to the host: typed messages out and in, and the memory that survives a reload of the window. */
 
+import { fromWire } from '../../src/protocol/wire';
+
 interface VsCodeApi {
   postMessage(message: unknown): void;
   getState(): unknown;
@@ -22,7 +24,7 @@ export function openChannel<Outgoing, Incoming>(): Channel<Outgoing, Incoming> {
   const api = acquireVsCodeApi();
   return {
     post: (message) => api.postMessage(message),
-    on: (listener) => window.addEventListener('message', (event: MessageEvent<Incoming>) => listener(event.data)),
+    on: (listener) => window.addEventListener('message', (event: MessageEvent<unknown>) => listener(fromWire(event.data) as Incoming)),
     recall: () => api.getState(),
     remember: (state) => api.setState(state),
   };

@@ -21,7 +21,7 @@ const train = button({ label: t('Train on a dataset file'), appearance: 'primary
 const example = button({ label: t('Open an example'), appearance: 'secondary', testid: 'welcome-example', onClick: () => act('openExample') });
 const words = h('p', {});
 const welcome = h('div', { class: 'welcome' }, words, train.element, example.element);
-document.body.append(h('main', {}, welcome, view.element));
+document.body.append(h('main', {}, h('h1', { class: 'unseen' }, t('Weights')), welcome, view.element));
 
 function render(message: ToWeights): void {
   if (message.type === 'state') {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import type { Column } from '../column';
 import { Feeder } from '../fast/feeder';
+import type { RowLines } from '../fast/lines';
 import { Reader, TableTooLarge, type Cell, type Meaning } from '../fast/reader';
 import type { Values } from '../fast/store';
 import type { Markers } from '../markers';
@@ -19,8 +20,7 @@ export interface FastReading {
   readonly headerLine: number | null;
   readonly columns: readonly Column[];
   readonly rows: number;
-  /** Line (from 1) at which each row begins; made when asked for. */
-  readonly lines: Int32Array;
+  readonly lines: RowLines;
   readonly values: Values;
 }
 
@@ -83,16 +83,7 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   if (rows === 0) return null;
   for (const feeder of feeders) feeder.finish();
   if (feeders.every((feeder) => feeder.isEmptyAt(rows - 1))) return null;
-  let lines: Int32Array | undefined;
-  return {
-    headerLine,
-    columns,
-    rows,
-    values,
-    get lines() {
-      return (lines ??= reader.lines.toArray(rows));
-    },
-  };
+  return { headerLine, columns, rows, values, lines: reader.lines };
 }
 
 const TAB = 0x09;

@@ -112,6 +112,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
   if (reading === null) return null;
   let cells: string[][] | null = null;
+  let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
   return {
     file,
@@ -128,8 +129,9 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     columns,
     rows,
     values,
+    sparseLines: reading.lines,
     get lines() {
-      return reading.lines;
+      return (lines ??= reading.lines.toArray(rows));
     },
     get cells() {
       if (!keepText || !(bytes instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);

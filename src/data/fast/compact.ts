@@ -9,26 +9,74 @@ export interface HeldRows {
   readonly targets: number;
 }
 
+/** n × N numbers, row-major, and n targets, both in the table's memory. */
+interface Compacted {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly held: HeldRows;
+}
+
+/** Targets that are held apart at once (32 MB), while the rows move together. */
+const MOST_APART = 1 << 22;
+
 /**
  * Moves some columns of a table together, in place, and the targets behind them: the other columns are lost.
  * @param columns places in the table, from 0: not all. @param y targets, of each row one.
- * @returns x: n × N numbers, row-major; y: n numbers, both in the table's memory.
  */
-export function compact(
-  { memory, address, columns: all }: Values,
-  columns: readonly number[],
-  y: Float64Array,
-): { readonly x: Float64Array; readonly y: Float64Array; readonly held: HeldRows } {
-  const rows = y.length;
+export function compact(values: Values, columns: readonly number[], y: Float64Array): Compacted {
+  const all = numbersOf(values, y.length);
+  gather(all, values.columns, columns, 0, y.length, 0);
+  all.set(y, y.length * columns.length);
+  return compacted(values, all, columns.length, y.length);
+}
+
+/**
+ * The same with the targets taken from a column of the table, which is not among the others. No copy of all targets is made: they are
+ * sorted out of the rows a part of the rows at a time, from the first to the last, and then the parts are joined from the last to the first.
+ * @param apart targets that may be held apart at once.
+ */
+export function compactWithTarget(values: Values, columns: readonly number[], target: number, rows: number, apart = MOST_APART): Compacted {
+  const all = numbersOf(values, rows);
   const width = columns.length;
-  const values = new Float64Array(memory.buffer, address, rows * all);
-  const row = new Float64Array(width);
-  // A row is read before it is written, and no row is written beyond where the next one begins.
-  for (let r = 0, from = 0, to = 0; r < rows; r++, from += all, to += width) {
-    for (let j = 0; j < width; j++) row[j] = values[from + columns[j]];
-    for (let j = 0; j < width; j++) values[to + j] = row[j];
+  const part = Math.min(rows, apart);
+  const targets = new Float64Array(part);
+  const place = (row: number): number => row * (width + 1);
+  for (let from = 0; from < rows; from += part) {
+    const count = Math.min(part, rows - from);
+    for (let i = 0, at = from * values.columns + target; i < count; i++, at += values.columns) targets[i] = all[at];
+    const end = gather(all, values.columns, columns, from, from + count, place(from));
+    all.set(targets.subarray(0, count), end);
   }
+  // A part's targets make room for the rows of the parts behind it, which are joined already.
+  for (let from = part * (Math.ceil(rows / part) - 2); from >= 0; from -= part) {
+    const at = place(from) + part * width;
+    const behind = (rows - from - part) * width;
+    targets.set(all.subarray(at, at + part));
+    all.copyWithin(at, at + part, at + part + behind);
+    all.set(targets, at + behind);
+  }
+  return compacted(values, all, width, rows);
+}
+
+function numbersOf({ memory, address, columns }: Values, rows: number): Float64Array {
+  return new Float64Array(memory.buffer, address, rows * columns);
+}
+
+/**
+ * Writes the columns of rows [from, to) one row behind the other. A row is read before it is written, and none is written beyond where
+ * the next one begins.
+ * @returns where the last one ends.
+ */
+function gather(all: Float64Array, step: number, columns: readonly number[], from: number, to: number, at: number): number {
+  const row = new Float64Array(columns.length);
+  for (let r = from, source = from * step; r < to; r++, source += step, at += row.length) {
+    for (let j = 0; j < row.length; j++) row[j] = all[source + columns[j]];
+    for (let j = 0; j < row.length; j++) all[at + j] = row[j];
+  }
+  return at;
+}
+
+function compacted({ memory, address }: Values, all: Float64Array, width: number, rows: number): Compacted {
   const size = rows * width;
-  values.set(y, size);
-  return { x: values.subarray(0, size), y: values.subarray(size, size + rows), held: { memory, address, targets: address + 8 * size } };
+  return { x: all.subarray(0, size), y: all.subarray(size, size + rows), held: { memory, address, targets: address + 8 * size } };
 }

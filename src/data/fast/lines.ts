@@ -1,5 +1,7 @@
+import type { Lines } from '../lines';
+
 /** The line each row of a file begins at, kept as what is not regular: mostly, a row stands one line below the row before it. */
-export class RowLines {
+export class RowLines implements Lines {
   /** Pairs: a row, and how many more lines than usual are above it and its followers. Rows ascend. */
   private readonly gaps: number[] = [];
 
@@ -20,6 +22,19 @@ export class RowLines {
     let i = gaps.length - 2;
     while (i >= 0 && gaps[i] > row) i -= 2;
     return this.first + row + (i < 0 ? 0 : gaps[i + 1]);
+  }
+
+  /** The line of any row. */
+  at(row: number): number {
+    const { gaps } = this;
+    let low = 0;
+    let high = gaps.length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (gaps[2 * middle] <= row) low = middle + 1;
+      else high = middle;
+    }
+    return this.first + row + (low === 0 ? 0 : gaps[2 * low - 1]);
   }
 
   /** The line of each of the first n rows. */

@@ -6,6 +6,13 @@ export interface Values {
   readonly columns: number;
 }
 
+/** Where the numbers of a column stand: that of row r at `first` + r·`step`. */
+export interface NumbersPlace {
+  readonly values: Float64Array;
+  readonly first: number;
+  readonly step: number;
+}
+
 /** The numbers of one column of such a table. */
 export class StoredNumbers {
   private view = new Float64Array(0);
@@ -24,6 +31,11 @@ export class StoredNumbers {
     return this.view;
   }
 
+  /** Where they stand, until the memory grows. */
+  get place(): NumbersPlace {
+    return { values: this.all, first: this.column, step: this.values.columns };
+  }
+
   at(row: number): number {
     return this.all[row * this.values.columns + this.column];
   }
@@ -35,9 +47,9 @@ export class StoredNumbers {
     return this.bits[2 * (row * this.values.columns + this.column)] - 1;
   }
 
-  /** A copy of the first so many. */
-  copy(rows: number): Float64Array {
-    const numbers = new Float64Array(rows);
+  /** Copies the first so many, as many as there is room for. */
+  copyInto(numbers: Float64Array): Float64Array {
+    const rows = numbers.length;
     const { all, column } = this;
     const { columns } = this.values;
     for (let row = 0, at = column; row < rows; row++, at += columns) numbers[row] = all[at];

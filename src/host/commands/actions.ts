@@ -37,6 +37,7 @@ export function createActions(log: LogOutputChannel): Actions {
     readDifferently,
     takeOffer,
     showProblems,
+    tourKnown: ({ preferences }) => preferences.knowTour(),
   };
 }
 

@@ -7,7 +7,7 @@ import type { FindingId } from '../../protocol/findings';
 import { moreDefaults, readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
-import type { Pace, Phase } from '../../protocol/run';
+import { isBeforeRun, type Pace, type Phase } from '../../protocol/run';
 import { formOfRun, runFrom, sameData, sameRun } from './again';
 import { Attempts } from './attempts';
 import { ChosenStart } from './chosenStart';
@@ -82,6 +82,7 @@ export class Experiment implements Disposable {
   }
 
   get phase(): Phase {
+    if (this.attempts.underWay && this.trainer.preparing) return 'preparing';
     return this.reading ? 'reading' : (this.record.phase ?? (this.record.dataset === null ? 'none' : 'ready'));
   }
 
@@ -111,7 +112,7 @@ export class Experiment implements Disposable {
   /** Begins a run of what was chosen in the panel; a question that is still open is not asked any more. @returns whether one began. */
   async trainOn(choice: DataChoice): Promise<boolean> {
     this.preferences.setDraft(choice);
-    if (this.phase === 'reading') return false;
+    if (isBeforeRun(this.phase)) return false;
     if (this.attempts.underWay) await this.attempts.abandon();
     return this.train({ choice });
   }
@@ -148,7 +149,7 @@ export class Experiment implements Disposable {
   /** Reads the file in another way from now on, and trains again. @returns whether a run began. */
   async readAs(reading: Reading): Promise<boolean> {
     this.preferences.setReading(reading);
-    if (this.reading) this.stop();
+    if (isBeforeRun(this.phase)) this.stop();
     await this.attempts.abandon(); // what is asked just now is about the table as it was read
     const { run } = this.record;
     const sameSeed = run !== null && this.preferences.form.seed === this.seedAtRun;
@@ -208,7 +209,7 @@ export class Experiment implements Disposable {
 
   /** Tries learning rates on a copy of the neuron, from far too small to far too large. @returns whether it could. */
   async findRate(): Promise<boolean> {
-    if (this.phase === 'running' || this.phase === 'reading') return false;
+    if (this.phase === 'running' || isBeforeRun(this.phase)) return false;
     const found = await this.attempts.make(async (token) => {
       await this.rejoining.ended;
       const table = await this.preparation.read(false, token);
@@ -221,11 +222,11 @@ export class Experiment implements Disposable {
     return found ?? false;
   }
 
-  /** Ends the reading or the run that is under way. */
+  /** Ends the reading, the preparing, or the run that is under way. */
   stop(): void {
-    if (this.reading) {
+    if (isBeforeRun(this.phase)) {
       this.attempts.cancel();
-      this.trainer.post({ type: 'cancelOpen' });
+      this.trainer.stopPreparing();
     } else this.controls.stop();
   }
 

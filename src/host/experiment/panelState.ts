@@ -4,8 +4,13 @@ import type { PanelState } from '../../protocol/panel';
 import type { Trainer } from '../training/trainer';
 import type { Preferences } from './preferences';
 
-export function stateOfPreferences({ form, pace, breaks }: Preferences): Pick<PanelState, 'form' | 'settingProblems' | 'pace' | 'breaks'> {
-  return { form, settingProblems: readForm(form).problems, pace, breaks };
+export function stateOfPreferences({
+  form,
+  pace,
+  breaks,
+  newcomer,
+}: Preferences): Pick<PanelState, 'form' | 'settingProblems' | 'pace' | 'breaks' | 'newcomer'> {
+  return { form, settingProblems: readForm(form).problems, pace, breaks, newcomer };
 }
 
 export function stateOfRun({

@@ -94,6 +94,16 @@ export class Preferences implements Disposable {
     this.keep({ draft });
   }
 
+  /** True until the tour was taken or turned down, with whatever file. */
+  get newcomer(): boolean {
+    return !this.memory.tourKnown;
+  }
+
+  knowTour(): void {
+    this.memory.setTourKnown();
+    this.changed.fire();
+  }
+
   dispose(): void {
     this.changed.dispose();
   }

@@ -1,4 +1,4 @@
-/** After the window was loaded anew: the file of the run that is shown is read again in the background, so that its moments can be had by replay. */
+/** After the window was loaded anew, or a session ended: the file of the run that is shown is read again in the background, so that its moments can be had by replay. */
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { PanelState } from '../../protocol/panel';
 import type { DatasetFile } from './datasetFile';
@@ -53,11 +53,12 @@ export class Rejoining implements Disposable {
     this.why = null;
     try {
       if (!asked && (await file.size()) > MOST_BYTES) {
-        this.why = l10n.t('{0} is large, so it was not read again after the window was loaded anew.', file.name);
+        this.why = l10n.t('{0} is large, so it is read again when you want it.', file.name);
         return;
       }
       const { choice, wholeReading } = this.preferences;
       if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
+      await trainer.revive();
       await trainer.open(file.name, await file.read(), wholeReading);
       await trainer.choose(choice);
       await trainer.rejoin();

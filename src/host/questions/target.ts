@@ -75,5 +75,5 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
 /** How the class is asked for. */
 export function positiveQuestion(table: TableSummary, target: string, classes: readonly ClassItem[]): string {
   if (targetClasses(table, target)?.numbers) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
-  return l10n.t('Which of the {0} classes counts as 1? The others count as 0.', classes.length);
+  return l10n.t('Which of the {0} classes shall the neuron tell from the others? It learns to say 1 for it, 0 for them.', classes.length);
 }

@@ -16,6 +16,7 @@ import { RunKeeper } from './runKeeper';
 import { RunRecord, type Moment } from './runRecord';
 import type { SavedRuns } from './savedRuns';
 import { Session } from './session';
+import { Unheard } from './unheard';
 import type { StartWorker } from './worker';
 
 export class Trainer implements Disposable {
@@ -58,6 +59,10 @@ export class Trainer implements Disposable {
   /** The choice behind the session's dataset, as text. */
   private chosen: string | null = null;
   private beginsPaused = false;
+  /** What the session works at without hearing anything. */
+  private readonly work = new Unheard(() => this.changed.fire());
+  /** The reading is to end, as soon as the session hears of it. */
+  private stopping = false;
   private readonly keeper: RunKeeper;
 
   constructor(
@@ -67,12 +72,29 @@ export class Trainer implements Disposable {
     this.keeper = new RunKeeper(uri, () => this.pack(), services);
   }
 
+  /** The session works at something that takes its time, and hears nothing: it can only be ended. */
+  get preparing(): boolean {
+    return this.work.isLong;
+  }
+
   /** Reads a table; bytes are given away. */
   async open(file: string, bytes: ArrayBuffer | FileOnDisk, reading: Reading): Promise<TableSummary> {
     this.table = null;
     this.chosen = null;
+    this.stopping = false;
     this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0, preview: null };
-    return (await this.ensure().request({ type: 'open', file, bytes, reading }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
+    try {
+      return (await this.ensure().request({ type: 'open', file, bytes, reading }, bytes instanceof ArrayBuffer ? [bytes] : [])).table;
+    } finally {
+      this.work.end();
+    }
+  }
+
+  /** Ends the reading, or whatever the session prepares; what it has told stays. */
+  stopPreparing(): void {
+    this.stopping = true;
+    if (this.work.isLong) this.drop();
+    else this.post({ type: 'cancelOpen' });
   }
 
   /** Makes the dataset; nothing is done when it is the one that is there. */
@@ -80,7 +102,7 @@ export class Trainer implements Disposable {
     const chosen = JSON.stringify(choice);
     if (this.table !== null && this.chosen === chosen) return;
     this.chosen = null;
-    await this.ensure().request({ type: 'choose', choice });
+    await this.work.during(this.ensure().request({ type: 'choose', choice }));
     this.chosen = chosen;
   }
 
@@ -93,7 +115,7 @@ export class Trainer implements Disposable {
   /** Begins a run of the chosen dataset. */
   async begin(settings: SettingsRequest, pace: Pace, paused: boolean): Promise<void> {
     this.beginsPaused = paused;
-    await this.ensure().request({ type: 'train', id: crypto.randomUUID(), settings, pace, paused });
+    await this.work.during(this.ensure().request({ type: 'train', id: crypto.randomUUID(), settings, pace, paused }));
   }
 
   /** Asks what can be said of the rows of a run with these settings. */
@@ -205,6 +227,7 @@ export class Trainer implements Disposable {
   }
 
   dispose(): void {
+    this.work.end();
     this.session?.dispose();
     this.session = null;
     for (const emitter of [this.changed, this.moved, this.drew, this.replied, this.looked, this.restored, this.died]) emitter.dispose();
@@ -219,15 +242,29 @@ export class Trainer implements Disposable {
   }
 
   /** After the worker's death: a new one with the run as it was saved last, for who wants to look at it. */
-  private async revive(): Promise<void> {
+  async revive(): Promise<void> {
     if (this.session !== null || this.record.run === null) return;
     await this.restore().catch((error: unknown) => this.services.log.warn(`The saved run cannot be shown: ${String(error)}`));
   }
 
-  private bury(reason: string): void {
-    this.services.log.error(`The training process of ${this.uri.toString(true)} ended: ${reason}`);
+  /** Ends the session, which hears nothing: the next request starts another. */
+  private drop(): void {
+    this.session?.dispose();
+    this.forgetSession();
+    if (this.record.underWay) this.record.phase = 'stopped';
+    this.changed.fire();
+  }
+
+  private forgetSession(): void {
     this.session = null;
     this.table = null;
+    this.chosen = null;
+    this.record.replayable = false;
+  }
+
+  private bury(reason: string): void {
+    this.services.log.error(`The training process of ${this.uri.toString(true)} ended: ${reason}`);
+    this.forgetSession();
     if (this.record.underWay) this.record.phase = 'crashed';
     this.died.fire(reason);
     this.changed.fire();
@@ -237,6 +274,9 @@ export class Trainer implements Disposable {
     switch (event.type) {
       case 'progress':
         this.progress = { bytes: event.bytes, total: event.total, rows: event.rows, preview: this.progress?.preview ?? null };
+        if (event.bytes < event.total) this.work.end();
+        else if (this.stopping) this.drop();
+        else this.work.begin();
         break;
       case 'preview':
         if (this.progress) this.progress = { ...this.progress, preview: event.preview };

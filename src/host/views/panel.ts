@@ -2,6 +2,7 @@
 import { EventEmitter, type Disposable, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from '../../protocol/panel';
 import { packStatus } from '../../protocol/frame';
+import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { PanelData } from './panelData';
 import { openPlace, tellProblems } from '../problems';
@@ -127,6 +128,6 @@ export class Panel implements Disposable {
 
   /** Not awaited: waiting for each message would make 200 a second of 5,000. */
   private post(message: ToPanel): void {
-    if (this.ready) void this.view.webview.postMessage(message);
+    if (this.ready) void this.view.webview.postMessage(toWire(message));
   }
 }

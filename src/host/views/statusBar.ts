@@ -9,7 +9,7 @@ import { Throttle } from './throttle';
 const PERIOD = 100;
 /** How long (ms) the end of a run stands there. */
 const LINGER = 8000;
-const UNDER_WAY: readonly Phase[] = ['reading', 'running', 'paused'];
+const UNDER_WAY: readonly Phase[] = ['reading', 'preparing', 'running', 'paused'];
 const OVER: readonly Phase[] = ['finished', 'stopped', 'diverged', 'crashed'];
 
 export class StatusBar implements Disposable {
@@ -81,6 +81,8 @@ function textOf({ state, record }: Experiment): string {
   switch (state.phase) {
     case 'reading':
       return `$(sync~spin) ${file} ${total > 0 ? l10n.t('reading {0} of {1}', formatBytes(bytes), formatBytes(total)) : l10n.t('reading')}`;
+    case 'preparing':
+      return `$(sync~spin) ${file} ${l10n.t('preparing')}`;
     case 'running':
       return `$(sync~spin) ${file} ${at} · ${l10n.t('loss {0}', formatNumber(loss))}`;
     case 'paused':

@@ -1,6 +1,7 @@
 /** The weights in the side bar: those of the active experiment. */
 import { window, commands, type Disposable, type LogOutputChannel, type Uri, type WebviewView, type WebviewViewProvider } from 'vscode';
 import { decodeFromWeights, type FromWeights, type ToWeights, type WeightsState } from '../../protocol/weights';
+import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { webviewHtml, webviewOptions } from './html';
 import type { ExperimentStore } from '../experiment/store';
@@ -111,7 +112,7 @@ export class WeightsView implements WebviewViewProvider, Disposable {
   }
 
   private post(message: ToWeights): void {
-    if (this.ready) void this.view?.webview.postMessage(message);
+    if (this.ready) void this.view?.webview.postMessage(toWire(message));
   }
 }
 

@@ -13,7 +13,8 @@ import { initialNeuron } from '../../core/initial';
 import { leastSquares } from '../../core/least-squares';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
 import type { Analysis } from '../../protocol/analysis';
-import { withRunPictures } from './pictures';
+import { lineAt } from '../../data/lines';
+import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
@@ -95,7 +96,12 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const stepOn = (r: number, update: number | null): Step | null => {
     const squaredNorm = norm(r);
     if (!Number.isFinite(squaredNorm)) return null; // numbers near the end of doubles
-    return { update, line: rows.lines[r], squaredNorm, factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null };
+    return {
+      update,
+      line: lineAt(rows.lines, r),
+      squaredNorm,
+      factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null,
+    };
   };
   // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.
   const here = divergence && single && norm(row) * rate > 2 ? stepOn(row, divergence.update) : null;
@@ -120,7 +126,7 @@ function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: C
     {
       n: rows.n,
       greatest: scan.greatestZ,
-      line: rows.lines[scan.greatestRow],
+      line: lineAt(rows.lines, scan.greatestRow),
       activeAtStart: active,
       forEver: momentum === 0 && l1 === 0 && l2 === 0,
     },
@@ -144,7 +150,7 @@ function saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled 
   if ((activation !== 'sigmoid' && activation !== 'tanh') || loss === 'log' || scan.worst === null) return [];
   if (!resting && history.epochs < Math.max(SETTLED_EPOCHS, SETTLED * epochs)) return [];
   const { worst, flat, wrong } = scan;
-  const flatness: Flatness = { activation, n: rows.n, flat, wrong, line: rows.lines[worst.row] };
+  const flatness: Flatness = { activation, n: rows.n, flat, wrong, line: lineAt(rows.lines, worst.row) };
   const zeros = set('Start with all weights 0', { initialWeights: Array.from({ length: rows.features }, () => 0), initialBias: 0 });
   const logLoss = rows.y.every((y) => y >= 0 && y <= 1) && activation === 'sigmoid' ? [set('Use log loss', { loss: 'log' })] : [];
   return [saturated(flatness, [...scaled, zeros, ...slower]), vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
@@ -160,7 +166,7 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
       recent: history.recent,
       rate,
       edge,
-      line: rows.lines[scan.normRow],
+      line: lineAt(rows.lines, scan.normRow),
       squaredNorm: scan.norm,
       n: rows.n,
       overshooting: whole ? null : scan.overshooting,
@@ -175,9 +181,10 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
 function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
   const { settings, rows, loss } = run;
   if (settings.l1 > 0 || 1 - settings.learningRate * settings.l2 !== 1) return null; // a penalty moves the weights
-  const { still, largestStep } = scan;
+  const { still, largestStep, mover } = scan;
   const faster = fastest >= 2 * settings.learningRate ? [atRate(fastest)] : [];
-  return frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
+  const found = frozen({ n: rows.n, still, largestStep, loss, floor: floor?.loss ?? 0, baseline: baseline.loss }, [...faster, ...scaled]);
+  return found && pictured(found, stepBars(largestStep, mover));
 }
 
 /** A run towards anything but the floor has most of its way before it still. */

@@ -76,9 +76,20 @@ export function classBars({ zero, one }: { readonly zero: string; readonly one: 
   return { kind: 'bars', bars, log: false };
 }
 
-/** What was found in a run. */
+/** A step beside the last digit of the weight it is to move, and the weight itself. @param step and weight not 0. */
+export function stepBars(step: number, weight: number): Picture {
+  const size = Math.abs(weight);
+  const bars = [
+    { name: 'longest step', value: step },
+    { name: 'its last digit', value: 2 ** (Math.floor(Math.log2(size)) - 52) },
+    { name: 'the weight', value: size },
+  ];
+  return { kind: 'bars', bars, log: true };
+}
+
+/** What was found in a run; a picture that is there already stays. */
 export function withRunPictures(findings: readonly Finding[], run: RunFacts): Finding[] {
-  return findings.map((finding) => pictured(finding, runPicture(finding, run)));
+  return findings.map((finding) => (finding.picture ? finding : pictured(finding, runPicture(finding, run))));
 }
 
 function runPicture({ id }: Finding, run: RunFacts): Picture | null {
@@ -89,7 +100,7 @@ function runPicture({ id }: Finding, run: RunFacts): Picture | null {
     values.length < LEAST_EPOCHS ? null : { kind: 'line', values: values.filter(Number.isFinite), x, y: MEAN_LOSS, levels };
   switch (id) {
     case 'exploding':
-      return course(history.recent, EPOCHS, baseline);
+      return course(history.recent, EPOCHS, baseline) ?? rateBars(run);
     case 'oscillating':
       return course(history.recent, EPOCHS, floor);
     case 'too-slow':
@@ -113,6 +124,17 @@ function runPicture({ id }: Finding, run: RunFacts): Picture | null {
     default:
       return null;
   }
+}
+
+/** The learning rate beside the limit of these rows, where it is known and the rate above it. */
+function rateBars({ rate, analysis }: RunFacts): Picture | null {
+  const limit = analysis?.linear ? (analysis.limit?.value ?? 0) : 0;
+  if (!(limit > 0 && rate > limit)) return null;
+  const bars = [
+    { name: 'the limit', value: limit },
+    { name: 'learning rate', value: rate },
+  ];
+  return { kind: 'bars', bars, log: true };
 }
 
 /** z of some rows. */

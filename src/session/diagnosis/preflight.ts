@@ -13,6 +13,7 @@ import { resolveActivation } from '../../core/resolve-activation';
 import { batchOf, type Settings, type SettingsRequest } from '../../core/settings';
 import type { Dataset } from '../../data/dataset';
 import { hasIdName } from '../../data/kind';
+import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
 import { anchoredAll, standardise } from './remedies';
@@ -118,11 +119,13 @@ function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Genera
   return ids;
 }
 
-function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Generator<undefined, (Finding | null)[]> {
+function* targetFindings(dataset: Dataset, settings: Settings): Generator<undefined, (Finding | null)[]> {
+  const { y, n, info } = dataset;
+  const lines = rowLines(dataset);
   const { activation, loss, order } = settings;
   const range = OUTPUT_RANGE[activation];
   const [low, high] = range ?? [-Infinity, Infinity];
-  const stats = { n, outside: 0, least: Infinity, greatest: -Infinity, unreachable: 0, variation: 0, line: lines[0] };
+  const stats = { n, outside: 0, least: Infinity, greatest: -Infinity, unreachable: 0, variation: 0, line: lineAt(lines, 0) };
   let farthest = 0;
   let mean = 0;
   let ones = 0;
@@ -140,7 +143,7 @@ function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Ge
     stats.unreachable += distance * distance;
     if (distance > farthest) {
       farthest = distance;
-      stats.line = lines[r];
+      stats.line = lineAt(lines, r);
     }
     if (value === 1) ones++;
     if (r % STEP === STEP - 1) yield;
@@ -154,7 +157,7 @@ function* targetFindings({ y, n, lines, info }: Dataset, settings: Settings): Ge
   const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
   return [
     targetRange(activation, loss, stats),
-    inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lines[Math.max(changes, 0)] }, info.target) : null,
+    inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lineAt(lines, Math.max(changes, 0)) }, info.target) : null,
     rare && pictured(rare, classBars(classes, n, ones)),
   ];
 }

@@ -24,9 +24,10 @@ export interface RowScan {
   readonly normRow: number;
   /** Rows whose own step goes beyond twice the way to its aim: their error grows by it. */
   readonly overshooting: number;
-  /** No row's update changes any weight, though some gradient is not 0; and the longest step there would be. */
+  /** No row's update changes any weight, though some gradient is not 0; and the longest step there would be, with the weight it is to move. */
   readonly still: boolean;
   readonly largestStep: number;
+  readonly mover: number;
 }
 
 /** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. */
@@ -42,7 +43,7 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
   const mostNorm = 2 / (curvature(settings) * rate);
   let overshooting = 0;
   let worst: RowScan['worst'] = null;
-  let [still, largestStep] = [true, 0];
+  let [still, largestStep, mover] = [true, 0, 0];
   const rowsAStep = Math.max(1, Math.floor(STEP / features));
   for (let r = 0, at = 0; r < n; r++) {
     const row = at;
@@ -72,13 +73,13 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
         for (let i = 0; still && i < features; i++) {
           const move = x[row + i] * step;
           if (w[i] - move !== w[i]) still = false;
-          largestStep = Math.max(largestStep, Math.abs(move));
+          if (Math.abs(move) > largestStep) [largestStep, mover] = [Math.abs(move), w[i]];
         }
         if (bias - step !== bias) still = false;
-        largestStep = Math.max(largestStep, Math.abs(step));
+        if (Math.abs(step) > largestStep) [largestStep, mover] = [Math.abs(step), bias];
       }
     }
     if (r % rowsAStep === rowsAStep - 1) yield;
   }
-  return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep };
+  return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep, mover };
 }

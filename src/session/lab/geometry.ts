@@ -1,3 +1,4 @@
+import { lineAt } from '../../data/lines';
 import { probeRows } from '../../core/probe';
 import type { Geometry } from '../../protocol/lab';
 import type { Run } from '../run';
@@ -36,7 +37,7 @@ export function geometryOf(run: Run): Geometry {
       geometry.x.set(run.originalInputs(from.x.subarray(place * features, (place + 1) * features)), to * features);
       geometry.y[to] = from.y[place];
       geometry.rows[to] = (fileRows?.[place] ?? place) + 1;
-      geometry.lines[to++] = from.lines[place];
+      geometry.lines[to++] = lineAt(from.lines, place);
     }
   return geometry;
 }

@@ -9,6 +9,8 @@ import { startServer, type Server } from '../../../scripts/lib/server.mjs';
 import { themeSettings, type Theme } from '../../../scripts/lib/settings.mjs';
 import { Workbench } from '../../../scripts/lib/workbench.mjs';
 
+/** Reads in a row that find the same. */
+const STILL = 6;
 const TRAIN = 'Perceptron: Train on Dataset File…';
 
 export interface LabOptions {
@@ -115,6 +117,23 @@ export class Lab extends Workbench {
     await this.page.setViewportSize({ width, height });
     await this.page.waitForFunction((wanted) => document.querySelector('.monaco-workbench')?.clientWidth === wanted, width);
     await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+
+  /** Waits until what has changed is drawn. */
+  async drawn(frame: Frame): Promise<void> {
+    await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
+
+  /** What is read once it stands still: numbers follow the state that they belong to. */
+  async settled<T>(read: () => Promise<T>, timeout = 20_000): Promise<T> {
+    let last = await read();
+    for (let same = 0, end = Date.now() + timeout; same < STILL; await this.page.waitForTimeout(50)) {
+      const next = await read();
+      same = JSON.stringify(next) === JSON.stringify(last) ? same + 1 : 0;
+      last = next;
+      if (Date.now() > end) throw new Error(`It did not stand still within ${timeout / 1000} s: ${JSON.stringify(last)}`);
+    }
+    return last;
   }
 
   /** Pixels by which the content of a frame is wider than the frame: 0 where it fits. */

@@ -29,7 +29,7 @@ describe('trainer', () => {
         if (trainer.divergence) {
           const { n, lines } = rows;
           const row = expected.rows[last];
-          expect(trainer.divergence).toMatchObject({ update: last + 1, epoch: Math.floor(last / n) + 1, row: row + 1, line: lines[row] });
+          expect(trainer.divergence).toMatchObject({ update: last + 1, epoch: Math.floor(last / n) + 1, row: row + 1, line: lines.at(row) });
           expect(trainer.divergence.reason).toMatch(expected.fault === 'weight' ? /^a weight/ : /^the loss/);
           expect(trainer.advance(5)).toBe(0);
         }

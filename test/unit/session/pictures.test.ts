@@ -43,6 +43,22 @@ describe('the picture of a finding', () => {
     expect(levels[0].value).toBeLessThan(Math.min(...values));
   });
 
+  it('of a frozen run: a step far below the last digit of the weight it is to move', async () => {
+    const picture = await pictureOf(example('diabetes.csv'), { learningRate: 1e-22, scaling: 'standardize' }, 'frozen');
+    const [step, digit, weight] = (picture as Extract<Picture, { kind: 'bars' }>).bars.map(({ value }) => value);
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThan(digit / 2);
+    expect(weight + digit).toBeGreaterThan(weight);
+    expect(weight + digit / 4).toBe(weight);
+  });
+
+  it('of a run that ends in its first epoch: the learning rate above the limit', async () => {
+    const picture = await pictureOf(example('diabetes.csv'), { scaling: 'none', learningRate: 0.01 }, 'exploding');
+    const [limit, rate] = (picture as Extract<Picture, { kind: 'bars' }>).bars.map(({ value }) => value);
+    expect(rate).toBe(0.01);
+    expect(limit).toBeLessThan(0.001);
+  });
+
   it('of XOR: the output against the target, which say nothing of each other', async () => {
     const picture = await pictureOf(example('xor.csv'), { epochs: 500 }, 'not-linear');
     expect(picture).toMatchObject({ kind: 'dots', x: 'output', y: 'target' });

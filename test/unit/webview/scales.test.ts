@@ -15,6 +15,7 @@ describe('ticks', () => {
   it('of a log axis are powers of ten, thinned', () => {
     expect(decades(1e-3, 10, 10)).toEqual([-3, -2, -1, 0, 1]);
     expect(decades(1e-12, 1, 4)).toEqual([-12, -9, -6, -3, 0]);
+    expect(decades(1e4, 1e308, 4)).toEqual([100, 200, 300]);
   });
 });
 
@@ -36,6 +37,7 @@ describe('limits', () => {
   it('of a log axis are whole decades, not endless', () => {
     expect(logLimits(0.02, 3)).toEqual({ low: 0.01, high: 10 });
     expect(logLimits(1e-300, 1).low).toBeCloseTo(1e-14, 20);
+    expect(logLimits(1e4, 1e307, 640)).toEqual({ low: 1e4, high: 1e307 });
     expect(logLimits(Infinity, 0)).toEqual({ low: 0.1, high: 1 });
   });
 

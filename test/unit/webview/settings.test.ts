@@ -54,8 +54,20 @@ describe('settings in words', () => {
 
   it('tell that a run stopped early', () => {
     const status = { ...NO_STATUS, epoch: 12 };
-    expect(statusWords(state({ phase: 'finished', stoppedEarly: false }), status)).toBe('Finished');
+    expect(statusWords(state({ phase: 'finished', stoppedEarly: false, metrics: [] }), status)).toBe('Finished');
     expect(statusWords(state({ phase: 'finished', stoppedEarly: true }), status)).toMatch(/^Stopped early after epoch 12.*validation/);
+  });
+
+  it('tell what came of a run in the measure that says most', () => {
+    const finished = (metric: RunInfo['metric'], name: PanelState['metrics'][number]['name'], value: number): string =>
+      plain(
+        statusWords(
+          state({ phase: 'finished', metrics: [{ name, value }], run: { ...run, metric, dataset: { target: 'dist' } } as RunInfo }),
+          NO_STATUS,
+        ),
+      );
+    expect(finished('accuracy', 'accuracy', 0.98)).toBe('Finished: it puts 98.0 % of the rows into the right class');
+    expect(finished('R²', 'MAE', 11.57)).toBe('Finished: its answers for dist are off by 11.6 on average');
   });
 
   it('know the rate that was set while the run went on', () => {

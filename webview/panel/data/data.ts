@@ -2,6 +2,7 @@
 import { canBeFeature, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures } from '../../../src/protocol/choice';
 import type { ChoiceEffect, ColumnSummary, DataChoice, TableSummary } from '../../../src/protocol/data';
 import type { FromPanel, PanelState, ToPanel } from '../../../src/protocol/panel';
+import { isBeforeRun } from '../../../src/protocol/run';
 import { button, textField } from '../../shared/controls';
 import { debounced, h, setText, show } from '../../shared/dom';
 import { count } from '../../shared/format';
@@ -232,7 +233,7 @@ export class DataView {
     setText(this.differs, differing.length > 0 ? t('Differs from what was learnt: {0}', differing.join('; ')) : '');
     show(this.back, differing.length > 0);
     this.apply.appear(changed || before === null ? 'primary' : 'secondary');
-    this.apply.enable(this.rows.right && state.phase !== 'reading' && chosen > 0 && choice.target !== '');
+    this.apply.enable(this.rows.right && !isBeforeRun(state.phase) && chosen > 0 && choice.target !== '');
     this.renderNotes(state);
   }
 

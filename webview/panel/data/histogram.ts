@@ -34,7 +34,12 @@ export function valuesPicture(column: ColumnSummary): SVGSVGElement | null {
     : t('Counts: {0}', topWords(column) ?? '');
   return s(
     'svg',
-    { class: `bars ${numbers ? 'of-numbers' : 'of-levels'}`, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': words },
+    {
+      class: `bars ${numbers ? 'of-numbers' : 'of-levels'}`,
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': numbers ? t('{0}; in parts as wide as each other: {1}', words, counts.map(count).join(', ')) : words,
+    },
     s('title', {}, words),
     s('path', { d: `M0 ${HEIGHT - 0.5}H${WIDTH}`, class: 'bars-floor' }),
     s('path', { d: barsPath(counts, WIDTH, HEIGHT - 1) }),

@@ -1,6 +1,7 @@
 /** A drawing with two axes on a canvas, crisp on every screen: ticks, names, and the pointer and the keys on it. */
 import { h, setAttr } from '../../shared/dom';
 import { compact } from '../../shared/format';
+import { sizeOf } from '../../shared/size';
 import type { Theme } from '../../shared/theme';
 import { FONT_SIZE, type Tick } from '../chart';
 import { linearTicks, type Limits } from '../scales';
@@ -37,9 +38,12 @@ export interface FieldActions {
 }
 
 const TITLE = 18;
+/** Each further line of an axis's name. */
+const TITLE_LINE = 13;
 const TICKS = 18;
 const TOP = 8;
 const RIGHT = 14;
+const MOST_LINES = 3;
 /** A click moves no farther than that. */
 const STILL = 4;
 
@@ -79,18 +83,23 @@ export class FieldPlot {
     return area && at.x >= area.left && at.x <= area.right && at.y >= area.top && at.y <= area.bottom ? at : null;
   }
 
+  /** Just unfolded, it has no size yet: it is drawn again once it has. */
+  get isLaidOut(): boolean {
+    return sizeOf(this.element).width > 0;
+  }
+
   /** Width / height of the area inside the axes, about. */
   get aspect(): number {
-    const { clientWidth, clientHeight } = this.element;
+    const { width, height } = sizeOf(this.element);
     const area = this.field?.area;
     if (area) return (area.right - area.left) / (area.bottom - area.top);
-    return clientHeight > 80 ? Math.max(0.2, clientWidth - 70) / (clientHeight - 44) : 1.5;
+    return height > 80 ? Math.max(0.2, width - 70) / (height - 44) : 1.5;
   }
 
   /** Draws axes, and `inside` clipped to them. @returns null where there is no room. */
   draw(frame: FieldFrame, theme: Theme, inside: (field: Field) => void): Field | null {
     const { canvas } = this;
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { width, height } = sizeOf(this.element);
     const ctx = canvas.getContext('2d');
     if (!ctx || width < 80 || height < 80) return (this.field = null);
     const density = window.devicePixelRatio || 1;
@@ -103,9 +112,12 @@ export class FieldPlot {
     ctx.setTransform(density, 0, 0, density, 0, 0);
     ctx.clearRect(0, 0, width, height);
     ctx.font = `${FONT_SIZE}px ${theme.font}`;
-    const bottom = height - TICKS - TITLE;
+    const measure = (text: string): number => ctx.measureText(text).width;
+    const xTitle = wrapped(frame.xTitle, width - RIGHT - TITLE - TITLE_LINE - 48, measure);
+    const bottom = height - TICKS - titleRoom(xTitle);
+    const yTitle = wrapped(frame.yTitle, bottom - TOP, measure);
     const yTicks = frame.yTicks ?? ticks(frame.y, (bottom - TOP) / 44);
-    const left = Math.ceil(TITLE + 8 + Math.max(18, ...yTicks.map(({ label }) => ctx.measureText(label).width)));
+    const left = Math.ceil(titleRoom(yTitle) + 8 + Math.max(18, ...yTicks.map(({ label }) => measure(label))));
     const area = { left, right: width - RIGHT, top: TOP, bottom };
     const across = (area.right - area.left) / (frame.x.high - frame.x.low);
     const up = (area.bottom - area.top) / (frame.y.high - frame.y.low);
@@ -126,7 +138,8 @@ export class FieldPlot {
     ctx.clip();
     inside(field);
     ctx.restore();
-    axes(field, frame, xTicks, yTicks);
+    axes(field, xTicks, yTicks);
+    titles(field, xTitle, yTitle);
     return (this.field = field);
   }
 }
@@ -150,7 +163,7 @@ function grid({ ctx, area, theme, x, y }: Field, xTicks: readonly Tick[], yTicks
   ctx.stroke();
 }
 
-function axes({ ctx, area, theme, x, y }: Field, frame: FieldFrame, xTicks: readonly Tick[], yTicks: readonly Tick[]): void {
+function axes({ ctx, area, theme, x, y }: Field, xTicks: readonly Tick[], yTicks: readonly Tick[]): void {
   ctx.font = `${FONT_SIZE}px ${theme.font}`;
   ctx.fillStyle = theme.muted;
   ctx.strokeStyle = theme.muted;
@@ -168,22 +181,44 @@ function axes({ ctx, area, theme, x, y }: Field, frame: FieldFrame, xTicks: read
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'right';
   for (const { value, label } of yTicks) ctx.fillText(label, area.left - 6, Math.max(area.top + 4, Math.min(y(value), area.bottom - 4)));
+}
+
+/** The names of the axes: below, and on the left from bottom to top. */
+function titles({ ctx, area, theme }: Field, xTitle: readonly string[], yTitle: readonly string[]): void {
   ctx.fillStyle = theme.foreground;
   ctx.textAlign = 'center';
-  ctx.fillText(shorten(ctx, frame.xTitle, area.right - area.left), (area.left + area.right) / 2, area.bottom + TICKS + TITLE / 2);
+  xTitle.forEach((line, i) => ctx.fillText(line, (area.left + area.right) / 2, area.bottom + TICKS + TITLE / 2 + i * TITLE_LINE));
   ctx.save();
   ctx.translate(TITLE / 2 + 1, (area.top + area.bottom) / 2);
   ctx.rotate(-Math.PI / 2);
-  ctx.fillText(shorten(ctx, frame.yTitle, area.bottom - area.top), 0, 0);
+  yTitle.forEach((line, i) => ctx.fillText(line, 0, i * TITLE_LINE));
   ctx.restore();
   ctx.textAlign = 'left';
 }
 
-/** As much of a text as there is room for. */
-function shorten(ctx: CanvasRenderingContext2D, text: string, width: number): string {
-  if (ctx.measureText(text).width <= width) return text;
+function titleRoom(lines: readonly string[]): number {
+  return TITLE + (Math.max(1, lines.length) - 1) * TITLE_LINE;
+}
+
+/** A text in lines that fit a width, broken between words; a word or a third line that does not fit is cut. @param measure pixels of a text. */
+export function wrapped(text: string, width: number, measure: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || lines.length === MOST_LINES - 1 || measure(longer) <= width) line = longer;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line].map((one) => cut(one, width, measure));
+}
+
+function cut(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width) return text;
   let end = Math.min(text.length, 120);
-  while (end > 1 && ctx.measureText(`${text.slice(0, end)}…`).width > width) end--;
+  while (end > 1 && measure(`${text.slice(0, end)}…`) > width) end--;
   return `${text.slice(0, end)}…`;
 }
 

@@ -9,13 +9,14 @@ import { onThemeChange, readTheme } from '../../shared/theme';
 import type { Reading } from '../readout';
 import { StickyLimits, type Limits } from '../scales';
 import { Tooltip } from '../tooltip';
+import { AsTable } from './as-table';
 import { Chooser, type Choice } from './chooser';
 import { FieldPlot } from './field';
 import { Cloud } from './geometry/cloud';
 import { drawScene } from './geometry/draw';
 import { geometryKeys } from './geometry/keys';
 import { around, limitsOf } from './geometry/limits';
-import { fitWords, rowReading } from './geometry/reading';
+import { fitWords, rowReading, rowTable } from './geometry/reading';
 import { equation, sceneOf, SIDES, sideWords, type Scene, type Side, type View } from './geometry/scene';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
@@ -38,6 +39,7 @@ export class GeometryPart implements LabPart {
   private readonly notes = h('p', { class: 'hint figure-notes' });
   private readonly keys = h('ul', { class: 'figure-keys' });
   private readonly spoken = h('div', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
+  private readonly table = new AsTable();
   private readonly sides = new Chooser({ label: t('Seen from'), testid: 'geometry-side', title: t('What the two axes are') }, (value) =>
     this.choose({ side: SIDES.find((side) => side === value) ?? null }),
   );
@@ -74,12 +76,14 @@ export class GeometryPart implements LabPart {
       () => this.redraw(),
     );
     this.plot.element.append(this.tooltip.element);
+    this.plot.describe(this.title);
     this.element = h(
       'div',
       { class: 'figure', testid: 'geometry' },
       h('div', { class: 'figure-controls' }, this.sides.element, this.first.element, this.second.element),
       h('div', { class: 'figure-plot' }, this.plot.element),
       h('div', { class: 'figure-side' }, this.words, this.keys, this.notes),
+      this.table.element,
       this.spoken,
     );
     onThemeChange(() => {
@@ -149,6 +153,7 @@ export class GeometryPart implements LabPart {
       }),
     );
     this.explain(run, cloud, scene, side, range);
+    this.table.render(() => rowTable(cloud, run, weights, scene));
     if (this.pointed !== null) this.showReading();
   }
 

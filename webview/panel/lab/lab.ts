@@ -4,6 +4,7 @@ import type { LabReply, LabRequest, Moment, MomentAt } from '../../../src/protoc
 import type { PanelState } from '../../../src/protocol/panel';
 import { h, oncePerFrame, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
+import { Sight } from '../../shared/sight';
 import { isLive } from '../words';
 import type { LabPart, LabView } from './part';
 import { Timeline } from './timeline';
@@ -12,6 +13,8 @@ import { Timeline } from './timeline';
 class Fold {
   private readonly badge = h('span', { class: 'lab-badge' });
   private readonly details: HTMLDetailsElement;
+  private readonly sight: Sight;
+  private view: LabView | null = null;
 
   constructor(
     readonly part: LabPart,
@@ -26,6 +29,7 @@ class Fold {
     );
     part.element.dataset['testid'] ??= part.name;
     this.details.addEventListener('toggle', toggled);
+    this.sight = new Sight(part.element, () => this.draw());
   }
 
   get element(): HTMLElement {
@@ -44,7 +48,12 @@ class Fold {
     const badge = this.part.badge?.(view) ?? '';
     setText(this.badge, badge);
     show(this.badge, badge !== '');
-    if (this.unfolded) this.part.render(view);
+    this.view = view;
+    this.draw();
+  }
+
+  private draw(): void {
+    if (this.view && this.unfolded && this.sight.due()) this.part.render(this.view);
   }
 }
 

@@ -10,11 +10,12 @@ import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { Tooltip } from '../tooltip';
+import { AsTable } from './as-table';
 import { FieldPlot } from './field';
 import { drawMap, mapOf, type LossMap } from './landscape/draw';
 import { lossAt, moved, panned, zoomed } from './landscape/place';
 import { PlaneChooser } from './landscape/plane';
-import { axisTitles, landscapeKeys, mapNotes, mapWords, startWords } from './landscape/words';
+import { axisTitles, isMapless, landscapeKeys, lossTable, mapNotes, mapWords, startWords } from './landscape/words';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
@@ -38,6 +39,7 @@ export class LandscapePart implements LabPart {
   private readonly spoken = h('div', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly startText = h('span', { testid: 'start-words' });
   private readonly start: HTMLElement;
+  private readonly table = new AsTable();
   private readonly planes = new PlaneChooser(() => this.show(null));
   private readonly fit;
   private readonly image = new HeatImage();
@@ -65,6 +67,7 @@ export class LandscapePart implements LabPart {
     );
     this.plot.element.classList.add('aiming');
     this.plot.element.append(this.tooltip.element);
+    this.plot.describe(this.title);
     const zoom = (label: string, testid: string, title: string, onClick: () => void): ReturnType<typeof button> =>
       button({ label, testid, title, appearance: 'secondary', onClick });
     this.fit = zoom(t('Fit'), 'landscape-fit', t('Show the whole path and the lowest point (0)'), () => this.show(null));
@@ -95,6 +98,7 @@ export class LandscapePart implements LabPart {
       this.start,
       h('div', { class: 'figure-plot' }, this.plot.element),
       h('div', { class: 'figure-side' }, this.words, this.keys, this.notes),
+      this.table.element,
       this.spoken,
     );
     show(this.start, false);
@@ -152,10 +156,12 @@ export class LandscapePart implements LabPart {
       }),
     );
     this.explain(run, map, view.state);
+    this.table.render(() => lossTable(run, landscape));
   }
 
   /** Asks for the map that is wanted, once. */
   private request(run: RunInfo, moment: Moment): void {
+    if (!this.plot.isLaidOut) return;
     const plane = this.planes.plane(run, moment);
     const aspect = Math.min(10, Math.max(0.1, Math.round(this.plot.aspect * 20) / 20));
     const landscape: LandscapeRequest = { plane, window: this.window, aspect };
@@ -251,7 +257,12 @@ export class LandscapePart implements LabPart {
   }
 
   private explain(run: RunInfo, { landscape, levels }: LossMap, { start }: PanelState): void {
-    setText(this.words, mapWords(run, landscape));
+    setText(
+      this.words,
+      isMapless(levels)
+        ? t('The losses here are larger than any number can say, so there is no map. Go back in the time line, to before the run diverged.')
+        : mapWords(run, landscape),
+    );
     setText(this.notes, mapNotes(run, landscape));
     const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum?.known ?? null]);
     if (this.keys.dataset['look'] !== look) {

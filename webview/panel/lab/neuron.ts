@@ -1,13 +1,16 @@
 /** The neuron, drawn: inputs, edges as thick as their weights, the sum, the activation's curve, the output and the target. */
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
-import { h, s, setAttr, setText } from '../../shared/dom';
+import { h, s, setAttr, setText, show } from '../../shared/dom';
 import { compact, count, exact, significant } from '../../shared/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
+import { sizeOf } from '../../shared/size';
+import { AsTable } from './as-table';
 import { largestInputs, restOfSum, type ShownInputs } from './inputs';
 import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
+import { neuronTable } from './neuron/numbers';
 import { layoutOf, LEAST_WIDTH, shortened, type Layout } from './neuron/layout';
 import { WeightEditor } from './neuron/weight-editor';
 import { activationWords } from '../words';
@@ -46,6 +49,7 @@ export class NeuronPart implements LabPart {
   ];
   private readonly fold = s('text', { class: 'input-fold', 'text-anchor': 'end', role: 'button', tabindex: '0' });
   private readonly readout = h('p', { class: 'neuron-readout hint', attrs: { 'aria-live': 'polite' } });
+  private readonly table = new AsTable();
   private readonly editor: WeightEditor;
   readonly element: HTMLElement;
 
@@ -79,6 +83,7 @@ export class NeuronPart implements LabPart {
       h('div', { class: 'neuron-stage' }, this.drawing),
       this.editor.element,
       this.readout,
+      this.table.element,
     );
     const toggle = (): void => {
       this.all = !this.all;
@@ -86,12 +91,18 @@ export class NeuronPart implements LabPart {
       this.draw();
     };
     this.fold.addEventListener('click', toggle);
-    this.fold.addEventListener('keydown', (event) => event.key === 'Enter' && toggle());
+    this.fold.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      toggle();
+    });
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
   render({ state, moment }: LabView): void {
-    this.view = state.run && moment ? { run: state.run, moment } : null;
+    const view = (this.view = state.run && moment ? { run: state.run, moment } : null);
+    show(this.table.element, view !== null);
+    if (view) this.table.render(() => neuronTable(view.run, view.moment));
     setAttr(this.drawing, 'visibility', this.view ? null : 'hidden');
     if (!this.view) {
       this.editor.close();
@@ -101,7 +112,7 @@ export class NeuronPart implements LabPart {
   }
 
   private draw(): void {
-    const room = this.element.clientWidth;
+    const room = sizeOf(this.element).width;
     if (!this.view || room === 0) return;
     const width = Math.max(LEAST_WIDTH, Math.min(room, MOST_WIDTH));
     this.chooseInputs(width);

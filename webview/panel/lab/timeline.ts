@@ -2,7 +2,7 @@
 import type { Status } from '../../../src/protocol/frame';
 import type { LabReply, Moment, Overview } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
-import type { RunInfo } from '../../../src/protocol/run';
+import { isBeforeRun, type RunInfo } from '../../../src/protocol/run';
 import { button, textField, type Button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show } from '../../shared/dom';
 import { count } from '../../shared/format';
@@ -258,7 +258,7 @@ export class Timeline {
     this.enable(sample, seen);
     show(this.away, state.replay.state !== 'ready');
     setText(this.why, awayWords(state));
-    this.readAgain.show(state.replay.state === 'away' && state.phase !== 'reading');
+    this.readAgain.show(state.replay.state === 'away' && !isBeforeRun(state.phase));
     this.paint(run, total, seen, state.divergence !== null);
   }
 

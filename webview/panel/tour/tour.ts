@@ -4,6 +4,7 @@ import type { PanelState } from '../../../src/protocol/panel';
 import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
+import { isOver } from '../words';
 import { STEPS, type Scene, type Trial } from './steps';
 
 const MARK = 'toured';
@@ -11,6 +12,8 @@ const MARK = 'toured';
 export interface TourActions {
   /** Is told which step is shown; null: none, the tour is over. */
   remember(step: number | null): void;
+  /** The tour was taken, or turned down: nobody is invited to it any more. */
+  known(): void;
   /** Unfolds the drawing of the neuron, which much is shown on. */
   prepare(): void;
   try(trial: Trial): void;
@@ -24,6 +27,8 @@ export class Tour {
   private readonly back;
   private readonly next;
   readonly element: HTMLElement;
+  /** For who has seen a first run, and nothing of the tour yet. */
+  readonly invitation: HTMLElement;
   private state: PanelState | null = null;
   private moment: Moment | null = null;
   private rate = 0;
@@ -54,6 +59,16 @@ export class Tour {
     );
     this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.go(null));
     show(this.element, false);
+    const take = button({ label: t('Show me'), appearance: 'secondary', testid: 'tour-take', onClick: () => this.go(0) });
+    const later = button({ label: t('No, thanks'), appearance: 'icon', testid: 'tour-decline', onClick: () => this.actions.known() });
+    later.element.classList.add('quiet');
+    this.invitation = h(
+      'aside',
+      { class: 'tour-invitation', testid: 'tour-invitation', attrs: { 'aria-label': t('An invitation') } },
+      h('p', {}, t('New to this? In seven short steps you see what a weight, the bias, the loss and the learning rate are, in this very run.')),
+      h('span', { class: 'tour-buttons' }, take.element, later.element),
+    );
+    show(this.invitation, false);
   }
 
   /** Begins, or ends. */
@@ -88,6 +103,7 @@ export class Tour {
     this.step = step;
     if (step !== null) this.actions.prepare();
     this.actions.remember(step);
+    if (step !== null && this.state?.newcomer) this.actions.known();
     this.render();
     if (step === null) return;
     this.title.focus({ preventScroll: true }); // a screen reader tells what is new
@@ -98,6 +114,8 @@ export class Tour {
   private render(): void {
     const step = this.step === null ? undefined : STEPS[this.step];
     show(this.element, step !== undefined);
+    const { state } = this;
+    show(this.invitation, state !== null && state.newcomer && step === undefined && state.run !== null && isOver(state.phase));
     this.mark(step ? document.querySelectorAll(step.marks) : []);
     if (!step || !this.state) return;
     const { run } = this.state;

@@ -4,6 +4,7 @@ import { Cloud } from '../../../../webview/panel/lab/geometry/cloud';
 import { crossing } from '../../../../webview/panel/lab/geometry/draw';
 import { borderOf } from '../../../../webview/panel/lab/geometry/scene';
 import { ACTIVATION } from '../../../../src/core/activation';
+import { wrapped } from '../../../../webview/panel/lab/field';
 import { contourLines, placeLabels } from '../../../../webview/panel/lab/landscape/contours';
 import { labelsOf, levelsOf } from '../../../../webview/panel/lab/landscape/levels';
 import { lossAt, moved, panned, zoomed } from '../../../../webview/panel/lab/landscape/place';
@@ -12,6 +13,17 @@ const SIZE = 41;
 /** (s² + 4t²) over [−2, 2]². */
 const bowl = Float64Array.from({ length: SIZE * SIZE }, (_, i) => ((i % SIZE) / 10 - 2) ** 2 + 4 * (Math.floor(i / SIZE) / 10 - 2) ** 2);
 const WINDOW = { x: [-2, 2] as [number, number], y: [-2, 2] as [number, number] };
+
+describe('the name of an axis', () => {
+  const measure = (text: string): number => text.length;
+
+  it('is broken between words where it is too long, and cut only in the end', () => {
+    expect(wrapped('speed', 20, measure)).toEqual(['speed']);
+    expect(wrapped('z, the weighted sum of the inputs and the bias', 20, measure)).toEqual(['z, the weighted sum', 'of the inputs and', 'the bias']);
+    expect(wrapped('one two three four five six', 9, measure)).toEqual(['one two', 'three', 'four fiv…']);
+    expect(wrapped('unbreakable', 5, measure)).toEqual(['unbr…']);
+  });
+});
 
 describe('levels', () => {
   const minimum = { at: [0, 0] as const, loss: 0 };
@@ -32,6 +44,7 @@ describe('levels', () => {
     expect(share(20)).toBeLessThan(0.85);
     const broken = bowl.slice().fill(Infinity, 0, 100);
     expect(levelsOf({ values: broken, minimum, size: SIZE }).share(Infinity)).toBe(1);
+    expect(levelsOf({ values: bowl.slice().fill(Infinity), minimum: null, size: SIZE })).toMatchObject({ greatest: -Infinity, contours: [] });
     expect(levelsOf({ values: new Float64Array(SIZE * SIZE), minimum: null, size: SIZE }).contours).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ACTIVATIONS, LOSSES, type Settings } from '../../../../src/core/settings';
 import type { Moment } from '../../../../src/protocol/lab';
 import type { Expression } from '../../../../webview/panel/lab/math/expression';
+import { equation, minus, number, piecesOf, product, symbol } from '../../../../webview/panel/lab/math/expression';
 import { latexOf, latexOfAll } from '../../../../webview/panel/lab/math/latex';
 import { stepsOf } from '../../../../webview/panel/lab/math/update';
 import { Lab, table } from '../../../support/lab';
@@ -144,5 +145,17 @@ describe('LaTeX', () => {
     expect(latexOf({ kind: 'number', value: -1.5e-9, term: null, index: null, digits: 4 })).toBe('-1.5 \\cdot 10^{-9}');
     expect(latexOf({ kind: 'number', value: -Infinity, term: null, index: null, digits: 4 })).toBe('-\\infty');
     expect(latexOf({ kind: 'words', text: 'a_1 & 5%' })).toBe('\\text{a\\_1 \\& 5\\%}');
+  });
+});
+
+describe('a line that is too long', () => {
+  it('may be broken before each further sign, and before the step where a value is set anew', () => {
+    const step = minus(number(2), product(number(0.1), number(3)));
+    expect(piecesOf(equation(symbol('w'), [step, number(1.7)], '←')).map((piece) => latexOf(piece).trim())).toEqual([
+      'w \\leftarrow 2',
+      '- 0.1 \\cdot 3',
+      '= 1.7',
+    ]);
+    expect(piecesOf(equation(symbol('e'), [step, number(1.7)])).map((piece) => latexOf(piece).trim())).toEqual(['e = 2 - 0.1 \\cdot 3', '= 1.7']);
   });
 });

@@ -6,8 +6,12 @@ import { compact, count, percent, significant } from '../../../shared/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import type { Reading } from '../../readout';
+import type { Table } from '../as-table';
 import type { Cloud } from './cloud';
+import type { Scene } from './scene';
 
+/** Rows of the table, at most. */
+const MOST_ROWS = 200;
 /** Inputs named of a row, where there are more. */
 const NAMED = 4;
 
@@ -32,6 +36,25 @@ export function rowReading(cloud: Cloud, { dataset, settings, metric }: RunInfo,
       { name: t('y ({0})', target), value: metric === 'accuracy' ? `${y} ${(y === 1 ? classes?.one : classes?.zero) ?? ''}`.trim() : compact(y, 6) },
       { name: t('loss'), value: significant(lossOf(settings.loss, settings.huberC).value(output, z, y)) },
     ],
+  };
+}
+
+/** The rows drawn, as many as one may want to read. @param weights in the file's units. */
+export function rowTable(cloud: Cloud, { dataset, settings }: RunInfo, weights: Float64Array, scene: Scene): Table {
+  const { geometry } = cloud;
+  const { output } = ACTIVATION[settings.activation];
+  const shown = Math.min(cloud.n, MOST_ROWS);
+  return {
+    caption: shown < cloud.n ? t('The first {0} of {1} rows drawn', count(shown), count(cloud.n)) : t('The {0} rows drawn', count(cloud.n)),
+    head: [t('Line'), t('Across: {0}', scene.xTitle), t('Up: {0}', scene.yTitle), 'ŷ', t('y ({0})', dataset.target), t('Kind')],
+    rows: Array.from({ length: shown }, (_, i) => [
+      count(at(geometry.lines, i)),
+      at(scene.xs, i),
+      at(scene.ys, i),
+      output(cloud.sum(weights, i)),
+      at(geometry.y, i),
+      i < geometry.training ? t('training') : t('validation'),
+    ]),
   };
 }
 

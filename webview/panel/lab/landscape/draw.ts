@@ -144,8 +144,9 @@ interface Arrow {
 
 /** Which way is down: for the sample, and for all rows; to one scale. */
 function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape): Arrow[] {
-  const { x, y } = field;
+  const { x, y, area } = field;
   const from = [x(before[0]), y(before[1])] as const;
+  if (!(from[0] >= area.left && from[0] <= area.right && from[1] >= area.top && from[1] <= area.bottom)) return [];
   // The direction of the step on the screen, whose two axes may have different scales.
   const both = [
     { gradient: sampleGradient, ink: SAMPLE_INK, text: t('this row') },
@@ -196,12 +197,12 @@ function drawArrow({ ctx, area }: Field, arrow: Arrow): void {
   ctx.lineWidth = 2.5;
   trace();
   // The name stays inside, whichever way the arrow points.
-  const { left, right } = area;
+  const { left, right, top, bottom } = area;
   const wide = ctx.measureText(text).width;
   const [nx, ny] = nameOf(arrow);
   const begin = nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
   ctx.textAlign = 'left';
-  haloText(ctx, text, clamp(begin, left + 4, Math.max(left + 4, right - wide - 4)), ny, ink, RIM);
+  haloText(ctx, text, clamp(begin, left + 4, Math.max(left + 4, right - wide - 4)), clamp(ny, top + 9, bottom - 9), ink, RIM);
 }
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {

@@ -10,7 +10,7 @@ const SLOPE = 0.02;
 const CONTOURS = 9;
 
 export interface Levels {
-  /** The loss of the bluest and of the reddest. */
+  /** The loss of the bluest and of the reddest; the latter −∞ where none is finite. */
   readonly least: number;
   readonly greatest: number;
   /** Losses of the contours, rising. */
@@ -33,6 +33,8 @@ export function levelsOf({ values, minimum, size }: Drawn): Levels {
   const onBorder = column === 0 || row === 0 || column === size - 1 || row === size - 1;
   const least = Math.min(low, minimum?.loss ?? Infinity);
   const span = high - least;
+  // Where no loss is finite there is nothing to tell apart.
+  if (high === -Infinity) return { least, greatest: high, contours: [], share: () => NaN };
   if (!(span > 0) || !Number.isFinite(span)) return { least, greatest: high, contours: [], share: (loss) => (loss > least ? 1 : 0) };
   // On a slope far from the lowest point the valley's scale would waste the colours; where that is not known, the border is no valley.
   const finest = Math.max((minimum ? FINEST : onBorder ? SLOPE : COARSER) * span, (low - least) * 0.9);

@@ -8,8 +8,12 @@ import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import { HEAT_GRADIENT } from '../palette';
 import { SAMPLE_INK } from './draw';
+import type { Table } from '../as-table';
 import { labelsOf, type Levels } from './levels';
+import { lossAt } from './place';
 
+/** Places of the table across and down. */
+const TABLE_SIZE = 7;
 /** Parameters named one by one. */
 const NAMED = 3;
 
@@ -25,7 +29,7 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['
   bar.style.setProperty('background', HEAT_GRADIENT);
   const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
   return [
-    h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
+    ...(isMapless(levels) ? [] : [h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`))]),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
     ...(minimum
@@ -44,6 +48,11 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['
   ];
 }
 
+/** No loss of the plane is a number that could be drawn. */
+export function isMapless({ greatest }: Levels): boolean {
+  return greatest === -Infinity;
+}
+
 function key(shapes: readonly SVGElement[], text: string): HTMLElement {
   return h('li', {}, s('svg', { class: 'figure-key on-map', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, ...shapes), h('span', {}, text));
 }
@@ -60,6 +69,19 @@ export function axisTitles({ dataset: { features } }: RunInfo, { plane }: Landsc
   if (plane.kind === 'path') return { xTitle: t('along the path'), yTitle: t('across it') };
   const name = (j: number): string => (j < features.length ? t('weight of {0}', features[j] ?? '') : t('bias'));
   return { xTitle: name(plane.first), yTitle: name(plane.second) };
+}
+
+/** The losses of the map at places evenly spread over it: the topmost first, as they are drawn. */
+export function lossTable(run: RunInfo, landscape: Landscape): Table {
+  const { xTitle, yTitle } = axisTitles(run, landscape);
+  const { x, y } = landscape.window;
+  const place = ([low, high]: readonly [number, number], i: number): number => low + ((high - low) * i) / (TABLE_SIZE - 1);
+  const places = Array.from({ length: TABLE_SIZE }, (_, i) => i);
+  return {
+    caption: t('{0}; across: {1}, down: {2}', lossUnit(run), xTitle, yTitle),
+    head: [yTitle, ...places.map((i) => significant(place(x, i), 3))],
+    rows: places.toReversed().map((j) => [significant(place(y, j), 3), ...places.map((i) => lossAt(landscape, place(x, i), place(y, j)))]),
+  };
 }
 
 /** What the map is cut along, and what it shows. */

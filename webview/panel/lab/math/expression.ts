@@ -69,15 +69,32 @@ export function equation(left: Expression, parts: readonly Expression[], sign: '
   return row(left, ...parts.flatMap((part, i) => [op(i === 0 ? sign : '='), part]));
 }
 
-/** An equation cut before each sign but the first: a narrow page breaks it there. */
+/** An equation cut before each sign but the first, and before the step where a value is set anew: a narrow page breaks it there. */
 export function piecesOf(line: Expression): Expression[] {
   if (line.kind !== 'row') return [line];
   const pieces: Expression[][] = [[]];
+  const begin = (): void => void pieces.push([]);
   let signs = 0;
+  let isSet = false;
   for (const item of line.items) {
-    const isSign = item.kind === 'operator' && (item.text === '=' || item.text === '←');
-    if (isSign && signs++ > 0) pieces.push([]);
-    pieces[pieces.length - 1]?.push(item);
+    if (isOperator(item, '=') || isOperator(item, '←')) {
+      if (signs++ > 0) begin();
+      isSet = isOperator(item, '←');
+      pieces.at(-1)?.push(item);
+    } else if (isSet && item.kind === 'row') {
+      for (const part of flat(item)) {
+        if (isOperator(part, '−')) begin();
+        pieces.at(-1)?.push(part);
+      }
+    } else pieces.at(-1)?.push(item);
   }
   return pieces.map((items) => row(...items));
+}
+
+function flat(expression: Expression): readonly Expression[] {
+  return expression.kind === 'row' ? expression.items.flatMap(flat) : [expression];
+}
+
+function isOperator(item: Expression, text: Operator): boolean {
+  return item.kind === 'operator' && item.text === text;
 }

@@ -13,6 +13,9 @@ function m(tag: string, ...children: readonly (Node | string)[]): Element {
 /** A `<math>` of its own. */
 export function mathOf(expression: Expression): Element {
   const math = m('math', nodeOf(expression));
+  // At the beginning of a piece a minus would count as a sign, and stand close to what follows.
+  const first = math.firstElementChild?.firstElementChild;
+  if (first?.localName === 'mo' && first.textContent === '−') first.setAttribute('form', 'infix');
   math.setAttribute('displaystyle', 'true');
   return math;
 }
@@ -33,7 +36,13 @@ function nodeOf(expression: Expression): Element {
       return m('mrow', ...expression.items.map(nodeOf));
     case 'fenced': {
       const [open, close] = expression.fence === '()' ? ['(', ')'] : ['|', '|'];
-      return m('mrow', m('mo', open), nodeOf(expression.inside), m('mo', close));
+      const fence = (text: string): Element => {
+        const element = m('mo', text);
+        // Around a number with a power of ten a stretched fence would burst the line.
+        if (expression.inside.kind === 'number') element.setAttribute('stretchy', 'false');
+        return element;
+      };
+      return m('mrow', fence(open), nodeOf(expression.inside), fence(close));
     }
     case 'fraction':
       return m('mfrac', nodeOf(expression.above), nodeOf(expression.below));
@@ -49,7 +58,8 @@ function symbolNode({ letter, index, mark }: Extract<Expression, { kind: 'symbol
     accented.setAttribute('accent', 'true');
     return accented;
   }
-  if (mark === 'prime') return m('msup', plain, m('mo', '′'));
+  // The glyph is raised by itself: as an exponent it would stand far too high.
+  if (mark === 'prime') return m('mi', `${letter}′`);
   return index === null ? plain : m('msub', plain, /^\d+$/.test(index) ? m('mn', index) : m('mi', index));
 }
 

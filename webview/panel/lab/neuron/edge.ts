@@ -81,13 +81,16 @@ export class Edge {
 
   render({ weight, input, original, share }: EdgeValues): void {
     const full = exact(weight);
-    if (!this.bias) setText(this.value, compact(original));
-    setText(this.weight, significant(weight, 3));
+    const [value, short] = [compact(original), significant(weight, 3)];
+    if (!this.bias) setText(this.value, ` ${value}`);
+    setText(this.weight, ` ${short}`);
     setAttr(this.element, 'data-weight', full);
     setAttr(this.element, 'data-input', exact(input));
     this.element.classList.toggle('negative', weight < 0);
     this.line.style.setProperty('stroke-width', String(THIN + (THICK - THIN) * (Number.isNaN(share) ? 0 : clamp(Math.abs(share), 0, 1))));
-    setAttr(this.element, 'aria-label', t('Weight of {0}: {1}. Press Enter to set it.', this.bias ? t('bias') : this.feature, full));
+    // It begins with what is to be seen, so that it can be called by that.
+    const seen = this.bias ? `${t('bias')} ${short}` : `${this.feature} ${value} ${short}`;
+    setAttr(this.element, 'aria-label', t('{0}: weight {1}. Press Enter to set it.', seen, full));
   }
 }
 

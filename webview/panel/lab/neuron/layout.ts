@@ -35,7 +35,7 @@ const NARROW = 600;
 /** For the names of the parts, above the inputs. */
 const TOP = 18;
 /** For the output's numbers with their names. */
-const NUMBERS = 128;
+const NUMBERS = 148;
 /** Nothing can be read in less. */
 export const LEAST_WIDTH = 280;
 
@@ -80,7 +80,7 @@ function wideLayout(width: number, rows: number): Layout {
 function narrowLayout(width: number, rows: number): Layout {
   const names = Math.round(0.36 * width);
   const r = 18;
-  const x = width - 48;
+  const x = width - 70;
   const above = Math.max(rows * ROW + 8, 130) + TOP;
   const y = Math.round((above + TOP) / 2);
   const curve = { width: 80, height: 56, x: x - 40, y: above + 22 };

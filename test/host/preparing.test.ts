@@ -1,0 +1,47 @@
+/** Between the last byte of a large file and its run: what is done there is told, and can be stopped. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Phase } from '../../src/protocol/run';
+import { closeAll, file, finished, lineCsv, run, saved, train, until, workers } from './support';
+
+const Y = { target: 'y', features: null, positive: null };
+
+/** So many numbers that looking at them takes longer than a blink on any machine. */
+function large(): Buffer {
+  const row = (i: number): string => `${Array.from({ length: 20 }, (_, j) => (i * (j + 3)) % 10).join(',')}\n`;
+  const names = [...Array.from({ length: 19 }, (_, j) => `x${j}`), 'y'].join(',');
+  const rows = Buffer.from(Array.from({ length: 10_000 }, (_, i) => row(i)).join(''));
+  return Buffer.concat([Buffer.from(`${names}\n`), ...Array.from({ length: 200 }, () => rows)]);
+}
+
+describe('preparing a large file', function () {
+  this.timeout(120_000);
+  afterEach(closeAll);
+
+  it('is told after the reading, and is stopped by ending the session: the run before it is kept, and the next command works', async () => {
+    const uri = await file('grown.csv', lineCsv());
+    const experiment = await train(uri, { choice: Y });
+    await finished(experiment);
+    await saved(experiment);
+    const first = experiment.record.run?.id;
+
+    await vscode.workspace.fs.writeFile(uri, large());
+    const before = workers.length;
+    const phases: Phase[] = [];
+    experiment.onDidChange(() => experiment.phase !== phases.at(-1) && phases.push(experiment.phase));
+    const asked = experiment.train({ choice: Y, reread: true });
+    await until('preparing', () => experiment.phase === 'preparing', 60_000);
+    await run('stop', uri);
+    assert.equal(await asked, false);
+    assert.deepEqual(phases.slice(-3), ['reading', 'preparing', 'finished']);
+    assert.deepEqual([experiment.record.run?.id, experiment.state.problem, experiment.state.reading], [first, null, null]);
+    assert.equal(experiment.state.replay.state, 'away');
+
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lineCsv(30)));
+    await experiment.rejoin();
+    assert.match(experiment.state.replay.why ?? '', /no longer what this run learnt from/);
+    assert.equal(await experiment.train({ choice: Y }), true);
+    await finished(experiment);
+    assert.deepEqual([experiment.phase, experiment.record.run?.dataset.rows, workers.length], ['finished', 30, before + 1]);
+  });
+});
