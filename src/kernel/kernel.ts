@@ -107,6 +107,7 @@ export class Kernel {
   readonly lows: Float64Array;
   readonly highs: Float64Array;
 
+  private watched = false;
   /** True when one pass over the features does it all. */
   private readonly simple: boolean;
   private readonly program: Program;
@@ -151,6 +152,7 @@ export class Kernel {
 
   /** Whether `lows` and `highs` are kept. */
   watch(on: boolean): void {
+    this.watched = on;
     this.program.watch(on ? this.zone.ranges : 0);
   }
 
@@ -195,8 +197,10 @@ export class Kernel {
     const { program, zone, state, backup, taken, report } = this;
     const { first, stride } = moments;
     program.setRate(rate ?? 0, rate === null ? zone.rates : 0);
-    this.lows.fill(Infinity);
-    this.highs.fill(-Infinity);
+    if (this.watched) {
+      this.lows.fill(Infinity);
+      this.highs.fill(-Infinity);
+    }
     backup.set(state);
     const from = this.position;
     const room = taken.length / state.length;

@@ -19,9 +19,10 @@ import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer, type TrainingRows } from './trainer';
 
-/** Samples of the first call of the kernel, and the seconds that a call is to last: that to twice that. */
+/** Samples of the first call of the kernel. */
 const FIRST_PIECE = 256;
-const PIECE = 2e-4;
+/** Seconds that a call is to last, up to twice that: behind it, what comes between two calls is no longer in the caches. */
+const PIECE = 5e-4;
 
 /** One run under way or ended: training, recording, and what is told of it. Times are seconds of training. */
 export class Run {

@@ -9,6 +9,7 @@ const EQUAL_OF_VALUE = 1e-14;
 const NEIGHBOURS = 4;
 const LEAST_ROWS = 4;
 
+/** What a pass over the rows tells of each column, and of pairs of them. */
 export class ColumnScan {
   readonly least: Float64Array;
   readonly greatest: Float64Array;

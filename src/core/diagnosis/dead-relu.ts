@@ -1,7 +1,7 @@
 import type { Finding, Remedy } from './finding';
 import { digits } from './words';
 
-export interface Activity {
+interface Activity {
   readonly n: number;
   /** max z over all training rows, and its line. */
   readonly greatest: number;

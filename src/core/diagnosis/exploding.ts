@@ -18,7 +18,7 @@ export interface Step {
   readonly factor: number | null;
 }
 
-export interface Blowup {
+interface Blowup {
   /** The first number that was not finite: its update (from 1), line, reason; null while all are finite. */
   readonly stopped: { readonly update: number; readonly line: number; readonly reason: string; readonly sample: number } | null;
   /** Means of the last epochs, and over spans of the whole run, oldest first; and the least of all. */

@@ -42,6 +42,7 @@ export interface Place {
   readonly column?: string;
 }
 
+/** Something that is wrong, or will be: what was measured, why it happens, and what helps. */
 export interface Finding {
   readonly id: FindingId;
   /** One or two sentences with the numbers measured. */

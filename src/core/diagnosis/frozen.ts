@@ -1,7 +1,7 @@
 import type { Finding, Remedy } from './finding';
 import { digits } from './words';
 
-export interface Standstill {
+interface Standstill {
   readonly n: number;
   /** No row's update changes any weight or the bias in float64: w − η·g = w, though some g ≠ 0. */
   readonly still: boolean;

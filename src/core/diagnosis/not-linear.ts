@@ -8,7 +8,7 @@ const FOUND = 0.9;
 /** Rows for each column, at least: with fewer, chance explains a lot, and little too. */
 const ROWS_PER_COLUMN = 1.3;
 
-export interface Straightness {
+interface Straightness {
   /** Rows looked at, of n. */
   readonly rows: number;
   readonly n: number;

@@ -3,7 +3,7 @@ import { median, thirds } from './trend';
 import { digits } from './words';
 
 /** Epochs that are looked at. */
-export const SWING_EPOCHS = 10;
+const SWING_EPOCHS = 10;
 /** Half of the swing, as a share of the mean loss. */
 const LEAST_SWING = 0.1;
 /** How often the mean must turn, and how little it may still fall from the first half of these epochs to the second. */
@@ -15,7 +15,7 @@ const RISES = 0.3;
 const LOST = 0.1;
 const NEAR = 1.05;
 
-export interface Swing {
+interface Swing {
   /** Means of the last epochs, oldest first. */
   readonly recent: readonly number[];
   readonly rate: number;

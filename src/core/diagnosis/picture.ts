@@ -1,5 +1,6 @@
 /** The picture of a finding: a few of the run's own numbers that show it, all of them finite. How they are drawn is the panel's. */
 
+/** What is drawn, with the names of its axes. */
 export type Picture =
   /** Numbers one after the other. `levels`: what to compare them with. */
   | {
@@ -23,7 +24,7 @@ export type Picture =
   | { readonly kind: 'bars'; readonly bars: readonly { readonly name: string; readonly value: number }[]; readonly log: boolean };
 
 /** Numbers that a picture is made of, at most: more could not be told apart. */
-export const MOST_VALUES = 200;
+const MOST_VALUES = 200;
 const PARTS = 40;
 
 /** So many places of n, evenly spaced, the first among them. */

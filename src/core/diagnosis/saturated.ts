@@ -35,6 +35,7 @@ export function saturated({ activation, n, flat, wrong, line }: Flatness, remedi
   };
 }
 
+/** Whether so many of n rows are wrong that it matters: 5 %, and 2. @param wrong as in Flatness. */
 export function manyWrong(wrong: number, n: number): boolean {
   return wrong >= LEAST_WRONG && wrong >= WRONG_SHARE * n;
 }

@@ -5,7 +5,7 @@ import { digits } from './words';
 const MOST = 1000;
 
 /** Size of a column as the neuron gets it: √(mean of x²). */
-export interface Size {
+interface Size {
   readonly name: string;
   readonly size: number;
 }

@@ -9,7 +9,7 @@ const FEW_BLOCKS = 0.1;
 const LEAST_OF_CLASS = 5;
 
 /** Targets in file order. */
-export interface RowOrder {
+interface RowOrder {
   readonly n: number;
   /** Neighbours of which the lower row has the larger, the smaller target. */
   readonly ups: number;

@@ -16,7 +16,7 @@ export const OUTPUT_RANGE: Readonly<Record<ActivationName, readonly [number, num
 const LEAST_SHARE = 0.01;
 
 /** Targets against a range: how many lie outside, and how far. */
-export interface OutOfRange {
+interface OutOfRange {
   readonly n: number;
   readonly outside: number;
   readonly least: number;

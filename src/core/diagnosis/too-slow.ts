@@ -16,7 +16,7 @@ const LATER = 0.8;
 /** Steps of all updates together, in steps as long as the rows allow, below which nothing can have been learnt. */
 const NO_WAY = 0.05;
 
-export interface Course {
+interface Course {
   /** Mean losses over consecutive spans of `span` epochs each, oldest first, up to the end of the run. */
   readonly means: readonly number[];
   readonly span: number;
@@ -31,7 +31,7 @@ export interface Course {
   readonly overshoots: boolean;
 }
 
-export interface Projection {
+interface Projection {
   /** Epochs in all, about, from the first. */
   readonly epochs: number;
   /** What they lead to; `step`: as far as a single step at the largest safe rate. */

@@ -8,6 +8,7 @@ export function thirds(means: readonly number[]): readonly [number, number, numb
   return [median(means.slice(0, second)), median(means.slice(second, last)), median(means.slice(last))];
 }
 
+/** The middle one, or between the two middle ones; NaN of none. */
 export function median(values: readonly number[]): number {
   const sorted = values.slice().sort((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -3,7 +3,7 @@ import { digits, percent } from './words';
 import { FLAT_FROM, manyWrong, type Flatness } from './saturated';
 
 /** The row that is wrong with the most confidence. */
-export interface WrongRow {
+interface WrongRow {
   readonly z: number;
   readonly output: number;
   readonly target: number;
