@@ -13,7 +13,7 @@ describe('the geometry and the loss landscape', () => {
   /** Opens a fold, and brings it into view. */
   async function unfold(part: string): Promise<void> {
     const fold = panel.locator(`details[data-part="${part}"]`);
-    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
     await panel.locator(at(part)).scrollIntoViewIfNeeded();
     await expect.poll(() => words(part)).not.toBe('');
   }

@@ -159,8 +159,16 @@ describe('the time line', () => {
     weights = await lab.weightsFrame();
     // Its file is read again in the background.
     await panel.locator(`${at('timeline-strip')}[aria-disabled="false"]`).waitFor();
-    await drag(0.5, 0.3, 2);
-    await shows(4500);
+    // While the page is still laid out, a drag may miss.
+    const shown = panel.locator(`${at('timeline')}[data-sample="4500"]`);
+    const dragged = async (): Promise<boolean> => {
+      await drag(0.5, 0.3, 2);
+      return shown.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await expect.poll(dragged).toBe(true);
     await expect.poll(words).toBe(before[0]);
     await expect.poll(bias).toBe(before[1]);
     await lab.picture('lab-reloaded');

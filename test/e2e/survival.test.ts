@@ -30,6 +30,20 @@ describe('a run that is looked away from', () => {
     await lab.waitForState(panel, 'finished');
     await expect.poll(() => panel.locator(at('update')).getAttribute('data-value')).toBe('27200');
     await expect.poll(() => painted(panel)).toBe(true);
+    await expect.poll(() => panel.locator(at('loss-chart')).getAttribute('aria-label')).toMatch(/^Loss over 27.200 updates/);
+  });
+
+  it('is described as it ended', async () => {
+    await panel.locator(at('train')).click();
+    await lab.waitForState(panel, 'running');
+    await panel.locator(at('pause')).click();
+    await lab.waitForState(panel, 'paused');
+    await panel.locator(at('step')).click();
+    const shown = await lab.settled(() => panel.locator(at('update')).getAttribute('data-value'));
+    const told = (label: string | null): string => /over ([\d\s]+) updates/.exec(label ?? '')?.[1]?.replace(/\D/g, '') ?? '';
+    await expect.poll(async () => told(await panel.locator(at('loss-chart')).getAttribute('aria-label'))).toBe(shown);
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
   });
 
   it('follows the colour theme', async () => {

@@ -48,8 +48,8 @@ describe('training', () => {
 
   it('goes back to rest when the person turns away from the question', async () => {
     const uri = await file('iris.csv', IRIS);
+    const experiment = (await extension()).experiments.open(uri);
     const command = run('train', uri);
-    const experiment = (await extension()).experiments.get(uri)!;
     await until('the table is read', () => experiment.trainer.table !== null);
     await refusing(command);
     assert.equal(await command, false);

@@ -4,6 +4,7 @@ import { button, dropdown, textField } from '../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show } from '../shared/dom';
 import { count } from '../shared/format';
 import { t } from '../shared/l10n';
+import { Live } from '../shared/live';
 import { at } from '../shared/math';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { equation } from './equation';
@@ -25,7 +26,8 @@ export class WeightsView {
   readonly element: HTMLElement;
   private readonly scroller = h('div', { class: 'scroller', attrs: { tabindex: '-1' } });
   private readonly formula = h('p', { class: 'equation', attrs: { 'aria-label': t('The neuron as a formula') } });
-  private readonly moment = h('p', { class: 'hint moment', testid: 'moment', attrs: { role: 'status' } });
+  private readonly moment = h('p', { class: 'hint moment', testid: 'moment' });
+  private readonly spoken = new Live();
   private readonly bias = new Row(true);
   private readonly found = h('p', { class: 'hint found' });
   private readonly list: List;
@@ -99,6 +101,7 @@ export class WeightsView {
       h('div', { attrs: { role: 'list' } }, this.bias.element),
       this.found,
       this.list.element,
+      this.spoken.element,
     );
     this.element = this.scroller;
     this.sort.set(preferences.sort);
@@ -115,7 +118,9 @@ export class WeightsView {
     else if (message.type === 'weights') {
       this.training = message.training;
       this.original = message.original;
-      setText(this.moment, message.chosen ? t('at sample {0}', count(message.update)) : '');
+      const moment = message.chosen ? t('at sample {0}', count(message.update)) : '';
+      setText(this.moment, moment);
+      this.spoken.say(moment);
       if (!message.chosen) this.history.append(message.update, message.training);
     } else this.history.replace(message.updates, message.values, (this.state?.features.length ?? 0) + 1);
     this.redraw();

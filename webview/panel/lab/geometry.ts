@@ -4,6 +4,7 @@ import type { RunInfo } from '../../../src/protocol/run';
 import { debounced, h, oncePerFrame, setText } from '../../shared/dom';
 import { compact, count } from '../../shared/format';
 import { t } from '../../shared/l10n';
+import { Live } from '../../shared/live';
 import { at } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import type { Reading } from '../readout';
@@ -38,7 +39,7 @@ export class GeometryPart implements LabPart {
   private readonly words = h('p', { class: 'figure-words' });
   private readonly notes = h('p', { class: 'hint figure-notes' });
   private readonly keys = h('ul', { class: 'figure-keys' });
-  private readonly spoken = h('div', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
+  private readonly spoken = new Live();
   private readonly table = new AsTable();
   private readonly sides = new Chooser({ label: t('Seen from'), testid: 'geometry-side', title: t('What the two axes are') }, (value) =>
     this.choose({ side: SIDES.find((side) => side === value) ?? null }),
@@ -84,7 +85,7 @@ export class GeometryPart implements LabPart {
       h('div', { class: 'figure-plot' }, this.plot.element),
       h('div', { class: 'figure-side' }, this.words, this.keys, this.notes),
       this.table.element,
-      this.spoken,
+      this.spoken.element,
     );
     onThemeChange(() => {
       this.theme = readTheme();
@@ -268,7 +269,7 @@ export class GeometryPart implements LabPart {
       const place = this.pointed === null ? (step > 0 ? -1 : order.length) : order.indexOf(this.pointed);
       this.point(order[Math.max(0, Math.min(order.length - 1, place + step))] ?? null);
       const reading = this.reading();
-      if (reading) setText(this.spoken, [reading.title, ...reading.lines.map(({ name, value }) => `${name} ${value}`)].join(', '));
+      if (reading) this.spoken.say([reading.title, ...reading.lines.map(({ name, value }) => `${name} ${value}`)].join(', '));
       return true;
     }
     if (event.key === 'Enter' && this.pointed !== null) this.open(this.pointed);

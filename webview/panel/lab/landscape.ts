@@ -7,6 +7,7 @@ import { button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setText, show } from '../../shared/dom';
 import { compact, significant } from '../../shared/format';
 import { t } from '../../shared/l10n';
+import { Live } from '../../shared/live';
 import { at } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { Tooltip } from '../tooltip';
@@ -36,7 +37,7 @@ export class LandscapePart implements LabPart {
   private readonly words = h('p', { class: 'figure-words' });
   private readonly notes = h('p', { class: 'hint figure-notes' });
   private readonly keys = h('ul', { class: 'figure-keys' });
-  private readonly spoken = h('div', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
+  private readonly spoken = new Live();
   private readonly startText = h('span', { testid: 'start-words' });
   private readonly start: HTMLElement;
   private readonly table = new AsTable();
@@ -99,7 +100,7 @@ export class LandscapePart implements LabPart {
       h('div', { class: 'figure-plot' }, this.plot.element),
       h('div', { class: 'figure-side' }, this.words, this.keys, this.notes),
       this.table.element,
-      this.spoken,
+      this.spoken.element,
     );
     show(this.start, false);
     onThemeChange(() => {
@@ -212,8 +213,7 @@ export class LandscapePart implements LabPart {
     if (!map || !view?.moment) return;
     const place = this.aim ?? project(view.moment.after.training, map.landscape);
     this.aim = moved(map.landscape.window, place, x * STEP, y * STEP);
-    setText(
-      this.spoken,
+    this.spoken.say(
       this.reading(this.aim)
         .map(({ name, value }) => `${name} ${value}`)
         .join(', '),

@@ -48,7 +48,7 @@ export class NeuronPart implements LabPart {
     this.named('loss', t('loss')),
   ];
   private readonly fold = s('text', { class: 'input-fold', 'text-anchor': 'end', role: 'button', tabindex: '0' });
-  private readonly readout = h('p', { class: 'neuron-readout hint', attrs: { 'aria-live': 'polite' } });
+  private readonly readout = h('p', { class: 'neuron-readout hint' });
   private readonly table = new AsTable();
   private readonly editor: WeightEditor;
   readonly element: HTMLElement;
