@@ -100,12 +100,17 @@ export class Outcome {
   }
 
   /** A screen reader hears at once that a run goes on with another rate. */
-  private sayRate({ rate }: PanelState): void {
+  private sayRate({ rate, run }: PanelState): void {
     if (rate === this.rate) return;
     this.rate = rate;
     if (rate === null) return;
     this.said = performance.now();
-    setText(this.spoken, t('The learning rate is {0} from now on.', compact(rate)));
+    const schedule = run?.settings.schedule ?? 'constant';
+    const scheduled = schedule !== 'constant' && schedule !== 'plateau';
+    const words = scheduled
+      ? t('The next update has the learning rate {0}; the schedule goes on from there.', compact(rate))
+      : t('The learning rate is {0} from now on.', compact(rate));
+    setText(this.spoken, words);
   }
 
   private speak({ phase, run }: PanelState, status: Status): void {

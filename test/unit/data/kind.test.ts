@@ -12,6 +12,19 @@ const kind = async (...cells: string[]) => (await column(cells)).kind;
 const repeat = (cells: readonly string[], times: number): string[] => Array.from({ length: times }, () => cells).flat();
 
 describe('the kind of a column', () => {
+  it('is an ID where numbers named so are beyond what a double can tell apart', async () => {
+    const cells = Array.from({ length: 12 }, (_, i) => `12345678901234567${10 + i}`);
+    expect((await column(cells, 'user_id')).kind).toBe('id');
+    expect(
+      (
+        await column(
+          cells.map((cell) => cell.slice(0, 4)),
+          'user_id',
+        )
+      ).kind,
+    ).toBe('constant');
+  });
+
   it.each([
     ['number', '1 2.5 NA'],
     ['number', '0 1 1'],
