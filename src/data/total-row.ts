@@ -8,7 +8,7 @@ const TOTAL =
   /^(?:(?:grand|sub)[ -]?)?(?:totals?|sum|average|mean|summe|gesamt|insgesamt|durchschnitt|mittelwert|total général|moyenne|totale|media|promedio)\b:?$/i;
 
 /** Rows up to which numbers are added up to see whether the last one is their sum. */
-const MOST_ADDED = 100_000;
+const MOST_ADDED = 10_000;
 
 /**
  * Why the last row of a table seems to be a total of the others, in words; null where it does not. It is a row called so, or one whose
