@@ -216,7 +216,7 @@ function equal(name: Uint8Array, bytes: Uint8Array, from: number, to: number): b
 }
 
 /** A header has no number and no missing marker in it but empty names, and at least one name. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+export function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   return names.some((name) => name !== '') && names.every((name) => name === '' || (Number.isNaN(parseNumber(name)) && !isMissing(name)));
 }
