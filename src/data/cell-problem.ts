@@ -37,6 +37,14 @@ export function missingProblem(table: Table, column: Column, row: number, remain
   );
 }
 
+/** What to do where one row alone has texts where all others have numbers: it holds units, say. A sentence with a space before it, or ''. */
+function strayLine(columns: readonly Column[]): string {
+  const mixed = columns.filter((column) => kindOf(column) === 'mixed');
+  const place = mixed[0]?.texts.place;
+  if (!place || !mixed.every(({ texts }) => texts.count === 1 && texts.row === mixed[0].texts.row)) return '';
+  return ` Line ${place.line} alone has texts where the other rows have numbers: if it holds units, or a second header, remove it.`;
+}
+
 /** Columns named when none can be used. */
 const NAMED = 3;
 
@@ -55,6 +63,6 @@ export function whyNoneFits(table: Table, columns: readonly Column[]): { readonl
     .find((bad) => bad !== null);
   return {
     place: { file: table.file, line: table.headerLine, ...first?.place },
-    text: columns.length > 0 ? `It cannot be ${named.join(', or ')}${more}.` : 'The file has no other column.',
+    text: columns.length > 0 ? `It cannot be ${named.join(', or ')}${more}.${strayLine(columns)}` : 'The file has no other column.',
   };
 }

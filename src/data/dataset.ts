@@ -12,6 +12,7 @@ import { DataProblem, quoted } from './problem';
 import { guessTarget, leftOutReason } from './roles';
 import type { Table } from './table';
 import { targetValues } from './target';
+import { totalRow } from './total-row';
 
 /** What a neuron learns from: n rows of N features, row-major, in the order of the file. */
 export interface Dataset {
@@ -52,6 +53,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);
   const { rows } = handled;
   const n = countOf(rows, table);
+  const total = rows === null || rows.at(-1) === table.rows - 1 ? totalRow(table) : null;
   checkVaries(table, target, rows, valueAt, classes);
 
   const { names, sources } = namesOf(features, handled);
@@ -75,7 +77,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
       filled: handled.filled,
       policy: handled.policy,
     },
-    notes: [...notes, ...features.flatMap(({ note }) => note ?? [])],
+    notes: [...notes, ...(total === null ? [] : [total]), ...features.flatMap(({ note }) => note ?? [])],
   };
   // Last, because it may make the table's columns void.
   const values = spend && areStored(features, handled) ? table.values : null;

@@ -62,6 +62,25 @@ export function hasComma(text: string): boolean {
   return /^[+-]?[\d.]*,[\d.,]*$/.test(text) && /\d/.test(text);
 }
 
+/** Units that stand behind numbers in tables of people. */
+const UNITS =
+  'mm|cm|dm|m|km|in|ft|yd|mi|mg|g|kg|t|lbs?|oz|ms|s|sec|min|h|hrs?|days?|years?|Hz|kHz|MHz|GHz|mV|kV|mA|kW|MW|kWh|kJ|k?cal|h?k?Pa|bar|ml|mL|l|mol|px|[kKMGT]B|mph|rpm|pcs|EUR|USD|GBP|CHF|JPY';
+const SIGN = '[%‰]|\\p{Sc}|°[CF]?';
+const WITH_UNIT = new RegExp(
+  `^(?:\\p{Sc} ?[+-]?|[+-]\\p{Sc})?[+-]?\\d[\\d.,' \u00a0\u202f]*(?:${SIGN}|(?:${UNITS})(?:[²³]|/(?:${UNITS})[²³]?)?)?$`,
+  'u',
+);
+
+/** True for a number with a currency, a percent sign or a unit beside it: $5, 5 %, 12.5 cm. */
+export function hasUnit(text: string): boolean {
+  return text.length <= 40 && WITH_UNIT.test(text) && /[^\d.,' \u00a0\u202f+-]/.test(text);
+}
+
+/** True for a number with the minus sign or the dash of typesetting before it, as it comes out of documents. */
+export function hasDash(text: string): boolean {
+  return /^[\u2212\u2013]\s?[\d.,]+$/.test(text) && /\d/.test(text);
+}
+
 /** Why a cell is not a usable number, in words that say what to do. */
 export function whyNotNumber(text: string): string {
   if (isMissing(text)) return text === '' ? 'found an empty cell' : `found ${text}, which marks a missing value`;
@@ -70,9 +89,8 @@ export function whyNotNumber(text: string): string {
   if (DECIMAL.test(text)) return `found ${text}, which is beyond the range of a double (about 1.8e308)`;
   if (hasComma(text)) return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
   if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
-  const bare = text.replace(/^[^\d.+-]{1,3}|[^\d.]{1,3}$/g, '');
-  if (/^[+-]?[\d.,]+$/.test(bare) && /\d/.test(bare) && bare !== text && /[%\p{Sc}°]/u.test(text))
-    return `found "${text}", a number with a sign beside it; write the number alone`;
+  if (hasDash(text)) return `found "${text}", whose minus sign is that of typesetting; write -`;
+  if (hasUnit(text)) return `found "${text}", a number with ${/[%\p{Sc}°]/u.test(text) ? 'a sign' : 'a unit'} beside it; write the number alone`;
   return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
 }
 

@@ -4,6 +4,7 @@ import { refuseLongLine } from './csv/long-line';
 import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
 import { readJson } from './formats/json';
+import { previewOfJson } from './formats/json-preview';
 import { readJsonLines } from './formats/json-lines';
 import { gunzip, isGzip } from './formats/gunzip';
 import { tableOf } from './formats/parts';
@@ -31,7 +32,7 @@ export interface ReadOptions {
   readonly encoding?: Encoding | null;
   /** Told now and then how far the reading of the given bytes has come; may return a promise to let other work in. */
   readonly onProgress?: (bytes: number, rows: number) => void | Promise<void>;
-  /** Told the first rows of a delimited text, and how it is cut, before the rest is read; again where that was found to be wrong. */
+  /** Told the first rows of a text, and how it is read, before the rest is; again where that was found to be wrong. Parquet has none. */
   readonly onPreview?: (preview: Preview) => void;
   /** Ends the reading with an error. */
   readonly signal?: { readonly aborted: boolean };
@@ -115,6 +116,8 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   const told = step(text.bytes.length, 1);
   const { bytes: utf8, start } = text;
   if (format !== 'csv') {
+    const preview = how.onPreview && previewOfJson(utf8, start, file, source);
+    if (preview) how.onPreview?.(preview);
     const read = format === 'json' ? readJson : readJsonLines;
     return tableOf(file, await read({ bytes: utf8, start, file, markers: how.markers, breathe: told }), source);
   }

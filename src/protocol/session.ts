@@ -84,7 +84,7 @@ export interface WeightHistory {
 export type SessionEvent =
   /** How far the reading has come. Once all bytes are read, no request is heard until what is in them is worked out. */
   | { readonly type: 'progress'; readonly bytes: number; readonly total: number; readonly rows: number }
-  /** How a delimited text is read, and its first rows: while it is being read. */
+  /** How a text is read, and its first rows: while it is being read. */
   | { readonly type: 'preview'; readonly preview: Preview }
   | { readonly type: 'table'; readonly table: TableSummary }
   | { readonly type: 'dataset'; readonly dataset: DatasetInfo }

@@ -15,9 +15,12 @@ import { preflightSteps, type Preflight } from './diagnosis/preflight';
 import { load, settle, type Prepared } from './prepare';
 import { Trainer } from './trainer';
 
-/** n·N² up to which rows are analysed after a run, and multiplications for the limit of the learning rate. */
+/** n·N² up to which rows are analysed after a run. */
 const MOST_ANALYSED = 2e7;
-const ANALYSIS_BUDGET = 2e8;
+/** Multiplications for the limit of the learning rate: up to so large an n·N² they give it exactly; above, it is an estimate, and a cheaper one does. */
+const EXACT_BUDGET = 2e8;
+const MOST_EXACT = 2.5e6;
+const ESTIMATE_BUDGET = 3e7;
 
 /** What a run without an audience gives. */
 export interface TrainingResult {
@@ -105,7 +108,8 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
   const final = new Glancer(rows, settings).look(parameters).loss;
-  const analysis = rows.n * rows.features ** 2 > MOST_ANALYSED ? glance(rows, settings) : analyze(rows, settings, ANALYSIS_BUDGET);
+  const size = rows.n * rows.features ** 2;
+  const analysis = size > MOST_ANALYSED ? glance(rows, settings) : analyze(rows, settings, size > MOST_EXACT ? ESTIMATE_BUDGET : EXACT_BUDGET);
   return {
     settings,
     scalingReason: prepared.scalingReason,

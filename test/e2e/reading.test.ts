@@ -12,6 +12,14 @@ const FILES = {
   '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 1, 'perceptron.watchSeconds': 0.5 }),
 };
 
+/** 80 MB in which nothing repeats within a row: looking at it takes longer than a blink. */
+function large(): Uint8Array {
+  const row = (i: number): string => `${Array.from({ length: 20 }, (_, j) => (i * (j + 3)) % 10).join(',')}\n`;
+  const names = [...Array.from({ length: 19 }, (_, j) => `x${j}`), 'y'].join(',');
+  const rows = Buffer.from(Array.from({ length: 10_000 }, (_, i) => row(i)).join(''));
+  return Buffer.concat([Buffer.from(`${names}\n`), ...Array.from({ length: 200 }, () => rows)]);
+}
+
 describe('how a file is read', () => {
   let lab: Lab;
   let panel: Frame;
@@ -124,6 +132,23 @@ describe('how a file is read', () => {
     await panel.locator(`${at('reading-notes')} summary`).click();
     await expect.poll(() => lab.text(panel, 'reading-notes')).toMatch(/9 of 342 rows are left out, because a value is missing/);
     await look('notes');
+  });
+
+  it('a large file shows its first rows while it is read, and can be stopped while it is prepared', async () => {
+    lab.write('large.csv', large());
+    await lab.runCommand('View: Close All Editors');
+    await lab.runCommand('Perceptron: Train on Dataset File…');
+    await lab.answerQuickPick('large.csv');
+    panel = await lab.panelFrame();
+    const rows = panel.locator(`${at('preview')} tbody tr`);
+    await rows.first().waitFor({ timeout: 60_000 });
+    await expect.poll(() => rows.count()).toBe(5);
+    await expect.poll(() => lab.text(panel, 'preview-words')).toContain('comma, header in line 1');
+    await panel.locator('[data-testid="status"][data-state="preparing"]').waitFor({ state: 'attached', timeout: 60_000 });
+    await lab.picture('preparing-dark');
+    await panel.locator(at('stop')).click();
+    await lab.waitForState(panel, 'none');
+    await expect.poll(() => lab.text(panel, 'status')).toContain('Waiting for the data settings');
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

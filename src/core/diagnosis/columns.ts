@@ -8,6 +8,8 @@ const EQUAL_OF_VALUE = 1e-14;
 /** Neighbours in the order of projections that each column is compared with. */
 const NEIGHBOURS = 4;
 const LEAST_ROWS = 4;
+/** Numbers that are looked at column by column: 128 KB. */
+const BLOCK = 1 << 14;
 
 /** What a pass over the rows tells of each column, and of pairs of them. */
 export class ColumnScan {
@@ -24,6 +26,8 @@ export class ColumnScan {
   private readonly sum: Float64Array;
   private readonly squares: Float64Array;
   private readonly projection: Float64Array;
+  /** ρ of the rows of a block. */
+  private readonly rho: Float64Array;
   private weights = 0;
   private seen = 0;
   private draw = 1;
@@ -34,6 +38,7 @@ export class ColumnScan {
     readonly n: number,
     readonly features: number,
   ) {
+    this.rho = new Float64Array(Math.max(1, Math.floor(BLOCK / features)));
     this.first = x.slice(0, features);
     this.least = x.slice(0, features);
     this.greatest = x.slice(0, features);
@@ -52,32 +57,43 @@ export class ColumnScan {
 
   /** Looks at so many rows more. */
   look(rows: number): void {
-    const { x, features, first, least, greatest, counts, whole, leastAt, greatestAt, sum, squares, projection } = this;
     const end = Math.min(this.n, this.seen + rows);
-    for (let r = this.seen, at = r * features; r < end; r++) {
+    while (this.seen < end) this.lookAtBlock(Math.min(end, this.seen + this.rho.length));
+  }
+
+  /** Column after column, which keeps what is counted of each at hand, for so many rows as the processor's cache holds. */
+  private lookAtBlock(end: number): void {
+    const { seen, rho } = this;
+    for (let i = 0; i < end - seen; i++) {
       // A linear congruential generator will do: it only has to tell different columns apart (D. Knuth, TAOCP 2, 3.3.4).
       this.draw = (Math.imul(this.draw, 1664525) + 1013904223) >>> 0;
-      const rho = this.draw / 2 ** 31 - 1;
-      this.weights += rho;
-      for (let j = 0; j < features; j++, at++) {
-        const value = x[at];
-        const d = value - first[j];
-        sum[j] += d;
-        squares[j] += d * d;
-        projection[j] += rho * d;
-        if (value < least[j]) {
-          least[j] = value;
-          leastAt[j] = r;
-        }
-        if (value > greatest[j]) {
-          greatest[j] = value;
-          greatestAt[j] = r;
-        }
-        if (d !== r) counts[j] = 0;
-        if (whole[j] === 1 && value !== Math.floor(value)) whole[j] = 0;
-      }
+      rho[i] = this.draw / 2 ** 31 - 1;
+      this.weights += rho[i];
     }
+    for (let j = 0; j < this.features; j++) this.lookAtColumn(j, seen, end);
     this.seen = end;
+  }
+
+  private lookAtColumn(j: number, from: number, to: number): void {
+    const { x, features, rho } = this;
+    const first = this.first[j];
+    let [sum, squares, projection] = [this.sum[j], this.squares[j], this.projection[j]];
+    let [least, greatest, leastAt, greatestAt] = [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]];
+    let [counts, whole] = [this.counts[j], this.whole[j]];
+    for (let r = from, at = from * features + j; r < to; r++, at += features) {
+      const value = x[at];
+      const d = value - first;
+      sum += d;
+      squares += d * d;
+      projection += rho[r - from] * d;
+      if (value < least) [least, leastAt] = [value, r];
+      if (value > greatest) [greatest, greatestAt] = [value, r];
+      if (d !== r) counts = 0;
+      if (whole === 1 && value !== Math.floor(value)) whole = 0;
+    }
+    [this.sum[j], this.squares[j], this.projection[j]] = [sum, squares, projection];
+    [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]] = [least, greatest, leastAt, greatestAt];
+    [this.counts[j], this.whole[j]] = [counts, whole];
   }
 
   isConstant(j: number): boolean {

@@ -7,14 +7,19 @@ import { nextLine } from './records';
 import { cutSample } from './sample';
 
 /** Bytes in which the rows must stand. */
-const HEAD = 1 << 15;
+export const HEAD = 1 << 15;
 
 /** What is shown: so many rows, columns, and characters of a cell. */
-const ROWS = 5;
-const COLUMNS = 30;
+export const ROWS = 5;
+export const COLUMNS = 30;
 const CHARACTERS = 60;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The first cells of a row, cut to what is shown. */
+export function shownCells(texts: readonly string[]): string[] {
+  return texts.slice(0, COLUMNS).map((text) => text.trim().slice(0, CHARACTERS));
+}
 
 /** The first rows of a text, as they are cut by a dialect that was found. @param start where the text begins. */
 export function previewOf(bytes: Uint8Array, start: number, source: TableSource, dialect: Dialect): Preview {
@@ -25,11 +30,10 @@ export function previewOf(bytes: Uint8Array, start: number, source: TableSource,
   const headerLine = dialect.header && records[0] ? dialect.skip + records[0].line : null;
   const first = records[0]?.cells ?? [];
   const names = columnNames(dialect.header && dialect.rowNames ? ['', ...first] : first, dialect.header);
-  const shown = (texts: readonly string[]): string[] => texts.slice(0, COLUMNS).map((text) => text.trim().slice(0, CHARACTERS));
   return {
     reading: readingInWords(source, dialectInWords(dialect, headerLine), headerLine),
     columns: names.length,
-    names: shown(names),
-    rows: records.slice(dialect.header ? 1 : 0, ROWS + (dialect.header ? 1 : 0)).map(({ cells }) => shown(cells.slice(0, names.length))),
+    names: shownCells(names),
+    rows: records.slice(dialect.header ? 1 : 0, ROWS + (dialect.header ? 1 : 0)).map(({ cells }) => shownCells(cells.slice(0, names.length))),
   };
 }

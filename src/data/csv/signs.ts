@@ -7,8 +7,22 @@ const LESS = 0x3c;
 /** Bytes at the head that are looked at for the signs of another kind of text. */
 const HEAD = 1024;
 
+/** Tables as other programs write them: how they begin, what they are, and what to do. */
+const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^(?:%.*\s+)*@relation\s/i,
+    'an ARFF file, as Weka writes it',
+    'Save it as CSV: Weka does; or write the names of its attributes in one line, and only the rows of @data below',
+  ],
+  [
+    /^[+-]?\d\S* (?:\d+:\S+ ?)+[\r\n]+[+-]?\d\S* (?:\d+:\S+ ?)*[\r\n]/,
+    'a sparse table as LIBSVM writes it',
+    'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file',
+  ],
+];
+
 /**
- * Refuses texts that are no table: a pointer of Git LFS, HTML or XML, a file with merge conflicts.
+ * Refuses texts that are no table to read: a pointer of Git LFS, HTML or XML, ARFF or LIBSVM, a file with merge conflicts.
  * @throws DataProblem that says what it is, with the lines.
  */
 export function checkText(bytes: Uint8Array, start: number, file: string): void {
@@ -21,6 +35,8 @@ export function checkText(bytes: Uint8Array, start: number, file: string): void 
       { file, line: 1 },
       `expected a table, but this is ${markup[2] ? 'XML' : 'a web page (HTML)'}. Download the data itself, or save the table as CSV (UTF-8).`,
     );
+  const other = OTHER_TABLES.find(([sign]) => sign.test(head));
+  if (other) throw new DataProblem({ file, line: 1 }, `expected delimited fields, but this is ${other[1]}. ${other[2]}.`);
   const conflicts = conflictMarkers(bytes, start);
   if (conflicts.count > 0) throw DataProblem.ofList(file, conflicts);
 }

@@ -33,6 +33,8 @@ export class JsonRows {
   constructor(
     private readonly file: string,
     private readonly markers: Markers,
+    /** Names of the columns of rows that are lists; null: the first row may be the header. */
+    private readonly header: readonly string[] | null = null,
   ) {}
 
   get rowCount(): number {
@@ -58,8 +60,11 @@ export class JsonRows {
       );
     scanner.at++;
     if (open === OPEN_OBJECT) this.object(scanner, place);
-    else if (this.columns.length === 0) this.firstList(scanner, place);
-    else this.list(scanner, place);
+    else if (this.columns.length === 0) {
+      if (this.header === null) return this.firstList(scanner, place);
+      this.nameColumns(this.header, true);
+      this.list(scanner, place);
+    } else this.list(scanner, place);
   }
 
   /** Notes a problem, and goes past the value that is one. @throws the problem where the value is not JSON. */
@@ -164,12 +169,16 @@ export class JsonRows {
       } while (scanner.more(CLOSE_LIST));
     checkMost(cells.length, scanner);
     const isHeader = texts && looksLikeHeader(cells);
-    columnNames(cells, isHeader).forEach((name, i) => this.columns.push(new JsonColumn(name, i, isHeader && cells[i].trim() === '', this.markers)));
+    this.nameColumns(cells, isHeader);
     if (isHeader) this.headerLine = place.line;
     else {
       scanner.reset(mark);
       this.list(scanner, place);
     }
+  }
+
+  private nameColumns(cells: readonly string[], isHeader: boolean): void {
+    columnNames(cells, isHeader).forEach((name, i) => this.columns.push(new JsonColumn(name, i, isHeader && cells[i].trim() === '', this.markers)));
   }
 
   private list(scanner: JsonScanner, place: Place): void {
@@ -207,7 +216,7 @@ function equal(name: Uint8Array, bytes: Uint8Array, from: number, to: number): b
 }
 
 /** A header has no number and no missing marker in it but empty names, and at least one name. */
-function looksLikeHeader(cells: readonly string[]): boolean {
+export function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   return names.some((name) => name !== '') && names.every((name) => name === '' || (Number.isNaN(parseNumber(name)) && !isMissing(name)));
 }

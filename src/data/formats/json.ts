@@ -2,6 +2,7 @@ import { quoted } from '../problem';
 import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
 import { JsonRows } from './json-rows';
 import { CLOSE_LIST, CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
+import { wrappedRows, type WrappedRows } from './json-wrapper';
 import { LineList, type TableParts } from './parts';
 import type { TextSource } from './text';
 
@@ -10,7 +11,7 @@ const PIECE = 1 << 20;
 
 /**
  * Reads one JSON text: a list of objects, a list of lists (the first may be the header), or an object of columns, each a list or,
- * as pandas writes it, an object of values by row. What a row has no name for is missing, null too.
+ * as pandas writes it, an object of values by row; or an object one part of which are such rows. What a row has no name for is missing, null too.
  * @throws DataProblem with line and column where it is something else.
  */
 export async function readJson(source: TextSource): Promise<TableParts> {
@@ -21,13 +22,23 @@ export async function readJson(source: TextSource): Promise<TableParts> {
       first === -1 ? 'rows' : 'a list of rows such as [{"x": 1, "y": 2}], or an object of columns such as {"x": [1], "y": [2]}',
     );
   scanner.at++;
-  const parts = first === OPEN_LIST ? await readRows(scanner, source) : await readColumns(scanner, source);
+  const wrapped = first === OPEN_OBJECT ? wrappedRows(scanner) : null;
+  const parts = wrapped ? await readWrapped(scanner, source, wrapped) : await (first === OPEN_LIST ? readRows : readColumns)(scanner, source);
   if (scanner.peek() !== -1) throw scanner.unexpected('the end of the file (for one row on each line, name the file .jsonl)');
   return parts;
 }
 
-async function readRows(scanner: JsonScanner, { file, markers, breathe }: TextSource): Promise<TableParts> {
-  const rows = new JsonRows(file, markers);
+async function readWrapped(scanner: JsonScanner, source: TextSource, { name, rows, end, header }: WrappedRows): Promise<TableParts> {
+  scanner.reset(rows);
+  scanner.at++;
+  const parts = await readRows(scanner, source, header);
+  scanner.reset(end);
+  return { ...parts, notes: [...parts.notes, `The rows are those in ${quoted(name)}: one part of the object that the file is.`] };
+}
+
+/** @param header names of the columns of rows that are lists; null: the first of them may be the header. */
+async function readRows(scanner: JsonScanner, { file, markers, breathe }: TextSource, header: readonly string[] | null = null): Promise<TableParts> {
+  const rows = new JsonRows(file, markers, header);
   if (scanner.take(CLOSE_LIST)) return rows.finish();
   let next = scanner.at + PIECE;
   const goOn = (): boolean => {
@@ -108,7 +119,7 @@ function rowName(scanner: JsonScanner, rowNames: string[], row: number, isFirst:
 }
 
 function notColumn(scanner: JsonScanner, name: string): Error {
-  return scanner.unexpected(
-    `a list of values for the column ${quoted(name)}, because the file is an object. If this is one row, put [ and ] around it; if the rows stand in a part of the file, write only that part`,
+  return scanner.problem(
+    `the file is an object, and ${quoted(name)} in it is no list of values, so it is no column. If the object is one row, put [ and ] around it; if the rows stand in a part of the file, write only that part.`,
   );
 }

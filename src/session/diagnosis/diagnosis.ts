@@ -210,14 +210,14 @@ function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, {
 function bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Finding | null {
   const { features, n } = rows;
   const d = features + 1;
-  const most = Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
+  const known = settings.activation === 'linear' && settings.loss === 'squared' ? floor : null;
+  const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
   if (most < n && most < 20 * d) return null;
   const [x, y] = most < n ? evenly(rows, most) : [rows.x, rows.y];
   const mean = y.reduce((sum, value) => sum + value, 0) / most;
   const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / most;
   if (!(variance > 0)) return null;
-  const squares =
-    settings.activation === 'linear' && settings.loss === 'squared' && floor && most === n ? floor.loss : leastSquares(x, y, features).loss;
+  const squares = known ? known.loss : leastSquares(x, y, features).loss;
   return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });
 }
 

@@ -37,11 +37,32 @@ describe('the first rows', () => {
     expect((await previews(`a,b\n${'1,2\n'.repeat(100)}`))[0].rows.length).toBe(5);
   });
 
-  it('are told before a file that cannot be used is refused, and not of other formats', async () => {
+  it('are told before a file that cannot be used is refused', async () => {
     const told: Preview[] = [];
     const { refusal } = await read('a,b\n1,2\n3\n', { onPreview: (preview) => void told.push(preview) });
     expect(refusal).not.toBeNull();
     expect(told.at(-1)?.names).toEqual(['a', 'b']);
-    expect(await previews('[{"a":1,"b":2}]', 'f.json')).toEqual([]);
+  });
+
+  it.each([
+    ['[{"a":1,"b":"x"},\n {"a":2.50,"c":[1]}]', 'JSON', ['a', 'b', 'c'], ['1', 'x', ''], ['2.5', '', '[1]']],
+    ['{"a":1,"b":true}\n\n{"a":null,"b":false}\n', 'JSON Lines', ['a', 'b'], ['1', 'true'], ['', 'false']],
+    ['[["a","b"],[1,2],[3,4]]', 'JSON, header in line 1', ['a', 'b'], ['1', '2'], ['3', '4']],
+    ['[[1,2],[3,4]]', 'JSON', ['column 1', 'column 2'], ['1', '2'], ['3', '4']],
+  ])('of %j are told too', async (text, reading, names, ...rows) => {
+    const file = reading.startsWith('JSON Lines') ? 'f.jsonl' : 'f.json';
+    expect(await previews(text, file)).toEqual([{ reading, columns: names.length, names, rows }]);
+  });
+
+  it('of JSON are few, and none where no row is whole in the first bytes, or there are no rows', async () => {
+    const many = `[${Array.from({ length: 5000 }, (_, i) => `{"a":${i},"b":${i}}`).join()}]`;
+    expect((await previews(many, 'f.json'))[0].rows).toEqual([0, 1, 2, 3, 4].map((i) => [`${i}`, `${i}`]));
+    const wide = `[${Array.from({ length: 2 }, () => `[${'1234567,'.repeat(9000)}1]`).join()}]`;
+    expect(await previews(wide, 'f.json')).toEqual([]);
+    expect(await previews('{"a":[1,2],"b":[3,4]}', 'f.json')).toEqual([]);
+    expect(await previews('[{"a":NaN,"b":1}]', 'f.json')).toEqual([]);
+    const told: Preview[] = [];
+    await expect(read('[{"a":1,"b":2},{"a":', { file: 'f.json', onPreview: (preview) => void told.push(preview) })).rejects.toThrow(/ends too early/);
+    expect(told.map(({ rows }) => rows)).toEqual([[['1', '2']]]);
   });
 });

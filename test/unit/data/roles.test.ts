@@ -18,6 +18,46 @@ describe('the kind of a column', () => {
   it('is number with a value missing', async () => expect((await summary('a,b\n1,2\n,3\n')).columns[0].kind).toBe('number'));
 });
 
+describe('numbers with something beside them', () => {
+  const column = (cell: (i: number) => string): string => `a,b,y\n${Array.from({ length: 12 }, (_, i) => `${cell(i)},${i},${i % 5}`).join('\n')}\n`;
+
+  it.each([
+    ['5.1 cm', (i: number) => `${i + 5.1} cm`],
+    ['5%', (i: number) => `${i + 5}%`],
+    ['5 €', (i: number) => `${i + 5} €`],
+  ])('such as %s are left out for that reason', async (first, cell) => {
+    expect((await leftOut(column(cell)))[0]).toBe(`its numbers have a sign or a unit beside them, such as ${first}; write the numbers alone`);
+  });
+
+  it('are left out where their minus sign is none', async () =>
+    expect((await leftOut(column((i) => `−${i}.5`)))[0]).toBe('its numbers have the minus sign of typesetting, such as −0.5; write -'));
+});
+
+describe('a row of units below the header', () => {
+  it('is named where no column can be used because of it', async () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `${i},${i + 0.5}`).join('\n');
+    const table = await read(`a,y\n[m],[kg]\n${rows}\n`);
+    expect(() => makeDataset(table)).toThrow(/"y" \(line 2: found "\[kg\]"\)\. Line 2 alone has texts where the other rows have numbers: .* remove it/);
+  });
+});
+
+describe('a last row that is a total', () => {
+  const notes = async (text: string): Promise<readonly string[]> => makeDataset(await read(text)).info.notes;
+
+  it('is said by its name, and by its sums', async () => {
+    expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n')).toEqual([
+      'The last row, line 5, seems to be a total of the others: it is called "Total". It is learnt from as the others are. Choose rows 1 to 3 to leave it out.',
+    ]);
+    expect(await notes('a,y\n1,2.1\n2,4\n5,7\n8,13.1\n')).toEqual([expect.stringMatching(/line 5, .* its numbers are the sums of those above/)]);
+  });
+
+  it('is not seen where there is none, or it is left out', async () => {
+    expect(await notes('shop,a,y\nTotal,1,2\nm,2,4\no,5,7\np,8,14\n')).toEqual([]);
+    const table = await read('a,y\n1,2.1\n2,4\n5,7\n8,13.1\n');
+    expect(makeDataset(table, { rows: { from: 1, to: 3 } }).info.notes).toEqual(['Rows 1 to 3 of the 4 are used.']);
+  });
+});
+
 describe('the classes of a column', () => {
   it('are counted: numbers by size, texts by alphabet', async () => {
     const { columns } = await summary('a,b\n10,y\n9,x\n10.0,y\n-1,x\n');

@@ -35,6 +35,37 @@ describe('JSON', () => {
     expect([namesOf(table), numbersOf(table), table.headerLine]).toEqual([['column 1', 'column 2'], rows, null]);
   });
 
+  it.each([
+    ['', '{"data":[{"a":1,"b":2},{"a":3,"b":4}]}', 'data'],
+    ['with more beside it', '{"status":"ok","count":2,"meta":{"page":1},\n"results":[{"a":1,"b":2},{"a":3,"b":4}], "next":null}', 'results'],
+    ['of lists, named in a first one', '{"rows":[["a","b"],[1,2],[3,4]]}', 'rows'],
+    ['as pandas writes it with orient="split"', '{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}', 'data'],
+    ['as pandas writes it with orient="table"', '{"schema":{"fields":[{"name":"a"}]},"data":[{"a":1,"b":2},{"a":3,"b":4}]}', 'data'],
+  ])('is read as the rows that are one part of an object %s', async (_, text, name) => {
+    const table = await json(text);
+    expect([namesOf(table), numbersOf(table)]).toEqual([['a', 'b'], rows]);
+    expect(table.notes).toEqual([`The rows are those in "${name}": one part of the object that the file is.`]);
+  });
+
+  it.each([
+    ['{"a":[1,2],"x":[[1],[2]],"b":[3,4]}', ['a', 'b']],
+    ['{"a":{"0":1,"1":2},"x":{"0":[1],"1":[2]},"b":{"0":3,"1":4}}', ['a', 'b']],
+  ])('is columns where there are some beside lists of lists: %s', async (text, names) => {
+    const table = await json(text);
+    expect([namesOf(table), table.notes]).toEqual([names, []]);
+  });
+
+  it.each([
+    ['{"a":[{"x":1,"y":2}],"b":[{"x":1,"y":2}]}', [1, null], /Left out: "a" \(lists or objects/],
+    ['{"x":[[1,2],[3,4]],"y":[1,2]}', [1, null], /found one, "y"/],
+    ['{"status":"ok","data":3}', [1, 11], /the file is an object, and "status" in it is no list of values.*write only that part/],
+    ['{"data":[{"a":1,"b":2},{"a":3,"b":}]}', [1, 35], /not valid JSON: expected a value/],
+    ['{"data":[{"a":1,"b":2}],"count":}', [1, 10], /no list of values|lists or objects|not valid JSON/],
+  ])('%j is refused', async (text, [line], message) => {
+    const [at, , said] = await refused(text);
+    expect([at, said]).toEqual([line, expect.stringMatching(message)]);
+  });
+
   it('is named in words', async () => {
     expect((await json('[[1,2],[3,4]]')).reading).toBe('JSON');
     expect((await json('["a","b"]\n[3,4]')).reading).toBe('JSON Lines, header in line 1');
