@@ -1,10 +1,11 @@
 /** All commands, in one table. */
 import type { Uri } from 'vscode';
-import { Disposable, commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { Disposable, commands, l10n, type LogOutputChannel } from 'vscode';
 import { copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
 import { toggleRowMarks } from '../editor/rowMarks';
 import type { RowOpener } from '../editor/rowOpener';
 import { openExample } from './examples';
+import { showInformation } from '../notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import type { Panels } from '../views/panels';
@@ -84,7 +85,7 @@ function onExperiment(store: ExperimentStore, argument: unknown, work: (experime
     uri === undefined
       ? l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.')
       : l10n.t('No neuron is being trained on {0} any more. Run “Perceptron: Train on Dataset File…” to train one.', nameOf(uri));
-  return void window.showInformationMessage(words);
+  return void showInformation(words);
 }
 
 /** Opens the row that begins in a line of a dataset. */

@@ -1,7 +1,8 @@
 /** "Read File Differently…": what was found of how a file is read, and what a person chooses instead. */
-import { QuickPickItemKind, l10n, window, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, l10n, type QuickPickItem } from 'vscode';
 import { AS_FOUND, dialectProblem, isChosen, type Reading } from '../../protocol/reading';
 import type { TableSummary } from '../../protocol/data';
+import { showWarning } from '../notify';
 import { readingParts, type Part, type Value } from './readingParts';
 import { askOne, askText, type Place } from './steps';
 
@@ -32,7 +33,7 @@ export async function askReading(file: string, before: Reading, table: TableSumm
     if (next === 'back') continue;
     const wrong = dialectProblem(next.dialect);
     if (wrong === null) reading = next;
-    else void window.showWarningMessage(wrong);
+    else showWarning(wrong);
   }
 }
 

@@ -3,6 +3,7 @@ import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disp
 import type { Phase } from '../../protocol/run';
 import type { Experiment } from '../experiment/experiment';
 import { formatBytes, formatCount, formatNumber } from '../format';
+import { plain } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from './throttle';
 
@@ -73,9 +74,11 @@ export class StatusBar implements Disposable {
   }
 }
 
-function textOf({ state, record }: Experiment): string {
+/** What stands in the bar. */
+export function textOf({ state, record }: Experiment): string {
   const { epoch, loss, fullLoss, update } = record.moment.status;
-  const { file, run } = state;
+  const { run } = state;
+  const file = plain(state.file);
   const at = l10n.t('epoch {0}/{1}', formatCount(epoch), formatCount(run?.settings.epochs ?? 0));
   const { bytes, total } = state.reading ?? { bytes: 0, total: 0 };
   switch (state.phase) {
