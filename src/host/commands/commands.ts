@@ -46,7 +46,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
       panels.show(experiment);
       return actions.readDifferently(experiment);
     }),
-    showLossChart: on((experiment) => panels.show(experiment)),
+    showLossChart: (argument) => showRun(host, argument),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
     /** The argument is the file to write; without one it is asked for. */
@@ -74,6 +74,15 @@ async function startOn({ panels, store, extension }: Host, argument: unknown, wo
   const experiment = store.open(uri);
   panels.show(experiment);
   return work(experiment);
+}
+
+/** Shows the run of a file, or the active one; one that was forgotten is shown as it was saved. */
+function showRun({ panels, store }: Host, argument: unknown): unknown {
+  const uri = fileOf(argument);
+  if (uri === undefined || store.get(uri) !== null) return onExperiment(store, argument, (experiment) => panels.show(experiment));
+  const experiment = store.open(uri);
+  panels.show(experiment);
+  return experiment.restore();
 }
 
 /** Acts on the experiment of the file that is named, else on the active one. */

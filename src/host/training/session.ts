@@ -75,6 +75,11 @@ export class Session {
     });
   }
 
+  /** Whether a request of this kind has no answer yet. */
+  waitsFor(type: Asking): boolean {
+    return (this.waiting.get(type)?.length ?? 0) > 0;
+  }
+
   dispose(): void {
     this.worker.dispose();
     this.rejectAll('The session was closed.');

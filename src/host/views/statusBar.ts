@@ -64,10 +64,10 @@ export class StatusBar implements Disposable {
     this.item.show();
   }
 
-  /** The active experiment's run, else any that goes on, else one that has just ended. */
+  /** The active experiment's run, else any that goes on, else one that has just ended: it may be forgotten by now. */
   private choose(): Experiment | null {
     const { all, active } = this.store;
-    for (const [experiment, time] of this.ended) if (Date.now() - time > LINGER || !all.includes(experiment)) this.ended.delete(experiment);
+    for (const [experiment, time] of this.ended) if (Date.now() - time > LINGER) this.ended.delete(experiment);
     for (const experiment of this.underWay) if (!all.includes(experiment)) this.underWay.delete(experiment);
     const candidates = [...this.underWay, ...this.ended.keys()];
     return candidates.find((experiment) => experiment === active) ?? candidates[0] ?? null;

@@ -81,6 +81,6 @@ describe('a name out of a file', () => {
       throw new Error('Nothing is read.');
     });
     const [train] = lens.provideCodeLenses({ uri: { path: '/a.csv' } as Uri } as TextDocument);
-    expect(train!.command!.title.match(ICON)).toEqual(['$(play)']);
+    expect(train.command!.title.match(ICON)).toEqual(['$(play)']);
   });
 });
