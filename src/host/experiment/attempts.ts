@@ -2,7 +2,7 @@
 import { CancellationTokenSource, EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import type { Problem } from '../../protocol/data';
 import { toProblem } from '../problems';
-import { SessionEnded } from '../training/session';
+import { SessionEnded } from '../training/sessionClient';
 
 export class Attempts implements Disposable {
   private current: CancellationTokenSource | null = null;

@@ -26,10 +26,10 @@ import { problem } from '../problems';
 import { remedied } from './remedy';
 import type { Services } from './services';
 import type { RunRecord } from '../training/runRecord';
-import { Trainer } from '../training/trainer';
+import { Training } from '../training/training';
 
 export class Experiment implements Disposable {
-  readonly trainer: Trainer;
+  readonly trainer: Training;
   readonly controls: RunControls;
   private readonly file: DatasetFile;
   readonly preferences: Preferences;
@@ -51,7 +51,7 @@ export class Experiment implements Disposable {
     readonly uri: Uri,
     services: Services,
   ) {
-    this.trainer = new Trainer(uri, services);
+    this.trainer = new Training(uri, services);
     this.start = new ChosenStart(this.trainer.record);
     this.file = new DatasetFile(uri);
     this.preferences = new Preferences(uri, services.memory);

@@ -5,8 +5,8 @@ import type { Attempts } from './attempts';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
 import { toProblem } from '../problems';
-import { SessionEnded } from '../training/session';
-import type { Trainer } from '../training/trainer';
+import { SessionEnded } from '../training/sessionClient';
+import type { Training } from '../training/training';
 
 /** A larger file is read when a person asks for it. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -18,7 +18,7 @@ export class Rejoining implements Disposable {
   private underWay: Promise<void> | null = null;
 
   constructor(
-    private readonly trainer: Trainer,
+    private readonly trainer: Training,
     private readonly file: DatasetFile,
     private readonly preferences: Preferences,
     private readonly attempts: Attempts,

@@ -45,7 +45,7 @@ interface Waiting {
 /** The worker ended before it answered. */
 export class SessionEnded extends Error {}
 
-export class Session {
+export class SessionClient {
   private readonly waiting = new Map<Asking, Waiting[]>();
   private readonly worker: SessionWorker;
 

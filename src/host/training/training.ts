@@ -12,13 +12,13 @@ import type { FileOnDisk, SessionEvent, WeightHistory } from '../../protocol/ses
 import { Revival } from './revival';
 import { RunKeeper } from './runKeeper';
 import type { SavedRuns } from './savedRuns';
-import { Session, SessionEnded } from './session';
+import { SessionClient, SessionEnded } from './sessionClient';
 import { TrainingState } from './trainingState';
 import { Unheard } from './unheard';
 import type { StartWorker } from './worker';
 
-export class Trainer extends TrainingState {
-  private session: Session | null = null;
+export class Training extends TrainingState {
+  private session: SessionClient | null = null;
   private view: View | null = null;
   private breaks: BreakPoints = NO_BREAKS;
   /** The choice behind the session's dataset, as text. */
@@ -109,7 +109,7 @@ export class Trainer extends TrainingState {
   }
 
   /** Sends an order to the session, if there is one. */
-  post(...order: Parameters<Session['post']>): void {
+  post(...order: Parameters<SessionClient['post']>): void {
     this.session?.post(...order);
   }
 
@@ -198,10 +198,10 @@ export class Trainer extends TrainingState {
   }
 
   /** @throws SessionEnded after the end. */
-  private ensure(): Session {
+  private ensure(): SessionClient {
     if (this.disposed) throw new SessionEnded('The session was closed.');
     if (this.session !== null) return this.session;
-    this.session = new Session(this.services.startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
+    this.session = new SessionClient(this.services.startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
     if (this.view !== null) this.session.post({ type: 'view', view: this.view });
     this.session.post({ type: 'breaks', breaks: this.breaks });
     for (const request of this.lab.standing) this.session.post({ type: 'lab', request });
@@ -227,7 +227,7 @@ export class Trainer extends TrainingState {
   }
 
   /** The session with the run, revived where it must be; null when there is none. */
-  private async holder(): Promise<Session | null> {
+  private async holder(): Promise<SessionClient | null> {
     return (await this.revive()) ? this.session : null;
   }
 
