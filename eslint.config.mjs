@@ -55,6 +55,20 @@ export default tseslint.config(
   },
   ...rooms,
   {
+    files: ['src/host/**/*.ts', 'src/extension.ts'],
+    ignores: ['src/host/notify.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['showErrorMessage', 'showWarningMessage', 'showInformationMessage'].map((property) => ({
+          object: 'window',
+          property,
+          message: 'Names out of files would become links: use src/host/notify.ts.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['webview/**/*.ts'],
     rules: {
       'no-restricted-imports': [

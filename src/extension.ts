@@ -50,7 +50,12 @@ export function activate(context: ExtensionContext): PerceptronApi {
     registerCommands({ store, panels, actions, rows, extension: extensionUri, log }),
     store.onDidFail(({ experiment, problem }) => {
       if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
-      showProblem(problem, experiment.uri, log, () => void tellProblems(() => actions.takeOffer(experiment), log));
+      const readAsOffered = (): Promise<boolean> => {
+        const again = store.open(experiment.uri); // it may be forgotten by now
+        panels.show(again);
+        return again.readAs({ ...again.preferences.reading, ...problem.offer });
+      };
+      showProblem(problem, experiment.uri, log, () => void tellProblems(readAsOffered, log));
     }),
     log, // the last: the others may write to it while they end
   );

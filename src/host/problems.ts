@@ -1,8 +1,9 @@
 /** Problems: as errors inside the host, as notifications with their next step, and as a place in a file. */
 import type { Uri } from 'vscode';
-import { Range, ViewColumn, commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { Range, ViewColumn, commands, l10n, type LogOutputChannel } from 'vscode';
 import { ENCODING_NAMES } from '../data/source-words';
 import type { Problem } from '../protocol/data';
+import { showError } from './notify';
 
 /** A fault that a person can mend; its message is shown as it is. */
 export class ProblemError extends Error {
@@ -38,7 +39,7 @@ export function showProblem(found: Problem, uri: Uri | null, log: LogOutputChann
     });
   if (all.length > 0) next.push({ title: l10n.t('Show Problems'), act: showProblems });
   next.push({ title: l10n.t('Show Log'), act: () => log.show() });
-  void window.showErrorMessage(found.message, ...next).then((chosen) => chosen?.act());
+  void showError(found.message, ...next).then((chosen) => chosen?.act());
 }
 
 /** Shows the list in which the problems of files stand. */
@@ -64,7 +65,7 @@ export async function openPlace(uri: Uri, line: number | null, column: number | 
     await commands.executeCommand('vscode.open', uri, options);
   } catch (error) {
     log.error(`Cannot open ${uri.toString(true)}: ${String(error)}`);
-    void window.showErrorMessage(l10n.t('{0} cannot be opened: {1}', nameOf(uri), toProblem(error).message));
+    void showError(l10n.t('{0} cannot be opened: {1}', nameOf(uri), toProblem(error).message));
   }
 }
 

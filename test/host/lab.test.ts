@@ -10,24 +10,25 @@ describe('the lab', () => {
     const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
     experiment.controls.pause();
     await until('paused', () => experiment.phase === 'paused');
-    await experiment.setWeight(1, 0.625);
-    await until('the weight is set', () => weights(experiment)[1] === 0.625);
+    // The bias: a row whose feature is 0 moves no weight of it.
+    await experiment.setWeight(2, 0.625);
+    await until('the weight is set', () => weights(experiment)[2] === 0.625);
     await experiment.step('sample');
-    await until('the next sample has moved it', () => weights(experiment)[1] !== 0.625);
-    assert.ok(Math.abs(weights(experiment)[1] - 0.625) < 0.1);
+    await until('the next sample has moved it', () => weights(experiment)[2] !== 0.625);
+    assert.ok(Math.abs(weights(experiment)[2] - 0.625) < 0.1);
   });
 
   it('after a run that is over begins a new one, held, with the weights of the moment shown and the one that was set', async () => {
     const experiment = await train(await file('line.csv', lineCsv()), { epochs: 20, pace: 'full' });
     await finished(experiment);
     const first = experiment.record.run!;
-    experiment.trainer.askLab({ type: 'moment', at: 37 });
-    await until('the moment is there', () => experiment.trainer.shown?.sample === 37);
-    const shown = Array.from(experiment.trainer.shown!.after.training);
+    void experiment.trainer.askLab({ type: 'moment', at: 37 });
+    await until('the moment is there', () => experiment.trainer.lab.shown?.sample === 37);
+    const shown = Array.from(experiment.trainer.lab.shown!.after.training);
     await experiment.setWeight(0, -1.5);
     await until('held with its weights', () => experiment.phase === 'paused' && weights(experiment).length > 0);
     assert.notEqual(experiment.record.run!.id, first.id);
-    assert.equal(experiment.trainer.shown, null);
+    assert.equal(experiment.trainer.lab.shown, null);
     assert.deepEqual(weights(experiment), [-1.5, ...shown.slice(1)]);
     assert.equal(experiment.record.run!.settings.seed, first.settings.seed);
     // The same once more begins alike.
@@ -57,9 +58,9 @@ describe('the lab', () => {
     const uri = await file('line.csv', lineCsv());
     const experiment = await train(uri, { epochs: 20, pace: 'full' });
     await finished(experiment);
-    experiment.trainer.askLab({ type: 'moment', at: 37 });
-    await until('the moment is there', () => experiment.trainer.shown?.sample === 37);
-    const shown = experiment.trainer.shown!.after.training;
+    void experiment.trainer.askLab({ type: 'moment', at: 37 });
+    await until('the moment is there', () => experiment.trainer.lab.shown?.sample === 37);
+    const shown = experiment.trainer.lab.shown!.after.training;
     await saved(experiment);
     const again = async (): Promise<void> => {
       await workers.at(-1)!.terminate();
@@ -68,16 +69,50 @@ describe('the lab', () => {
     };
     await again();
     await until('the run can be replayed', () => experiment.state.replay.state === 'ready');
-    experiment.trainer.askLab({ type: 'moment', at: 36 });
-    await until('another moment is there', () => experiment.trainer.shown?.sample === 36);
-    experiment.trainer.askLab({ type: 'moment', at: 37 });
-    await until('the moment is there again', () => experiment.trainer.shown?.sample === 37);
-    assert.deepEqual(experiment.trainer.shown!.after.training, shown);
+    void experiment.trainer.askLab({ type: 'moment', at: 36 });
+    await until('another moment is there', () => experiment.trainer.lab.shown?.sample === 36);
+    void experiment.trainer.askLab({ type: 'moment', at: 37 });
+    await until('the moment is there again', () => experiment.trainer.lab.shown?.sample === 37);
+    assert.deepEqual(experiment.trainer.lab.shown!.after.training, shown);
+
+    // The same when another worker has begun without the run, as for a range test.
+    await workers.at(-1)!.terminate();
+    await until('the worker is gone', () => experiment.trainer.table === null);
+    assert.equal(experiment.trainer.lab.shown, null);
+    assert.equal(experiment.state.replay.state, 'away');
+    assert.equal(await experiment.findRate(), true);
+    await experiment.trainer.askLab({ type: 'moment', at: 37 });
+    await until('the moment is there without being asked for again', () => experiment.trainer.lab.shown?.sample === 37);
+    assert.equal(experiment.state.replay.state, 'ready');
+    assert.ok((await experiment.trainer.rows({ kind: 'hardest', count: 3 }))!.rows.length > 0);
+    assert.ok(await experiment.trainer.history());
+    let drawn = 0;
+    experiment.trainer.onDidDraw(() => drawn++);
+    await experiment.trainer.setView({ from: 0, to: 50, columns: 256 });
+    await until('the chart is drawn', () => drawn > 0);
+    assert.equal(experiment.phase, 'finished');
 
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lineCsv().replace('\n0.7,', '\n0.75,')));
     await again();
     await until('it says why', () => experiment.state.replay.why !== null);
     assert.equal(experiment.state.replay.state, 'away');
     assert.match(experiment.state.replay.why!, /line\.csv is no longer what this run learnt from/);
+  });
+
+  it('says so when the run of a worker that died is not kept', async () => {
+    const { runs } = await extension();
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 20, pace: 'full' });
+    await finished(experiment);
+    const read = runs.read.bind(runs);
+    runs.read = () => Promise.resolve(null);
+    try {
+      await workers.at(-1)!.terminate();
+      await until('the worker is gone', () => experiment.trainer.table === null);
+      await experiment.trainer.askLab({ type: 'moment', at: 20 });
+      await until('it says why', () => experiment.state.replay.why !== null);
+      assert.match(experiment.state.replay.why!, /could not be brought back/);
+    } finally {
+      runs.read = read;
+    }
   });
 });

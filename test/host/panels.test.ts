@@ -1,7 +1,7 @@
 /** What becomes of a run whose panel is closed, and of commands that come too late. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, FOLDER, lineCsv, run, train, until } from './support';
+import { accepting, closeAll, extension, file, finished, FOLDER, lineCsv, refusing, run, saved, train, until } from './support';
 
 const closeTab = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
@@ -31,6 +31,50 @@ describe('a panel that is closed', () => {
     await closeTab();
     await until('it is forgotten', () => experiments.all.length === 0);
   });
+
+  it('is forgotten once its run is over, and can be shown as it was saved', async () => {
+    const { experiments } = await extension();
+    const uri = await file('line.csv', lineCsv());
+    const experiment = await train(uri, { epochs: 1000, pace: 'slow' });
+    await closeTab();
+    await until('the panel is closed', () => tabs().length === 0);
+    assert.deepEqual(experiments.all, [experiment]);
+    const { id } = experiment.record.run!;
+    experiment.controls.finishNow();
+    await until('it is forgotten', () => experiments.all.length === 0);
+    await saved(experiment);
+
+    await run('showLossChart', uri);
+    await until('the panel is there again', () => tabs().length === 1);
+    const again = experiments.get(uri)!;
+    assert.notEqual(again, experiment);
+    assert.deepEqual([again.record.run?.id, again.phase], [id, 'finished']);
+  });
+
+  for (const command of ['trainWithOptions', 'train'])
+    it(`leaves the question of ${command} open: its answer begins a run that can be stopped, without one it is forgotten`, async () => {
+      const { experiments } = await extension();
+      const uri = await file('line.csv', lineCsv());
+      /** @returns the command that asks: its end. */
+      const ask = async (): Promise<{ readonly end: Thenable<unknown> }> => {
+        const end = run(command, uri);
+        await until('it is asked', () => !!experiments.get(uri)?.trainer.table && tabs().length === 1);
+        await closeTab();
+        await until('the panel is closed', () => tabs().length === 0);
+        assert.ok(experiments.get(uri)?.busy);
+        return { end };
+      };
+      await refusing((await ask()).end);
+      await until('it is forgotten', () => experiments.all.length === 0);
+
+      const { end } = await ask();
+      const experiment = experiments.get(uri)!;
+      experiment.setPace({ kind: 'rate', perSecond: 5 });
+      await accepting(end);
+      assert.deepEqual([experiments.get(uri), experiment.phase], [experiment, 'running']);
+      await run('stop', uri);
+      await until('it is forgotten when it is over', () => experiments.all.length === 0);
+    });
 
   it('is not mistaken for another: a command for its file does nothing to other runs', async () => {
     const { experiments } = await extension();

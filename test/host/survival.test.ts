@@ -33,7 +33,8 @@ describe('survival', () => {
     await until('reading', () => experiment.state.reading !== null);
     await workers.at(-1)!.terminate();
     assert.equal(await reading, false);
-    assert.equal(experiment.phase, 'crashed');
+    assert.equal(experiment.phase, 'none', 'no run was under way');
+    assert.match(experiment.state.problem?.message ?? '', /^Reading large\.csv ended unexpectedly/);
     assert.equal(await experiment.train({ choice: Y }), true);
     experiment.controls.finishNow();
     await finished(experiment);
@@ -46,6 +47,48 @@ describe('survival', () => {
     assert.equal(experiment.state.problem, null);
     assert.ok((await experiment.trainer.history())!.updates.length > 0, 'the saved run is there for who looks');
     assert.equal(experiment.phase, 'finished');
+  });
+
+  it('tells of a range test whose worker dies, and leaves the run as it was', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `${i % 7},${i % 5},${i % 3}`).join('\n');
+    const experiment = await train(await file('large.csv', `a,b,y\n${rows}\n`), { choice: Y, epochs: 1 });
+    await finished(experiment);
+    await saved(experiment);
+    const { trainer } = experiment;
+    const findRate = trainer.findRate.bind(trainer);
+    trainer.findRate = (settings) => {
+      const found = findRate(settings);
+      void workers.at(-1)!.terminate();
+      return found;
+    };
+    assert.equal(await experiment.findRate(), false);
+    assert.equal(experiment.phase, 'finished');
+    assert.match(experiment.state.problem?.message ?? '', /range test on large\.csv ended unexpectedly/);
+    trainer.findRate = findRate;
+    assert.equal(await experiment.findRate(), true);
+    assert.equal(experiment.state.problem, null);
+    assert.equal(experiment.phase, 'finished');
+  });
+
+  it('starts no worker after the end', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { choice: Y, epochs: 1 });
+    await finished(experiment);
+    const { experiments } = await extension();
+    const asked = experiment.ask((token) => new Promise<string>((resolve) => void token.onCancellationRequested(() => resolve('taken back'))));
+    assert.ok(experiment.busy);
+    experiments.close(experiment);
+    assert.equal(await asked, 'taken back');
+    assert.equal(await experiment.train({ choice: Y }), false);
+    await until('the worker is ended', () => !experiment.busy);
+    const before = workers.length;
+    experiment.dispose();
+    assert.equal(await experiment.openTable(), undefined);
+    assert.equal(await experiment.findRate(), false);
+    assert.equal(await experiment.ask(() => Promise.resolve(1)), undefined);
+    assert.equal(await experiment.trainer.history(), null);
+    await assert.rejects(experiment.trainer.rejoin());
+    await assert.rejects(experiment.trainer.choose({ ...Y, features: ['a'] }));
+    assert.equal(workers.length, before);
   });
 
   it('goes on when the file changes or is deleted, says so, and reads it again for the next run', async () => {

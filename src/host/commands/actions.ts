@@ -43,25 +43,35 @@ export function createActions(log: LogOutputChannel): Actions {
 
 /** Every choice of a run, asked one after the other, then the run. */
 export async function trainWithOptions(experiment: Experiment): Promise<boolean> {
-  const table = await experiment.openTable();
-  if (table === undefined) return false;
-  const options = await askOptions(table, experiment.preferences.wanted, experiment.state.form);
-  if (options === undefined) return false;
-  experiment.preferences.editForm(options.form);
-  return experiment.train({ choice: options.choice });
+  const began = await experiment.ask(async (token) => {
+    const table = await experiment.openTable();
+    if (table === undefined) return false;
+    const options = await askOptions(table, experiment.preferences.wanted, experiment.state.form, token);
+    if (options === undefined) return false;
+    experiment.preferences.editForm(options.form);
+    return experiment.train({ choice: options.choice });
+  });
+  return began ?? false;
 }
 
 /** Target, class and features anew, then the run. */
 async function chooseData(experiment: Experiment): Promise<boolean> {
-  const table = await experiment.openTable();
-  const choice = table && (await askData(table, experiment.preferences.wanted, experiment.state.form));
-  return choice !== undefined && experiment.train({ choice });
+  const began = await experiment.ask(async (token) => {
+    const table = await experiment.openTable();
+    const choice = table && (await askData(table, experiment.preferences.wanted, experiment.state.form, token));
+    return choice !== undefined && experiment.train({ choice });
+  });
+  return began ?? false;
 }
 
 /** Another way to read the file, then the run. */
 async function readDifferently(experiment: Experiment): Promise<boolean> {
-  const reading = await askReading(nameOf(experiment.uri), experiment.preferences.reading, experiment.trainer.table);
-  return reading !== undefined && experiment.readAs(reading);
+  const { uri, preferences, trainer } = experiment;
+  const began = await experiment.ask(async (token) => {
+    const reading = await askReading(nameOf(uri), preferences.reading, trainer.table, token);
+    return reading !== undefined && experiment.readAs(reading);
+  });
+  return began ?? false;
 }
 
 /** Reads the file as its problem offers to, then the run. */

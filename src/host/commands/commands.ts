@@ -1,10 +1,11 @@
 /** All commands, in one table. */
 import type { Uri } from 'vscode';
-import { Disposable, commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { Disposable, commands, l10n, type LogOutputChannel } from 'vscode';
 import { copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
 import { toggleRowMarks } from '../editor/rowMarks';
 import type { RowOpener } from '../editor/rowOpener';
 import { openExample } from './examples';
+import { showInformation } from '../notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import type { Panels } from '../views/panels';
@@ -45,7 +46,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
       panels.show(experiment);
       return actions.readDifferently(experiment);
     }),
-    showLossChart: on((experiment) => panels.show(experiment)),
+    showLossChart: (argument) => showRun(host, argument),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
     /** The argument is the file to write; without one it is asked for. */
@@ -75,6 +76,15 @@ async function startOn({ panels, store, extension }: Host, argument: unknown, wo
   return work(experiment);
 }
 
+/** Shows the run of a file, or the active one; one that was forgotten is shown as it was saved. */
+function showRun({ panels, store }: Host, argument: unknown): unknown {
+  const uri = fileOf(argument);
+  if (uri === undefined || store.get(uri) !== null) return onExperiment(store, argument, (experiment) => panels.show(experiment));
+  const experiment = store.open(uri);
+  panels.show(experiment);
+  return experiment.restore();
+}
+
 /** Acts on the experiment of the file that is named, else on the active one. */
 function onExperiment(store: ExperimentStore, argument: unknown, work: (experiment: Experiment) => unknown): unknown {
   const uri = fileOf(argument);
@@ -84,7 +94,7 @@ function onExperiment(store: ExperimentStore, argument: unknown, work: (experime
     uri === undefined
       ? l10n.t('No neuron is being trained yet. Run “Perceptron: Train on Dataset File…” first.')
       : l10n.t('No neuron is being trained on {0} any more. Run “Perceptron: Train on Dataset File…” to train one.', nameOf(uri));
-  return void window.showInformationMessage(words);
+  return void showInformation(words);
 }
 
 /** Opens the row that begins in a line of a dataset. */

@@ -8,7 +8,7 @@ import type { Experiment } from '../experiment/experiment';
  */
 export function weightsTable({ record, trainer }: Pick<Experiment, 'record' | 'trainer'>): string | null {
   const { run, moment } = record;
-  const { shown } = trainer;
+  const { shown } = trainer.lab;
   const weights = shown?.after ?? moment.weights;
   if (run === null || weights === null) return null;
   const { training, original } = weights;

@@ -2,6 +2,7 @@
 import { FileType, Uri, commands, l10n, window, workspace, type LogOutputChannel } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
 import { formatBytes } from '../format';
+import { showInformation } from '../notify';
 import { nameOf } from '../problems';
 
 /** What each example is good for; a file that is not listed is offered with its size. */
@@ -45,7 +46,7 @@ export async function openExample(extension: Uri, train: (uri: Uri) => void, log
   await commands.executeCommand('vscode.open', uri, { preview: true });
   await commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession'); // it is the extension's own copy
   const now = l10n.t('Train on It');
-  window.showInformationMessage(l10n.t('{0} is open. Train a neuron on it?', nameOf(uri)), now).then(
+  showInformation(l10n.t('{0} is open. Train a neuron on it?', nameOf(uri)), now).then(
     (chosen) => chosen === now && train(uri),
     (error: unknown) => log.error(String(error)),
   );

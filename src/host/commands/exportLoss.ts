@@ -4,6 +4,7 @@ import type { RunInfo } from '../../protocol/run';
 import { Batches } from '../../protocol/updates';
 import type { Experiment } from '../experiment/experiment';
 import { formatCount } from '../format';
+import { showInformation, unlinked } from '../notify';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** Samples asked for at once. */
@@ -31,7 +32,7 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined): P
   }
   const target = to ?? (await askTarget(experiment.uri));
   if (target === undefined) return false;
-  const title = l10n.t('Exporting the loss of {0}', nameOf(experiment.uri));
+  const title = unlinked(l10n.t('Exporting the loss of {0}', nameOf(experiment.uri)));
   const bytes = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (progress, token) =>
     collect(experiment, run, samples, progress, token),
   );
@@ -97,7 +98,7 @@ async function askTarget(dataset: Uri): Promise<Uri | undefined> {
 
 function offerToOpen(target: Uri): void {
   const open = l10n.t('Open');
-  void window.showInformationMessage(l10n.t('The loss is in {0}.', nameOf(target)), open).then((chosen) => {
+  void showInformation(l10n.t('The loss is in {0}.', nameOf(target)), open).then((chosen) => {
     if (chosen === open) void commands.executeCommand('vscode.open', target);
   });
 }

@@ -2,14 +2,14 @@
 import type { Disposable } from 'vscode';
 import type { TableSummary } from '../../protocol/data';
 import type { Reading } from '../../protocol/reading';
-import { Session } from '../training/session';
+import { SessionClient } from '../training/sessionClient';
 import type { StartWorker } from '../training/worker';
 
 /** How long (ms) the worker waits for more to read. */
 const IDLE = 5000;
 
 export class HeadReader implements Disposable {
-  private session: Session | null = null;
+  private session: SessionClient | null = null;
   private queue: Promise<unknown> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -34,7 +34,7 @@ export class HeadReader implements Disposable {
   private async open(file: string, text: string, reading: Reading): Promise<TableSummary> {
     clearTimeout(this.timer);
     const bytes = new TextEncoder().encode(text).buffer;
-    this.session ??= new Session(this.startWorker, { onEvent: () => undefined, onExit: () => (this.session = null) });
+    this.session ??= new SessionClient(this.startWorker, { onEvent: () => undefined, onExit: () => (this.session = null) });
     try {
       return (await this.session.request({ type: 'open', file, bytes, reading }, [bytes])).table;
     } finally {

@@ -3,6 +3,7 @@ import { CodeLens, EventEmitter, Range, languages, l10n, workspace, type CodeLen
 import { DATASET_NAME } from '../experiment/datasetFile';
 import type { Experiment } from '../experiment/experiment';
 import type { Memory } from '../memory';
+import { plain } from '../names';
 import { nameOf } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
 import type { StartWorker } from '../training/worker';
@@ -41,7 +42,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
   provideCodeLenses(document: TextDocument): CodeLens[] {
     if (!DATASET_NAME.test(document.uri.path)) return [];
     const target = this.memory.of(document.uri).choice?.target ?? this.guessFor(document);
-    const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron · target: {0}', target);
+    const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron · target: {0}', plain(target));
     const head = new Range(0, 0, 0, 0);
     const lens = [new CodeLens(head, { title, command: 'perceptron.train', arguments: [document.uri] })];
     if (this.store.get(document.uri)?.record.run)

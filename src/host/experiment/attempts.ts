@@ -2,10 +2,13 @@
 import { CancellationTokenSource, EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import type { Problem } from '../../protocol/data';
 import { toProblem } from '../problems';
-import { SessionEnded } from '../training/session';
+import { SessionEnded } from '../training/sessionClient';
 
 export class Attempts implements Disposable {
   private current: CancellationTokenSource | null = null;
+  /** What is asked beside. */
+  private readonly asked = new Set<CancellationTokenSource>();
+  private disposed = false;
   private ended: Promise<unknown> = Promise.resolve();
   private found: Problem | null = null;
   private readonly changed = new EventEmitter<void>();
@@ -18,14 +21,41 @@ export class Attempts implements Disposable {
     return this.current !== null;
   }
 
+  /** A person is asked something, or something is tried. */
+  get open(): boolean {
+    return this.underWay || this.asked.size > 0;
+  }
+
+  /** Settles when nothing is being tried any more. */
+  get over(): Promise<unknown> {
+    return this.ended;
+  }
+
   /** What stands in the way since the last attempt, or null. */
   get problem(): Problem | null {
     return this.found;
   }
 
-  /** Tries unless something is being tried. What fails is told; what was stopped, or died with its worker, is not. */
+  /**
+   * Asks a person something and does what is answered, beside what is being tried: that goes on until it is answered.
+   * @param work is cancelled when all ends: the question is to be taken back then.
+   */
+  async ask<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
+    if (this.disposed) return undefined;
+    const source = new CancellationTokenSource();
+    this.asked.add(source);
+    try {
+      return await work(source.token);
+    } finally {
+      this.asked.delete(source);
+      source.dispose();
+      this.changed.fire();
+    }
+  }
+
+  /** Tries unless something is being tried, or all has ended. What fails is told; what was stopped, or died with its worker, is not. */
   make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
-    if (this.current !== null) return Promise.resolve(undefined);
+    if (this.disposed || this.current !== null) return Promise.resolve(undefined);
     const made = this.attempt(work);
     this.ended = made;
     return made;
@@ -68,8 +98,11 @@ export class Attempts implements Disposable {
     this.changed.fire();
   }
 
+  /** Nothing is tried or asked any more. */
   dispose(): void {
+    this.disposed = true;
     this.cancel();
+    for (const source of this.asked) source.cancel();
     this.changed.dispose();
     this.failed.dispose();
   }

@@ -1,11 +1,11 @@
 /** The controls of a run that is under way. Each does nothing when there is nothing to control. */
 import { readForm } from '../../protocol/form';
-import type { Trainer } from '../training/trainer';
+import type { Training } from '../training/training';
 import type { Preferences } from './preferences';
 
 export class RunControls {
   constructor(
-    private readonly trainer: Trainer,
+    private readonly trainer: Training,
     private readonly preferences: Preferences,
   ) {}
 

@@ -1,7 +1,8 @@
 /** One dataset file: its bytes, and whether it still is what was read. Files are never opened as documents: those end at 50 MB. */
-import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, window, workspace, type Disposable, type FileStat } from 'vscode';
+import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, workspace, type Disposable, type FileStat } from 'vscode';
 import type { FileOnDisk } from '../../protocol/session';
 import { formatBytes } from '../format';
+import { showWarning } from '../notify';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** The largest file that is read into memory. */
@@ -85,7 +86,7 @@ export class DatasetFile implements Disposable {
   private warnOfUnsaved(): void {
     const address = this.uri.toString();
     if (!workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.toString() === address)) return;
-    void window.showWarningMessage(l10n.t('{0} has changes that are not saved. The neuron learns from the file as it was saved last.', this.name));
+    showWarning(l10n.t('{0} has changes that are not saved. The neuron learns from the file as it was saved last.', this.name));
   }
 
   private tooLarge(size: number): string {

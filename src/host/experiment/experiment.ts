@@ -1,7 +1,8 @@
 /** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
-import { EventEmitter, l10n, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { EventEmitter, l10n, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS } from '../../core/settings';
 import type { BreakPoints } from '../../protocol/breaks';
+import type { SettingsRequest } from '../../core/settings';
 import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
 import { moreDefaults, readForm } from '../../protocol/form';
@@ -13,7 +14,7 @@ import { Attempts } from './attempts';
 import { ChosenStart } from './chosenStart';
 import { RunControls } from './controls';
 import { DatasetFile } from './datasetFile';
-import type { Memory } from '../memory';
+import { mourn } from './death';
 import { Forecast } from './forecast';
 import { fileProblems, howRead, settled, type FileProblems } from './howRead';
 import { stateOfPreferences, stateOfRun } from './panelState';
@@ -23,21 +24,12 @@ import { Preparation } from './preparation';
 import type { TrainOptions } from './trainOptions';
 import { problem } from '../problems';
 import { remedied } from './remedy';
+import type { Services } from './services';
 import type { RunRecord } from '../training/runRecord';
-import type { SavedRuns } from '../training/savedRuns';
-import { Trainer } from '../training/trainer';
-import type { StartWorker } from '../training/worker';
-
-/** What every experiment works with. */
-export interface Services {
-  readonly startWorker: StartWorker;
-  readonly memory: Memory;
-  readonly runs: SavedRuns;
-  readonly log: LogOutputChannel;
-}
+import { Training } from '../training/training';
 
 export class Experiment implements Disposable {
-  readonly trainer: Trainer;
+  readonly trainer: Training;
   readonly controls: RunControls;
   private readonly file: DatasetFile;
   readonly preferences: Preferences;
@@ -59,7 +51,7 @@ export class Experiment implements Disposable {
     readonly uri: Uri,
     services: Services,
   ) {
-    this.trainer = new Trainer(uri, services);
+    this.trainer = new Training(uri, services);
     this.start = new ChosenStart(this.trainer.record);
     this.file = new DatasetFile(uri);
     this.preferences = new Preferences(uri, services.memory);
@@ -69,11 +61,10 @@ export class Experiment implements Disposable {
       part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
-    this.rejoining = new Rejoining(this.trainer, this.file, this.preferences);
+    this.rejoining = new Rejoining(this.trainer, this.file, this.preferences, this.attempts);
     this.rejoining.onDidChange(() => this.changed.fire());
-    this.trainer.onDidRestore(() => void this.rejoining.begin(false));
     this.trainer.setBreaks(this.preferences.breaks);
-    this.trainer.onDidDie((reason) => this.mourn(reason));
+    this.trainer.onDidDie((death) => mourn(death, this.file, this.record, this.attempts));
   }
 
   /** The run, as last told. */
@@ -88,7 +79,7 @@ export class Experiment implements Disposable {
 
   /** Something is under way: reading, asking, or a run that is not over. */
   get busy(): boolean {
-    return this.attempts.underWay || this.record.underWay;
+    return this.attempts.open || this.record.underWay;
   }
 
   get state(): PanelState {
@@ -125,12 +116,8 @@ export class Experiment implements Disposable {
   /** Reads what is not read yet, asks what is not known yet, and begins a run. @returns whether one began. */
   async train(options: TrainOptions = {}): Promise<boolean> {
     const began = await this.attempts.make(async (token) => {
-      await this.rejoining.ended;
-      if (token.isCancellationRequested) return false;
-      const table = await this.preparation.read(options.reread ?? false, token);
-      if (!(await this.preparation.choose(table, options, token))) return false;
-      const { request, problems } = readForm(this.preferences.form);
-      if (problems.length > 0) return false; // the panel shows them where they are typed
+      const request = await this.prepare(options, token);
+      if (request === null) return false;
       this.seedAtRun = this.preferences.form.seed;
       const settings = this.start.apply(request, options);
       await this.trainer.begin(settings, this.preferences.pace, options.paused ?? false);
@@ -211,13 +198,9 @@ export class Experiment implements Disposable {
   async findRate(): Promise<boolean> {
     if (this.phase === 'running' || isBeforeRun(this.phase)) return false;
     const found = await this.attempts.make(async (token) => {
-      await this.rejoining.ended;
-      const table = await this.preparation.read(false, token);
-      if (!(await this.preparation.choose(table, {}, token))) return false;
-      const { request, problems } = readForm(this.preferences.form);
-      if (problems.length > 0) return false;
-      await this.trainer.findRate(request);
-      return true;
+      const request = await this.prepare({}, token);
+      if (request !== null) await this.trainer.findRate(request);
+      return request !== null;
     });
     return found ?? false;
   }
@@ -248,7 +231,7 @@ export class Experiment implements Disposable {
   async setWeight(index: number, value: number): Promise<void> {
     if (this.record.underWay) return this.trainer.post({ type: 'setWeight', index, value });
     const { run, moment } = this.record;
-    const weights = (this.trainer.shown?.after ?? moment.weights)?.training;
+    const weights = (this.trainer.lab.shown?.after ?? moment.weights)?.training;
     if (!run || !weights || !(index < weights.length)) return;
     await this.train(runFrom(run, this.preferences.choice, weights.with(index, value)));
   }
@@ -273,8 +256,14 @@ export class Experiment implements Disposable {
     void this.file.check();
   }
 
-  /** Saves the run, if one is under way, and ends. */
+  /** Asks a person something and does what is answered; meanwhile it is busy. @returns undefined after the end. */
+  ask<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
+    return this.attempts.ask(work);
+  }
+
+  /** Saves the run, if one is under way, and ends; nothing begins any more. */
   async close(): Promise<void> {
+    this.attempts.dispose();
     await this.trainer.close();
     this.dispose();
   }
@@ -299,19 +288,13 @@ export class Experiment implements Disposable {
     return this.preparation.reading || (this.attempts.underWay && this.rejoining.state.state === 'reading');
   }
 
-  private mourn(reason: string): void {
-    if (this.record.phase !== 'crashed' && !this.attempts.underWay) return; // nothing was under way
-    this.record.phase = 'crashed';
-    const { update } = this.record.moment.status;
-    this.attempts.fail(
-      problem(
-        l10n.t(
-          'Training {0} ended unexpectedly ({1}). What was learnt up to update {2} is kept. Train again to start anew.',
-          this.file.name,
-          reason,
-          update,
-        ),
-      ),
-    );
+  /** What a run is made of: the dataset, and the settings as the form has them. @returns null when it was turned away, or the form has a fault. */
+  private async prepare(options: TrainOptions, token: CancellationToken): Promise<SettingsRequest | null> {
+    await this.rejoining.ended;
+    if (token.isCancellationRequested) return null;
+    const table = await this.preparation.read(options.reread ?? false, token);
+    if (!(await this.preparation.choose(table, options, token)) || token.isCancellationRequested) return null;
+    const { request, problems } = readForm(this.preferences.form);
+    return problems.length > 0 ? null : request; // the panel shows them where they are typed
   }
 }

@@ -4,7 +4,7 @@ import type { SettingsRequest } from '../../core/settings';
 import type { Analysis } from '../../protocol/analysis';
 import { readForm } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
-import type { Trainer } from '../training/trainer';
+import type { Training } from '../training/training';
 
 /** A form must stand so long (ms) as typed. */
 const STANDS = 250;
@@ -14,7 +14,7 @@ export class Forecast implements Disposable {
   private asked: string | null = null;
 
   constructor(
-    private readonly trainer: Trainer,
+    private readonly trainer: Training,
     private readonly form: () => SettingsForm,
   ) {}
 

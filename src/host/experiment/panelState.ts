@@ -1,7 +1,7 @@
 /** Parts of what the panel shows, each as one part of an experiment tells it. */
 import { readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
-import type { Trainer } from '../training/trainer';
+import type { Training } from '../training/training';
 import type { Preferences } from './preferences';
 
 export function stateOfPreferences({
@@ -17,7 +17,7 @@ export function stateOfRun({
   record,
   preflight,
   rateTest,
-}: Trainer): Pick<
+}: Training): Pick<
   PanelState,
   'dataset' | 'run' | 'rate' | 'metrics' | 'validationMetrics' | 'stoppedEarly' | 'divergence' | 'hit' | 'analysis' | 'findings' | 'rateTest'
 > {

@@ -6,7 +6,7 @@ import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
 import type { TrainOptions } from './trainOptions';
 import { askChoice } from '../questions/target';
-import type { Trainer } from '../training/trainer';
+import type { Training } from '../training/training';
 
 export class Preparation implements Disposable {
   private readonly changed = new EventEmitter<void>();
@@ -16,7 +16,7 @@ export class Preparation implements Disposable {
 
   constructor(
     private readonly file: DatasetFile,
-    private readonly trainer: Trainer,
+    private readonly trainer: Training,
     private readonly preferences: Preferences,
   ) {}
 

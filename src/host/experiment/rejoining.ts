@@ -1,11 +1,12 @@
 /** After the window was loaded anew, or a session ended: the file of the run that is shown is read again in the background, so that its moments can be had by replay. */
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { PanelState } from '../../protocol/panel';
+import type { Attempts } from './attempts';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
 import { toProblem } from '../problems';
-import { SessionEnded } from '../training/session';
-import type { Trainer } from '../training/trainer';
+import { SessionEnded } from '../training/sessionClient';
+import type { Training } from '../training/training';
 
 /** A larger file is read when a person asks for it. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -17,10 +18,13 @@ export class Rejoining implements Disposable {
   private underWay: Promise<void> | null = null;
 
   constructor(
-    private readonly trainer: Trainer,
+    private readonly trainer: Training,
     private readonly file: DatasetFile,
     private readonly preferences: Preferences,
-  ) {}
+    private readonly attempts: Attempts,
+  ) {
+    trainer.onDidRestore(() => void this.later());
+  }
 
   get state(): PanelState['replay'] {
     if (this.trainer.record.replayable) return { state: 'ready', why: null };
@@ -46,20 +50,26 @@ export class Rejoining implements Disposable {
     this.changed.dispose();
   }
 
+  /** Two readings at once would end each other. */
+  private async later(): Promise<void> {
+    while (this.attempts.underWay) await this.attempts.over;
+    await this.begin(false);
+  }
+
   private async read(asked: boolean): Promise<void> {
     const { trainer, file } = this;
     const { run } = trainer.record;
     if (run === null || trainer.record.replayable) return;
     this.why = null;
     try {
+      if (!(await trainer.revive(asked))) throw new Error(l10n.t('The run of {0} could not be brought back. Train again to see it.', file.name));
       if (!asked && (await file.size()) > MOST_BYTES) {
         this.why = l10n.t('{0} is large, so it is read again when you want it.', file.name);
         return;
       }
       const { choice, wholeReading } = this.preferences;
       if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
-      await trainer.revive();
-      await trainer.open(file.name, await file.read(), wholeReading);
+      if (trainer.table === null || (await file.check())) await trainer.open(file.name, await file.read(), wholeReading);
       await trainer.choose(choice);
       await trainer.rejoin();
     } catch (error) {

@@ -2,7 +2,8 @@
 import type { Uri } from 'vscode';
 import { EventEmitter, commands, workspace, type Disposable } from 'vscode';
 import type { Problem } from '../../protocol/data';
-import { Experiment, type Services } from './experiment';
+import { Experiment } from './experiment';
+import type { Services } from './services';
 import type { Moment } from '../training/runRecord';
 
 export class ExperimentStore implements Disposable {
@@ -24,6 +25,8 @@ export class ExperimentStore implements Disposable {
   private readonly context = new Map<string, unknown>();
   /** The context keys as menus and keybindings see them. */
   readonly contextKeys: ReadonlyMap<string, unknown> = this.context;
+  /** Those that were busy when their panel was closed. */
+  private readonly left = new Set<Experiment>();
   /** The one used last comes last. */
   private recent: Experiment[] = [];
 
@@ -55,10 +58,11 @@ export class ExperimentStore implements Disposable {
     experiment.onDidChange(() => {
       this.updateContext();
       this.changed.fire(experiment);
+      if (this.left.has(experiment)) this.leave(experiment);
     });
     experiment.onDidFail((problem) => this.failed.fire({ experiment, problem }));
     experiment.trainer.onDidMove((moment) => this.moved.fire({ experiment, moment }));
-    experiment.trainer.onDidLook(() => this.looked.fire(experiment));
+    experiment.trainer.lab.onDidLook(() => this.looked.fire(experiment));
     return experiment;
   }
 
@@ -69,15 +73,22 @@ export class ExperimentStore implements Disposable {
     this.activated.fire(experiment);
   }
 
-  /** Nobody looks at an experiment any more: one with a run under way goes on, and can be shown again; another is forgotten. */
+  /** An experiment has a panel: it stays until that is closed. */
+  keep(experiment: Experiment): void {
+    this.left.delete(experiment);
+  }
+
+  /** Nobody looks at an experiment any more: one that is busy goes on, and can be shown again until it is done; another is forgotten. */
   leave(experiment: Experiment): void {
-    if (!experiment.busy) this.close(experiment);
+    if (experiment.busy) this.left.add(experiment);
+    else this.close(experiment);
   }
 
   /** Forgets an experiment: a run that goes on is saved and ended. */
   close(experiment: Experiment): void {
     const wasActive = this.active === experiment;
-    this.experiments.delete(experiment.uri.toString());
+    if (!this.experiments.delete(experiment.uri.toString())) return;
+    this.left.delete(experiment);
     this.recent = this.recent.filter((other) => other !== experiment);
     void experiment.close();
     this.closed.fire(experiment);

@@ -1,5 +1,5 @@
 /** "Train with Options…": every choice of a run, one question after the other. */
-import { l10n, type QuickPickItem } from 'vscode';
+import { l10n, type CancellationToken, type QuickPickItem } from 'vscode';
 import { canBeFeature, featureColumns, fits, withFeatures } from '../../protocol/choice';
 import type { DataChoice, MissingPolicy, TableSummary } from '../../protocol/data';
 import { fieldProblem } from '../../protocol/form';
@@ -15,13 +15,23 @@ export interface Options {
 }
 
 /** Asks for target, class, features and settings, offering what is set now. @returns undefined when the person turned away. */
-export function askOptions(table: TableSummary, choice: DataChoice | null, form: SettingsForm): Promise<Options | undefined> {
-  return runSteps(l10n.t('Train on {0}', table.file), [...dataQuestions(table), ...settingsQuestions()], startOf(table, choice, form));
+export function askOptions(
+  table: TableSummary,
+  choice: DataChoice | null,
+  form: SettingsForm,
+  token: CancellationToken,
+): Promise<Options | undefined> {
+  return runSteps(l10n.t('Train on {0}', table.file), [...dataQuestions(table), ...settingsQuestions()], startOf(table, choice, form), token);
 }
 
 /** The same for target, class and features only. */
-export async function askData(table: TableSummary, choice: DataChoice | null, form: SettingsForm): Promise<DataChoice | undefined> {
-  return (await runSteps(l10n.t('Data of {0}', table.file), dataQuestions(table), startOf(table, choice, form)))?.choice;
+export async function askData(
+  table: TableSummary,
+  choice: DataChoice | null,
+  form: SettingsForm,
+  token: CancellationToken,
+): Promise<DataChoice | undefined> {
+  return (await runSteps(l10n.t('Data of {0}', table.file), dataQuestions(table), startOf(table, choice, form), token))?.choice;
 }
 
 function startOf(table: TableSummary, choice: DataChoice | null, form: SettingsForm): Options {

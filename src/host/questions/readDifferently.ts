@@ -1,7 +1,8 @@
 /** "Read File Differently…": what was found of how a file is read, and what a person chooses instead. */
-import { QuickPickItemKind, l10n, window, type QuickPickItem } from 'vscode';
+import { QuickPickItemKind, l10n, type CancellationToken, type QuickPickItem } from 'vscode';
 import { AS_FOUND, dialectProblem, isChosen, type Reading } from '../../protocol/reading';
 import type { TableSummary } from '../../protocol/data';
+import { showWarning } from '../notify';
 import { readingParts, type Part, type Value } from './readingParts';
 import { askOne, askText, type Place } from './steps';
 
@@ -14,7 +15,7 @@ interface Item extends QuickPickItem {
  * Asks for one part after the other until the person says that the file is to be read so.
  * @param table as it was read, or null. @returns undefined when the person turned away.
  */
-export async function askReading(file: string, before: Reading, table: TableSummary | null): Promise<Reading | undefined> {
+export async function askReading(file: string, before: Reading, table: TableSummary | null, token: CancellationToken): Promise<Reading | undefined> {
   const parts = readingParts().filter(({ formats }) => table === null || formats.includes(table.source.format));
   const title = l10n.t('Read {0} differently', file);
   let reading = before;
@@ -22,17 +23,17 @@ export async function askReading(file: string, before: Reading, table: TableSumm
   for (;;) {
     const items = menu(parts, before, reading, table);
     const active = items.find(({ end }) => end === 'read') ?? items.find(({ part }) => part !== undefined && part === last);
-    const chosen = await askOne({ title, step: 1, total: 2 }, l10n.t('What should be read differently?'), items, active);
+    const chosen = await askOne({ title, step: 1, total: 2, token }, l10n.t('What should be read differently?'), items, active);
     if (chosen === undefined || chosen === 'back') return undefined;
     if (chosen.end === 'reset') return AS_FOUND;
     if (chosen.end === 'read') return reading;
     last = chosen.part;
-    const next = chosen.part && (await askPart(chosen.part, reading, table, { title, step: 2, total: 2 }));
+    const next = chosen.part && (await askPart(chosen.part, reading, table, { title, step: 2, total: 2, token }));
     if (next === undefined) return undefined;
     if (next === 'back') continue;
     const wrong = dialectProblem(next.dialect);
     if (wrong === null) reading = next;
-    else void window.showWarningMessage(wrong);
+    else showWarning(wrong);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Questions one after the other in the quick input box, with Back and "step n of m". */
-import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { QuickInputButtons, window, type CancellationToken, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
 
 /** What a question gives: a new state, `back`, or undefined when the person turned away. */
 export type Answer<S> = S | 'back' | undefined;
@@ -8,6 +8,8 @@ export interface Place {
   readonly title: string;
   readonly step: number;
   readonly total: number;
+  /** Takes the question back. */
+  readonly token: CancellationToken;
 }
 
 export interface Step<S> {
@@ -17,7 +19,12 @@ export interface Step<S> {
 }
 
 /** Asks all that applies. @returns the last state, or undefined when the person turned away. */
-export async function runSteps<S extends object>(title: string, steps: readonly Step<S>[], start: S): Promise<S | undefined> {
+export async function runSteps<S extends object>(
+  title: string,
+  steps: readonly Step<S>[],
+  start: S,
+  token: CancellationToken,
+): Promise<S | undefined> {
   const asked: { readonly step: Step<S>; readonly before: S }[] = [];
   let state = start;
   for (let i = 0; i < steps.length;) {
@@ -27,7 +34,7 @@ export async function runSteps<S extends object>(title: string, steps: readonly 
       i++;
       continue;
     }
-    const answer = await step.ask(state, { title, step: applicable.indexOf(step) + 1, total: applicable.length });
+    const answer = await step.ask(state, { title, step: applicable.indexOf(step) + 1, total: applicable.length, token });
     if (answer === undefined) return undefined;
     if (answer === 'back') {
       const last = asked.pop();
@@ -104,6 +111,8 @@ function answerOf<T>(
       box.dispose();
     };
     const subscriptions = [...listen(end), box.onDidTriggerButton(() => end('back')), box.onDidHide(() => end(undefined))];
-    box.show();
+    subscriptions.push(place.token.onCancellationRequested(() => end(undefined)));
+    if (place.token.isCancellationRequested) end(undefined);
+    else box.show();
   });
 }

@@ -49,11 +49,11 @@ export function describeColumn(column: ColumnSummary): string {
 function describeValues({ kind, classes, distinct, dates, top }: ColumnSummary): string {
   if (kind === 'empty') return l10n.t('no values');
   if (classes?.length === 1) return l10n.t('the same in every row');
-  if (dates !== null) return l10n.t('dates, {0} to {1}', dates.first, dates.last);
+  if (dates !== null) return l10n.t('dates, {0} to {1}', plain(dates.first), plain(dates.last));
   if (kind === 'mixed') return l10n.t('numbers and text');
   if (kind === 'number' || (kind === 'id' && top === null)) return classes === null ? l10n.t('number') : l10n.t('number, {0} values', classes.length);
   if (classes === null) return kind === 'category' && distinct !== null ? l10n.t('{0} classes', distinct) : l10n.t('text');
-  const labels = classes.slice(0, 3).map(({ label }) => label);
+  const labels = classes.slice(0, 3).map(({ label }) => plain(label));
   return l10n.t('{0} classes: {1}', classes.length, labels.join(', ') + (classes.length > 3 ? ', …' : ''));
 }
 

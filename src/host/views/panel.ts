@@ -35,7 +35,7 @@ export class Panel implements Disposable {
         this.flushState();
         this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
       }),
-      trainer.onDidReply((reply) => this.post({ type: 'lab', reply })),
+      trainer.lab.onDidReply((reply) => this.post({ type: 'lab', reply })),
       trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
     ];
   }
@@ -90,7 +90,7 @@ export class Panel implements Disposable {
       case 'openLine':
         return openPlace(this.experiment.uri, message.line, null, this.log);
       case 'lab':
-        this.experiment.trainer.askLab(message.request);
+        void this.experiment.trainer.askLab(message.request);
         return;
       case 'breaks':
         this.experiment.setBreaks(message.breaks);

@@ -49,6 +49,7 @@ export class Panels implements Disposable {
   private adopt(view: WebviewPanel, experiment: Experiment): void {
     const panel = new Panel(view, experiment, this.act, this.log);
     this.panels.set(experiment, panel);
+    this.store.keep(experiment);
     this.memory.setPanelOpen(experiment.uri, true);
     view.onDidChangeViewState(() => view.active && this.store.activate(experiment));
     panel.onDidClose(() => {

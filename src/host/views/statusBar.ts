@@ -3,6 +3,7 @@ import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disp
 import type { Phase } from '../../protocol/run';
 import type { Experiment } from '../experiment/experiment';
 import { formatBytes, formatCount, formatNumber } from '../format';
+import { plain } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from './throttle';
 
@@ -63,19 +64,21 @@ export class StatusBar implements Disposable {
     this.item.show();
   }
 
-  /** The active experiment's run, else any that goes on, else one that has just ended. */
+  /** The active experiment's run, else any that goes on, else one that has just ended: it may be forgotten by now. */
   private choose(): Experiment | null {
     const { all, active } = this.store;
-    for (const [experiment, time] of this.ended) if (Date.now() - time > LINGER || !all.includes(experiment)) this.ended.delete(experiment);
+    for (const [experiment, time] of this.ended) if (Date.now() - time > LINGER) this.ended.delete(experiment);
     for (const experiment of this.underWay) if (!all.includes(experiment)) this.underWay.delete(experiment);
     const candidates = [...this.underWay, ...this.ended.keys()];
     return candidates.find((experiment) => experiment === active) ?? candidates[0] ?? null;
   }
 }
 
-function textOf({ state, record }: Experiment): string {
+/** What stands in the bar. */
+export function textOf({ state, record }: Experiment): string {
   const { epoch, loss, fullLoss, update } = record.moment.status;
-  const { file, run } = state;
+  const { run } = state;
+  const file = plain(state.file);
   const at = l10n.t('epoch {0}/{1}', formatCount(epoch), formatCount(run?.settings.epochs ?? 0));
   const { bytes, total } = state.reading ?? { bytes: 0, total: 0 };
   switch (state.phase) {

@@ -88,7 +88,7 @@ export class WeightsView implements WebviewViewProvider, Disposable {
   private postWeights(): void {
     const { active } = this.store;
     const { status, weights } = active?.record.moment ?? {};
-    const shown = active?.trainer.shown;
+    const shown = active?.trainer.lab.shown;
     const values = shown?.after ?? weights;
     if (status === undefined || !values) return;
     const { training, original } = values;

@@ -45,7 +45,7 @@ interface Waiting {
 /** The worker ended before it answered. */
 export class SessionEnded extends Error {}
 
-export class Session {
+export class SessionClient {
   private readonly waiting = new Map<Asking, Waiting[]>();
   private readonly worker: SessionWorker;
 
@@ -73,6 +73,11 @@ export class Session {
       this.worker.post(request, transfer); // first: what cannot be sent has no answer
       queue.push({ resolve: (event) => resolve(event as Answer<T>), reject });
     });
+  }
+
+  /** Whether a request of this kind has no answer yet. */
+  waitsFor(type: Asking): boolean {
+    return (this.waiting.get(type)?.length ?? 0) > 0;
   }
 
   dispose(): void {

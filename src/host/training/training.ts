@@ -1,75 +1,46 @@
 /** The worker of one experiment and the run in it. The worker may die at any moment: what it told last stays. */
-import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import type { LogOutputChannel, Uri } from 'vscode';
 import type { SettingsRequest } from '../../core/settings';
-import type { Analysis, RateTest } from '../../protocol/analysis';
 import { NO_BREAKS, type BreakPoints } from '../../protocol/breaks';
-import type { ChartData, View } from '../../protocol/columns';
-import type { Finding } from '../../protocol/findings';
-import type { Moment as LabMoment, LabReply, LabRequest } from '../../protocol/lab';
+import type { View } from '../../protocol/columns';
+import type { LabRequest } from '../../protocol/lab';
 import type { ChoiceEffect, DataChoice, TableSummary } from '../../protocol/data';
-import type { Progress } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { RowDetail, RowsReport, RowsWanted } from '../../protocol/rows';
 import type { Pace } from '../../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../../protocol/session';
+import { Revival } from './revival';
 import { RunKeeper } from './runKeeper';
-import { RunRecord, type Moment } from './runRecord';
 import type { SavedRuns } from './savedRuns';
-import { Session } from './session';
+import { SessionClient, SessionEnded } from './sessionClient';
+import { TrainingState } from './trainingState';
 import { Unheard } from './unheard';
 import type { StartWorker } from './worker';
 
-export class Trainer implements Disposable {
-  /** Null until reading has begun. */
-  progress: Progress | null = null;
-  /** The table that the session holds; null when it must be read (again). */
-  table: TableSummary | null = null;
-  readonly record = new RunRecord();
-  /** What is known of the rows of a next run, as they were asked for last. */
-  forecast: Analysis | null = null;
-  /** What is wrong with a next run, as it was asked for last. */
-  preflight: readonly Finding[] = [];
-  /** The learning-rate range test made last; null when it was put away. */
-  rateTest: RateTest | null = null;
-  /** The moment a person looks at in the lab, not the one learnt from last; null: that one. */
-  shown: LabMoment | null = null;
-
-  private readonly changed = new EventEmitter<void>();
-  private readonly moved = new EventEmitter<Moment>();
-  private readonly drew = new EventEmitter<ChartData>();
-  private readonly replied = new EventEmitter<LabReply>();
-  private readonly looked = new EventEmitter<void>();
-  private readonly restored = new EventEmitter<void>();
-  private readonly died = new EventEmitter<string>();
-  readonly onDidChange = this.changed.event;
-  readonly onDidMove = this.moved.event;
-  readonly onDidDraw = this.drew.event;
-  /** The session answered the lab, or told it that the run has moved on. */
-  readonly onDidReply = this.replied.event;
-  /** Another moment is shown than was. */
-  readonly onDidLook = this.looked.event;
-  /** A saved run is shown again; its dataset is not there. */
-  readonly onDidRestore = this.restored.event;
-  /** The worker died, with the reason. */
-  readonly onDidDie = this.died.event;
-
-  private session: Session | null = null;
+export class Training extends TrainingState {
+  private session: SessionClient | null = null;
   private view: View | null = null;
   private breaks: BreakPoints = NO_BREAKS;
   /** The choice behind the session's dataset, as text. */
   private chosen: string | null = null;
-  private beginsPaused = false;
   /** What the session works at without hearing anything. */
   private readonly work = new Unheard(() => this.changed.fire());
   /** The reading is to end, as soon as the session hears of it. */
   private stopping = false;
   private readonly keeper: RunKeeper;
+  private readonly revival: Revival;
+  private disposed = false;
 
   constructor(
     private readonly uri: Uri,
     private readonly services: { readonly startWorker: StartWorker; readonly runs: SavedRuns; readonly log: LogOutputChannel },
   ) {
+    super();
     this.keeper = new RunKeeper(uri, () => this.pack(), services);
+    this.revival = new Revival(
+      () => services.runs.read(uri),
+      (bytes) => this.ensure().request({ type: 'restore', bytes }, [bytes]),
+    );
   }
 
   /** The session works at something that takes its time, and hears nothing: it can only be ended. */
@@ -115,7 +86,15 @@ export class Trainer implements Disposable {
   /** Begins a run of the chosen dataset. */
   async begin(settings: SettingsRequest, pace: Pace, paused: boolean): Promise<void> {
     this.beginsPaused = paused;
-    await this.work.during(this.ensure().request({ type: 'train', id: crypto.randomUUID(), settings, pace, paused }));
+    const session = this.ensure();
+    const { held } = this.revival;
+    this.revival.hold(); // from now on no saved run is put in the place of this one
+    try {
+      await this.work.during(session.request({ type: 'train', id: crypto.randomUUID(), settings, pace, paused }));
+    } catch (error) {
+      if (!held) this.revival.release();
+      throw error;
+    }
   }
 
   /** Asks what can be said of the rows of a run with these settings. */
@@ -129,15 +108,8 @@ export class Trainer implements Disposable {
     await this.ensure().request({ type: 'findRate', settings });
   }
 
-  /** Puts the range test away. */
-  closeRateTest(): void {
-    if (this.rateTest === null) return;
-    this.rateTest = null;
-    this.changed.fire();
-  }
-
   /** Sends an order to the session, if there is one. */
-  post(...order: Parameters<Session['post']>): void {
+  post(...order: Parameters<SessionClient['post']>): void {
     this.session?.post(...order);
   }
 
@@ -151,11 +123,8 @@ export class Trainer implements Disposable {
   }
 
   /** Shows the saved run of this file again. @returns false when none is kept. */
-  async restore(): Promise<boolean> {
-    const bytes = await this.services.runs.read(this.uri);
-    if (bytes === null || this.session !== null) return this.session !== null;
-    await this.ensure().request({ type: 'restore', bytes }, [bytes]);
-    return true;
+  restore(): Promise<boolean> {
+    return this.revival.bring();
   }
 
   /** What the panel shows from now on; null: nothing. */
@@ -166,15 +135,16 @@ export class Trainer implements Disposable {
   }
 
   /** What the lab shows from now on. */
-  askLab(request: LabRequest): void {
-    this.post({ type: 'lab', request });
+  async askLab(request: LabRequest): Promise<void> {
+    this.lab.ask(request);
+    if (this.revival.held) return this.post({ type: 'lab', request });
+    await this.revive();
+    if (this.lab.stands(request)) this.post({ type: 'lab', request });
   }
 
   /** Nobody looks at the lab any more. */
   leaveLab(): void {
-    this.askLab({ type: 'overview', columns: 0 });
-    this.askLab({ type: 'moment', at: null });
-    this.show(null);
+    for (const request of this.lab.leave()) this.post({ type: 'lab', request });
   }
 
   /** Where runs stop by themselves, from now on. */
@@ -188,30 +158,22 @@ export class Trainer implements Disposable {
     await this.ensure().request({ type: 'rejoin' });
   }
 
-  /** The moment shown is this one from now on: what shows weights shows its weights. */
-  private show(moment: LabMoment | null): void {
-    if (moment === null && this.shown === null) return;
-    this.shown = moment;
-    this.looked.fire();
-  }
-
   /** @returns null when there is no run. */
   async history(): Promise<WeightHistory | null> {
-    await this.revive();
-    if (this.record.run === null || this.session === null) return null;
-    return (await this.session.request({ type: 'history' })).history;
+    const session = await this.holder();
+    return session && (await session.request({ type: 'history' })).history;
   }
 
   /** What the neuron makes of some rows with its weights of now; null when there is no run. */
   async rows(wanted: RowsWanted): Promise<RowsReport | null> {
-    if (this.record.run === null || this.session === null) return null;
-    return (await this.session.request({ type: 'rows', wanted })).report;
+    const session = await this.holder();
+    return session && (await session.request({ type: 'rows', wanted })).report;
   }
 
   /** The same for the row that begins in a line, opened up; null when none does. */
   async row(line: number): Promise<RowDetail | null> {
-    if (this.record.run === null || this.session === null) return null;
-    return (await this.session.request({ type: 'row', line })).detail;
+    const session = await this.holder();
+    return session && (await session.request({ type: 'row', line })).detail;
   }
 
   /** Exact losses of samples [from, to) of the run that is there, as far as they were seen, with their rows. */
@@ -226,25 +188,47 @@ export class Trainer implements Disposable {
     this.dispose();
   }
 
-  dispose(): void {
+  /** No worker is started any more. */
+  override dispose(): void {
+    this.disposed = true;
     this.work.end();
     this.session?.dispose();
     this.session = null;
-    for (const emitter of [this.changed, this.moved, this.drew, this.replied, this.looked, this.restored, this.died]) emitter.dispose();
+    super.dispose();
   }
 
-  private ensure(): Session {
+  /** @throws SessionEnded after the end. */
+  private ensure(): SessionClient {
+    if (this.disposed) throw new SessionEnded('The session was closed.');
     if (this.session !== null) return this.session;
-    this.session = new Session(this.services.startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
+    this.session = new SessionClient(this.services.startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
     if (this.view !== null) this.session.post({ type: 'view', view: this.view });
     this.session.post({ type: 'breaks', breaks: this.breaks });
+    for (const request of this.lab.standing) this.session.post({ type: 'lab', request });
     return this.session;
   }
 
-  /** After the worker's death: a new one with the run as it was saved last, for who wants to look at it. */
-  async revive(): Promise<void> {
-    if (this.session !== null || this.record.run === null) return;
-    await this.restore().catch((error: unknown) => this.services.log.warn(`The saved run cannot be shown: ${String(error)}`));
+  /**
+   * For who wants to look at the run: after the worker's death a new one gets it as it was saved last.
+   * @param asked whether a person asks for it: then it is tried again though it did not work.
+   * @returns whether the session holds the run.
+   */
+  async revive(asked = false): Promise<boolean> {
+    if (this.disposed || this.record.run === null) return false;
+    if (this.revival.held) return true;
+    if (this.revival.givenUp && !asked) return false;
+    try {
+      if (await this.revival.bring()) return true;
+    } catch (error) {
+      this.services.log.warn(`The saved run cannot be shown: ${String(error)}`);
+    }
+    this.restored.fire();
+    return false;
+  }
+
+  /** The session with the run, revived where it must be; null when there is none. */
+  private async holder(): Promise<SessionClient | null> {
+    return (await this.revive()) ? this.session : null;
   }
 
   /** Ends the session, which hears nothing: the next request starts another. */
@@ -256,89 +240,55 @@ export class Trainer implements Disposable {
   }
 
   private forgetSession(): void {
+    this.revival.lose(this.record.replayable);
     this.session = null;
     this.table = null;
     this.chosen = null;
     this.record.replayable = false;
+    this.lab.show(null);
   }
 
   private bury(reason: string): void {
     this.services.log.error(`The training process of ${this.uri.toString(true)} ended: ${reason}`);
+    const during = this.record.underWay
+      ? 'run'
+      : this.session?.waitsFor('open')
+        ? 'reading'
+        : this.session?.waitsFor('findRate')
+          ? 'rateTest'
+          : 'rest';
     this.forgetSession();
-    if (this.record.underWay) this.record.phase = 'crashed';
-    this.died.fire(reason);
+    if (during === 'run') this.record.phase = 'crashed';
+    this.died.fire({ during, reason });
     this.changed.fire();
   }
 
-  private receive(event: SessionEvent): void {
+  protected override receive(event: SessionEvent): void {
     switch (event.type) {
       case 'progress':
-        this.progress = { bytes: event.bytes, total: event.total, rows: event.rows, preview: this.progress?.preview ?? null };
         if (event.bytes < event.total) this.work.end();
         else if (this.stopping) this.drop();
         else this.work.begin();
         break;
-      case 'preview':
-        if (this.progress) this.progress = { ...this.progress, preview: event.preview };
-        break;
-      case 'table':
-        this.table = event.table;
-        this.progress = null;
-        break;
-      case 'dataset':
-        this.record.dataset = event.dataset;
-        this.forecast = this.rateTest = null;
-        this.preflight = [];
-        break;
       case 'started':
         this.keeper.begin();
-        this.rateTest = this.shown = null;
-        this.record.begin(event.run, this.beginsPaused ? 'paused' : 'running');
+        this.revival.hope();
         break;
       case 'restored':
-        this.record.restore(event.run, event.outcome);
-        this.moved.fire(this.record.moment);
-        this.restored.fire();
-        break;
-      case 'replayable':
-        this.record.replayable = event.id === this.record.run?.id;
+        this.revival.hold();
         break;
       case 'outcome':
-        this.record.stand(event.outcome);
-        this.moved.fire(this.record.moment);
         if (event.outcome.phase !== 'running') void this.keeper.save();
         break;
       case 'frame':
-        this.record.moment = { ...event, chart: null };
-        this.moved.fire(event);
         if (this.record.phase === 'running') this.keeper.tick();
-        return;
-      case 'analysis':
-        if (event.run === null) this.forecast = event.analysis;
-        else if (event.run === this.record.run?.id) this.record.analysis = event.analysis;
         break;
-      case 'findings':
-        if (event.run === null) this.preflight = event.findings;
-        else if (event.run === this.record.run?.id) this.record.findings = event.findings;
-        break;
-      case 'rateTest':
-        this.rateTest = event.test;
-        break;
-      case 'chart':
-        this.drew.fire(event.chart);
-        return;
-      case 'lab':
-        if (event.reply.type === 'moment') this.show(typeof event.reply.at === 'number' ? event.reply.moment : null);
-        this.replied.fire(event.reply);
-        return;
       case 'failed':
-        if (event.request === 'effect') return; // said where it was asked
-        this.services.log.warn(`${event.request}: ${event.problem.message}`);
-        return;
+        if (event.request !== 'effect') this.services.log.warn(`${event.request}: ${event.problem.message}`); // said where it was asked
+        break;
       default:
-        return;
     }
-    this.changed.fire();
+    super.receive(event);
   }
 
   private async pack(): Promise<ArrayBuffer | null> {
