@@ -186,6 +186,11 @@ export type LabReply =
   | { readonly type: 'moment'; readonly at: MomentAt; readonly moment: Moment | null }
   | { readonly type: 'overview'; readonly overview: Overview | null }
   /** A sample that was asked for (from 1), or why there is none. `asked`: peak or row. */
-  | { readonly type: 'found'; readonly asked: 'peak' | 'row'; readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'left-out' | 'none' | null }
+  | {
+      readonly type: 'found';
+      readonly asked: 'peak' | 'row';
+      readonly sample: number | null;
+      readonly why: 'unseen' | 'validation' | 'left-out' | 'none' | null;
+    }
   | { readonly type: 'geometry'; readonly geometry: Geometry | null }
   | { readonly type: 'landscape'; readonly landscape: Landscape | null };

@@ -24,7 +24,7 @@ describe('penguins', () => {
     expect(out).toContain('sex is a number: 1 for male, 0 for female.');
   });
 
-  it('keep the lines of the file', async () => {
+  it('keep the rows and the lines of the file', async () => {
     const { samples } = await traced(
       penguins,
       '--target',
@@ -42,8 +42,8 @@ describe('penguins', () => {
       [1, 2],
       [2, 3],
       [3, 4],
-      [4, 6],
-      [5, 7],
+      [5, 6],
+      [6, 7],
     ]);
   });
 

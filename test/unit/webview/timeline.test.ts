@@ -12,7 +12,7 @@ const run = {
   settings: { batchSize: 4 },
   samplesPerEpoch: 10,
   updatesPerEpoch: 3,
-  dataset: { rows: 12, features: ['width', 'height'] },
+  dataset: { rows: 10, tableRows: 12, features: ['width', 'height'] },
 } as unknown as RunInfo;
 
 describe('a step on the time line', () => {
@@ -57,6 +57,7 @@ describe('the time line says', () => {
 
   it('why no sample of a row is there', () => {
     expect(absentWords('none', 13, run)).toBe('There is no row 13: the file has 12.');
+    expect(absentWords('left-out', 3, run)).toBe('Row 3 is left out of what is learnt.');
     expect(absentWords('validation', 3, run)).toContain('validation');
     expect(absentWords('unseen', 3, run)).toBe('Row 3 has not come yet.');
   });
