@@ -7,7 +7,7 @@ export interface Markers {
   readonly numbers: readonly number[];
 }
 
-/** The usual ones: an empty cell, NA, N/A, NaN, null, None, ?, - */
+/** The usual ones: an empty cell, NA, N/A (Excel: #N/A, pandas: <NA>), NaN, null, None, ?, - */
 export const USUAL_MARKERS: Markers = { texts: MISSING, numbers: [] };
 
 /** The usual ones and some more. A number stands for all its forms: -999 is -999.0 too. */

@@ -99,7 +99,7 @@ export function readingParts(): Part[] {
     },
     {
       label: l10n.t('Missing markers'),
-      question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, NaN, null, None, ? and -?'),
+      question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, ? and -?'),
       formats: ['csv', 'json', 'jsonl', 'parquet'],
       chosen: ({ missingMarkers }) => (missingMarkers.length > 0 ? missingMarkers.join(', ') : undefined),
       found: () => l10n.t('the usual ones'),

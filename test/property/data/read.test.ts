@@ -14,7 +14,7 @@ const DELIMITERS = [',', ';', '\t', '|'];
 /** What the reader is to make of a cell: a number, or null and the text. Written a second time, in another way. */
 function meaning(cell: string): number | string | null {
   const text = cell.trim();
-  if (['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'].includes(text)) return null;
+  if (['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'].includes(text)) return null;
   const isDecimal = /\d/.test(text) && /^[-+.eE\d]*$/.test(text) && Number.isFinite(Number(text));
   return isDecimal ? Number(text) : text;
 }

@@ -86,7 +86,7 @@ describe('the fast decimal', () => {
 });
 
 describe('a cell without a number', () => {
-  it.each(['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'])('%j marks a missing value', (text) =>
+  it.each(['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'])('%j marks a missing value', (text) =>
     expect(isMissing(text)).toBe(true),
   );
   it.each(['0', '--', 'x', 'Infinity', 'none of these'])('%j does not', (text) => expect(isMissing(text)).toBe(false));
