@@ -157,6 +157,10 @@ export class Workbench {
    */
   async answerQuickPick(answer, timeout = 20_000) {
     await this.#quickInput.waitFor({ state: 'visible', timeout });
+    // The rows of a pick may come later than its input; a question without a list has none.
+    const list = this.page.locator('.quick-input-widget:visible .quick-input-list').first();
+    if (await list.evaluate((element) => getComputedStyle(element).display !== 'none', undefined, { timeout }).catch(() => false))
+      await this.quickPickRows.first().waitFor({ state: 'visible', timeout });
     const before = await this.#quickPickState();
     if (answer !== undefined) await this.#quickInput.fill(answer);
     if (before.rows)
@@ -181,7 +185,7 @@ export class Workbench {
       .locator('[data-testid="status"]')
       .getAttribute('data-state', { timeout: 1000 })
       .catch(() => null);
-    return state !== null && !['none', 'reading', 'ready'].includes(state);
+    return state !== null && !['none', 'reading', 'preparing', 'ready'].includes(state);
   }
 
   async #quickPickState() {

@@ -1,6 +1,6 @@
 /** Names out of a file, shown as they are, whatever is in them. */
 import { l10n } from 'vscode';
-import { markdownText } from './format';
+import { markdownText } from './markdownText';
 
 /** In a label: `$(…)` would become an icon, an empty one nothing. */
 export function plain(name: string): string {

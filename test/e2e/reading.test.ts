@@ -140,13 +140,30 @@ describe('how a file is read', () => {
     await lab.runCommand('Perceptron: Train on Dataset File…');
     await lab.answerQuickPick('large.csv');
     panel = await lab.panelFrame();
-    const rows = panel.locator(`${at('preview')} tbody tr`);
-    await rows.first().waitFor({ timeout: 60_000 });
-    await expect.poll(() => rows.count()).toBe(5);
-    await expect.poll(() => lab.text(panel, 'preview-words')).toContain('comma, header in line 1');
-    await panel.locator('[data-testid="status"][data-state="preparing"]').waitFor({ state: 'attached', timeout: 60_000 });
-    await lab.picture('preparing-dark');
-    await panel.locator(at('stop')).click();
+    await expect.poll(() => lab.text(panel, 'status'), { timeout: 60_000 }).toContain('Waiting for the data settings');
+
+    await lab.quickPickRows.first().waitFor();
+    await lab.page.keyboard.press('Escape');
+
+    // The file is another now: it is read again, before the eyes of the panel, which takes down what comes and goes, and stops what is prepared.
+    lab.write('large.csv', large());
+    await panel.evaluate(() => {
+      const find = (testid: string): HTMLElement | null => document.querySelector(`[data-testid="${testid}"]`);
+      const seen = { rows: 0, words: '', prepared: false };
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        seen.rows = Math.max(seen.rows, find('preview')?.querySelectorAll('tbody tr').length ?? 0);
+        seen.words ||= find('preview-words')?.textContent ?? '';
+        if (seen.prepared || find('status')?.dataset['state'] !== 'preparing') return;
+        seen.prepared = true;
+        find('stop')?.click();
+      }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+    await panel.locator(at('train')).click();
+    const seen = (): Promise<unknown> => panel.evaluate(() => (window as unknown as { readonly seen: unknown }).seen);
+    await expect
+      .poll(seen, { timeout: 60_000 })
+      .toEqual({ rows: 5, words: expect.stringContaining('comma, header in line 1') as string, prepared: true });
     await lab.waitForState(panel, 'none');
     await expect.poll(() => lab.text(panel, 'status')).toContain('Waiting for the data settings');
   });

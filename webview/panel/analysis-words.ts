@@ -1,6 +1,6 @@
 /** What is known of the rows, in words: how good a loss is, and how far the learning rate may go. Pure. */
 import { aboveFloor, type Analysis, type RateLimit } from '../../src/protocol/analysis';
-import { compact, percent, significant } from '../shared/format';
+import { compact, percent, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 
 /** A level to compare the loss with. */

@@ -2,7 +2,7 @@
 import type { Settings } from '../../src/core/settings';
 import { checkbox, dropdown, slider, button } from '../shared/controls';
 import { h, s, setAttr, setText, show } from '../shared/dom';
-import { count, exact } from '../shared/format';
+import { count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences } from './preferences';

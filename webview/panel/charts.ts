@@ -4,7 +4,7 @@ import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import { Batches } from '../../src/protocol/updates';
 import { debounced, h, oncePerFrame } from '../shared/dom';
-import { count, known, significant } from '../shared/format';
+import { count, known, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
 import { Sight } from '../shared/sight';

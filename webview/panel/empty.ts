@@ -2,7 +2,7 @@
 import type { PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { bytes, count, percent } from '../shared/format';
+import { bytes, count, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { FirstRows } from './preview';
 import { sketch } from './sketch';

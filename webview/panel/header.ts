@@ -3,7 +3,7 @@ import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { count } from '../shared/format';
+import { count } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { targetWords } from './words';
 

@@ -1,6 +1,6 @@
 /** The loss: band of every sample, mean, smoothed line and epoch means. */
 import type { Plugin } from 'chart.js';
-import { compact, powerOfTen } from '../shared/format';
+import { compact, powerOfTen } from '../../src/protocol/format';
 import { at } from '../shared/math';
 import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';

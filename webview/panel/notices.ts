@@ -3,7 +3,7 @@ import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h, setText, show } from '../shared/dom';
 import { ENCODING_NAMES } from '../../src/protocol/data';
-import { count } from '../shared/format';
+import { count } from '../../src/protocol/format';
 import { icon, type IconName } from '../shared/icons';
 import { t } from '../shared/l10n';
 import { sentence } from './how-read';

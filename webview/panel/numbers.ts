@@ -4,7 +4,7 @@ import { batchOf } from '../../src/core/settings';
 import { readForm } from '../../src/protocol/form';
 import type { PanelState } from '../../src/protocol/panel';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { compact, count, duration, exact, known, percent, rate, significant } from '../shared/format';
+import { compact, count, duration, exact, known, percent, rate, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { lossOfState, lossWords } from './settings-words';
 import { big } from './view';

@@ -3,7 +3,7 @@ import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { compact, count, known, significant } from '../shared/format';
+import { compact, count, known, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { t } from '../shared/l10n';
 import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';

@@ -1,6 +1,6 @@
 /** The pace slider: its places, and its words. Pure. */
 import type { Pace } from '../../src/protocol/run';
-import { count, duration, rate, THIN } from '../shared/format';
+import { count, duration, rate, THIN } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
 

@@ -1,7 +1,7 @@
 /** The first rows of a file that is still being read, and how it is cut: whether it is read right is seen before it is read to its end. */
 import type { Preview } from '../../src/protocol/data';
 import { h, setText, show } from '../shared/dom';
-import { count } from '../shared/format';
+import { count } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { wordsOf } from './how-read';
 

@@ -4,7 +4,7 @@ import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/pane
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h, s, setAttr, setText, show } from '../shared/dom';
-import { compact, count, exact } from '../shared/format';
+import { compact, count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
 import { limitTitle, limitWords } from './analysis-words';

@@ -1,7 +1,7 @@
 /** The curve of a learning-rate range test as SVG: a logarithmic rate axis, the loss, and the rates that are suggested. */
 import type { RateTest } from '../../src/protocol/analysis';
 import { s } from '../shared/dom';
-import { compact, powerOfTen } from '../shared/format';
+import { compact, powerOfTen } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
 import { linearTicks, niceLimits } from './scales';

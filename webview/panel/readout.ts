@@ -1,6 +1,6 @@
 /** What a person reads who points at a chart: plain lines of text. Pure. */
 import type { Batches } from '../../src/protocol/updates';
-import { count, duration, exact, significant } from '../shared/format';
+import { count, duration, exact, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at, clamp, lowerBound } from '../shared/math';
 import type { ChartStore } from './columns';

@@ -3,7 +3,7 @@ import type { LossName, ScheduleName, Settings, Summation } from '../../src/core
 import { moreDefaults, MORE_SETTINGS, readForm } from '../../src/protocol/form';
 import type { SettingsForm } from '../../src/protocol/panel';
 import type { RunInfo } from '../../src/protocol/run';
-import { compact, count, exact, THIN } from '../shared/format';
+import { compact, count, exact, THIN } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 
 /** A loss as its list offers it. */

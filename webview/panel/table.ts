@@ -1,7 +1,7 @@
 /** The table behind the charts: always there for screen readers, for everybody when asked for. */
 import type { Batches } from '../../src/protocol/updates';
 import { h, show } from '../shared/dom';
-import { compact, count, exact } from '../shared/format';
+import { compact, count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
 import type { ChartStore } from './columns';

@@ -1,7 +1,7 @@
 /** The x axis of both charts: which updates are shown, what they are counted in, and where the ticks stand. */
 import type { PanelState } from '../../src/protocol/panel';
 import type { Batches } from '../../src/protocol/updates';
-import { compact, count, THIN } from '../shared/format';
+import { compact, count, THIN } from '../../src/protocol/format';
 import { at } from '../shared/math';
 import type { Tick } from './chart';
 import type { ChartStore } from './columns';

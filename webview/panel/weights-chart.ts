@@ -1,6 +1,6 @@
 /** The weights over the same updates as the loss, named at the ends of their lines. */
 import type { Plugin } from 'chart.js';
-import { compact } from '../shared/format';
+import { compact } from '../../src/protocol/format';
 import { at, clamp } from '../shared/math';
 import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';

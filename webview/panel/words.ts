@@ -5,7 +5,7 @@ import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
-import { compact, count, exact, percent } from '../shared/format';
+import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { moreOfRun } from './settings-words';
 

@@ -1,6 +1,6 @@
 /** The neuron as a formula with its present numbers. Pure. */
 import type { ActivationName } from '../../src/core/settings';
-import { compact } from '../shared/format';
+import { compact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
 

@@ -1,6 +1,6 @@
 /** One parameter: its name, its weight, a bar to either side of zero, and its way. */
 import { h, setAttr, setText } from '../shared/dom';
-import { exact, significant } from '../shared/format';
+import { exact, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
 import { SPARK_HEIGHT, SPARK_WIDTH } from './sparkline';

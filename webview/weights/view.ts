@@ -2,7 +2,7 @@
 import type { ToWeights, WeightsAction, WeightsState } from '../../src/protocol/weights';
 import { button, dropdown, textField } from '../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show } from '../shared/dom';
-import { count } from '../shared/format';
+import { count } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { Live } from '../shared/live';
 import { at } from '../shared/math';

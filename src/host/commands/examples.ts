@@ -1,7 +1,7 @@
 /** The example datasets that come with the extension. */
 import { FileType, Uri, commands, l10n, window, workspace, type LogOutputChannel } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
-import { formatBytes } from '../format';
+import { bytes as formatBytes } from '../../protocol/format';
 import { showInformation } from '../notify';
 import { nameOf } from '../problems';
 

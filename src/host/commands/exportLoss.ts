@@ -3,7 +3,7 @@ import { ProgressLocation, Uri, commands, l10n, window, workspace, type Cancella
 import type { RunInfo } from '../../protocol/run';
 import { Batches } from '../../protocol/updates';
 import type { Experiment } from '../experiment/experiment';
-import { formatCount } from '../format';
+import { count as formatCount } from '../../protocol/format';
 import { showInformation, unlinked } from '../notify';
 import { ProblemError, nameOf, problem } from '../problems';
 

@@ -2,7 +2,7 @@
 import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, l10n, window, type Disposable, type TreeDataProvider } from 'vscode';
 import { entriesOf, type RowEntry } from '../../protocol/rows';
 import type { DatasetInfo } from '../../protocol/data';
-import { formatCount, formatNumber } from '../format';
+import { compact as formatNumber, count as formatCount } from '../../protocol/format';
 import type { ExperimentStore } from '../experiment/store';
 import { levelOf } from './heat';
 import { RowReader } from './rowReader';

@@ -1,7 +1,8 @@
 /** Over a name in the header of a dataset: what is in the column. */
 import { MarkdownString, l10n } from 'vscode';
 import type { ColumnSummary } from '../../protocol/data';
-import { formatCount, formatNumber, markdownText } from '../format';
+import { compact as formatNumber, count as formatCount } from '../../protocol/format';
+import { markdownText } from '../markdownText';
 import { markdownName } from '../names';
 import { describeColumn } from '../questions/target';
 

@@ -1,7 +1,7 @@
 /** Hovers in a dataset's editor: over a row, what the neuron makes of it; over a name in the header, what is in the column. */
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
 import type { RowDetail } from '../../protocol/rows';
-import { formatNumber } from '../format';
+import { compact as formatNumber } from '../../protocol/format';
 import { markdownName } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';

@@ -13,7 +13,7 @@ import {
 import * as v from 'valibot';
 import type { RowDetail } from '../../protocol/rows';
 import type { Experiment } from '../experiment/experiment';
-import { formatNumber } from '../format';
+import { compact as formatNumber } from '../../protocol/format';
 import { nameOf, openPlace } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
 

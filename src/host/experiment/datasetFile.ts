@@ -1,7 +1,7 @@
 /** One dataset file: its bytes, and whether it still is what was read. Files are never opened as documents: those end at 50 MB. */
 import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, workspace, type Disposable, type FileStat } from 'vscode';
 import type { FileOnDisk } from '../../protocol/session';
-import { formatBytes } from '../format';
+import { bytes as formatBytes } from '../../protocol/format';
 import { showWarning } from '../notify';
 import { ProblemError, nameOf, problem } from '../problems';
 

@@ -2,7 +2,7 @@
 import { QuickPickItemKind, TabInputCustom, TabInputText, Uri, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
 import { pickExample } from '../commands/examples';
-import { formatBytes } from '../format';
+import { bytes as formatBytes } from '../../protocol/format';
 import { nameOf } from '../problems';
 import { plain } from '../names';
 

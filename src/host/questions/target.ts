@@ -2,7 +2,7 @@
 import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
 import { canBeTarget, positiveOf, targetClasses } from '../../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
-import { formatCount } from '../format';
+import { count as formatCount } from '../../protocol/format';
 import { plain } from '../names';
 
 export interface ColumnItem extends QuickPickItem {

@@ -2,7 +2,7 @@
 import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable } from 'vscode';
 import type { Phase } from '../../protocol/run';
 import type { Experiment } from '../experiment/experiment';
-import { formatBytes, formatCount, formatNumber } from '../format';
+import { bytes as formatBytes, compact as formatNumber, count as formatCount } from '../../protocol/format';
 import { plain } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from './throttle';

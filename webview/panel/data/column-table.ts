@@ -2,7 +2,7 @@
 import { canBeFeature, canBeTarget, featureColumns } from '../../../src/protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../../src/protocol/data';
 import { h, setText, show, type Child } from '../../shared/dom';
-import { compact, count, exact } from '../../shared/format';
+import { compact, count, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { valuesPicture } from './histogram';
 import { kindWords, missingTitle, nameWords, topWords } from './words';

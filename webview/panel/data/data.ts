@@ -5,7 +5,7 @@ import type { FromPanel, PanelState, ToPanel } from '../../../src/protocol/panel
 import { isBeforeRun } from '../../../src/protocol/run';
 import { button, textField } from '../../shared/controls';
 import { debounced, h, setText, show } from '../../shared/dom';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
 import { RowsForm } from './rows-form';

@@ -1,7 +1,7 @@
 /** A small bar chart of counts, as one SVG path. */
 import type { ColumnSummary } from '../../../src/protocol/data';
 import { s } from '../../shared/dom';
-import { compact, count } from '../../shared/format';
+import { compact, count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { topWords } from './words';
 

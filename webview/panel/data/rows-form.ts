@@ -3,7 +3,7 @@ import { positiveOf, targetClasses } from '../../../src/protocol/choice';
 import { MISSING_POLICIES, type DataChoice, type TableSummary } from '../../../src/protocol/data';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { policyWords } from './words';
 

@@ -1,7 +1,7 @@
 /** What the view of the data says, in words. Pure. */
 import { featureColumns, sameChoice, targetClasses } from '../../../src/protocol/choice';
 import type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../../../src/protocol/data';
-import { count, exact } from '../../shared/format';
+import { count, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 
 /** Names that are listed one by one. */

@@ -1,6 +1,6 @@
 /** The numbers behind a drawing as a table, for who cannot see it or wants to read them: made while it is unfolded. */
 import { debounced, h, setAttr, setText } from '../../shared/dom';
-import { compact, exact } from '../../shared/format';
+import { compact, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 
 export interface Table {

@@ -1,6 +1,6 @@
 /** A drawing with two axes on a canvas, crisp on every screen: ticks, names, and the pointer and the keys on it. */
 import { h, setAttr } from '../../shared/dom';
-import { compact } from '../../shared/format';
+import { compact } from '../../../src/protocol/format';
 import { sizeOf } from '../../shared/size';
 import type { Theme } from '../../shared/theme';
 import { FONT_SIZE, type Tick } from '../chart';

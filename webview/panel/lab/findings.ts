@@ -3,7 +3,7 @@ import type { Finding, FindingId } from '../../../src/protocol/findings';
 import type { FromPanel } from '../../../src/protocol/panel';
 import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { icon } from '../../shared/icons';
 import { t } from '../../shared/l10n';
 import { isOver } from '../words';

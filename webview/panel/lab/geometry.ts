@@ -2,7 +2,7 @@
 import type { LabReply, LabRequest } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { debounced, h, oncePerFrame, setText } from '../../shared/dom';
-import { compact, count } from '../../shared/format';
+import { compact, count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { Live } from '../../shared/live';
 import { at } from '../../shared/math';

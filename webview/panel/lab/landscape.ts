@@ -5,7 +5,7 @@ import type { FromPanel, PanelAction, PanelState } from '../../../src/protocol/p
 import type { RunInfo } from '../../../src/protocol/run';
 import { button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setText, show } from '../../shared/dom';
-import { compact, significant } from '../../shared/format';
+import { compact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { Live } from '../../shared/live';
 import { at } from '../../shared/math';

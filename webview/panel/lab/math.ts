@@ -4,7 +4,7 @@ import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { largestInputs } from './inputs';
 import { piecesOf, type Term } from './math/expression';

@@ -2,7 +2,7 @@
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { h, s, setAttr, setText, show } from '../../shared/dom';
-import { compact, count, exact, significant } from '../../shared/format';
+import { compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { sizeOf } from '../../shared/size';

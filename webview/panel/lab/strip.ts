@@ -1,6 +1,6 @@
 /** The picture behind the time line: the losses of the whole run, its epochs, and where it became not finite. */
 import type { Overview } from '../../../src/protocol/lab';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import type { Theme } from '../../shared/theme';

@@ -2,7 +2,7 @@
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 

@@ -5,7 +5,7 @@ import type { PanelState } from '../../../src/protocol/panel';
 import { isBeforeRun, type RunInfo } from '../../../src/protocol/run';
 import { button, textField, type Button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show } from '../../shared/dom';
-import { count } from '../../shared/format';
+import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';

@@ -1,7 +1,7 @@
 /** What the tour tells, one thing at a time, with the numbers of the run that is shown. */
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
-import { compact, count, exact, significant } from '../../shared/format';
+import { compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { lossWords } from '../settings-words';

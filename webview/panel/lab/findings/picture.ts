@@ -1,7 +1,7 @@
 /** A finding's picture: a small drawing of the run's own numbers. */
 import type { Picture } from '../../../../src/protocol/findings';
 import { s, type Child } from '../../../shared/dom';
-import { compact } from '../../../shared/format';
+import { compact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { clamp } from '../../../shared/math';
 

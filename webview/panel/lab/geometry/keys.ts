@@ -1,7 +1,7 @@
 /** What the marks of the geometry stand for. */
 import type { RunInfo } from '../../../../src/protocol/run';
 import { h, s } from '../../../shared/dom';
-import { compact } from '../../../shared/format';
+import { compact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import type { Theme } from '../../../shared/theme';
 import type { Limits } from '../../scales';

@@ -2,7 +2,7 @@
 import { ACTIVATION } from '../../../../src/core/activation';
 import { lossOf } from '../../../../src/core/loss';
 import type { RunInfo } from '../../../../src/protocol/run';
-import { compact, count, percent, significant } from '../../../shared/format';
+import { compact, count, percent, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import type { Reading } from '../../readout';

@@ -3,7 +3,7 @@ import { ACTIVATION } from '../../../../src/core/activation';
 import type { ActivationName } from '../../../../src/core/settings';
 import type { Moment } from '../../../../src/protocol/lab';
 import type { RunInfo } from '../../../../src/protocol/run';
-import { compact, significant } from '../../../shared/format';
+import { compact, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import type { Cloud } from './cloud';

@@ -1,6 +1,6 @@
 /** How losses become colours and contours: by the logarithm of what they are above the lowest, so that valleys show. Pure. */
 import type { Landscape } from '../../../../src/protocol/lab';
-import { compact } from '../../../shared/format';
+import { compact } from '../../../../src/protocol/format';
 
 /** What is less above the lowest than this share of the highest counts as the lowest. */
 const FINEST = 3e-4;

@@ -3,7 +3,7 @@ import type { Landscape } from '../../../../src/protocol/lab';
 import type { PanelState } from '../../../../src/protocol/panel';
 import type { RunInfo } from '../../../../src/protocol/run';
 import { h, s } from '../../../shared/dom';
-import { compact, count, percent, significant } from '../../../shared/format';
+import { compact, count, percent, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import { HEAT_GRADIENT } from '../palette';

@@ -1,5 +1,5 @@
 /** Expressions as MathML: real mathematics that a screen reader can read. */
-import { compact, exact } from '../../../shared/format';
+import { compact, exact } from '../../../../src/protocol/format';
 import type { Expression } from './expression';
 
 const SPACE = 'http://www.w3.org/1998/Math/MathML';

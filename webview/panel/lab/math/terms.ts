@@ -2,7 +2,7 @@
 import type { Settings } from '../../../../src/core/settings';
 import type { DatasetInfo } from '../../../../src/protocol/data';
 import type { Moment } from '../../../../src/protocol/lab';
-import { exact } from '../../../shared/format';
+import { exact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import type { Term } from './expression';

@@ -1,6 +1,6 @@
 /** One input of the drawn neuron: its name and value, and the edge whose thickness and colour are its weight. */
 import { s, setAttr, setText } from '../../../shared/dom';
-import { compact, exact, significant } from '../../../shared/format';
+import { compact, exact, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { clamp } from '../../../shared/math';
 import { shortened, type Layout } from './layout';

@@ -1,7 +1,7 @@
 /** The drawn neuron in numbers: every input with its weight and what it adds to the sum, and what becomes of the sum. Pure. */
 import type { Moment } from '../../../../src/protocol/lab';
 import type { RunInfo } from '../../../../src/protocol/run';
-import { count } from '../../../shared/format';
+import { count } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import type { Table } from '../as-table';

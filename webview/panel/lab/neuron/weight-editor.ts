@@ -1,7 +1,7 @@
 /** Sets one weight by hand: a line below the drawing, shown for the edge that was chosen. */
 import { button, textField } from '../../../shared/controls';
 import { h, setText, show } from '../../../shared/dom';
-import { exact } from '../../../shared/format';
+import { exact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

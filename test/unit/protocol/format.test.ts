@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, compact, count, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../webview/shared/format';
+import { bytes, compact, count, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../src/protocol/format';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
