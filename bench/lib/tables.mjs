@@ -3,7 +3,7 @@ import { describe } from '../measures/works.mjs';
 
 /** @param {(string | number)[][]} rows the first is the head */
 export function table([head, ...rows]) {
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => String(row[i] ?? '').length)));
+  const widths = head.map((_, i) => Math.max(3, ...[head, ...rows].map((row) => String(row[i] ?? '').length)));
   const line = (row) =>
     `| ${widths.map((width, i) => (i === 0 ? String(row[i] ?? '').padEnd(width) : String(row[i] ?? '').padStart(width))).join(' | ')} |`;
   const rule = `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
