@@ -57,6 +57,12 @@ describe('accessibility', () => {
     await expect.poll(() => rows('neuron')).toBe(30 + 6);
     await expect.poll(() => rows('geometry')).toBe(200);
     await expect.poll(() => rows('landscape')).toBe(7);
+    // Each is named by its caption, which stands before it.
+    for (const part of ['neuron', 'geometry', 'landscape']) {
+      const caption = panel.locator(`${at(part)} ${at('as-table')} > p`);
+      const table = panel.locator(`${at(part)} ${at('as-table')} > p + .tables > table`);
+      await expect.poll(async () => (await table.getAttribute('aria-label')) === (await caption.textContent())).toBe(true);
+    }
   });
 
   it('goes along the folds by arrow keys', async () => {

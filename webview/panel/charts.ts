@@ -3,7 +3,7 @@ import type { ChartData, View } from '../../src/protocol/columns';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import { Batches } from '../../src/protocol/updates';
-import { debounced, h, oncePerFrame } from '../shared/dom';
+import { debounced, h, oncePerFrame, throttled } from '../shared/dom';
 import { count, known, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { clamp } from '../shared/math';
@@ -54,12 +54,11 @@ export class Charts {
   /** The sample that is marked as the one shown: its number from 1; null: none. */
   private moment: number | null = null;
   private weightsDrawn = 0;
-  private described = 0;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
   private readonly sight: Sight;
   private readonly request: ViewRequest;
   private readonly redrawSoon = debounced(() => this.redraw(), WEIGHTS_EVERY_MS);
-  private readonly describeSoon = debounced(() => this.describe(), DESCRIBE_EVERY_MS);
+  private readonly describeSoon = throttled(() => this.describe(), DESCRIBE_EVERY_MS);
   private readonly tableSoon = debounced(() => this.redraw(), 1000);
 
   /**
@@ -117,7 +116,7 @@ export class Charts {
   /** Where the run stands, also where there is nothing new to draw. */
   follow(status: Status): void {
     this.status = status;
-    this.describe();
+    this.describeSoon();
   }
 
   apply(chart: ChartData, status: Status): void {
@@ -252,17 +251,14 @@ export class Charts {
     this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), diverged);
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
-    this.describe();
+    this.describeSoon();
     this.placeMoment();
     this.point();
     if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }
 
-  /** Says what is drawn: at most once a second, and what was true last in the end. */
+  /** Says what is drawn. */
   private describe(): void {
-    const now = performance.now();
-    if (now - this.described < DESCRIBE_EVERY_MS) return this.describeSoon();
-    this.described = now;
     const mean = known(this.status?.epochMean ?? NaN, significant);
     this.plots.loss.describe(t('Loss over {0} updates; epoch mean {1}.', count(this.status?.update ?? 0), mean));
     this.plots.weights.describe(t('{0} weights over the same updates.', count(this.store.weights.parameters.length)));

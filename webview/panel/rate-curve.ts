@@ -16,6 +16,8 @@ const LEFT = 56;
 const RIGHT = 16;
 const TOP = 24;
 const BOTTOM = 40;
+/** Pixels that the name of the limit takes, about. */
+const LIMIT_NAME = 84;
 /** Below this width the axis says less. */
 const NARROW = 420;
 /** Losses beyond this many times the range of the smoothed ones up to its explosion are cut off. */
@@ -76,7 +78,9 @@ export function rateCurve(test: RateTest, width: number, height: number): SVGSVG
   );
   if (limit && limit.value > at(rates, 0) && limit.value < last) {
     svg.append(line('limit', x(limit.value), TOP, x(limit.value), height - BOTTOM));
-    svg.append(label(x(limit.value) - 6, TOP + 12, t('limit {0}', compact(limit.value, 3)), 'end'));
+    // Behind the limit the curve has fallen, or has burst: there is room for its name, but for the edge.
+    const behind = x(limit.value) + LIMIT_NAME < width - RIGHT;
+    svg.append(label(x(limit.value) + (behind ? 6 : -6), TOP + 12, t('limit {0}', compact(limit.value, 3)), behind ? 'start' : 'end'));
   }
   suggestedRates(test).forEach(({ rate }, i) => {
     svg.append(line('mark', x(rate), y(lossAt(test, rate)), x(rate), height - BOTTOM));

@@ -73,3 +73,20 @@ export function debounced(task: () => void, ms: number): () => void {
     timer = window.setTimeout(task, ms);
   };
 }
+
+/** Runs the task at most once in `ms`: at once, or as soon as that is over, so that what is true last is never left out. */
+export function throttled(task: () => void, ms: number): () => void {
+  let timer = 0;
+  let last = -Infinity;
+  const run = (): void => {
+    timer = 0;
+    last = performance.now();
+    task();
+  };
+  return () => {
+    if (timer !== 0) return;
+    const wait = last + ms - performance.now();
+    if (wait <= 0) run();
+    else timer = window.setTimeout(run, wait);
+  };
+}

@@ -1,5 +1,5 @@
 /** The numbers behind a drawing as a table, for who cannot see it or wants to read them: made while it is unfolded. */
-import { debounced, h, setAttr, setText } from '../../shared/dom';
+import { h, setAttr, setText, throttled } from '../../shared/dom';
 import { compact, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 
@@ -21,24 +21,11 @@ export class AsTable {
   /** The keyboard can scroll it. */
   private readonly scroller = h('div', { class: 'tables', attrs: { tabindex: '0', role: 'group' } }, this.table);
   private make: (() => Table) | null = null;
-  private drawn = -Infinity;
-  private readonly soon = debounced(() => this.draw(), EVERY_MS);
-  private readonly details = h(
-    'details',
-    { class: 'as-table', testid: 'as-table' },
-    h('summary', {}, t('As a table')),
-    h(
-      'div',
-      { class: 'tables', attrs: { tabindex: '0', role: 'group', 'aria-label': t('Table') } },
-      h('table', {}, this.caption, this.head, this.body),
-    ),
-  );
+  private readonly drawSoon = throttled(() => this.draw(), EVERY_MS);
+  private readonly details = h('details', { class: 'as-table', testid: 'as-table' }, h('summary', {}, t('As a table')), this.caption, this.scroller);
 
   constructor() {
-    this.details.addEventListener('toggle', () => {
-      this.drawn = -Infinity;
-      this.draw();
-    });
+    this.details.addEventListener('toggle', () => this.draw());
   }
 
   get element(): HTMLElement {
@@ -48,14 +35,11 @@ export class AsTable {
   /** @param make is called while the table is to be seen, at most once a second. */
   render(make: () => Table): void {
     this.make = make;
-    if (this.details.open) this.draw();
+    if (this.details.open) this.drawSoon();
   }
 
   private draw(): void {
     if (!this.details.open || !this.make) return;
-    const now = performance.now();
-    if (now - this.drawn < EVERY_MS) return this.soon();
-    this.drawn = now;
     const { caption, head, rows } = this.make();
     setText(this.caption, caption);
     for (const named of [this.table, this.scroller]) setAttr(named, 'aria-label', caption);
