@@ -71,9 +71,16 @@ function parse(text: string, data: Float64Array): unknown {
   return value;
 }
 
-/** FNV-1a over all words but its own: each step is one to one, so a fault in a single word is always found. */
+/**
+ * FNV-1a over all words but its own, with a shift after each product: without it a word's highest bit would stay the highest, and two
+ * such faults would undo each other. Each step is one to one, so a fault in a single word is always found.
+ */
 function checksum(words: Uint32Array): number {
   let hash = 0x811c_9dc5;
-  for (let i = 0; i < words.length; i++) if (i !== CHECKSUM_WORD) hash = Math.imul(hash ^ words[i], 0x0100_0193);
+  for (let i = 0; i < words.length; i++) {
+    if (i === CHECKSUM_WORD) continue;
+    hash = Math.imul(hash ^ words[i], 0x0100_0193);
+    hash ^= hash >>> 15;
+  }
   return hash >>> 0;
 }

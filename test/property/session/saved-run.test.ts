@@ -82,6 +82,15 @@ describe('a saved run', () => {
     );
   });
 
+  it('with the signs of two numbers changed is refused', () => {
+    for (const bytes of kept) {
+      const changed = bytes.slice(0);
+      const view = new Uint8Array(changed);
+      for (const at of [view.length - 1, view.length - 9]) view[at] ^= 0x80;
+      expect(shown(changed)).toEqual(['failed']);
+    }
+  });
+
   it('that was cut off, or has more behind it, is refused', () => {
     fc.assert(
       fc.property(one, fc.nat(), fc.integer({ min: 1, max: 64 }), (which, at, more) => {
