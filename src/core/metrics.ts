@@ -58,9 +58,9 @@ export function confusion(outputs: Float64Array, y: Float64Array): Confusion {
 
 /**
  * Measures of a target of 0 and 1, the confusion matrix last. Precision, recall and F1 are of class 1; a share of nothing is undefined.
- * @param certain the log loss: by `logLossFromLogits` where there are logits.
+ * @param ofLogits the log loss by `logLossFromLogits`, where there are logits.
  */
-export function classificationMeasures(outputs: Float64Array, y: Float64Array, certain = logLoss(outputs, y)): Measure[] {
+export function classificationMeasures(outputs: Float64Array, y: Float64Array, ofLogits = logLoss(outputs, y)): Measure[] {
   const { truePositive: tp, falsePositive: fp, trueNegative: tn, falseNegative: fn } = confusion(outputs, y);
   const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
   return [
@@ -69,7 +69,7 @@ export function classificationMeasures(outputs: Float64Array, y: Float64Array, c
     { name: 'recall', value: share(tp, tp + fn) },
     { name: 'F1', value: share(2 * tp, 2 * tp + fp + fn) },
     { name: 'ROC AUC', value: rocAuc(outputs, y) },
-    { name: 'log loss', value: certain },
+    { name: 'log loss', value: ofLogits },
     ...[tp, fp, tn, fn].map((value, i) => ({ name: COUNTS[i], value })),
   ];
 }

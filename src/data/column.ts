@@ -250,7 +250,8 @@ export class Column {
 
   /** True when a number is so large (above 2⁵³) that a double does not hold its last digits. */
   get isBeyondWhole(): boolean {
-    return this.numbers.some((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER);
+    for (let row = 0; row < this.rows; row++) if (Math.abs(this.numberAt(row)) > Number.MAX_SAFE_INTEGER) return true;
+    return false;
   }
 
   /** True when every cell is a whole number. */

@@ -52,7 +52,7 @@ export function hasIdName(name: string): boolean {
 function isIndex(column: Column): boolean {
   if (!column.unnamed && !hasIdName(column.name)) return false;
   const mostlyTexts = 2 * column.texts.count > column.rows - column.missing.count;
-  if (column.allWhole && column.isBeyondWhole) return true;
+  if (column.isBeyondWhole && column.allWhole) return true;
   return column.allDistinct && (mostlyTexts || column.allWhole || (column.unnamed && column.index === 0));
 }
 

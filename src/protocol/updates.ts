@@ -1,22 +1,27 @@
 /** Samples and updates: the charts count samples, of which an update takes a batch. The last batch of an epoch may be smaller. */
-import { batchOf } from '../core/settings';
+import { batchOf, type Settings } from '../core/settings';
 import type { RunInfo } from './run';
-
-type Counted = Pick<RunInfo, 'samplesPerEpoch' | 'updatesPerEpoch' | 'settings'>;
 
 /** How the samples of a run make updates. */
 export class Batches {
+  readonly updatesPerEpoch: number;
+
+  /** @param size samples per update; the last of an epoch may take fewer. */
   private constructor(
-    /** Samples per update; the last of an epoch may take fewer. */
     readonly size: number,
     readonly samplesPerEpoch: number,
-    readonly updatesPerEpoch: number,
-  ) {}
+  ) {
+    this.updatesPerEpoch = Math.ceil(samplesPerEpoch / size);
+  }
+
+  /** @param n samples of an epoch. */
+  static with(settings: Pick<Settings, 'batchSize'>, n: number): Batches {
+    return new Batches(batchOf(settings, n), n);
+  }
 
   /** @param run null: one sample per update. */
-  static of(run: Counted | null): Batches {
-    if (run === null) return new Batches(1, 1, 1);
-    return new Batches(batchOf(run.settings, run.samplesPerEpoch), run.samplesPerEpoch, run.updatesPerEpoch);
+  static of(run: Pick<RunInfo, 'samplesPerEpoch' | 'settings'> | null): Batches {
+    return run ? Batches.with(run.settings, run.samplesPerEpoch) : new Batches(1, 1);
   }
 
   /** True when every sample is an update of its own. */
@@ -39,5 +44,12 @@ export class Batches {
   samplesAfter(updates: number): number {
     const { size, samplesPerEpoch, updatesPerEpoch } = this;
     return Math.floor(updates / updatesPerEpoch) * samplesPerEpoch + (updates % updatesPerEpoch) * size;
+  }
+
+  /** Samples of the update that sample `sample` (from 0) is part of, and its place among them, from 1. */
+  at(sample: number): { readonly size: number; readonly place: number } {
+    const place = sample % this.samplesPerEpoch;
+    const first = place - (place % this.size);
+    return { size: Math.min(this.size, this.samplesPerEpoch - first), place: place - first + 1 };
   }
 }

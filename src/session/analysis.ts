@@ -2,7 +2,6 @@ import { bestConstant, majorityShare } from '../core/baseline';
 import { leastSquares } from '../core/least-squares';
 import { logisticRegression } from '../core/logistic';
 import { lossOf } from '../core/loss';
-import { isBinaryTarget } from '../core/metrics';
 import { batchOf, type Settings } from '../core/settings';
 import { greatestSquaredNorm, perRowBound } from '../core/stability';
 import { BUDGET, fullBatchLimit, limitSteps } from '../core/stability-exact';
@@ -35,12 +34,12 @@ export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET):
 }
 
 /** What costs no more than a pass over the rows: the best constant, and the bound of a single update. */
-export function glance({ x, y, n, features }: Rows, { loss, huberC, activation }: Settings): Analysis {
+export function glance({ x, y, n, features, binary }: Rows, { loss, huberC, activation }: Settings): Analysis {
   const { constant, loss: baseLoss } = bestConstant(y, lossOf(loss, huberC), huberC);
   return {
     loss,
     linear: activation === 'linear' && loss === 'squared',
-    baseline: { constant, loss: baseLoss, majority: isBinaryTarget(y) ? majorityShare(y) : null },
+    baseline: { constant, loss: baseLoss, majority: binary ? majorityShare(y) : null },
     floor: null,
     perRowBound: perRowBound(greatestSquaredNorm(x, n, features).value),
     limit: null,

@@ -1,7 +1,8 @@
-import { batchOf, checkSettings, type SettingsRequest } from '../core/settings';
+import { checkSettings, type SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import type { SampleMemory } from '../kernel/memory';
 import type { RunInfo } from '../protocol/run';
+import { Batches } from '../protocol/updates';
 import type { RunBasis } from './next-run';
 import { prepare } from './prepare';
 import { Run } from './run';
@@ -18,7 +19,7 @@ export function beginRun(
   reuse: SampleMemory | null,
 ): { readonly run: Run; readonly basis: RunBasis } {
   const { settings, scaler, rows, scalingReason } = prepare(dataset, request, reuse ?? undefined);
-  const updatesPerEpoch = Math.ceil(rows.n / batchOf(settings, rows.n));
+  const { updatesPerEpoch } = Batches.with(settings, rows.n);
   const info: RunInfo = {
     id,
     dataset: dataset.info,

@@ -1,6 +1,6 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
-import { classificationMeasures, isBinaryTarget, logLoss, logLossFromLogits, regressionMeasures } from '../core/metrics';
+import { classificationMeasures, logLossFromLogits, regressionMeasures } from '../core/metrics';
 import type { ActivationName, Settings } from '../core/settings';
 import type { Metric } from '../protocol/run';
 
@@ -10,37 +10,30 @@ export interface Rows {
   readonly y: Float64Array;
   readonly n: number;
   readonly features: number;
-  /** Whether all targets of the dataset, of which these may be a part that has one class only, are 0 and 1; absent: these are all. */
-  readonly binary?: boolean | undefined;
+  /** Whether the targets of the dataset, of which these rows may be a part with one class only, are 0 and 1. */
+  readonly binary: boolean;
 }
 
-const isBinary = ({ binary, y }: Rows): boolean => binary ?? isBinaryTarget(y);
-
-/** The output of the neuron for a row, with fixed weights. @param weights N weights, then the bias. */
-function outputOf({ x, features }: Rows, activation: ActivationName, weights: Float64Array): (row: number) => number {
-  const { output } = ACTIVATION[activation];
+/** z of the neuron for a row, with fixed weights. @param weights N weights, then the bias. */
+function sumOf({ x, features }: Rows, weights: Float64Array): (row: number) => number {
   return (row) => {
     let sum = 0;
     for (let j = 0, at = row * features; j < features; j++, at++) sum += x[at] * weights[j];
-    return output(sum + weights[features]);
+    return sum + weights[features];
   };
-}
-
-/** The same for every row. */
-export function outputs(rows: Rows, activation: ActivationName, weights: Float64Array): Float64Array {
-  const all = new Float64Array(rows.n);
-  const outputAt = outputOf(rows, activation, weights);
-  for (let r = 0; r < all.length; r++) all[r] = outputAt(r);
-  return all;
 }
 
 /** Every measure of the neuron over all rows. */
 export function measure(rows: Rows, activation: ActivationName, weights: Float64Array): Metric[] {
-  const { y } = rows;
-  if (!isBinary(rows)) return regressionMeasures(outputOf(rows, activation, weights), y);
-  const a = outputs(rows, activation, weights);
-  const certain = activation === 'sigmoid' ? logLossFromLogits(outputs(rows, 'linear', weights), y) : logLoss(a, y);
-  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y, certain)];
+  const { y, n } = rows;
+  const { output } = ACTIVATION[activation];
+  const sumAt = sumOf(rows, weights);
+  if (!rows.binary) return regressionMeasures((row) => output(sumAt(row)), y);
+  const a = new Float64Array(n);
+  for (let r = 0; r < n; r++) a[r] = sumAt(r);
+  const fromLogits = activation === 'sigmoid' ? logLossFromLogits(a, y) : undefined;
+  for (let r = 0; r < n; r++) a[r] = output(a[r]);
+  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y, fromLogits)];
 }
 
 /** The two numbers shown while a run goes on. */
@@ -93,8 +86,8 @@ export class Glancer {
 
 /** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
 function targetsOf(rows: Rows): { readonly binary: boolean; readonly sst: number } {
-  if (isBinary(rows)) return { binary: true, sst: NaN };
-  const { y, n } = rows;
+  const { y, n, binary } = rows;
+  if (binary) return { binary, sst: NaN };
   let mean = 0;
   for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
   let sst = 0;

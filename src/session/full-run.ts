@@ -184,7 +184,7 @@ function runAll(
     history.push(piece.epochMeans);
     lastSample = trainer.losses[seen - 1];
     lastMean = piece.epochMeans.at(-1) ?? lastMean;
-    onProgress?.(trainer.updates, trainer.updatesPerEpoch * trainer.settings.epochs);
+    onProgress?.(trainer.updates, trainer.batches.updatesPerEpoch * trainer.settings.epochs);
   }
   // A loss that is not finite is not in the sum of its epoch, but it was seen.
   if (Number.isNaN(lastMean)) return { lastSample, epochMean: (Number.isFinite(lastSample) ? epochSum : lastSample) / samples };

@@ -1,6 +1,7 @@
 import { Glancer, NO_GLANCE, type Glance } from './evaluate';
 import type { Settings } from '../core/settings';
-import type { Trainer, TrainingRows } from './trainer';
+import type { Trainer } from './trainer';
+import type { TrainingRows } from './training-rows';
 
 /** A look at all rows may take this share of the time; the first one, that of the time so far. */
 const SHARE = 0.02;
@@ -42,8 +43,8 @@ export class Looks {
    * @param trained seconds of training so far. @param elapsed the same with waiting.
    */
   lookIfDue(trained: number, elapsed: number): void {
-    const { samples, samplesPerEpoch } = this.trainer;
+    const { samples, batches } = this.trainer;
     const first = this.training === NO_GLANCE && samples > 0;
-    if (first ? (trained / samples) * samplesPerEpoch <= FIRST_SHARE * elapsed : this.clock() >= this.next) this.look();
+    if (first ? (trained / samples) * batches.samplesPerEpoch <= FIRST_SHARE * elapsed : this.clock() >= this.next) this.look();
   }
 }

@@ -3,7 +3,7 @@ import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import type { RunInfo } from '../protocol/run';
 import { prepare } from './prepare';
-import type { TrainingRows } from './trainer';
+import type { TrainingRows } from './training-rows';
 
 /** The rows and settings of a run. */
 export interface RunBasis {

@@ -7,7 +7,7 @@ import type { Dataset } from '../data/dataset';
 import { lineAt, rowLines } from '../data/lines';
 import { chooseScaling, fitScaler, scale, type Scaler } from '../data/scaling';
 import { SampleMemory } from '../kernel/memory';
-import type { TrainingRows } from './trainer';
+import type { TrainingRows } from './training-rows';
 
 /** Everything a run needs, with nothing left open. */
 export interface Prepared {

@@ -2,7 +2,8 @@ import { RANGE_OPTIONS, rangeTest } from '../core/range-test';
 import { batchOf, type Settings } from '../core/settings';
 import type { RateTest } from '../protocol/analysis';
 import { analyze } from './analysis';
-import { Trainer, type TrainingRows } from './trainer';
+import { Trainer } from './trainer';
+import type { TrainingRows } from './training-rows';
 
 /** Multiplications all rates together may take, and the limit beside them: together well below half a second. */
 const BUDGET = 2e8;

@@ -1,7 +1,8 @@
 import type { WeightEdit } from '../protocol/run';
 import type { WeightTrail } from '../trace/trail';
 import type { RowsInTurn } from './rows-in-turn';
-import { Trainer, type TrainingRows } from './trainer';
+import { Trainer } from './trainer';
+import type { TrainingRows } from './training-rows';
 import type { Settings } from '../core/settings';
 import type { RateChange } from './rates';
 

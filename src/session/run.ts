@@ -17,7 +17,8 @@ import { replay, type Replayable } from './replay';
 import { RowReports } from './row-reports';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
-import { Trainer, type TrainingRows } from './trainer';
+import { Trainer } from './trainer';
+import type { TrainingRows } from './training-rows';
 
 /** Samples of the first call of the kernel. */
 const FIRST_PIECE = 256;
@@ -168,7 +169,7 @@ export class Run {
       validationLoss: validation.loss,
       validationMetric: validation.metric,
       rate: trainer.rates.at(trainer.updates),
-      updatesPerSecond: (perSecond * trainer.updatesPerEpoch) / trainer.samplesPerEpoch,
+      updatesPerSecond: (perSecond * trainer.batches.updatesPerEpoch) / trainer.batches.samplesPerEpoch,
       secondsLeft: left === 0 ? 0 : Number.isFinite(expected) ? left / expected : NaN,
       elapsed,
     };
@@ -240,8 +241,8 @@ export class Run {
   sampleAt(sample: number): SampleState & Pick<Moment, 'update' | 'rate' | 'batch'> {
     if (!Number.isSafeInteger(sample) || sample < 0 || sample >= Math.max(1, this.seen))
       throw new RangeError(`The run has samples 0 to ${this.seen - 1}, asked was ${sample}.`);
-    const update = this.trainer.updatesAfter(sample);
-    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update), batch: this.trainer.batchAt(sample) };
+    const update = this.trainer.batches.updatesAfter(sample);
+    return { ...stateAt(this.replayable, sample), update, rate: this.trainer.rates.at(update), batch: this.trainer.batches.at(sample) };
   }
 
   readonly replay: Replay = (from, to, each) => {

@@ -1,39 +1,20 @@
 import { initialNeuron } from '../core/initial';
 import { EpochOrder } from '../core/permutation';
-import { batchOf, type Settings } from '../core/settings';
-import { lineAt, type Lines } from '../data/lines';
+import type { Settings } from '../core/settings';
+import { lineAt } from '../data/lines';
 import { BUCKET_FIELDS, MOST_SAMPLES, type Arrangement } from '../kernel/chunk';
 import { ChunkedKernel } from '../kernel/chunked';
 import { Kernel, type Moments, type Sight } from '../kernel/kernel';
-import type { SampleMemory } from '../kernel/memory';
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
 import type { Divergence, WeightEdit } from '../protocol/run';
+import { Batches } from '../protocol/updates';
 import type { Piece } from '../trace/recording';
 import { Breaks } from './breaks';
 import { Edits } from './edits';
 import { epochWatch, type EpochWatch } from './epoch-watch';
 import { Rates, type RateChange } from './rates';
 import { RowsInTurn } from './rows-in-turn';
-
-/** Rows that are only measured on, with the row and the line of each in the file. */
-type ApartRows = Pick<TrainingRows, 'x' | 'y' | 'n' | 'features' | 'lines' | 'fileRows' | 'binary'>;
-
-/** Samples as they are learnt (scaled), with the row and the line of each in the file. */
-export interface TrainingRows {
-  readonly memory: SampleMemory;
-  /** n × N, row-major, and n targets: views of the memory. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly n: number;
-  readonly features: number;
-  readonly lines: Lines;
-  /** The data row (from 0) in the file of each row here; null: they are the same. */
-  readonly fileRows: Int32Array | null;
-  /** Rows set apart, never learnt from; null where there are none. */
-  readonly validation: ApartRows | null;
-  /** See `Rows`. */
-  readonly binary?: boolean;
-}
+import type { TrainingRows } from './training-rows';
 
 /**
  * One run, sample by sample: which row comes next, what the kernel makes of it, and where it must stop. The state after any sample
@@ -49,13 +30,11 @@ export class Trainer {
   /** The break point that ended the last `advance`, or null. */
   hit: BreakHit | null = null;
 
-  readonly samplesPerEpoch: number;
+  readonly batches: Batches;
   readonly totalSamples: number;
-  readonly updatesPerEpoch: number;
   readonly rates: Rates;
   private readonly edits: Edits;
   private breaks: Breaks | null = null;
-  private readonly batch: number;
   private readonly kernel: Kernel | ChunkedKernel;
   private readonly watch: EpochWatch | null;
   /** The order of the last epoch that was prepared, where epochs are shuffled. */
@@ -72,17 +51,15 @@ export class Trainer {
     edits: readonly WeightEdit[] = [],
   ) {
     const { w, b } = initialNeuron(rows.features, settings.seed, settings);
-    this.batch = batchOf(settings, rows.n);
+    this.batches = Batches.with(settings, rows.n);
     const { chunks } = rows.memory;
-    const rule = { ...settings, batch: this.batch };
+    const rule = { ...settings, batch: this.batches.size };
     const shuffled = settings.order === 'shuffled';
     this.kernel = chunks.length === 1 ? new Kernel(chunks[0], rule, shuffled) : new ChunkedKernel(rows.memory, rule, shuffled);
     this.weights.set(w);
     this.weights[rows.features] = b;
-    this.samplesPerEpoch = rows.n;
     this.totalSamples = rows.n * settings.epochs;
-    this.updatesPerEpoch = Math.ceil(rows.n / this.batch);
-    this.rates = new Rates(settings, this.updatesPerEpoch * settings.epochs, changes ?? []);
+    this.rates = new Rates(settings, this.batches.updatesPerEpoch * settings.epochs, changes ?? []);
     this.edits = new Edits(edits);
     this.watch = changes === null ? epochWatch(settings, rows.validation) : null;
   }
@@ -118,32 +95,13 @@ export class Trainer {
 
   /** Updates done. */
   get updates(): number {
-    return this.updatesAfter(this.samples);
+    return this.batches.updatesAfter(this.samples);
   }
 
   /** The epoch under way, from 0; the last one when the run is over. */
   get epoch(): number {
     const whole = Math.floor(this.samples / this.rows.n);
     return this.finished ? whole - 1 : whole;
-  }
-
-  /** The first sample of update `update`, counted from 0. */
-  private sampleOf(update: number): number {
-    if (update === Infinity) return Infinity;
-    return Math.floor(update / this.updatesPerEpoch) * this.rows.n + (update % this.updatesPerEpoch) * this.batch;
-  }
-
-  /** Updates done after so many samples. */
-  updatesAfter(samples: number): number {
-    const { n } = this.rows;
-    return Math.floor(samples / n) * this.updatesPerEpoch + Math.floor((samples % n) / this.batch);
-  }
-
-  /** Samples of the update that sample `sample` (from 0) is part of, and its place among them, from 1. */
-  batchAt(sample: number): { readonly size: number; readonly place: number } {
-    const place = sample % this.rows.n;
-    const first = place - (place % this.batch);
-    return { size: Math.min(this.batch, this.rows.n - first), place: place - first + 1 };
   }
 
   /** Rows of the samples that begin with number `first`; where epochs are shuffled, as far as the order of their epoch was prepared. */
@@ -198,7 +156,7 @@ export class Trainer {
     const { kernel, samples } = this;
     const mark = kernel.mark();
     const rows = this.rowsFrom(samples);
-    const oneUpdate = this.sampleOf(this.updates + 1) - samples;
+    const oneUpdate = this.batches.samplesAfter(this.updates + 1) - samples;
     let done = this.run(limit, moments);
     // Which of its updates it was is found by halves: the rest is left to the next call.
     for (let most = limit; most > oneUpdate && breaks.mayHaveTurned(kernel);) {
@@ -223,14 +181,15 @@ export class Trainer {
   /** One rate for all: up to the sample from which another was set. */
   private runSteady(limit: number, moments?: Moments): number {
     const { updates, rates } = this;
-    const until = this.sampleOf(rates.nextChange(updates)) - this.samples;
+    const next = rates.nextChange(updates);
+    const until = next === Infinity ? Infinity : this.batches.samplesAfter(next) - this.samples;
     return this.kernel.run(Math.min(limit, until), rates.at(updates), moments);
   }
 
   /** A rate for each update that ends among the next samples. */
   private runTimed(limit: number, moments?: Moments): number {
     const { kernel, updates } = this;
-    const count = this.updatesAfter(this.samples + limit) - updates;
+    const count = this.batches.updatesAfter(this.samples + limit) - updates;
     for (let i = 0; i < count; i++) kernel.rates[i] = this.rates.at(updates + i);
     return kernel.run(limit, null, moments);
   }

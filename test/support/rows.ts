@@ -1,7 +1,8 @@
+import { isBinaryTarget } from '../../src/core/metrics';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { Dataset } from '../../src/data/dataset';
 import { SampleMemory } from '../../src/kernel/memory';
-import type { TrainingRows } from '../../src/session/trainer';
+import type { TrainingRows } from '../../src/session/training-rows';
 import { plainInfo } from './info';
 
 /** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */
@@ -19,6 +20,7 @@ export function rowsOf(x: readonly (readonly number[])[], y: readonly number[], 
     lines: Int32Array.from(y, (_, r) => r + 2),
     fileRows: null,
     validation: null,
+    binary: isBinaryTarget(Float64Array.from(y)),
   };
 }
 

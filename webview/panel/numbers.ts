@@ -1,6 +1,6 @@
 /** The numbers that matter, large, each in a place of fixed width. */
 import type { Status } from '../../src/protocol/frame';
-import { batchOf } from '../../src/core/settings';
+import { Batches } from '../../src/protocol/updates';
 import { readForm } from '../../src/protocol/form';
 import type { PanelState } from '../../src/protocol/panel';
 import { h, setAttr, setText, show } from '../shared/dom';
@@ -150,5 +150,5 @@ function expectedUpdates({ dataset, form }: PanelState): number {
   const { request } = readForm(form);
   const rows = dataset?.rows ?? NaN;
   const apart = request.validation > 0 ? Math.min(rows - 1, Math.max(1, Math.round(request.validation * rows))) : 0;
-  return request.epochs * Math.ceil((rows - apart) / batchOf(request, rows - apart));
+  return request.epochs * Batches.with(request, rows - apart).updatesPerEpoch;
 }

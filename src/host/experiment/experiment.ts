@@ -1,8 +1,7 @@
 /** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
 import { EventEmitter, l10n, type CancellationToken, type Disposable, type Uri } from 'vscode';
-import { ARTICLE_SETTINGS } from '../../core/settings';
+import { ARTICLE_SETTINGS, type SettingsRequest } from '../../core/settings';
 import type { BreakPoints } from '../../protocol/breaks';
-import type { SettingsRequest } from '../../core/settings';
 import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
 import { moreDefaults, readForm } from '../../protocol/form';

@@ -3,7 +3,7 @@
  * end within a batch: its sums stand in memory until the next one.
  */
 import { accumulateGroup, addFour, finitePairs, GROUP, gradients, lossesOf, otherProducts, outputs, pair, products, slopes } from './group';
-import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
+import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
 import { activation, batch, compensated, compensatedProduct, dotProduct, features, huberC, loss, momentum, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widenAll, x, y } from './state';
 import { accumulate, step } from './step';
@@ -104,8 +104,7 @@ function train(count: i32, a: i32, l: i32): i32 {
     }
     filled += k - begun;
     if (filled == BUCKET) {
-      settle(lows, highs, k);
-      addBucket(total);
+      completeBucket(lows, highs, k, total);
       lows = f64x2.splat(Infinity);
       highs = f64x2.splat(-Infinity);
       total = 0;

@@ -5,7 +5,7 @@
  * One pass over the features applies the update of sample s and multiplies sample s + 1 by the new weights, two features at a
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.
  */
-import { addBucket, addMean, BUCKET, clearCounts, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
+import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
 import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
 import { updated } from './step';
@@ -126,8 +126,7 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize): i32 {
     store<f64>(w + stride, b);
     filled += k - begun;
     if (filled == BUCKET) {
-      settle(lows, highs, k);
-      addBucket(total);
+      completeBucket(lows, highs, k, total);
       lows = f64x2.splat(Infinity);
       highs = f64x2.splat(-Infinity);
       total = 0;

@@ -92,18 +92,6 @@ export function rest(min_: f64, max_: f64, sum_: f64, maxRow_: i32, fill_: i32, 
   epochSum = epochSum_;
 }
 
-/** Ends the bucket under way; the next one begins. */
-export function addBucket(sum: f64): void {
-  const at = buckets + (<usize>bucketCount << 5);
-  store<f64>(at, min);
-  store<f64>(at, max, 8);
-  store<f64>(at, sum, 16);
-  store<f64>(at, <f64>maxRow, 24);
-  bucketCount++;
-  min = Infinity;
-  max = -Infinity;
-}
-
 export function addMean(mean: f64): void {
   store<f64>(means + (<usize>meanCount << 3), mean);
   meanCount++;
@@ -135,4 +123,17 @@ export function settle(lows: v128, highs: v128, end: i32): void {
   if (load<f64>(at) != high) at += 8;
   const place = (first + <i32>((at - losses) >> 3)) % rows;
   maxRow = rowIn(order, place);
+}
+
+/** Ends the bucket under way, of which the next loss is not part any more; the next one begins. @param sum of its losses. See `settle`. */
+export function completeBucket(lows: v128, highs: v128, end: i32, sum: f64): void {
+  settle(lows, highs, end);
+  const at = buckets + (<usize>bucketCount << 5);
+  store<f64>(at, min);
+  store<f64>(at, max, 8);
+  store<f64>(at, sum, 16);
+  store<f64>(at, <f64>maxRow, 24);
+  bucketCount++;
+  min = Infinity;
+  max = -Infinity;
 }

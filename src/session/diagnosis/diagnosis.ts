@@ -19,7 +19,7 @@ import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
-import type { TrainingRows } from '../trainer';
+import type { TrainingRows } from '../training-rows';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
 const LEAST_SQUARES = 6e6;

@@ -5,7 +5,6 @@ import { Batches } from '../../../src/protocol/updates';
 const batches = (n: number, batchSize: number | 'full'): Batches =>
   Batches.of({
     samplesPerEpoch: n,
-    updatesPerEpoch: Math.ceil(n / (batchSize === 'full' ? n : batchSize)),
     settings: { ...DEFAULT_SETTINGS, activation: 'linear', scaling: 'none', seed: 1, batchSize },
   });
 

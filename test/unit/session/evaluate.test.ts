@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Glancer, measure, outputs } from '../../../src/session/evaluate';
+import { Glancer, measure } from '../../../src/session/evaluate';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 
 const CONFUSION = ['true positives', 'false positives', 'true negatives', 'false negatives'];
@@ -13,9 +13,10 @@ describe('evaluating', () => {
     [0, 1],
   );
 
-  it('gives the output of every row', () => {
-    expect(Array.from(outputs(rows, 'linear', Float64Array.of(2, 1, 0.5)))).toEqual([4.5, 5.5]);
-    expect(Array.from(outputs(rows, 'relu', Float64Array.of(-2, 1, -0.5)))).toEqual([0, 0]);
+  it('measures the output of every row', () => {
+    const mse = (activation: 'linear' | 'relu', ...weights: number[]): unknown => measure(rows, activation, Float64Array.from(weights))[0].value;
+    expect(mse('linear', 2, 1, 0.5)).toBe((4.5 ** 2 + 4.5 ** 2) / 2); // outputs 4.5 and 5.5
+    expect(mse('relu', -2, 1, -0.5)).toBe(0.5); // outputs 0 and 0
   });
 
   it('tells the measures of classes only for a target of 0 and 1', () => {
@@ -30,7 +31,7 @@ describe('evaluating', () => {
 
   it.each(['linear', 'sigmoid', 'relu'] as const)('a glance shows the same numbers as all measures: %s', (activation) => {
     const numbers = waveRows(40, 3);
-    const classes = { ...numbers, y: numbers.y.map((y) => (y > 0.5 ? 1 : 0)) };
+    const classes = { ...numbers, y: numbers.y.map((y) => (y > 0.5 ? 1 : 0)), binary: true };
     const weights = Float64Array.of(0.3, -0.2, 0.7, 0.1);
     for (const [one, metric] of [
       [numbers, 'R²'],

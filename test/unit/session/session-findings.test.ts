@@ -88,7 +88,7 @@ describe('the findings of a session', () => {
         n,
         Array.from({ length: features }, (_, j) => `x${j}`),
       );
-      const dataset = { x, y, n, features, tableRows: null, info, lines: Int32Array.from({ length: n }, (_, r) => r + 2) };
+      const dataset = { x, y, n, features, tableRows: null, binary: false, info, lines: Int32Array.from({ length: n }, (_, r) => r + 2) };
       for (const look of [preflightSteps(dataset, SETTINGS), rowScan(dataset, SETTINGS, new Float64Array(features + 1).fill(0.1), 0.01)]) {
         let steps = 1;
         while (look.next().done !== true) steps++;
