@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { watchErrors } from './page-errors.mjs';
+import { appears, QuickInput } from './quick-input.mjs';
 import { THEME_MARKS, themeSettings } from './settings.mjs';
 import { workbenchUrl } from './workbench-url.mjs';
 
@@ -10,7 +11,7 @@ import { workbenchUrl } from './workbench-url.mjs';
 /** @typedef {import('./workbench-url.mjs').Place} Place */
 
 /** One window of VS Code. */
-export class Workbench {
+export class Workbench extends QuickInput {
   /**
    * @param {Page} page
    * @param {import('./server.mjs').Server} server
@@ -18,7 +19,7 @@ export class Workbench {
    * @param {import('./page-errors.mjs').PageError[]} [errors] collected so far
    */
   constructor(page, server, folder, errors = watchErrors(page)) {
-    this.page = page;
+    super(page);
     this.server = server;
     this.folder = folder;
     /** What the window and its webviews complained about; VS Code's own well-known remarks are left out. */
@@ -86,8 +87,8 @@ export class Workbench {
 
   /** @param {string} title */
   async #offered(title) {
-    await this.#openQuickInput('F1');
-    await this.#quickInput.fill(`>${title}`);
+    await this.openQuickInput('F1');
+    await this.quickInput.fill(`>${title}`);
     const row = this.quickPickRows.filter({ has: this.page.getByText(title, { exact: true }) }).first();
     return (await appears(row, 3000)) ? row : undefined;
   }
@@ -101,8 +102,8 @@ export class Workbench {
     const base = path.basename(name);
     // The search of a busy window may come back without the file: it is asked again.
     for (const end = Date.now() + timeout; ;) {
-      await this.#openQuickInput('Control+p');
-      await this.#quickInput.fill(name);
+      await this.openQuickInput('Control+p');
+      await this.quickInput.fill(name);
       // Not the panel of the file, which its name is part of.
       const row = this.quickPickRows.filter({ has: this.page.getByText(base, { exact: true }) }).first();
       if (await appears(row, 4000)) {
@@ -115,67 +116,6 @@ export class Workbench {
     await this.page.locator(`.tabs-container .tab.active[data-resource-name="${base}"]`).waitFor({ timeout: 20_000 });
   }
 
-  get #quickInput() {
-    return this.page.locator('.quick-input-widget:visible input.input').first();
-  }
-
-  /** The rows of the open quick pick. */
-  get quickPickRows() {
-    return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
-  }
-
-  /** @param {string} key right after loading a key press may be lost: it is repeated */
-  async #openQuickInput(key) {
-    for (let attempt = 0; attempt < 10; attempt++) {
-      await this.page.keyboard.press(key);
-      if (await appears(this.#quickInput, 2000)) return;
-    }
-    throw new Error(`No quick input opened on ${key}.`);
-  }
-
-  /** What the open quick pick or input box asks. */
-  async quickInputTitle() {
-    const title = await this.page
-      .locator('.quick-input-widget:visible .quick-input-title')
-      .innerText({ timeout: 1000 })
-      .catch(() => '');
-    return title || ((await this.#quickInput.getAttribute('placeholder', { timeout: 1000 }).catch(() => '')) ?? '');
-  }
-
-  /**
-   * The labels of the open quick pick, once it has any.
-   * @returns {Promise<string[]>}
-   */
-  async quickPickLabels(timeout = 20_000) {
-    await this.quickPickRows.first().waitFor({ state: 'visible', timeout });
-    return this.quickPickRows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
-  }
-
-  /**
-   * Answers the open quick pick or input box and waits until it is closed or has become the next one.
-   * @param {string} [answer] the row with this text; of an input box: what is typed; without it: Enter, as offered
-   */
-  async answerQuickPick(answer, timeout = 20_000) {
-    await this.#quickInput.waitFor({ state: 'visible', timeout });
-    // The rows of a pick may come later than its input; a question without a list has none.
-    const list = this.page.locator('.quick-input-widget:visible .quick-input-list').first();
-    if (await list.evaluate((element) => getComputedStyle(element).display !== 'none', undefined, { timeout }).catch(() => false))
-      await this.quickPickRows.first().waitFor({ state: 'visible', timeout });
-    const before = await this.#quickPickState();
-    if (answer !== undefined) await this.#quickInput.fill(answer);
-    if (before.rows)
-      await this.quickPickRows
-        .filter({ hasText: answer ?? '' })
-        .first()
-        .waitFor({ state: 'visible', timeout });
-    if (before.rows && answer !== undefined) await this.quickPickRows.filter({ hasText: answer }).first().click();
-    else await this.page.keyboard.press('Enter');
-    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(50)) {
-      if ((await this.#quickPickState()).text !== before.text) return;
-    }
-    throw new Error(`The quick input stayed as it was:\n${before.text}`);
-  }
-
   /**
    * True once the panel shows a run: its status is no longer that of a file that is chosen or read.
    * @param {import('playwright-core').Frame} panel
@@ -186,17 +126,6 @@ export class Workbench {
       .getAttribute('data-state', { timeout: 1000 })
       .catch(() => null);
     return state !== null && !['none', 'reading', 'preparing', 'ready'].includes(state);
-  }
-
-  async #quickPickState() {
-    const widget = this.page.locator('.quick-input-widget:visible');
-    if ((await widget.count()) === 0) return { rows: false, text: '' };
-    const text = await widget
-      .first()
-      .innerText({ timeout: 1000 })
-      .catch(() => '');
-    const placeholder = await this.#quickInput.getAttribute('placeholder', { timeout: 1000 }).catch(() => '');
-    return { rows: (await this.quickPickRows.count()) > 0, text: `${placeholder}\n${text}` };
   }
 
   /**
@@ -292,16 +221,4 @@ export class Workbench {
   close() {
     return this.page.context().close();
   }
-}
-
-/**
- * @param {import('playwright-core').Locator} what
- * @param {number} timeout in ms
- * @returns {Promise<boolean>} whether it is to be seen by then
- */
-function appears(what, timeout) {
-  return what.waitFor({ state: 'visible', timeout }).then(
-    () => true,
-    () => false,
-  );
 }
