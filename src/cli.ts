@@ -5,7 +5,7 @@ import { ProgressBar } from './cli/progress';
 import { readOptions, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
-import { note, print } from './cli/print';
+import { note, print, printJson } from './cli/print';
 import { counted, datasetJson, jsonReport, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { isCommand, usage, USAGE, type Command } from './cli/usage';
@@ -52,7 +52,8 @@ async function train(options: Options): Promise<number> {
   const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
   trace?.close();
   bar.clear();
-  print(options.json ? jsonReport(datasetJson(options.file, dataset.info, assumed), result) : textReport(dataset.info, assumed, result));
+  if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
+  else print(textReport(dataset.info, assumed, result));
   const { stopped } = result;
   if (!stopped) return 0;
   note(
@@ -69,7 +70,8 @@ async function find(options: Options): Promise<number> {
   checkInitialWeights(options, dataset);
   const found = findRate(dataset, options.settings);
   bar.clear();
-  print(options.json ? rateJson(datasetJson(options.file, dataset.info, assumed), found) : rateText(dataset.info, found));
+  if (options.json) printJson(rateJson(datasetJson(options.file, dataset.info, assumed), found));
+  else print(rateText(dataset.info, found));
   return 0;
 }
 
@@ -97,7 +99,7 @@ async function main([command, ...words]: readonly string[]): Promise<number> {
     bar.clear();
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 141; // as a shell tells SIGPIPE: who read the trace has read enough
     const code = error instanceof UsageError ? 2 : 1;
-    if (words.includes('--json')) print(failureJson(error, code));
+    if (words.includes('--json')) printJson(failureJson(error, code));
     note(error instanceof Error ? error.message : String(error));
     if (code === 2) note(`Usage: ${isCommand(command) ? command : 'train'} FILE [options]   (--help tells them all)`);
     return code;

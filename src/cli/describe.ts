@@ -9,7 +9,7 @@ import { factsOf } from '../session/diagnosis/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
 import { counted, findingsJson, findingsText, short } from './report';
-import { note, print } from './print';
+import { note, print, printJson } from './print';
 import { readTableFile } from './read-file';
 import type { ProgressBar } from './progress';
 import { oneFile, parseWords } from './words';
@@ -43,7 +43,7 @@ export async function describe({ file, reading, json }: DescribeOptions, bar: Pr
     failed = true;
   }
   bar.clear();
-  if (json) print(exactJson({ ...description, findings: findingsJson(findings), file }));
+  if (json) printJson(exactJson({ ...description, findings: findingsJson(findings), file }));
   else if (description.columns.length > 0) print(describeText(description, findings));
   if (failed)
     for (const { line, column, message } of description.problems)

@@ -138,6 +138,9 @@ describe('describe', () => {
     const { out } = await run('describe', file('escape.csv', 'a\u001b[31m,y\n1,2\n2,3\n3,1\n'));
     expect(out).toContain('a␛[31m');
     expect(out).not.toContain('\u001b');
+    const next = file('next.csv', 'a\u0085b,y\n1,2\n2,3\n3,1\n');
+    expect((await described(next)).description.columns[0].name).toBe('a\u0085b');
+    expect((await run('describe', next, '--json')).out).toContain('a\\u0085b');
   });
 
   it('shows its own options', async () => {
