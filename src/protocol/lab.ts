@@ -140,6 +140,9 @@ export interface Geometry {
   readonly allValidation: number;
 }
 
+/** Why no sample of a row can be shown: it has not come yet, is set apart, is left out of what is learnt, or there is no such row. */
+export type Absence = 'unseen' | 'validation' | 'left-out' | 'none';
+
 /** The mean loss over a plane through the parameters of a moment, in training units: θ = origin + s·u + t·v. */
 export interface LowestPoint {
   readonly at: readonly [number, number];
@@ -190,7 +193,7 @@ export type LabReply =
       readonly type: 'found';
       readonly asked: 'peak' | 'row';
       readonly sample: number | null;
-      readonly why: 'unseen' | 'validation' | 'left-out' | 'none' | null;
+      readonly why: Absence | null;
     }
   | { readonly type: 'geometry'; readonly geometry: Geometry | null }
   | { readonly type: 'landscape'; readonly landscape: Landscape | null };

@@ -1,4 +1,5 @@
 import { shuffledOrder } from '../../core/permutation';
+import type { Absence } from '../../protocol/lab';
 import type { Bucket } from '../../trace/bucket';
 import type { Run } from '../run';
 
@@ -52,11 +53,7 @@ function highest(run: Run, from: number, to: number): number {
  * The first sample (from 1) of a data row of the file (from 1) after sample `after`; the first of all where none comes.
  * @returns null, and why: the row is not learnt from, there is no such row, or it has not come yet.
  */
-export function sampleOfRow(
-  run: Run,
-  row: number,
-  after: number,
-): { readonly sample: number | null; readonly why: 'unseen' | 'validation' | 'left-out' | 'none' | null } {
+export function sampleOfRow(run: Run, row: number, after: number): { readonly sample: number | null; readonly why: Absence | null } {
   const { rows, info, seen } = run;
   const place = rows.fileRows ? rows.fileRows.indexOf(row - 1) : row <= rows.n ? row - 1 : -1;
   if (place < 0)

@@ -1,5 +1,5 @@
 /** The time line in words and numbers: what is shown, and where a step leads. Pure. */
-import type { Moment } from '../../../src/protocol/lab';
+import type { Absence, Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
 import { count } from '../../../src/protocol/format';
@@ -58,7 +58,7 @@ export function momentWords(sample: number, moment: Moment | null, run: RunInfo,
 }
 
 /** Why no sample of a row can be shown. */
-export function absentWords(why: 'unseen' | 'validation' | 'left-out' | 'none' | null, row: number, run: RunInfo): string {
+export function absentWords(why: Absence | null, row: number, run: RunInfo): string {
   if (why === 'validation') return t('Row {0} is set apart for validation: nothing is learnt from it.', count(row));
   if (why === 'left-out') return t('Row {0} is left out of what is learnt.', count(row));
   if (why === 'none') return t('There is no row {0}: the file has {1}.', count(row), count(run.dataset.tableRows));
