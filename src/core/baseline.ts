@@ -1,4 +1,5 @@
 import type { Loss } from './loss';
+import { mean, squaresAbout } from './mean';
 
 /** What the best neuron without inputs would do: one constant output for every row. */
 interface Baseline {
@@ -15,11 +16,16 @@ interface Baseline {
  */
 export function bestConstant(y: Float64Array, loss: Loss, huberC: number): Baseline {
   switch (loss.name) {
-    case 'squared':
+    case 'squared': {
+      const constant = mean(y);
+      return { constant, loss: squaresAbout(y, constant) / y.length };
+    }
     case 'absolute':
     case 'huber': {
-      const constant = loss.name === 'squared' ? mean(y) : loss.name === 'absolute' ? median(y) : huberCentre(y, huberC);
-      return { constant, loss: mean(y, (target) => loss.value(constant, constant, target)) };
+      const constant = loss.name === 'absolute' ? median(y) : huberCentre(y, huberC);
+      let least = 0;
+      for (const target of y) least += loss.value(constant, constant, target) / y.length;
+      return { constant, loss: least };
     }
     case 'log': {
       const p = mean(y);
@@ -32,12 +38,6 @@ export function bestConstant(y: Float64Array, loss: Loss, huberC: number): Basel
 export function majorityShare(y: Float64Array): number {
   const p = mean(y);
   return Math.max(p, 1 - p);
-}
-
-function mean(values: Float64Array, of: (value: number) => number = (value) => value): number {
-  let result = 0;
-  for (let i = 0; i < values.length; i++) result += (of(values[i]) - result) / (i + 1);
-  return result;
 }
 
 function median(values: Float64Array): number {

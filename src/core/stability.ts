@@ -9,14 +9,20 @@ export function greatestSquaredNorm(x: Float64Array, n: number, features: number
   let value = -1;
   let row = 0;
   for (let r = 0; r < n; r++) {
-    let sum = 1;
-    for (let i = r * features, end = i + features; i < end; i++) sum += x[i] * x[i];
+    const sum = squaredNorm(x, features, r);
     if (sum > value) {
       value = sum;
       row = r;
     }
   }
   return { value, row };
+}
+
+/** ‖x̃‖² of one row, x̃ = (x, 1). */
+export function squaredNorm(x: Float64Array, features: number, row: number): number {
+  let sum = 1;
+  for (let i = row * features, end = i + features; i < end; i++) sum += x[i] * x[i];
+  return sum;
 }
 
 /**

@@ -11,7 +11,9 @@ import { vanishing } from '../../core/diagnosis/vanishing';
 import { roundDown, roundUp } from '../../core/diagnosis/words';
 import { initialNeuron } from '../../core/initial';
 import { leastSquares } from '../../core/least-squares';
+import { mean, squaresAbout } from '../../core/mean';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
+import { squaredNorm } from '../../core/stability';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { pictured, stepBars, withRunPictures } from './pictures';
@@ -22,7 +24,7 @@ import type { RunFacts } from './run-facts';
 import type { TrainingRows } from '../training-rows';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
-const LEAST_SQUARES = 6e6;
+const LEAST_SQUARES = 2e6;
 /** How many seeds are tried for one whose neuron is not dead, and the share of rows that must be active with it. */
 const SEEDS = 50;
 const ACTIVE = 0.1;
@@ -90,17 +92,17 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const { settings, rows, history, divergence, samples, row, rate, loss, analysis } = run;
   const { recent, least, leastEpoch } = history;
   const { means } = history.course;
-  const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
+  const norm = (r: number): number => squaredNorm(rows.x, rows.features, r);
   const single =
     batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
   const stepOn = (r: number, update: number | null): Step | null => {
-    const squaredNorm = norm(r);
-    if (!Number.isFinite(squaredNorm)) return null; // numbers near the end of doubles
+    const length = norm(r);
+    if (!Number.isFinite(length)) return null; // numbers near the end of doubles
     return {
       update,
       line: lineAt(rows.lines, r),
-      squaredNorm,
-      factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null,
+      squaredNorm: length,
+      factor: single && Number.isFinite(rate * length) ? 1 - rate * length : null,
     };
   };
   // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.
@@ -214,8 +216,7 @@ function bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis)
   const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
   if (most < n && most < 20 * d) return null;
   const [x, y] = most < n ? evenly(rows, most) : [rows.x, rows.y];
-  const mean = y.reduce((sum, value) => sum + value, 0) / most;
-  const variance = y.reduce((sum, value) => sum + (value - mean) ** 2, 0) / most;
+  const variance = squaresAbout(y, mean(y)) / most;
   if (!(variance > 0)) return null;
   const squares = known ? known.loss : leastSquares(x, y, features).loss;
   return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });
