@@ -9,8 +9,12 @@ import { Diagnostician, type Patient } from './diagnosis/diagnostician';
 import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
 import { Inspector } from './diagnosis/inspector';
 import { testRates } from './range';
+import { SLICE } from './rhythm';
 
 type Run = RunBasis & { readonly info: RunInfo };
+
+/** Seconds that a run which waits for its pace gives to what is done beside it: half of the shortest wait. */
+const BETWEEN = SLICE / 2;
 
 /** What a session does beside its run, and never at the run's cost: what can be said of the rows, and the range test. */
 export class Aside {
@@ -20,6 +24,8 @@ export class Aside {
   private diagnostician: Diagnostician | null = null;
   private inspector: Inspector | null = null;
   private resting = false;
+  /** Who waits for the diagnosis. */
+  private readonly waiting: (() => void)[] = [];
 
   /** @param free whether nothing is running. */
   constructor(
@@ -53,9 +59,10 @@ export class Aside {
     this.inspector = null;
   }
 
-  /** A few milliseconds of the time that a paced run waits. */
-  shortStep(): void {
-    this.analyst?.shortStep();
+  /** Some of the time that a paced run waits. */
+  whileWaiting(): void {
+    const { analyst } = this;
+    if (analyst) this.workAt(analyst, () => !analyst.done, BETWEEN);
   }
 
   /** A look at the run while it goes on: a piece of a millisecond or so. */
@@ -63,23 +70,43 @@ export class Aside {
     this.diagnostician?.stepLive();
   }
 
-  /** What is wrong with the run: all of it where nothing moves, else what is known so far. */
-  findings(): readonly Finding[] {
-    if (this.free()) this.diagnostician?.finish();
+  /** What is wrong with the run, as far as it is known. */
+  get findings(): readonly Finding[] {
     return this.diagnostician?.findings ?? [];
   }
 
-  /** Goes on, piece by piece between the messages, as long as nothing runs. */
+  /** Calls `then` when all is found that is wrong with the run as it stands; at once where the run goes on. */
+  whenDiagnosed(then: () => void): void {
+    this.waiting.push(then);
+    this.tellDiagnosed();
+  }
+
+  private tellDiagnosed(): void {
+    if (!this.free() || this.diagnostician?.done !== false) this.letGo();
+  }
+
+  /** The run makes room: who waits for its diagnosis gets what is known. */
+  letGo(): void {
+    for (const then of this.waiting.splice(0)) then();
+  }
+
+  /** Goes on, a slice at a time between the messages, as long as nothing runs. */
   rest(): void {
     const next = this.next();
     if (!next || this.resting || !this.free()) return;
     this.resting = true;
     this.around.defer(() => {
       this.resting = false;
-      if (!this.free()) return;
-      if (next === this.next()) next.step();
+      if (this.free()) this.workAt(next, () => next === this.next(), SLICE);
+      this.tellDiagnosed();
       this.rest();
     });
+  }
+
+  /** @param seconds until the next look at the messages, about. */
+  private workAt(task: { step(): void }, goesOn: () => boolean, seconds: number): void {
+    const { now } = this.around;
+    for (const end = now() + seconds; goesOn() && now() < end;) task.step();
   }
 
   private next(): { step(): void } | undefined {

@@ -122,7 +122,7 @@ export class Session {
       case 'restore':
         return this.restore(request.bytes);
       case 'exportLosses':
-        return this.exportLosses(request.from, request.to);
+        return this.around.post({ type: 'exported', run: this.own.info.id, from: request.from, ...this.own.exactLosses(request.from, request.to) });
       case 'history': {
         const run = this.run ?? this.restored;
         if (!run) throw new Error('There is no run yet.');
@@ -146,6 +146,7 @@ export class Session {
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
     if (!this.dataset) throw new Error('No target was chosen yet.');
     refuse(request);
+    this.aside.letGo();
     const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.run?.dispose();
     this.aside.clear();
@@ -198,7 +199,7 @@ export class Session {
       this.aside.diagnose();
     }
     const { wait } = pacer;
-    if (wait > 0) this.aside.shortStep();
+    if (wait > 0) this.aside.whileWaiting();
     if (wait > 0) around.delay(() => this.loop(generation), restFor(wait, this.lastTick, this.lastFrame));
     else around.defer(() => this.loop(generation));
   }
@@ -253,14 +254,17 @@ export class Session {
   }
 
   private save(): void {
-    const { run } = this;
+    const { run, aside } = this;
     if (!run) throw new Error('There is no run to save.');
-    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis, this.aside.findings());
-    this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
+    aside.whenDiagnosed(() => {
+      const bytes = archive(run.info, run.outcome(this.phase), run.save(), aside.analysis, aside.findings);
+      this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
+    });
   }
 
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
+    this.aside.letGo();
     this.run = null;
     this.lab.moved(null, true);
     this.aside.clear();
@@ -283,10 +287,6 @@ export class Session {
   }
 
   /** The run of this session: only of it is each row and loss known. */
-  private exportLosses(from: number, to: number): void {
-    this.around.post({ type: 'exported', run: this.own.info.id, from, ...this.own.exactLosses(from, to) });
-  }
-
   private get own(): Run {
     if (!this.run) throw new Error('The rows and the losses of a run from an earlier session are not kept one by one. Train again to see them.');
     return this.run;

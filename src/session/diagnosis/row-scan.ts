@@ -1,4 +1,5 @@
 /** All training rows with the weights of one moment, in steps of about a millisecond: what the findings of a run are measured on. */
+import type { Steps } from '../../core/steps';
 import { ACTIVATION } from '../../core/activation';
 import { FLAT_FROM } from '../../core/diagnosis/saturated';
 import { lossOf } from '../../core/loss';
@@ -31,7 +32,7 @@ export interface RowScan {
 }
 
 /** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. */
-export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Generator<undefined, RowScan> {
+export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Steps<RowScan> {
   const { x, y, n, features } = rows;
   const w = weights.slice();
   const bias = w[features];
