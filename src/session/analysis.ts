@@ -37,12 +37,17 @@ export function* glance({ x, y, n, features, binary }: Rows, { loss, huberC, act
   const { constant, loss: baseLoss } = yield* bestConstant(y, lossOf(loss, huberC), huberC);
   return {
     loss,
-    linear: activation === 'linear' && loss === 'squared',
+    linear: isLeastSquares({ activation, loss }),
     baseline: { constant, loss: baseLoss, majority: binary ? yield* majorityShare(y) : null },
     floor: null,
     perRowBound: perRowBound((yield* greatestSquaredNorm(x, n, features)).value),
     limit: null,
   };
+}
+
+/** A linear neuron with squared loss: of it the most is known. */
+export function isLeastSquares({ activation, loss }: Pick<Settings, 'activation' | 'loss'>): boolean {
+  return activation === 'linear' && loss === 'squared';
 }
 
 /** All of it, at once. */
@@ -58,13 +63,13 @@ export function isCheap(rows: Rows, settings: Settings): boolean {
 
 function floorWork({ n, features }: Rows, { activation, loss }: Settings): number {
   const once = (n * (features + 1) ** 2) / 2 + (features + 1) ** 3 / 3;
-  if (activation === 'linear' && loss === 'squared') return once;
+  if (isLeastSquares({ activation, loss })) return once;
   return activation === 'sigmoid' && loss === 'log' ? NEWTON_STEPS * once : 0;
 }
 
 /** Least squares for a linear neuron, Newton's method for a sigmoid with log loss; for others none is known. */
 function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Steps<Analysis['floor']> {
-  if (activation === 'linear' && loss === 'squared') return { loss: (yield* leastSquares(x, y, features)).loss };
+  if (isLeastSquares({ activation, loss })) return { loss: (yield* leastSquares(x, y, features)).loss };
   if (activation !== 'sigmoid' || loss !== 'log') return null;
   const { loss: least, converged } = yield* logisticRegression(x, y, features);
   return converged ? { loss: least } : null;
@@ -75,9 +80,9 @@ function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Ste
  * 2/λmax. In shuffled order, with L1, a schedule, or another neuron or loss it is an estimate.
  */
 export function* rateLimit({ x, n, features }: Rows, settings: Settings, budget: number): Steps<RateLimit> {
-  const { momentum, l1, l2, schedule, activation, loss, order } = settings;
+  const { momentum, l1, l2, schedule, order } = settings;
   const batch = batchOf(settings, n);
-  const plain = activation === 'linear' && loss === 'squared' && l1 === 0 && schedule === 'constant' && (order === 'file' || batch === n);
+  const plain = isLeastSquares(settings) && l1 === 0 && schedule === 'constant' && (order === 'file' || batch === n);
   const whole = batch === n && n > 1 && momentum === 0 && l2 === 0;
   const { limit, exact } = yield* whole ? fullBatchLimit(x, n, features, budget) : limitSteps(x, n, features, { batch, momentum, l2 }, budget);
   return { value: limit, exact: plain && exact };

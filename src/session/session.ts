@@ -9,7 +9,7 @@ import type { View } from '../protocol/columns';
 import type { Pace, RunInfo } from '../protocol/run';
 import type { Reading } from '../protocol/reading';
 import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
-import { Aside } from './aside';
+import { Aside, OVERTAKEN } from './aside';
 import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
@@ -108,6 +108,8 @@ export class Session {
         return this.aside.forecast(this.dataset, request.settings, this.runBasis);
       case 'findRate':
         return this.aside.findRate(this.dataset, request.settings, this.runBasis);
+      case 'cancelFindRate':
+        return this.aside.endSearch('The search for a learning rate was stopped.');
       case 'view':
         this.view = request.view;
         return this.postChart();
@@ -146,7 +148,7 @@ export class Session {
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
     if (!this.dataset) throw new Error('No target was chosen yet.');
     refuse(request);
-    this.aside.letGo();
+    this.aside.makeRoom();
     const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.run?.dispose();
     this.aside.clear();
@@ -158,8 +160,7 @@ export class Session {
     this.around.post({ type: 'started', run: run.info });
     this.frame(true);
     this.aside.begin(run, basis, this.dataset);
-    if (paused) this.settle('paused');
-    else this.go();
+    return paused ? this.settle('paused') : this.go();
   }
 
   private take(run: Run, basis: RunBasis): void {
@@ -175,6 +176,7 @@ export class Session {
   /** Begins or goes on with the run. */
   private go(): void {
     const wasRunning = this.phase === 'running';
+    this.aside.endSearch(OVERTAKEN);
     this.phase = 'running';
     this.lastTick = this.around.now();
     this.pacer?.resume(this.lastTick);
@@ -264,7 +266,7 @@ export class Session {
 
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
-    this.aside.letGo();
+    this.aside.makeRoom();
     this.run = null;
     this.lab.moved(null, true);
     this.aside.clear();

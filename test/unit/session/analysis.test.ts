@@ -137,6 +137,7 @@ describe('a session', () => {
     expect(lab.last('failed').problem.message).toContain('Pause');
     lab.send({ type: 'pause' });
     lab.send({ type: 'findRate', settings: SETTINGS });
+    lab.finish();
     expect(lab.last('rateTest').test).toMatchObject({ scaling: 'none', linear: true });
     lab.send({ type: 'resume' });
     lab.finish();
