@@ -1,5 +1,4 @@
 /** Entry of the desktop and of remote hosts: builds the parts and wires them, nothing else. */
-import { Worker } from 'node:worker_threads';
 import { Uri, type ExtensionContext } from 'vscode';
 import { createActions } from './host/commands/actions';
 import { registerCommands } from './host/commands/commands';
@@ -17,8 +16,7 @@ import { SavedRuns } from './host/training/savedRuns';
 import { StatusBar } from './host/views/statusBar';
 import { ExperimentStore } from './host/experiment/store';
 import { WeightsView } from './host/views/weightsView';
-import type { StartWorker } from './host/training/worker';
-import type { SessionEvent } from './protocol/session';
+import { fileOutput, workerThread } from './node';
 
 /** What tests look at. */
 export interface PerceptronApi {
@@ -33,7 +31,7 @@ export function activate(context: ExtensionContext): PerceptronApi {
   const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
   const startWorker = workerThread(Uri.joinPath(extensionUri, 'dist', 'session.worker.js').fsPath);
   const store = new ExperimentStore({ startWorker, memory, runs, log });
-  const actions = createActions(log);
+  const actions = createActions(log, fileOutput);
   const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
   const rows = new RowOpener(store, log);
   context.subscriptions.push(
@@ -47,7 +45,7 @@ export function activate(context: ExtensionContext): PerceptronApi {
     new WeightsView(extensionUri, store, log),
     new StatusBar(store),
     new FileDiagnostics(store),
-    registerCommands({ store, panels, actions, rows, extension: extensionUri, log }),
+    registerCommands({ store, panels, actions, rows, extension: extensionUri, openOutput: fileOutput, log }),
     store.onDidFail(({ experiment, problem }) => {
       if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
       const readAsOffered = (): Promise<boolean> => {
@@ -60,26 +58,4 @@ export function activate(context: ExtensionContext): PerceptronApi {
     log, // the last: the others may write to it while they end
   );
   return { experiments: store, runs };
-}
-
-/** Session workers as threads of the extension host's process. */
-function workerThread(script: string): StartWorker {
-  return ({ onEvent, onExit }) => {
-    const worker = new Worker(script, { name: 'perceptron session' });
-    let over = false;
-    const end = (reason: string): void => {
-      if (!over) onExit(reason);
-      over = true;
-    };
-    worker.on('message', (event: SessionEvent) => over || onEvent(event));
-    worker.on('error', (error) => end(error.message));
-    worker.on('exit', (code) => end(`exit code ${code}`));
-    return {
-      post: (request, transfer = []) => worker.postMessage(request, [...transfer]),
-      dispose: () => {
-        over = true;
-        void worker.terminate();
-      },
-    };
-  };
 }
