@@ -68,7 +68,7 @@ async function find(options: Options): Promise<number> {
   if (options.trace !== null) throw new UsageError('find-rate writes no trace; --trace belongs to train.');
   const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
-  const found = findRate(dataset, options.settings);
+  const found = findRate(dataset, options.settings, (share) => bar.show('trying', share, 1));
   bar.clear();
   if (options.json) printJson(rateJson(datasetJson(options.file, dataset.info, assumed), found));
   else print(rateText(dataset.info, found));

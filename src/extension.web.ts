@@ -5,5 +5,5 @@ import { webWorker } from './host/training/webWorker';
 
 export function activate(context: ExtensionContext): PerceptronApi {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'session.worker.web.js');
-  return start(context, { startWorker: webWorker(script), opensFiles: false });
+  return start(context, { startWorker: webWorker(script), disk: null });
 }

@@ -13,10 +13,10 @@ export interface FoundRate extends RangeReport {
   readonly settings: Settings & { readonly scalingReason: string | null };
 }
 
-/** The learning-rate range test. @param request checked by `checkSettings`. */
-export function findRate(dataset: Dataset, request: SettingsRequest): FoundRate {
+/** The learning-rate range test. @param request checked by `checkSettings`. @param onProgress told how far it is, from 0 to 1. */
+export function findRate(dataset: Dataset, request: SettingsRequest, onProgress?: (share: number) => void): FoundRate {
   const { rows, settings, scalingReason } = prepare(dataset, request);
-  return { ...testRates(rows, settings), settings: { ...settings, scalingReason } };
+  return { ...testRates(rows, settings, onProgress), settings: { ...settings, scalingReason } };
 }
 
 /** One JSON object. @param dataset what it was tried on, as `datasetJson` gives it. */

@@ -3,6 +3,7 @@
  * they would rest. Targets move that point, not the map.
  */
 import { shrinkage } from './regularize';
+import { pieces, PIECE, type Steps } from './steps';
 
 /** What of a run's rules takes part in the map. */
 export interface LinearRule {
@@ -27,11 +28,11 @@ export function stateLength(features: number, { momentum }: LinearRule): number 
  * has I − (η/m)·B̃ᵀB̃ instead; L2 multiplies the weights before each step.
  * @param x n × N, row-major. @returns s × s, s = `stateLength`, row-major.
  */
-export function epochMatrix(x: Float64Array, n: number, features: number, lr: number, rule = PLAIN_RULE): Float64Array {
+export function* epochMatrix(x: Float64Array, n: number, features: number, lr: number, rule = PLAIN_RULE): Steps<Float64Array> {
   const s = stateLength(features, rule);
   const e = new Float64Array(s * s);
   for (let i = 0; i < s; i++) e[i * s + i] = 1;
-  carry(e, s, x, n, features, lr, rule);
+  yield* carry(e, s, x, n, features, lr, rule);
   return e;
 }
 
@@ -39,15 +40,27 @@ export function epochMatrix(x: Float64Array, n: number, features: number, lr: nu
  * Carries `columns` states through one epoch, in place.
  * @param states s × columns, row-major: weights, bias, then their velocities where there is momentum.
  */
-export function carry(states: Float64Array, columns: number, x: Float64Array, n: number, features: number, lr: number, rule: LinearRule): void {
+export function* carry(
+  states: Float64Array,
+  columns: number,
+  x: Float64Array,
+  n: number,
+  features: number,
+  lr: number,
+  rule: LinearRule,
+): Steps<void> {
   const size = (features + 1) * columns;
   const w = states.subarray(0, size);
   const keep = shrinkage(lr, rule.l2);
+  const cost = 2 * (features + 1) * columns;
   if (rule.batch === 1 && rule.momentum === 0)
-    return columns === 1 ? carryOne(w, x, n, features, lr, keep) : carrySingly(w, columns, x, n, features, lr, keep);
+    return yield* pieces(n, cost, (from, to) =>
+      columns === 1 ? carryOne(w, x, from, to, features, lr, keep) : carrySingly(w, columns, x, from, to, features, lr, keep),
+    );
   const velocity = rule.momentum > 0 ? states.subarray(size) : null;
   const gradient = new Float64Array(size);
   const dot = new Float64Array(columns);
+  let done = 0;
   for (let from = 0; from < n; from += rule.batch) {
     const to = Math.min(n, from + rule.batch);
     gradient.fill(0);
@@ -57,6 +70,10 @@ export function carry(states: Float64Array, columns: number, x: Float64Array, n:
         const value = (i < features ? x[r * features + i] : 1) / (to - from);
         for (let j = 0; j < columns; j++, at++) gradient[at] += value * dot[j];
       }
+      done += cost;
+      if (done < PIECE) continue;
+      done = 0;
+      yield;
     }
     if (keep !== 1) for (let at = 0; at < features * columns; at++) w[at] *= keep;
     for (let at = 0; at < size; at++) {
@@ -67,9 +84,9 @@ export function carry(states: Float64Array, columns: number, x: Float64Array, n:
 }
 
 /** The same for one sample an update: without a gradient that is kept. */
-function carrySingly(w: Float64Array, columns: number, x: Float64Array, n: number, features: number, lr: number, keep: number): void {
+function carrySingly(w: Float64Array, columns: number, x: Float64Array, from: number, to: number, features: number, lr: number, keep: number): void {
   const dot = new Float64Array(columns);
-  for (let r = 0; r < n; r++) {
+  for (let r = from; r < to; r++) {
     multiply(dot, w, columns, x, r, features);
     for (let i = 0, at = 0; i <= features; i++) {
       const step = lr * (i < features ? x[r * features + i] : 1);
@@ -80,8 +97,8 @@ function carrySingly(w: Float64Array, columns: number, x: Float64Array, n: numbe
 }
 
 /** The same for a single state: as fast as training itself. */
-function carryOne(w: Float64Array, x: Float64Array, n: number, features: number, lr: number, keep: number): void {
-  for (let r = 0, at = 0; r < n; r++, at += features) {
+function carryOne(w: Float64Array, x: Float64Array, from: number, to: number, features: number, lr: number, keep: number): void {
+  for (let r = from, at = from * features; r < to; r++, at += features) {
     let dot = w[features];
     for (let i = 0; i < features; i++) dot += x[at + i] * w[i];
     const step = lr * dot;

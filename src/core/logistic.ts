@@ -2,6 +2,7 @@ import { sigmoid } from './elementary';
 import { columns, type Floor } from './least-squares';
 import { log } from './loss';
 import { moments, pivotedCholesky, solve } from './matrix';
+import { pieces, type Steps } from './steps';
 
 interface LogisticFloor extends Floor {
   /** The weights put every row on its side: the log loss goes to 0 as they grow, and `loss` is that limit, 0. */
@@ -12,55 +13,84 @@ interface LogisticFloor extends Floor {
 
 const STEPS = 100;
 const HALVINGS = 40;
+/** What an exponential costs, in multiplications. */
+const EXP = 16;
 
 /**
  * The floor for sigmoid and log loss, by Newton's method (iteratively reweighted least squares), each step halved until the loss falls.
  * Columns are standardized inside; the weights come back for x as given. About ½nN² + ⅓N³ operations a step, 5 to 30 steps.
  * @param x n × N, row-major. @param y n targets from 0 to 1.
  */
-export function logisticRegression(x: Float64Array, y: Float64Array, features: number): LogisticFloor {
+export function* logisticRegression(x: Float64Array, y: Float64Array, features: number): Steps<LogisticFloor> {
   const n = y.length;
   const d = features + 1;
-  const { mean, deviation } = columns(x, n, features);
-  const scaled = x.map((value, at) => (value - mean[at % features]) / deviation[at % features]);
+  const { mean, deviation } = yield* columns(x, n, features);
+  const scaled = new Float64Array(x.length);
+  yield* pieces(n, 4 * features, (from, to) => {
+    for (let r = from, at = from * features; r < to; r++) for (let j = 0; j < features; j++, at++) scaled[at] = (x[at] - mean[j]) / deviation[j];
+  });
   const z = new Float64Array(n);
+  const curvature = new Float64Array(n);
   const none = new Float64Array(features);
   const ones = new Float64Array(features).fill(1);
 
   /** Mean log loss of weights s = (w, b); leaves z behind. */
-  const lossOf = (s: Float64Array): number => {
+  function* lossOf(s: Float64Array): Steps<number> {
     let sum = 0;
-    for (let r = 0, at = 0; r < n; r++, at += features) {
-      z[r] = s[features];
-      for (let j = 0; j < features; j++) z[r] += s[j] * scaled[at + j];
-      sum += log.value(NaN, z[r], y[r]);
-    }
+    yield* pieces(n, features + 2 * EXP, (from, to) => {
+      let soFar = sum;
+      for (let r = from, at = from * features; r < to; r++, at += features) {
+        let value = s[features];
+        for (let j = 0; j < features; j++) value += s[j] * scaled[at + j];
+        z[r] = value;
+        soFar += log.value(NaN, value, y[r]);
+      }
+      sum = soFar;
+    });
     return sum / n;
-  };
+  }
+
+  /** The slopes by each weight; leaves the curvature of each row behind. */
+  function* gradientOf(): Steps<Float64Array> {
+    const gradient = new Float64Array(d);
+    yield* pieces(n, features + 2 * EXP, (from, to) => {
+      for (let r = from, at = from * features; r < to; r++, at += features) {
+        const output = sigmoid(z[r]);
+        const slope = output - y[r];
+        for (let j = 0; j < features; j++) gradient[j] += slope * scaled[at + j];
+        gradient[features] += slope;
+        curvature[r] = output * sigmoid(-z[r]);
+      }
+    });
+    return gradient;
+  }
+
+  function* allOnTheirSide(): Steps<boolean> {
+    let all = true;
+    yield* pieces(n, 4, (from, to) => {
+      for (let r = from; all && r < to; r++) all = (y[r] === 1 && z[r] > 0) || (y[r] === 0 && z[r] < 0);
+    });
+    return all;
+  }
 
   let s: Float64Array = new Float64Array(d);
-  let loss = lossOf(s);
+  let loss = yield* lossOf(s);
   let converged = false;
   let separable = false;
   for (let step = 0; step < STEPS && !converged && !separable; step++) {
-    const gradient = new Float64Array(d);
-    for (let r = 0, at = 0; r < n; r++, at += features) {
-      const slope = sigmoid(z[r]) - y[r];
-      for (let j = 0; j < features; j++) gradient[j] += slope * scaled[at + j];
-      gradient[features] += slope;
-    }
-    const curvature = z.map((value) => sigmoid(value) * sigmoid(-value));
-    const newton = solve(pivotedCholesky(moments(scaled, n, features, none, ones, curvature), d, 1e-13), gradient);
+    const gradient = yield* gradientOf();
+    const bent = yield* moments(scaled, n, features, none, ones, curvature);
+    const newton = solve(yield* pivotedCholesky(bent, d, 1e-13), gradient);
     const before = loss;
     let next = s;
     for (let halvings = 0, size = 1; halvings < HALVINGS; halvings++, size /= 2) {
       next = s.map((value, j) => value - size * newton[j]);
-      loss = lossOf(next);
+      loss = yield* lossOf(next);
       if (loss <= before) break;
     }
     if (loss <= before) s = next;
-    else loss = lossOf(s);
-    separable = z.every((value, r) => (y[r] === 1 && value > 0) || (y[r] === 0 && value < 0));
+    else loss = yield* lossOf(s);
+    separable = yield* allOnTheirSide();
     converged = !(before - loss > 1e-15 * before);
   }
 

@@ -1,4 +1,5 @@
 /** The lowest point of a function of two numbers, by descent without slopes, so that kinks (|e|, ReLU) do not matter. */
+import type { Steps } from './steps';
 
 /** (s, t). */
 export type Point = readonly [number, number];
@@ -29,7 +30,7 @@ interface Corner {
  * @param reach how many of these sizes away from the start it may go.
  * @returns null where it went farther than that, downhill all the way: no lowest point is near; or where the start is no number.
  */
-export function* lowestFrom(value: (s: number, t: number) => number, start: Point, sizes: Point, reach: number): Generator<undefined, Lowest | null> {
+export function* lowestFrom(value: (s: number, t: number) => number, start: Point, sizes: Point, reach: number): Steps<Lowest | null> {
   const look = (at: Point): Corner => {
     const found = value(...at);
     return { at, value: Number.isNaN(found) ? Infinity : found };

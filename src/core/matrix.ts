@@ -1,37 +1,40 @@
 /** Dense symmetric matrices, d × d row-major: what least squares, Newton's method and the eigenvalues of a file share. */
+import { pieces, PIECE, type Steps } from './steps';
 
 /**
  * The second moments Σ sᵣ·x̃ᵣx̃ᵣᵀ of rows about an offset: x̃ = ((x − offset)/divisor, 1).
  * @param x n × N, row-major. @param offset, divisor N numbers. @param weight sᵣ ≥ 0 per row, or null: 1.
  * @returns d × d, d = N + 1, both triangles.
  */
-export function moments(
+export function* moments(
   x: Float64Array,
   n: number,
   features: number,
   offset: Float64Array,
   divisor: Float64Array,
   weight: Float64Array | null = null,
-): Float64Array {
+): Steps<Float64Array> {
   const d = features + 1;
   const sum = new Float64Array(d * d);
   const block = new Float64Array(4 * d);
-  for (let r = 0; r < n; r += 4) {
-    // Four rows at a time: the matrix, which may be larger than the cache, is gone through a quarter as often.
-    for (let k = 0; k < 4; k++) {
-      const root = r + k >= n ? 0 : weight ? Math.sqrt(weight[r + k]) : 1;
-      const at = (r + k) * features;
-      for (let j = 0; j < features; j++) block[k * d + j] = root === 0 ? 0 : (root * (x[at + j] - offset[j])) / divisor[j];
-      block[k * d + features] = root;
+  yield* pieces(n, (d * d) / 2 + 4 * d, (from, to) => {
+    for (let r = from; r < to; r += 4) {
+      // Four rows at a time: the matrix, which may be larger than the cache, is gone through a quarter as often.
+      for (let k = 0; k < 4; k++) {
+        const root = r + k >= n ? 0 : weight ? Math.sqrt(weight[r + k]) : 1;
+        const at = (r + k) * features;
+        for (let j = 0; j < features; j++) block[k * d + j] = root === 0 ? 0 : (root * (x[at + j] - offset[j])) / divisor[j];
+        block[k * d + features] = root;
+      }
+      for (let i = 0; i < d; i++) {
+        const a = block[i];
+        const b = block[d + i];
+        const c = block[2 * d + i];
+        const e = block[3 * d + i];
+        for (let j = i, at = i * d + i; j < d; j++, at++) sum[at] += a * block[j] + b * block[d + j] + c * block[2 * d + j] + e * block[3 * d + j];
+      }
     }
-    for (let i = 0; i < d; i++) {
-      const a = block[i];
-      const b = block[d + i];
-      const c = block[2 * d + i];
-      const e = block[3 * d + i];
-      for (let j = i, at = i * d + i; j < d; j++, at++) sum[at] += a * block[j] + b * block[d + j] + c * block[2 * d + j] + e * block[3 * d + j];
-    }
-  }
+  });
   for (let i = 0; i < d; i++) for (let j = 0; j < i; j++) sum[i * d + j] = sum[j * d + i];
   return sum;
 }
@@ -47,7 +50,7 @@ export interface Cholesky {
 }
 
 /** @param a positive semi-definite, overwritten. @param tolerance a pivot at or below tolerance·(largest diagonal of A) counts as 0. */
-export function pivotedCholesky(a: Float64Array, d: number, tolerance: number): Cholesky {
+export function* pivotedCholesky(a: Float64Array, d: number, tolerance: number): Steps<Cholesky> {
   const order = Int32Array.from({ length: d }, (_, i) => i);
   let floor = 0;
   for (let i = 0; i < d; i++) floor = Math.max(floor, tolerance * a[i * d + i]);
@@ -64,6 +67,7 @@ export function pivotedCholesky(a: Float64Array, d: number, tolerance: number): 
       const factor = a[i * d + k];
       for (let j = k + 1; j <= i; j++) a[i * d + j] -= factor * a[j * d + k];
     }
+    if (d * (d - k) > PIECE) yield;
   }
   return { d, l: a, order, rank: d };
 }

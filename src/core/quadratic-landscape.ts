@@ -4,6 +4,7 @@
  */
 import type { LandscapeRows, Plane, Surface } from './landscape';
 import { pivotedCholesky, solve } from './matrix';
+import { atOnce, type Steps } from './steps';
 
 /** Means and centred second moments, each divided by n. */
 export interface SecondMoments {
@@ -21,7 +22,7 @@ export interface SecondMoments {
 const PIECE = 1e6;
 
 /** The moments, in pieces of about a millisecond: about ½nN² multiplications in all. Yields between the pieces. */
-export function* secondMoments({ x, y, features }: LandscapeRows): Generator<undefined, SecondMoments> {
+export function* secondMoments({ x, y, features }: LandscapeRows): Steps<SecondMoments> {
   const n = y.length;
   const mean = new Float64Array(features);
   let yMean = 0;
@@ -59,7 +60,7 @@ export function leastOf({ features, mean, yMean, xx, xy }: SecondMoments): Float
   });
   const scaled = xx.map((value, at) => value / (deviation[Math.floor(at / features)] * deviation[at % features]));
   const s = solve(
-    pivotedCholesky(scaled, features, 1e-12),
+    atOnce(pivotedCholesky(scaled, features, 1e-12)),
     xy.map((value, j) => value / deviation[j]),
   );
   const theta = new Float64Array(features + 1);

@@ -2,6 +2,7 @@
  * The learning-rate range test: one short run whose rate grows from far too small to far too large. L. N. Smith: "Cyclical learning
  * rates for training neural networks" (2017); rates, smoothing, stop and suggestions follow fastai's `lr_find`.
  */
+import type { Steps } from './steps';
 
 interface RangeOptions {
   /** First and last rate. */
@@ -40,9 +41,9 @@ const LAST_LEFT_OUT = 5;
 /**
  * Tries the rates ηᵢ = from·(to/from)^(i/n), i = 0…n−1, and stops when a loss is not finite or the smoothed one is above 4 times its
  * least. Smoothing: s ← 0.98s + 0.02·loss, shown s/(1 − 0.98^k).
- * @param train makes one update (or batch) at a rate and gives its loss before that update. The caller restores the weights.
+ * @param train makes updates at a rate and gives their loss, each before its update. The caller restores the weights.
  */
-export function rangeTest(train: (lr: number) => number, { from, to, count }: RangeOptions = RANGE_OPTIONS): RangeResult {
+export function* rangeTest(train: (lr: number) => Steps<number>, { from, to, count }: RangeOptions = RANGE_OPTIONS): Steps<RangeResult> {
   const rates: number[] = [];
   const losses: number[] = [];
   const smoothed: number[] = [];
@@ -50,7 +51,7 @@ export function rangeTest(train: (lr: number) => number, { from, to, count }: Ra
   let best = Infinity;
   for (let i = 0; i < count; i++) {
     const lr = from * (to / from) ** (i / count);
-    const loss = train(lr);
+    const loss = yield* train(lr);
     if (!Number.isFinite(loss)) break;
     s = BETA * s + (1 - BETA) * loss;
     const shown = s / (1 - BETA ** (i + 1));

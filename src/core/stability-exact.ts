@@ -1,7 +1,9 @@
 import { symmetricEigenvalues } from './eigenvalues';
 import { carry, epochMatrix, PLAIN_RULE, stateLength, type LinearRule } from './epoch-map';
+import { evenRows } from './even-rows';
 import { moments } from './matrix';
 import { greatestSquaredNorm, perRowBound } from './stability';
+import type { Steps } from './steps';
 
 /** How far the learning rate may go on given rows, exactly, for a linear neuron with squared loss. */
 export interface Limit {
@@ -29,7 +31,7 @@ const ROUGH = 1e-4;
  * and repeated eigenvalues need no care. ρ^m lies between |trace E^m|/d and ‖E^m‖, so a sign that is certain ends it early.
  * @param early true to stop once it is certain whether it is above 0; the value then is a bound on that side.
  */
-export function logSpectralRadius(e: Float64Array, d: number, early = false): number {
+export function* logSpectralRadius(e: Float64Array, d: number, early = false): Steps<number> {
   let power: Float64Array = e.slice();
   let logScale = 0;
   for (let k = 0, m = 1; ; k++, m *= 2) {
@@ -46,6 +48,7 @@ export function logSpectralRadius(e: Float64Array, d: number, early = false): nu
     if (k === MOST_SQUARINGS || (early && (above < 0 || below > STANDSTILL))) return above < 0 || !early ? above : Math.max(below, above);
     power = square(power, d);
     logScale *= 2;
+    yield;
   }
 }
 
@@ -64,11 +67,11 @@ function square(a: Float64Array, d: number): Float64Array {
  * The first half of the epochs lets the largest eigenvalue win; the growth over the second half is averaged, which evens out what a
  * complex pair does to single epochs.
  */
-function growth(x: Float64Array, n: number, features: number, lr: number, rule: LinearRule, epochs: number): number {
+function* growth(x: Float64Array, n: number, features: number, lr: number, rule: LinearRule, epochs: number): Steps<number> {
   const v = Float64Array.from({ length: stateLength(features, rule) }, (_, i) => Math.cos(1 + 2.4 * i));
   let sum = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    carry(v, 1, x, n, features, lr, rule);
+    yield* carry(v, 1, x, n, features, lr, rule);
     const norm = Math.sqrt(v.reduce((squares, value) => squares + value * value, 0));
     if (!(norm > 0 && norm < Infinity)) return norm === 0 ? -Infinity : Infinity;
     for (let j = 0; j < v.length; j++) v[j] /= norm;
@@ -79,63 +82,42 @@ function growth(x: Float64Array, n: number, features: number, lr: number, rule: 
 
 /**
  * Seeks the largest η with which runs in file order converge: the least η > 0 at which ρ(E) passes 1. The search starts near
- * 2/max‖x̃‖², below which ρ ≤ 1 is certain without momentum. It takes one look at a rate per step (about a fortieth of the budget), so
- * that others may have their turn in between.
+ * 2/max‖x̃‖², below which ρ ≤ 1 is certain without momentum.
  * @param x n × N, row-major. @param budget multiplications to spend; where they do not do, evenly spaced rows stand for all, or a
  * vector for the matrix, and `exact` is false.
  */
-export function* limitSteps(
-  x: Float64Array,
-  n: number,
-  features: number,
-  rule: LinearRule = PLAIN_RULE,
-  budget = BUDGET,
-): Generator<undefined, Limit> {
+export function* limitSteps(x: Float64Array, n: number, features: number, rule: LinearRule = PLAIN_RULE, budget = BUDGET): Steps<Limit> {
   const s = stateLength(features, rule);
   const perLook = budget / LOOKS;
   const carrying = (rule.momentum > 0 ? 3 : 2) * n * (features + 1); // for each column
   if (SQUARINGS * s ** 3 + carrying * s <= perLook) {
-    const stable = (lr: number): boolean => logSpectralRadius(epochMatrix(x, n, features, lr, rule), s, true) <= STANDSTILL;
-    return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(x, n, features).value), PRECISION), exact: true };
+    const lookAt = function* (lr: number): Steps<boolean> {
+      return (yield* logSpectralRadius(yield* epochMatrix(x, n, features, lr, rule), s, true)) <= STANDSTILL;
+    };
+    return { limit: yield* search(lookAt, perRowBound((yield* greatestSquaredNorm(x, n, features)).value), PRECISION), exact: true };
   }
   const epochs = Math.max(8, Math.min(100, Math.floor(perLook / carrying)));
   const rows = Math.max(Math.min(n, rule.batch), Math.min(n, Math.floor((perLook / (carrying * epochs)) * n)), 1);
-  const some = sample(x, n, features, rows);
-  const stable = (lr: number): boolean => growth(some, rows, features, lr, rule, epochs) <= 0;
-  return { limit: yield* search(stable, perRowBound(greatestSquaredNorm(some, rows, features).value), ROUGH), exact: false };
+  const some = yield* evenRows(x, n, features, rows);
+  const lookAt = function* (lr: number): Steps<boolean> {
+    return (yield* growth(some, rows, features, lr, rule, epochs)) <= 0;
+  };
+  return { limit: yield* search(lookAt, perRowBound((yield* greatestSquaredNorm(some, rows, features)).value), ROUGH), exact: false };
 }
 
-/** @param start a rate that is stable, or a few times one; 0, where squares of the rows overflow, is the only one then. */
-function* search(stable: (lr: number) => boolean, start: number, precision: number): Generator<undefined, number> {
+/** @param lookAt says whether a rate is stable. @param start one that is, or a few times it; 0, where squares of the rows overflow, is the only one then. */
+function* search(lookAt: (lr: number) => Steps<boolean>, start: number, precision: number): Steps<number> {
   let low = start;
-  while (low > 0 && !stable(low)) {
-    low /= 2;
-    yield;
-  }
+  while (low > 0 && !(yield* lookAt(low))) low /= 2;
   if (!(low > 0)) return 0;
-  while (low < Number.MAX_VALUE / UP && stable(low * UP)) {
-    low *= UP;
-    yield;
-  }
+  while (low < Number.MAX_VALUE / UP && (yield* lookAt(low * UP))) low *= UP;
   let high = low * UP;
   while (high - low > precision * low) {
     const middle = low + (high - low) / 2;
-    if (stable(middle)) low = middle;
+    if (yield* lookAt(middle)) low = middle;
     else high = middle;
-    yield;
   }
   return low + (high - low) / 2;
-}
-
-/** Evenly spaced rows, in their order. */
-function sample(x: Float64Array, n: number, features: number, rows: number): Float64Array {
-  if (rows === n) return x;
-  const some = new Float64Array(rows * features);
-  for (let r = 0; r < rows; r++) {
-    const from = Math.floor((r * n) / rows) * features;
-    some.set(x.subarray(from, from + features), r * features);
-  }
-  return some;
 }
 
 /** What the curvature of the mean loss, X̃ᵀX̃/n, says about full-batch descent. */
@@ -152,10 +134,11 @@ interface FullBatchLimit extends Limit {
 }
 
 /** @param x n × N, row-major. @param budget multiplications to spend on X̃ᵀX̃; where they do not do, evenly spaced rows stand for all. */
-export function fullBatchLimit(x: Float64Array, n: number, features: number, budget = BUDGET): FullBatchLimit {
+export function* fullBatchLimit(x: Float64Array, n: number, features: number, budget = BUDGET): Steps<FullBatchLimit> {
   const d = features + 1;
   const rows = Math.max(1, Math.min(n, Math.floor((2 * budget) / (d * d))));
-  const a = moments(sample(x, n, features, rows), rows, features, new Float64Array(features), new Float64Array(features).fill(1));
+  const some = yield* evenRows(x, n, features, rows);
+  const a = yield* moments(some, rows, features, new Float64Array(features), new Float64Array(features).fill(1));
   const values = symmetricEigenvalues(a, d).map((value) => value / rows);
   const greatest = values[d - 1];
   const real = values.filter((value) => value > d * Number.EPSILON * greatest);

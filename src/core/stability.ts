@@ -1,20 +1,25 @@
 /** How far the learning rate may go on given rows, for a linear neuron with squared loss. */
+import { pieces, type Steps } from './steps';
 
 /**
  * The greatest squared length of a row with its constant 1 for the bias: max over rows of ‖x̃‖², x̃ = (x, 1).
  * @param x n × N, row-major.
  * @returns the value and its row (from 0); 1 and 0 where there are no features.
  */
-export function greatestSquaredNorm(x: Float64Array, n: number, features: number): { readonly value: number; readonly row: number } {
+export function* greatestSquaredNorm(x: Float64Array, n: number, features: number): Steps<{ readonly value: number; readonly row: number }> {
   let value = -1;
   let row = 0;
-  for (let r = 0; r < n; r++) {
-    const sum = squaredNorm(x, features, r);
-    if (sum > value) {
-      value = sum;
-      row = r;
+  yield* pieces(n, features + 2, (from, to) => {
+    let greatest = value;
+    for (let r = from; r < to; r++) {
+      const sum = squaredNorm(x, features, r);
+      if (sum > greatest) {
+        greatest = sum;
+        row = r;
+      }
     }
-  }
+    value = greatest;
+  });
   return { value, row };
 }
 

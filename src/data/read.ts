@@ -106,7 +106,8 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   refuseBinary(content, file);
   if (isParquet(content, name)) {
     const { readParquet } = await import('./formats/parquet');
-    return tableOf(file, await readParquet(content, file, how.markers, step(content.length, 1)), { format: 'parquet', compression, encoding: null });
+    const source: TableSource = { format: 'parquet', compression, encoding: null };
+    return tableOf(file, await readParquet(content, { ...how, source, breathe: step(content.length, 1) }), source);
   }
 
   const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);

@@ -1,3 +1,4 @@
+import { atOnce } from '../core/steps';
 import { greatestSquaredNorm, perRowBound } from '../core/stability';
 import type { Scaling, ScalingChoice } from '../core/settings';
 import { lineAt, rowLines } from './lines';
@@ -83,7 +84,7 @@ export function originalUnits(weights: Float64Array, { offset, divisor }: Scaler
 /** What `auto` chooses, and why, in words. @returns reason null when the choice was a person's. */
 export function chooseScaling(data: Dataset, choice: ScalingChoice, lr: number): { readonly scaling: Scaling; readonly reason: string | null } {
   if (choice !== 'auto') return { scaling: choice, reason: null };
-  const { value, row } = greatestSquaredNorm(data.x, data.n, data.features);
+  const { value, row } = atOnce(greatestSquaredNorm(data.x, data.n, data.features));
   const bound = perRowBound(value);
   const limit = `${bound.toPrecision(3)} (the largest row, in line ${lineAt(rowLines(data), row)}, sets this limit)`;
   return lr < bound

@@ -30,7 +30,8 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
   const memory = new Memory(context.workspaceState);
   const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
   const store = new ExperimentStore({ platform, memory, runs, log });
-  const actions = createActions(log);
+  const openOutput = platform.disk?.openOutput ?? null;
+  const actions = createActions(log, openOutput);
   const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
   const rows = new RowOpener(store, log);
   context.subscriptions.push(
@@ -44,7 +45,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
     new WeightsView(extensionUri, store, log),
     new StatusBar(store),
     new FileDiagnostics(store),
-    registerCommands({ store, panels, actions, rows, extension: extensionUri, log }),
+    registerCommands({ store, panels, actions, rows, extension: extensionUri, openOutput, log }),
     store.onDidFail(({ experiment, problem }) => {
       if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
       const readAsOffered = (): Promise<boolean> => {

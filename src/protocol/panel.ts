@@ -98,6 +98,8 @@ export interface PanelState {
   readonly findings: readonly Finding[];
   /** The learning-rate range test that is shown, or null. */
   readonly rateTest: RateTest | null;
+  /** While learning rates are tried: how far that is, from 0 to 1; else null. */
+  readonly searched: number | null;
   /** A fault that stands in the way (of the file, or the worker's end), or null. */
   readonly problem: Problem | null;
   /** True when the file on disk is no longer the one that was read. */

@@ -4,7 +4,8 @@ import type { DatasetInfo } from './data';
 
 /**
  * Where an experiment (one dataset file and its panel) stands.
- * none: no file yet. reading: the file is being read. preparing: it was read, and what is in it, or the next run, is being worked out.
+ * none: no file yet. reading: the file is being read. preparing: it was read, and what is in it, or the next run, is being worked out, or learning
+ * rates are tried.
  * ready: dataset made, no run yet.
  * running, paused: a run is under way. finished: all epochs done. stopped: by a person, or by a reload of the window.
  * diverged: stopped at the first number that is not finite. crashed: the worker died.

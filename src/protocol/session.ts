@@ -40,8 +40,10 @@ export type SessionRequest =
   | { readonly type: 'setWeight'; readonly index: number; readonly value: number }
   /** What can be said of the rows of a next run with these settings. Answered by analysis without a run, later, or never. */
   | { readonly type: 'analyze'; readonly settings: SettingsRequest }
-  /** The learning-rate range test, on a copy: the run keeps its weights. Answered by rateTest or failed. */
+  /** The learning-rate range test, on a copy: the run keeps its weights. Answered by searching, then rateTest or failed. */
   | { readonly type: 'findRate'; readonly settings: SettingsRequest }
+  /** Stop the range test. Answered by failed. */
+  | { readonly type: 'cancelFindRate' }
   /** What the panel shows from now on; null: nothing (hidden). Answered by chart with reset, then kept up to date. */
   | { readonly type: 'view'; readonly view: View | null }
   /** What the lab shows from now on. Answered by lab, now and whenever it changes. */
@@ -99,6 +101,8 @@ export type SessionEvent =
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
   /** What is wrong with a run (its id), or with the next one (null), as far as it is known; told whenever that changes. */
   | { readonly type: 'findings'; readonly run: string | null; readonly findings: readonly Finding[] }
+  /** How far the range test is, from 0 to 1. */
+  | { readonly type: 'searching'; readonly share: number }
   | { readonly type: 'rateTest'; readonly test: RateTest }
   | { readonly type: 'lab'; readonly reply: LabReply }
   | { readonly type: 'rows'; readonly report: RowsReport }

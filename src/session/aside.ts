@@ -5,12 +5,19 @@ import type { RunInfo } from '../protocol/run';
 import type { Finding } from '../protocol/findings';
 import type { SessionEvent } from '../protocol/session';
 import { Analyst } from './analyst';
+import { refuse } from './begin';
 import { Diagnostician, type Patient } from './diagnosis/diagnostician';
 import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
 import { Inspector } from './diagnosis/inspector';
-import { testRates } from './range';
+import { RateSearch } from './rate-search';
+import { SLICE } from './rhythm';
 
 type Run = RunBasis & { readonly info: RunInfo };
+
+/** Seconds that a run which waits for its pace gives to what is done beside it: half of the shortest wait. */
+const BETWEEN = SLICE / 2;
+/** Why a search for a learning rate ended. */
+export const OVERTAKEN = 'A run goes on: pause or stop it, then look for a learning rate again.';
 
 /** What a session does beside its run, and never at the run's cost: what can be said of the rows, and the range test. */
 export class Aside {
@@ -19,7 +26,10 @@ export class Aside {
   private forecaster: Analyst | null = null;
   private diagnostician: Diagnostician | null = null;
   private inspector: Inspector | null = null;
+  private search: RateSearch | null = null;
   private resting = false;
+  /** Who waits for the diagnosis. */
+  private readonly waiting: (() => void)[] = [];
 
   /** @param free whether nothing is running. */
   constructor(
@@ -53,9 +63,10 @@ export class Aside {
     this.inspector = null;
   }
 
-  /** A few milliseconds of the time that a paced run waits. */
-  shortStep(): void {
-    this.analyst?.shortStep();
+  /** Some of the time that a paced run waits. */
+  whileWaiting(): void {
+    const { analyst } = this;
+    if (analyst) this.workAt(analyst, () => !analyst.done, BETWEEN);
   }
 
   /** A look at the run while it goes on: a piece of a millisecond or so. */
@@ -63,27 +74,52 @@ export class Aside {
     this.diagnostician?.stepLive();
   }
 
-  /** What is wrong with the run: all of it where nothing moves, else what is known so far. */
-  findings(): readonly Finding[] {
-    if (this.free()) this.diagnostician?.finish();
+  /** What is wrong with the run, as far as it is known. */
+  get findings(): readonly Finding[] {
     return this.diagnostician?.findings ?? [];
   }
 
-  /** Goes on, piece by piece between the messages, as long as nothing runs. */
+  /** Calls `then` when all is found that is wrong with the run as it stands; at once where the run goes on. */
+  whenDiagnosed(then: () => void): void {
+    this.waiting.push(then);
+    this.tellDiagnosed();
+  }
+
+  private tellDiagnosed(): void {
+    if (!this.free() || this.diagnostician?.done !== false) this.letGo();
+  }
+
+  private letGo(): void {
+    for (const then of this.waiting.splice(0)) then();
+  }
+
+  /** The run's rows make room: who waits for its diagnosis gets what is known, and nothing more is tried on them. */
+  makeRoom(): void {
+    this.letGo();
+    this.endSearch(OVERTAKEN);
+  }
+
+  /** Goes on, a slice at a time between the messages, as long as nothing runs. */
   rest(): void {
     const next = this.next();
     if (!next || this.resting || !this.free()) return;
     this.resting = true;
     this.around.defer(() => {
       this.resting = false;
-      if (!this.free()) return;
-      if (next === this.next()) next.step();
+      if (this.free()) this.workAt(next, () => next === this.next(), SLICE);
+      this.tellDiagnosed();
       this.rest();
     });
   }
 
+  /** @param seconds until the next look at the messages, about. */
+  private workAt(task: { step(): void }, goesOn: () => boolean, seconds: number): void {
+    const { now } = this.around;
+    for (const end = now() + seconds; goesOn() && now() < end;) task.step();
+  }
+
   private next(): { step(): void } | undefined {
-    return [this.diagnostician, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined;
+    return [this.search, this.diagnostician, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined;
   }
 
   /** Says what can be said of a next run; nothing where many rows would have to be copied for it. */
@@ -97,13 +133,19 @@ export class Aside {
     this.rest();
   }
 
-  /** @throws Error when it cannot be made now. */
+  /** Begins the range test. @throws Error when it cannot be made now. */
   findRate(dataset: Dataset | null, request: SettingsRequest, run: Run | null): void {
     if (!dataset) throw new Error('No target was chosen yet.');
     if (!this.free()) throw new Error('A run is under way. Pause or stop it, then look for a learning rate.');
-    const [problem] = checkSettings(request);
-    if (problem) throw new RangeError(problem.message);
-    const { rows, settings } = nextRun(dataset, request, run);
-    this.around.post({ type: 'rateTest', test: { ...testRates(rows, settings), scaling: settings.scaling } });
+    refuse(request);
+    this.endSearch('Another search for a learning rate began.');
+    this.search = new RateSearch(dataset, request, run, this.around);
+    this.rest();
+  }
+
+  /** Ends the range test, if one is under way. @param why in words. */
+  endSearch(why: string): void {
+    this.search?.giveUp(new Error(why));
+    this.search = null;
   }
 }

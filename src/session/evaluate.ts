@@ -3,6 +3,7 @@ import { lossOf } from '../core/loss';
 import { mean, squaresAbout } from '../core/mean';
 import { classificationMeasures, ErrorSums, logLossFromLogits, regressionMeasures } from '../core/metrics';
 import type { ActivationName, Settings } from '../core/settings';
+import { atOnce } from '../core/steps';
 import { eachBlock, weightedSums } from '../core/weighted-sums';
 import type { Metric } from '../protocol/run';
 
@@ -100,5 +101,5 @@ export class Glancer {
 /** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
 function targetsOf(rows: Rows): { readonly binary: boolean; readonly sst: number } {
   const { y, binary } = rows;
-  return { binary, sst: binary ? NaN : squaresAbout(y, mean(y)) };
+  return { binary, sst: binary ? NaN : atOnce(squaresAbout(y, atOnce(mean(y)))) };
 }

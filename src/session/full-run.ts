@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset';
 import { lineAt } from '../data/lines';
 import { originalUnits } from '../data/scaling';
+import { atOnce } from '../core/steps';
 import { EpochHistory } from '../core/epoch-history';
 import type { SettingsRequest } from '../core/settings';
 import { aboveFloor, type Analysis, type RateLimit } from '../protocol/analysis';
@@ -96,7 +97,7 @@ export interface FullRunHooks {
  */
 export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: FullRunHooks = {}): TrainingResult {
   const settled = settle(dataset, request);
-  const before = last(preflightSteps(dataset, settled.settings));
+  const before = atOnce(preflightSteps(dataset, settled.settings));
   const prepared = load(settled);
   const { rows, settings, scaler } = prepared;
   const trainer = new Trainer(rows, settings);
@@ -109,7 +110,8 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const original = originalUnits(parameters, scaler);
   const final = new Glancer(rows, settings).look(parameters).loss;
   const size = rows.n * rows.features ** 2;
-  const analysis = size > MOST_ANALYSED ? glance(rows, settings) : analyze(rows, settings, size > MOST_EXACT ? ESTIMATE_BUDGET : EXACT_BUDGET);
+  const analysis =
+    size > MOST_ANALYSED ? atOnce(glance(rows, settings)) : analyze(rows, settings, size > MOST_EXACT ? ESTIMATE_BUDGET : EXACT_BUDGET);
   return {
     settings,
     scalingReason: prepared.scalingReason,
@@ -153,15 +155,7 @@ function findingsOf(
   const { samples, divergence, weights } = trainer;
   const rate = trainer.rates.at(trainer.updates);
   const over = { finished: trainer.finished && !trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
-  return last(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));
-}
-
-/** All steps at once. */
-function last<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));
 }
 
 function runAll(

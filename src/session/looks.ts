@@ -1,5 +1,7 @@
-import { Glancer, NO_GLANCE, type Glance } from './evaluate';
+import { Glancer, measure, NO_GLANCE, type Glance, type Rows } from './evaluate';
 import type { Settings } from '../core/settings';
+import type { Metric } from '../protocol/run';
+import type { RunOutcome } from '../protocol/session';
 import type { Trainer } from './trainer';
 import type { TrainingRows } from './training-rows';
 
@@ -9,6 +11,11 @@ const FIRST_SHARE = 0.1;
 /** Numbers that take no time to look at: then the very start is shown with its loss. */
 const FEW_NUMBERS = 1 << 16;
 
+type Measures = Pick<RunOutcome, 'metrics' | 'validationMetrics'>;
+
+/** While a run goes on. */
+export const NO_MEASURES: Measures = { metrics: [], validationMetrics: [] };
+
 /** Looks at all rows now and then while a run goes on, as often as costs little. */
 export class Looks {
   /** What was seen last of the training rows, and of those set apart. */
@@ -17,11 +24,12 @@ export class Looks {
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;
   private next = 0;
+  private measured: (Measures & { readonly version: number }) | null = null;
 
   constructor(
     private readonly trainer: Trainer,
-    rows: TrainingRows,
-    settings: Settings,
+    private readonly rows: TrainingRows,
+    private readonly settings: Settings,
     private readonly clock: () => number,
   ) {
     this.glancer = new Glancer(rows, settings);
@@ -36,6 +44,17 @@ export class Looks {
     if (this.validator) this.validation = this.validator.look(this.trainer.weights);
     const end = this.clock();
     this.next = end + (end - begin) / SHARE;
+  }
+
+  /** Every measure over all rows with the weights of this moment: of millions they take seconds, so they are taken once while nothing moves. */
+  measures(): Measures {
+    const { trainer, rows, settings, measured } = this;
+    const { version, weights } = trainer;
+    if (measured?.version === version) return measured;
+    const of = (some: Rows): Metric[] => measure(some, settings.activation, weights);
+    this.look();
+    this.measured = { version, metrics: of(rows), validationMetrics: rows.validation ? of(rows.validation) : [] };
+    return this.measured;
   }
 
   /**

@@ -1,7 +1,9 @@
 import { RANGE_OPTIONS, rangeTest } from '../core/range-test';
 import { batchOf, type Settings } from '../core/settings';
+import { greatestSquaredNorm, perRowBound } from '../core/stability';
+import { PIECE, type Steps } from '../core/steps';
 import type { RateTest } from '../protocol/analysis';
-import { analyze } from './analysis';
+import { isLeastSquares, rateLimit } from './analysis';
 import { Trainer } from './trainer';
 import type { TrainingRows } from './training-rows';
 
@@ -9,39 +11,104 @@ import type { TrainingRows } from './training-rows';
 const BUDGET = 2e8;
 /** Samples learnt from at each rate, at most: a mean over many tells more than the next row, and few are enough. */
 const MOST_SAMPLES = 512;
+/** Multiplications between two looks up: a millisecond or so. */
+const STRETCH = 16 * PIECE;
 
 /** What the test is made on, and how it came out. */
 export type RangeReport = Omit<RateTest, 'scaling'>;
 
 /**
  * The learning-rate range test on prepared rows, with a neuron of its own that begins where a run would begin: whatever runs on
- * these rows keeps its weights. At each rate it learns from as many whole updates as make up an epoch, or 512 samples.
- * @throws Error when two kernels work on these rows already.
+ * these rows keeps its weights. At each rate it learns from as many whole updates as make up an epoch, or 512 samples: a full batch
+ * has all rows for each. Yields how far it is, from 0 to 1.
  */
-export function testRates(rows: TrainingRows, settings: Settings): RangeReport {
+export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<number, RangeReport> {
   const { n, features } = rows;
   const batch = batchOf(settings, n);
-  const wanted = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(BUDGET / (RANGE_OPTIONS.count * 2 * (features + 1)))));
+  const { count } = RANGE_OPTIONS;
+  const cost = 2 * (features + 1);
+  const wanted = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(BUDGET / (count * cost))));
   const samplesPerRate = Math.min(n, batch * Math.ceil(wanted / batch));
-  const epochs = 1 + Math.ceil((samplesPerRate * RANGE_OPTIONS.count) / n);
-  const trainer = new Trainer({ ...rows, validation: null }, { ...settings, epochs, schedule: 'constant', patience: null });
-  const { limit, perRowBound, linear } = analyze(rows, settings, BUDGET);
-  try {
-    return { ...rangeTest((lr) => meanLoss(trainer, lr, samplesPerRate)), limit, perRowBound, linear, samplesPerRate };
-  } finally {
-    trainer.dispose();
+  const learner = new Learner(rows, settings, samplesPerRate);
+  const whole = BUDGET + count * samplesPerRate * cost;
+  let sought = 0;
+  const { value: norm } = yield* telling(greatestSquaredNorm(rows.x, n, features), () => 0);
+  const limit = yield* telling(rateLimit(rows, settings, BUDGET), () => Math.min(BUDGET, (sought += PIECE)) / whole);
+  const test = yield* telling(
+    rangeTest((lr) => learner.meanLoss(lr)),
+    () => (BUDGET + learner.samples * cost) / whole,
+  );
+  return { ...test, limit, perRowBound: perRowBound(norm), linear: isLeastSquares(settings), samplesPerRate };
+}
+
+/** The test at once. @param onProgress told how far it is, from 0 to 1. */
+export function testRates(rows: TrainingRows, settings: Settings, onProgress: (share: number) => void = () => undefined): RangeReport {
+  for (const steps = rateSteps(rows, settings); ;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    onProgress(value);
   }
 }
 
-/** Learns from the next samples at a rate. @returns the mean of their losses, each before its update; NaN when it diverged. */
-function meanLoss(trainer: Trainer, lr: number, samples: number): number {
-  trainer.rates.change(trainer.updates, lr);
-  let sum = 0;
-  for (let seen = 0; seen < samples;) {
-    const count = trainer.advance(samples - seen);
-    if (trainer.divergence || count === 0) return NaN;
-    for (let i = 0; i < count; i++) sum += trainer.losses[i];
-    seen += count;
+function* telling<T>(steps: Steps<T>, share: () => number): Generator<number, T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield share();
   }
-  return sum / samples;
+}
+
+/** The neuron of the test. Between two pieces it gives its kernel away, so that a run on the same rows can be replayed meanwhile. */
+class Learner {
+  /** Learnt from so far. */
+  samples = 0;
+  private state: Float64Array | null = null;
+  private readonly settings: Settings;
+  private readonly rows: TrainingRows;
+
+  constructor(
+    rows: TrainingRows,
+    settings: Settings,
+    private readonly samplesPerRate: number,
+  ) {
+    this.rows = { ...rows, validation: null };
+    const epochs = 1 + Math.ceil((samplesPerRate * RANGE_OPTIONS.count) / rows.n);
+    this.settings = { ...settings, epochs, schedule: 'constant', patience: null };
+  }
+
+  /** Learns from the next samples at a rate. @returns the mean of their losses, each before its update; NaN when it diverged. */
+  *meanLoss(lr: number): Steps<number> {
+    let sum = 0;
+    for (let left = this.samplesPerRate; left > 0;) {
+      const losses = this.learn(lr, left);
+      if (losses === null) return NaN;
+      sum += losses.sum;
+      left -= losses.count;
+      yield;
+    }
+    return sum / this.samplesPerRate;
+  }
+
+  /** Some of the next `most` samples. @returns null when it diverged. */
+  private learn(lr: number, most: number): { readonly sum: number; readonly count: number } | null {
+    const trainer = new Trainer(this.rows, this.settings);
+    try {
+      if (this.state) trainer.seek(this.samples, this.state);
+      trainer.rates.change(trainer.updates, lr);
+      const enough = Math.min(most, Math.ceil(STRETCH / (2 * (this.rows.features + 1))));
+      let sum = 0;
+      let seen = 0;
+      while (seen < enough) {
+        const count = trainer.advance(enough - seen);
+        if (trainer.divergence || count === 0) return null;
+        for (let i = 0; i < count; i++) sum += trainer.losses[i];
+        seen += count;
+      }
+      this.samples += seen;
+      this.state = trainer.state.slice();
+      return { sum, count: seen };
+    } finally {
+      trainer.dispose();
+    }
+  }
 }

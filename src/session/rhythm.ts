@@ -1,7 +1,7 @@
 /** When a run that goes on looks up from its work. All times are in seconds. */
 
-/** Training between two looks at the messages. */
-const SLICE = 0.004;
+/** Work between two looks at the messages. */
+export const SLICE = 0.004;
 /** Between two frames: at most 30 a second. */
 export const FRAME = 1 / 30;
 /** A paced run that has done what is due rests so long at least, instead of asking the clock all the time. */

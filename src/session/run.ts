@@ -1,5 +1,5 @@
 import type { BreakHit, BreakPoints } from '../protocol/breaks';
-import type { Divergence, Metric, RunInfo, WeightEdit, WeightValues } from '../protocol/run';
+import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../protocol/run';
 import type { RunOutcome, WeightHistory } from '../protocol/session';
 import type { Status } from '../protocol/frame';
 import type { Moment } from '../protocol/lab';
@@ -9,8 +9,7 @@ import { Recording } from '../trace/recording';
 import type { RunFacts } from './diagnosis/run-facts';
 import type { WeightTrail } from '../trace/trail';
 import { chartData, type ChartCursor, type Replay } from './chart';
-import { measure } from './evaluate';
-import { Looks } from './looks';
+import { Looks, NO_MEASURES } from './looks';
 import type { RunPast, SavedRun } from './past';
 import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
@@ -202,13 +201,8 @@ export class Run {
 
   /** How the run stands; with every measure over all rows where it stands still. */
   outcome(phase: RunOutcome['phase']): RunOutcome {
-    const { rows, trainer } = this;
-    const { activation } = this.info.settings;
-    const still = phase !== 'running';
-    const metrics: Metric[] = still ? measure(rows, activation, trainer.weights) : [];
-    const validationMetrics: Metric[] = still && rows.validation ? measure(rows.validation, activation, trainer.weights) : [];
-    if (still) this.looks.look();
-    const { divergence, stoppedEarly, hit } = trainer;
+    const { metrics, validationMetrics } = phase === 'running' ? NO_MEASURES : this.looks.measures();
+    const { divergence, stoppedEarly, hit } = this.trainer;
     return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
   }
 

@@ -9,7 +9,7 @@ import type { View } from '../protocol/columns';
 import type { Pace, RunInfo } from '../protocol/run';
 import type { Reading } from '../protocol/reading';
 import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
-import { Aside } from './aside';
+import { Aside, OVERTAKEN } from './aside';
 import { beginRun, refuse } from './begin';
 import { Lab } from './lab/lab';
 import type { RunBasis } from './next-run';
@@ -108,6 +108,8 @@ export class Session {
         return this.aside.forecast(this.dataset, request.settings, this.runBasis);
       case 'findRate':
         return this.aside.findRate(this.dataset, request.settings, this.runBasis);
+      case 'cancelFindRate':
+        return this.aside.endSearch('The search for a learning rate was stopped.');
       case 'view':
         this.view = request.view;
         return this.postChart();
@@ -122,7 +124,7 @@ export class Session {
       case 'restore':
         return this.restore(request.bytes);
       case 'exportLosses':
-        return this.exportLosses(request.from, request.to);
+        return this.around.post({ type: 'exported', run: this.own.info.id, from: request.from, ...this.own.exactLosses(request.from, request.to) });
       case 'history': {
         const run = this.run ?? this.restored;
         if (!run) throw new Error('There is no run yet.');
@@ -146,6 +148,7 @@ export class Session {
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
     if (!this.dataset) throw new Error('No target was chosen yet.');
     refuse(request);
+    this.aside.makeRoom();
     const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.run?.dispose();
     this.aside.clear();
@@ -157,8 +160,7 @@ export class Session {
     this.around.post({ type: 'started', run: run.info });
     this.frame(true);
     this.aside.begin(run, basis, this.dataset);
-    if (paused) this.settle('paused');
-    else this.go();
+    return paused ? this.settle('paused') : this.go();
   }
 
   private take(run: Run, basis: RunBasis): void {
@@ -174,6 +176,7 @@ export class Session {
   /** Begins or goes on with the run. */
   private go(): void {
     const wasRunning = this.phase === 'running';
+    this.aside.endSearch(OVERTAKEN);
     this.phase = 'running';
     this.lastTick = this.around.now();
     this.pacer?.resume(this.lastTick);
@@ -198,7 +201,7 @@ export class Session {
       this.aside.diagnose();
     }
     const { wait } = pacer;
-    if (wait > 0) this.aside.shortStep();
+    if (wait > 0) this.aside.whileWaiting();
     if (wait > 0) around.delay(() => this.loop(generation), restFor(wait, this.lastTick, this.lastFrame));
     else around.defer(() => this.loop(generation));
   }
@@ -253,14 +256,17 @@ export class Session {
   }
 
   private save(): void {
-    const { run } = this;
+    const { run, aside } = this;
     if (!run) throw new Error('There is no run to save.');
-    const bytes = archive(run.info, run.outcome(this.phase), run.save(), this.aside.analysis, this.aside.findings());
-    this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
+    aside.whenDiagnosed(() => {
+      const bytes = archive(run.info, run.outcome(this.phase), run.save(), aside.analysis, aside.findings);
+      this.around.post({ type: 'saved', id: run.info.id, bytes }, [bytes]);
+    });
   }
 
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
+    this.aside.makeRoom();
     this.run = null;
     this.lab.moved(null, true);
     this.aside.clear();
@@ -283,10 +289,6 @@ export class Session {
   }
 
   /** The run of this session: only of it is each row and loss known. */
-  private exportLosses(from: number, to: number): void {
-    this.around.post({ type: 'exported', run: this.own.info.id, from, ...this.own.exactLosses(from, to) });
-  }
-
   private get own(): Run {
     if (!this.run) throw new Error('The rows and the losses of a run from an earlier session are not kept one by one. Train again to see them.');
     return this.run;

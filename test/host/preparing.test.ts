@@ -44,4 +44,29 @@ describe('preparing a large file', function () {
     await finished(experiment);
     assert.deepEqual([experiment.phase, experiment.record.run?.dataset.rows, workers.length], ['finished', 30, before + 1]);
   });
+
+  it('is told of a range test, which Stop ends alone: the paused run stays, goes on, and the next test works', async () => {
+    const uri = await file('wide.csv', large());
+    const experiment = await train(uri, { choice: { ...Y, features: ['x0', 'x1'] }, epochs: 1000, pace: 'slow' });
+    await run('pause', uri);
+    await until('paused', () => experiment.phase === 'paused');
+    const { update } = experiment.record.moment.status;
+    experiment.preferences.editForm({ batchSize: 'full' });
+    const before = workers.length;
+    const phases: Phase[] = [];
+    experiment.onDidChange(() => experiment.phase !== phases.at(-1) && phases.push(experiment.phase));
+    const asked = experiment.findRate();
+    await until('told how far it is', () => experiment.phase === 'preparing' && (experiment.state.searched ?? 0) > 0, 60_000);
+    await run('stop', uri);
+    assert.equal(await asked, false);
+    assert.deepEqual([phases.slice(-2), experiment.state.searched, experiment.state.rateTest], [['preparing', 'paused'], null, null]);
+    assert.deepEqual([experiment.state.problem, experiment.record.moment.status.update, workers.length], [null, update, before]);
+    experiment.preferences.editForm({ batchSize: '1' });
+    assert.equal(await experiment.findRate(), true);
+    assert.ok((experiment.state.rateTest?.rates.length ?? 0) > 10);
+    await run('finishNow', uri);
+    await until('it goes on', () => experiment.record.moment.status.update > update);
+    await run('stop', uri);
+    await finished(experiment);
+  });
 });

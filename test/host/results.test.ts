@@ -1,6 +1,8 @@
 /** What leaves the extension: the loss as CSV, the weights on the clipboard. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { writeLosses } from '../../src/host/commands/exportLoss';
+import type { Output } from '../../src/host/commands/output';
 import { closeAll, file, finished, FOLDER, lineCsv, run, train, weights } from './support';
 
 const read = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -25,6 +27,70 @@ describe('results', () => {
       Array.from({ length: 20 }, (_, i) => i + 1),
       'each row once in an epoch',
     );
+  });
+
+  it('writes the export piece by piece, replaces what stood there at the end, and leaves nothing beside it', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 6000 });
+    await finished(experiment);
+    const folder = vscode.Uri.joinPath(FOLDER, 'export');
+    const target = vscode.Uri.joinPath(folder, 'loss.csv');
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode('what stood there'));
+    assert.equal(await run('exportLoss', target), true);
+    assert.match(await read(target), /^update,epoch,row,loss\n1,1,/);
+    assert.deepEqual(
+      (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name),
+      ['loss.csv'],
+    );
+  });
+
+  it('stops an export between two pieces, and nothing was written', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 6000 });
+    await finished(experiment);
+    const stop = new vscode.CancellationTokenSource();
+    const done: string[] = [];
+    const output: Output = {
+      write: ({ length }) => {
+        done.push('write');
+        assert.ok(length < 1e6, 'a piece is small');
+        if (done.length === 3) stop.cancel();
+        return Promise.resolve();
+      },
+      finish: () => Promise.resolve(void done.push('finish')),
+      discard: () => Promise.resolve(void done.push('discard')),
+    };
+    const progress = { report: () => undefined };
+    assert.equal(await writeLosses(experiment, experiment.record.run!, 120_000, output, progress, stop.token), false);
+    assert.deepEqual(done, ['write', 'write', 'write', 'discard']);
+    // More samples than there are: as where another run began meanwhile.
+    const { token } = new vscode.CancellationTokenSource();
+    await assert.rejects(writeLosses(experiment, experiment.record.run!, 120_001, output, progress, token), /Another run of line\.csv began/);
+    assert.deepEqual([done.at(-1), done.includes('finish')], ['discard', false]);
+  });
+
+  it('holds an export for a place that is no folder on disk', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 10 });
+    await finished(experiment);
+    let written = '';
+    const nowhere = (): never => {
+      throw vscode.FileSystemError.FileNotFound();
+    };
+    const provider = vscode.workspace.registerFileSystemProvider('held', {
+      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: nowhere,
+      readDirectory: nowhere,
+      createDirectory: () => undefined,
+      readFile: nowhere,
+      writeFile: (_uri, content) => void (written = new TextDecoder().decode(content)),
+      delete: nowhere,
+      rename: nowhere,
+    });
+    try {
+      assert.equal(await run('exportLoss', vscode.Uri.parse('held:/loss.csv')), true);
+    } finally {
+      provider.dispose();
+    }
+    assert.equal(written.trimEnd().split('\n').length, 201);
   });
 
   it('spells out what is not finite', async () => {

@@ -77,8 +77,20 @@ export class Lab {
 
   /** Lets time pass until nothing is left to do. */
   finish(): void {
-    for (let i = 0; this.tasks.length > 0; i++) {
-      if (i > 100_000) throw new Error('The session never comes to rest.');
+    this.runUntil(() => this.tasks.length === 0);
+  }
+
+  /** The run as it is saved: where it stands, once its diagnosis is over. */
+  saved(): ArrayBuffer {
+    const { length } = this.all('saved');
+    this.send({ type: 'save' });
+    this.runUntil(() => this.all('saved').length > length);
+    return this.last('saved').bytes;
+  }
+
+  private runUntil(isOver: () => boolean): void {
+    for (let i = 0; !isOver(); i++) {
+      if (i > 100_000 || this.tasks.length === 0) throw new Error('The session never comes to that.');
       this.run(Math.max(0, Math.min(...this.tasks.map(({ due }) => due)) - this.time));
     }
   }

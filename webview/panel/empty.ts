@@ -14,11 +14,7 @@ export class Empty {
   private readonly title = h('h2', {});
   private readonly text = h('p', {});
   private readonly bar = h('div', { class: 'progress-bar' });
-  private readonly progress = h(
-    'div',
-    { class: 'progress', attrs: { role: 'progressbar', 'aria-label': t('Reading'), 'aria-valuemin': '0', 'aria-valuemax': '100' } },
-    this.bar,
-  );
+  private readonly progress = h('div', { class: 'progress', attrs: { role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100' } }, this.bar);
   private readonly firstRows = new FirstRows();
   readonly element = h(
     'div',
@@ -29,14 +25,16 @@ export class Empty {
   /** @returns whether there is nothing to draw. */
   render(state: PanelState): boolean {
     const { phase, reading, dataset, run, problem, file } = state;
+    const searched = phase === 'preparing' ? state.searched : null;
     const opening = phase === 'reading' || reading !== null;
     const empty = run === null || opening;
     show(this.element, empty);
-    show(this.progress, opening);
+    show(this.progress, opening || searched !== null);
     this.firstRows.render(opening ? (reading?.preview ?? null) : null, state.howRead.chosen);
     if (!empty) return false;
     this.draw(isBeforeRun(phase) ? null : dataset);
-    const share = reading && reading.total > 0 ? Math.min(1, reading.bytes / reading.total) : 0;
+    const share = searched ?? (reading && reading.total > 0 ? Math.min(1, reading.bytes / reading.total) : 0);
+    setAttr(this.progress, 'aria-label', searched === null ? t('Reading') : t('Trying learning rates'));
     this.bar.style.setProperty('transform', `scaleX(${share})`);
     setAttr(this.progress, 'aria-valuenow', String(Math.round(share * 100)));
     if (phase === 'reading') {
@@ -47,6 +45,9 @@ export class Empty {
           ? t('{0} of {1}, {2} rows so far ({3})', bytes(reading.bytes), bytes(reading.total), count(reading.rows), percent(share))
           : t('Opening the file…'),
       );
+    } else if (searched !== null) {
+      setText(this.title, t('Trying learning rates on {0}', file));
+      setText(this.text, t('From far too small to far too large, on a neuron of its own: {0}', percent(share)));
     } else if (phase === 'preparing') {
       setText(this.title, t('Preparing {0}', file));
       setText(

@@ -28,7 +28,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'reading':
       return t('Reading {0}…', state.file);
     case 'preparing':
-      return t('Preparing {0}…', state.file);
+      return state.searched === null ? t('Preparing {0}…', state.file) : t('Trying learning rates, {0}…', percent(state.searched));
     case 'ready':
       return t('Ready');
     case 'running':

@@ -1,22 +1,30 @@
 import { columnNames } from '../csv/builder';
-import { DataProblem } from '../problem';
+import { DataProblem, quoted } from '../problem';
 import { readingInWords } from '../source-words';
 import type { TableSource } from '../table';
 import { COLUMNS, HEAD, ROWS, shownCells } from '../csv/preview';
 import type { Preview } from '../types';
 import { looksLikeHeader } from './json-rows';
-import { JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
+import { CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
 
 const COMMA = 0x2c;
+const QUOTE = 0x22;
 
 const decoder = new TextDecoder();
 
 /**
- * The first rows of a JSON text that is a list of rows, or of JSON Lines. @param start where the text begins.
- * @returns null where no row is whole in the first bytes, or the rows stand elsewhere.
+ * The first rows of a JSON text that is a list of rows, or an object of columns or with rows in it, or of JSON Lines.
+ * @param start where the text begins.
+ * @returns null where no row is whole in the first bytes, or it is not plain that there are rows.
  */
 export function previewOfJson(bytes: Uint8Array, start: number, file: string, source: TableSource): Preview | null {
-  const rows = firstRows(new JsonScanner(bytes, start, Math.min(bytes.length, start + HEAD), file), source.format === 'json');
+  const scanner = new JsonScanner(bytes, start, Math.min(bytes.length, start + HEAD), file);
+  const inList = source.format === 'json';
+  if (inList && scanner.peek() === OPEN_OBJECT) return previewOfObject(scanner, source);
+  return previewOfRows(firstRows(scanner, inList), source);
+}
+
+function previewOfRows(rows: readonly object[], source: TableSource): Preview | null {
   const [first] = rows;
   if (first === undefined) return null;
   if (isList(first)) {
@@ -32,6 +40,84 @@ export function previewOfJson(bytes: Uint8Array, start: number, file: string, so
     names,
     rows.map((row) => names.slice(0, COLUMNS).map((name) => (row as Readonly<Record<string, unknown>>)[name])),
   );
+}
+
+/** What the first bytes of an object tell: its rows, where they stand in a part of it, else the columns that begin in these bytes. */
+function previewOfObject(scanner: JsonScanner, source: TableSource): Preview | null {
+  const columns: { readonly name: string; readonly cells: readonly unknown[] }[] = [];
+  let header: unknown = null;
+  let whole = false;
+  try {
+    scanner.at++;
+    do {
+      scanner.key();
+      const name = scanner.text();
+      const kind = kindOfPart(scanner, name);
+      if (kind === 'rows') return columns.length > 0 ? null : previewOfPart(firstRows(scanner, true), name, header, source);
+      if (kind === 'column') columns.push({ name, cells: firstCells(scanner) });
+      else if (name === 'columns') header = parsed(scanner);
+      else scanner.value();
+    } while (scanner.more(CLOSE_OBJECT));
+    whole = true;
+  } catch (error) {
+    if (!(error instanceof DataProblem || error instanceof SyntaxError)) throw error; // the first bytes end there, or the reading tells
+  }
+  if (columns.length === 0) return null;
+  const rows = columns[0].cells.map((_, r) => columns.map(({ cells }) => cells[r]));
+  const names = columnNames(
+    columns.map(({ name }) => name),
+    true,
+  );
+  const { reading, ...found } = preview(source, null, names, rows);
+  return { reading: whole ? reading : `${reading}, one column after the other: more may follow`, ...found };
+}
+
+/** @param header the names of the columns, where they stand apart. */
+function previewOfPart(rows: readonly object[], name: string, header: unknown, source: TableSource): Preview | null {
+  const nested = rows.some((row) => Object.values(row).some((cell) => typeof cell === 'object' && cell !== null));
+  if (nested) return null; // where their parts go, the reading tells
+  const named = Array.isArray(header) && rows.every(isList);
+  const found = named ? preview(source, null, columnNames(header.map(textOf), true), rows) : previewOfRows(rows, source);
+  return found && { ...found, reading: `${found.reading}, rows in ${quoted(name)}` };
+}
+
+/** What a part of an object is: rows; a column, as a list of values or (pandas) an object of values by number; or something beside them. */
+function kindOfPart(scanner: JsonScanner, name: string): 'rows' | 'column' | 'aside' {
+  const open = scanner.peek();
+  if (open !== OPEN_LIST && open !== OPEN_OBJECT) return 'aside';
+  const mark = scanner.mark();
+  scanner.at++;
+  const first = scanner.peek();
+  const numbered = open === OPEN_OBJECT && first === QUOTE && (scanner.key(), /^\d+$/.test(scanner.text()));
+  scanner.reset(mark);
+  if (open === OPEN_OBJECT) return numbered ? 'column' : 'aside';
+  if (first === OPEN_OBJECT || first === OPEN_LIST) return 'rows';
+  return name === 'columns' || name === 'index' ? 'aside' : 'column';
+}
+
+/** The first cells of a column; the scanner goes behind it. */
+function firstCells(scanner: JsonScanner): unknown[] {
+  const open = scanner.peek();
+  const cells: unknown[] = [];
+  scanner.at++;
+  try {
+    for (let goesOn = true; goesOn;) {
+      if (open === OPEN_OBJECT) scanner.key();
+      const cell = cells.length < ROWS ? parsed(scanner) : scanner.value();
+      goesOn = scanner.more(open + 2);
+      if (cells.length < ROWS) cells.push(cell); // now it is known to be whole
+    }
+  } catch (error) {
+    if (cells.length < ROWS || !(error instanceof DataProblem)) throw error;
+  }
+  return cells;
+}
+
+function parsed(scanner: JsonScanner): unknown {
+  scanner.peek();
+  const from = scanner.at;
+  scanner.value();
+  return JSON.parse(decoder.decode(scanner.bytes.subarray(from, scanner.at)));
 }
 
 const isList = (row: object): row is readonly unknown[] => Array.isArray(row);

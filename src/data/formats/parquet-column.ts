@@ -86,24 +86,39 @@ export class ParquetColumn {
     for (let i = 0; i < values.length; i++) this.addValue(values[i] as Value);
   }
 
+  /** As a person reads them. */
+  shown(values: readonly unknown[]): string[] {
+    const { plan } = this;
+    return values.map((value) => {
+      const cell = cellOf(value as Value, plan);
+      return String(plan.scale !== null && cell !== '' ? Number(cell) : cell);
+    });
+  }
+
   private addValue(value: Value): void {
-    const { column, plan } = this;
-    if (value === null || value === undefined) column.addText('');
-    else if (value instanceof Moment) column.addText(value.text(plan.utc));
-    else if (plan.scale !== null) column.addText(`${unscaled(value)}e${-plan.scale}`);
-    else if (typeof value === 'number') this.addNumber(value);
-    else if (typeof value === 'bigint') {
-      const number = Number(value);
+    const cell = cellOf(value, this.plan);
+    if (typeof cell === 'string') this.column.addText(cell);
+    else if (typeof cell === 'number') this.addNumber(cell);
+    else {
+      const number = Number(cell);
       if (!Number.isSafeInteger(number)) this.rounded++;
       this.addNumber(number);
-    } else if (value instanceof Uint8Array) column.addText(decoder.decode(value));
-    else column.addText(String(value));
+    }
   }
 
   private addNumber(value: number): void {
     if (value - value === 0 && !this.column.marksMissing(value)) this.column.addNumber(value);
     else this.column.addText(String(value));
   }
+}
+
+/** A number, or a text as in a CSV: empty where the value is missing. */
+function cellOf(value: Value, { scale, utc }: Plan): number | bigint | string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Moment) return value.text(utc);
+  if (scale !== null) return `${unscaled(value)}e${-scale}`;
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  return value instanceof Uint8Array ? decoder.decode(value) : String(value);
 }
 
 /** The whole number of a decimal: given as one, or as big-endian bytes in two's complement. */

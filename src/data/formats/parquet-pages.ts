@@ -12,7 +12,8 @@ const PADDING = 512;
 /**
  * Reads one column of one row group, page by page. The library trusts the counts in a page and can loop for minutes, or without
  * end, on a damaged one: so each page's counts are checked before it is given to the library.
- * @param bytes of the file. @param rows of the row group. @param take called with the values of each page.
+ * @param bytes of the file. @param rows of the row group. @param take called with the values of each page. @param only so many rows are
+ * wanted, and those only where their pages are no larger.
  * @throws Error of any kind when the file is damaged.
  */
 export function readPages(
@@ -22,6 +23,7 @@ export function readPages(
   rows: number,
   compressors: Compressors,
   take: (values: DecodedArray) => void,
+  only: { readonly rows: number; readonly pageBytes: number } = { rows, pageBytes: Infinity },
 ): void {
   const { element } = schemaPath[schemaPath.length - 1];
   const decoder: Decoder = {
@@ -40,8 +42,9 @@ export function readPages(
   const nullable = element.repetition_type !== 'REQUIRED';
   let dictionary: DecodedArray | undefined;
   let read = 0;
-  while (read < rows) {
+  while (read < Math.min(rows, only.rows)) {
     const header = parquetHeader(reader);
+    if (header.uncompressed_page_size > only.pageBytes) return;
     const packed = new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, header.compressed_page_size);
     reader.offset += packed.length;
     const page = unpacked(packed, header, meta, compressors);

@@ -1,17 +1,31 @@
 import { decompress as unpackZstd } from 'fzstd';
-import { parquetMetadataAsync, parquetSchema, type CompressionCodec, type Compressors, type FileMetaData, type SchemaTree } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetSchema,
+  type ColumnMetaData,
+  type CompressionCodec,
+  type Compressors,
+  type DecodedArray,
+  type FileMetaData,
+  type RowGroup,
+  type SchemaTree,
+} from 'hyparquet';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import { Column } from '../column';
+import { columnNames } from '../csv/builder';
+import { COLUMNS, ROWS, shownCells } from '../csv/preview';
 import type { Markers } from '../markers';
 import { PLAIN } from '../number';
 import { DataProblem, quoted } from '../problem';
-import { columnNames } from '../csv/builder';
+import { readingInWords } from '../source-words';
+import type { TableSource } from '../table';
+import type { Preview } from '../types';
 import { ParquetColumn, PARSERS, prepareElement } from './parquet-column';
 import { readPages } from './parquet-pages';
 import type { TableParts } from './parts';
-import type { Breath } from './text';
+import type { TextSource } from './text';
 
 const COMPRESSORS: Compressors = {
   GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
@@ -21,6 +35,16 @@ const COMPRESSORS: Compressors = {
 };
 const READABLE: readonly CompressionCodec[] = ['UNCOMPRESSED', 'SNAPPY', ...(Object.keys(COMPRESSORS) as CompressionCodec[])];
 
+/** What a Parquet file is read with. */
+interface ParquetSource extends Pick<TextSource, 'file' | 'markers' | 'breathe'> {
+  readonly source: TableSource;
+  /** Told the first rows before all are read. */
+  readonly onPreview?: ((preview: Preview) => void) | undefined;
+}
+
+/** A page that takes no time to unpack: most writers begin another after 1 MB. */
+const MOST_PAGE = 2 ** 23;
+
 /** Rows that a table may have. */
 const MOST_ROWS = 2 ** 31 - 1;
 
@@ -29,7 +53,7 @@ const MOST_ROWS = 2 ** 31 - 1;
  * number. Columns of lists and objects are left out.
  * @throws DataProblem when the file is cut short, damaged, or packed in a way that cannot be unpacked here.
  */
-export async function readParquet(bytes: Uint8Array, file: string, markers: Markers, breathe: Breath): Promise<TableParts> {
+export async function readParquet(bytes: Uint8Array, { file, source, markers, onPreview, breathe }: ParquetSource): Promise<TableParts> {
   if (bytes.length < 12 || ![0x50, 0x41, 0x52, 0x31].every((byte, i) => bytes[bytes.length - 4 + i] === byte))
     throw new DataProblem({ file }, `the Parquet file is cut short: it does not end as one (${bytes.length} bytes). Download or write it again.`);
   const buffer = {
@@ -41,6 +65,8 @@ export async function readParquet(bytes: Uint8Array, file: string, markers: Mark
   const rows = Number(metadata.num_rows);
   if (rows > MOST_ROWS) throw new DataProblem({ file }, `the file has ${rows} rows, more than a table may have (${MOST_ROWS}). Write a part of it.`);
   checkCodecs(metadata, columns, file);
+  const preview = onPreview && previewOf(bytes, metadata, schema, columns, source);
+  if (preview) onPreview(preview);
 
   let from = 0;
   const steps = metadata.row_groups.length * columns.length;
@@ -50,12 +76,9 @@ export async function readParquet(bytes: Uint8Array, file: string, markers: Mark
     for (const column of columns) {
       await breathe((bytes.length * step++) / steps, from);
       const where = `rows ${from + 1} to ${to} of the column ${quoted(column.name)}`;
-      await guarded(file, where, () => {
-        const chunk = group.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === column.name);
-        if (chunk?.file_path) throw new Error('they are in another file');
-        if (!chunk?.meta_data) throw new Error('they are not there');
-        readPages(bytes, chunk.meta_data, getTreePath(schema, [column.name]), to - from, COMPRESSORS, (values) => column.add(values));
-      });
+      await guarded(file, where, () =>
+        readPages(bytes, chunkOf(group, column), getTreePath(schema, [column.name]), to - from, COMPRESSORS, (values) => column.add(values)),
+      );
     }
     from = to;
   }
@@ -68,6 +91,41 @@ export async function readParquet(bytes: Uint8Array, file: string, markers: Mark
     notes: columns.flatMap(({ note }) => note ?? []),
     lines: Int32Array.from({ length: rows }, (_, r) => r + 1),
   };
+}
+
+/** Where the values of a column stand in a row group. @throws Error when they do not. */
+function chunkOf({ columns }: RowGroup, { name }: ParquetColumn): ColumnMetaData {
+  const chunk = columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name);
+  if (chunk?.file_path) throw new Error('they are in another file');
+  if (!chunk?.meta_data) throw new Error('they are not there');
+  return chunk.meta_data;
+}
+
+/** The first rows, out of the first page of each column that is shown. @returns null where there are none, or they cannot be read: why, the reading tells. */
+function previewOf(
+  bytes: Uint8Array,
+  { row_groups }: FileMetaData,
+  schema: SchemaTree,
+  columns: readonly ParquetColumn[],
+  source: TableSource,
+): Preview | null {
+  const group = row_groups.find(({ num_rows }) => num_rows > 0);
+  if (!group) return null;
+  const count = Math.min(ROWS, Number(group.num_rows));
+  const shown = columns.slice(0, COLUMNS);
+  try {
+    const cells = shown.map((column) => {
+      const values: unknown[] = [];
+      const take = (page: DecodedArray): void => void values.push(...Array.from<unknown>(page.slice(0, count - values.length)));
+      const only = { rows: count, pageBytes: MOST_PAGE };
+      readPages(bytes, chunkOf(group, column), getTreePath(schema, [column.name]), Number(group.num_rows), COMPRESSORS, take, only);
+      return [...column.shown(values), ...Array.from({ length: count - values.length }, () => '…')];
+    });
+    const rows = Array.from({ length: count }, (_, r) => shownCells(cells.map((column) => column[r])));
+    return { reading: readingInWords(source, null, null), columns: columns.length, names: shownCells(shown.map(({ column }) => column.name)), rows };
+  } catch {
+    return null;
+  }
 }
 
 function planOf(metadata: FileMetaData, markers: Markers): { schema: SchemaTree; columns: ParquetColumn[]; leftOut: TableParts['leftOut'] } {

@@ -4,6 +4,7 @@ import type { PanelAction } from '../../protocol/panel';
 import { weightsTable } from './copyWeights';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
+import type { OpenOutput } from './output';
 import { askData, askOptions } from '../questions/options';
 import { ProblemError, nameOf, openPlace, problem, showProblems } from '../problems';
 import { askReading } from '../questions/readDifferently';
@@ -11,7 +12,7 @@ import { WEIGHTS_VIEW } from '../views/weightsView';
 
 export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
 
-export function createActions(log: LogOutputChannel): Actions {
+export function createActions(log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
   return {
     train: (experiment) => experiment.train(),
     pause: (experiment) => experiment.controls.pause(),
@@ -30,7 +31,7 @@ export function createActions(log: LogOutputChannel): Actions {
     reload: (experiment) => experiment.train({ reread: true }),
     openProblem: (experiment) => openProblem(experiment, log),
     openDataset: ({ uri }) => openPlace(uri, null, null, log),
-    exportLoss: (experiment) => exportLoss(experiment, undefined),
+    exportLoss: (experiment) => exportLoss(experiment, undefined, openOutput),
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),
     readAgain: (experiment) => experiment.rejoin(),

@@ -8,6 +8,7 @@ import { openExample } from './examples';
 import { showInformation } from '../notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
+import type { OpenOutput } from './output';
 import type { Panels } from '../views/panels';
 import { resolveDataset } from '../questions/pickDataset';
 import { nameOf, tellProblems } from '../problems';
@@ -19,12 +20,13 @@ export interface Host {
   readonly actions: Actions;
   readonly rows: RowOpener;
   readonly extension: Uri;
+  readonly openOutput: OpenOutput | null;
   readonly log: LogOutputChannel;
 }
 
 /** Each command's work, by its id without `perceptron.`; it is handed the command's first argument. */
 function commandTable(host: Host): Readonly<Record<string, (argument: unknown) => unknown>> {
-  const { actions, panels, store, extension, log } = host;
+  const { actions, panels, store, extension, openOutput, log } = host;
   const on = (work: (experiment: Experiment) => unknown) => (argument: unknown) => onExperiment(store, argument, work);
   const start = (work: (experiment: Experiment) => Promise<boolean>) => (argument: unknown) => startOn(host, argument, work);
   return {
@@ -50,7 +52,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
     /** The argument is the file to write; without one it is asked for. */
-    exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument))),
+    exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument), openOutput)),
     copyWeights: on(copyWeights),
     showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
     toggleRowMarks,

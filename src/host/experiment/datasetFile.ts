@@ -48,7 +48,7 @@ export class DatasetFile implements Disposable {
     try {
       const stat = await workspace.fs.stat(this.uri);
       if (stat.type & FileType.Directory) throw FileSystemError.FileIsADirectory(this.uri);
-      const onDisk = this.platform.opensFiles && this.uri.scheme === 'file';
+      const onDisk = this.platform.disk !== null && this.uri.scheme === 'file';
       if (stat.size > MAX_BYTES && !onDisk) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
       const bytes = onDisk ? null : await workspace.fs.readFile(this.uri);
       this.version = versionOf(stat);

@@ -16,12 +16,24 @@ export function stateOfPreferences({
 export function stateOfRun({
   record,
   preflight,
+  searched,
   rateTest,
 }: Training): Pick<
   PanelState,
-  'dataset' | 'run' | 'rate' | 'metrics' | 'validationMetrics' | 'stoppedEarly' | 'divergence' | 'hit' | 'analysis' | 'findings' | 'rateTest'
+  | 'dataset'
+  | 'run'
+  | 'rate'
+  | 'metrics'
+  | 'validationMetrics'
+  | 'stoppedEarly'
+  | 'divergence'
+  | 'hit'
+  | 'analysis'
+  | 'findings'
+  | 'searched'
+  | 'rateTest'
 > {
   const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis } = record;
   const findings = run === null ? preflight : record.findings;
-  return { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, rateTest };
+  return { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, searched, rateTest };
 }

@@ -43,7 +43,7 @@ export class Training extends TrainingState {
     );
   }
 
-  /** The session works at something that takes its time, and hears nothing: it can only be ended. */
+  /** The session works at something that takes its time, and nothing else can be done. */
   get preparing(): boolean {
     return this.work.isLong;
   }
@@ -61,10 +61,11 @@ export class Training extends TrainingState {
     }
   }
 
-  /** Ends the reading, or whatever the session prepares; what it has told stays. */
+  /** Ends the reading, the range test, or whatever the session prepares; what it has told stays. */
   stopPreparing(): void {
     this.stopping = true;
-    if (this.work.isLong) this.drop();
+    if (this.session?.waitsFor('findRate')) this.post({ type: 'cancelFindRate' });
+    else if (this.work.isLong) this.drop();
     else this.post({ type: 'cancelOpen' });
   }
 
@@ -105,7 +106,12 @@ export class Training extends TrainingState {
 
   /** Makes the range test on the chosen dataset; no run is touched. */
   async findRate(settings: SettingsRequest): Promise<void> {
-    await this.ensure().request({ type: 'findRate', settings });
+    this.searched = 0;
+    await this.work.during(
+      this.ensure()
+        .request({ type: 'findRate', settings })
+        .finally(() => (this.searched = null)),
+    );
   }
 
   /** Sends an order to the session, if there is one. */

@@ -26,6 +26,8 @@ export abstract class TrainingState implements Disposable {
   forecast: Analysis | null = null;
   /** What is wrong with a next run, as it was asked for last. */
   preflight: readonly Finding[] = [];
+  /** How far the range test under way is, from 0 to 1; null: none is. */
+  searched: number | null = null;
   /** The learning-rate range test made last; null when it was put away. */
   rateTest: RateTest | null = null;
   readonly lab = new LabDesk();
@@ -99,6 +101,9 @@ export abstract class TrainingState implements Disposable {
       case 'findings':
         if (event.run === null) this.preflight = event.findings;
         else if (event.run === this.record.run?.id) this.record.findings = event.findings;
+        break;
+      case 'searching':
+        this.searched = event.share;
         break;
       case 'rateTest':
         this.rateTest = event.test;

@@ -2,7 +2,7 @@
 import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable } from 'vscode';
 import type { Phase } from '../../protocol/run';
 import type { Experiment } from '../experiment/experiment';
-import { bytes as formatBytes, compact as formatNumber, count as formatCount } from '../../protocol/format';
+import { bytes as formatBytes, compact as formatNumber, count as formatCount, percent } from '../../protocol/format';
 import { plain } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from './throttle';
@@ -85,7 +85,7 @@ export function textOf({ state, record }: Experiment): string {
     case 'reading':
       return `$(sync~spin) ${file} ${total > 0 ? l10n.t('reading {0} of {1}', formatBytes(bytes), formatBytes(total)) : l10n.t('reading')}`;
     case 'preparing':
-      return `$(sync~spin) ${file} ${l10n.t('preparing')}`;
+      return `$(sync~spin) ${file} ${state.searched === null ? l10n.t('preparing') : l10n.t('trying learning rates, {0}', percent(state.searched))}`;
     case 'running':
       return `$(sync~spin) ${file} ${at} · ${l10n.t('loss {0}', formatNumber(loss))}`;
     case 'paused':

@@ -1,6 +1,7 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
 import { deadRelu } from '../../core/diagnosis/dead-relu';
 import { exploding, type Step } from '../../core/diagnosis/exploding';
+import { bestConstant } from '../../core/baseline';
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { frozen } from '../../core/diagnosis/frozen';
 import { notLinear } from '../../core/diagnosis/not-linear';
@@ -9,11 +10,13 @@ import { saturated, type Flatness } from '../../core/diagnosis/saturated';
 import { projectedEpochs, tooSlow } from '../../core/diagnosis/too-slow';
 import { vanishing } from '../../core/diagnosis/vanishing';
 import { roundDown, roundUp } from '../../core/diagnosis/words';
+import { evenRows } from '../../core/even-rows';
 import { initialNeuron } from '../../core/initial';
 import { leastSquares } from '../../core/least-squares';
-import { mean, squaresAbout } from '../../core/mean';
+import { squared } from '../../core/loss';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
+import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { pictured, stepBars, withRunPictures } from './pictures';
@@ -21,7 +24,6 @@ import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
-import type { TrainingRows } from '../training-rows';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
 const LEAST_SQUARES = 2e6;
@@ -33,7 +35,7 @@ const SETTLED = 0.1;
 const SETTLED_EPOCHS = 3;
 
 /** @param before what was known before it began. */
-export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<undefined, readonly Finding[]> {
+export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonly Finding[]> {
   const { settings, requested, rows, history, analysis } = run;
   const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
   const scan = yield* rowScan(rows, settings, run.weights, rate);
@@ -48,7 +50,7 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Generator<und
     if (analysis && !dead) {
       const swing = oscillation(run, scan, analysis, cures);
       const lost = swing !== null && run.loss > analysis.baseline.loss; // whatever the target is like, a smaller rate does better
-      const curved = run.resting && history.epochs > 0 && !lost ? bent(run, analysis) : null;
+      const curved = run.resting && history.epochs > 0 && !lost ? yield* bent(run, analysis) : null;
       const free = flat.every((finding) => finding === null);
       const stuck = free ? standstill(run, scan, analysis, cures) : null;
       const slow = run.finished && free && !curved && !swing && !stuck ? slowness(run, scan, analysis, cures) : null;
@@ -114,7 +116,7 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   return exploding({ stopped, recent, means, least, leastEpoch, loss, baseline, floor, step, rate, limit }, [...scaled, ...slower]);
 }
 
-function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Generator<undefined, Finding | null> {
+function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Steps<Finding | null> {
   const { settings, rows, start } = run;
   const { active } = yield* rowScan(rows, settings, start, 0);
   const { momentum, l1, l2 } = settings;
@@ -137,7 +139,7 @@ function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: C
 }
 
 /** The next seed whose neuron is not dead at its start; null: none among those tried. */
-function* livelySeed({ settings, rows }: RunFacts): Generator<undefined, number | null> {
+function* livelySeed({ settings, rows }: RunFacts): Steps<number | null> {
   for (let seed = settings.seed + 1; seed <= settings.seed + SEEDS; seed++) {
     const { w, b } = initialNeuron(rows.features, seed, { initialWeights: null, initialBias: null });
     const { active } = yield* rowScan(rows, settings, Float64Array.of(...w, b), 0);
@@ -209,27 +211,16 @@ function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, {
   return tooSlow(course, projection, [...faster, ...scaled, ...(feasible ? [set(`Train for ${more} epochs`, { epochs: more })] : [])]);
 }
 
-function bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Finding | null {
+function* bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Steps<Finding | null> {
   const { features, n } = rows;
   const d = features + 1;
   const known = settings.activation === 'linear' && settings.loss === 'squared' ? floor : null;
   const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
   if (most < n && most < 20 * d) return null;
-  const [x, y] = most < n ? evenly(rows, most) : [rows.x, rows.y];
-  const variance = squaresAbout(y, mean(y)) / most;
+  const x = yield* evenRows(rows.x, n, features, most);
+  const y = yield* evenRows(rows.y, n, 1, most);
+  const { loss: variance } = yield* bestConstant(y, squared, 1);
   if (!(variance > 0)) return null;
-  const squares = known ? known.loss : leastSquares(x, y, features).loss;
+  const squares = known ? known.loss : (yield* leastSquares(x, y, features)).loss;
   return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });
-}
-
-/** So many rows, evenly spaced. */
-function evenly({ x, y, n, features }: TrainingRows, most: number): [Float64Array, Float64Array] {
-  const some = new Float64Array(most * features);
-  const targets = new Float64Array(most);
-  for (let r = 0; r < most; r++) {
-    const from = Math.floor((r * n) / most);
-    some.set(x.subarray(from * features, (from + 1) * features), r * features);
-    targets[r] = y[from];
-  }
-  return [some, targets];
 }

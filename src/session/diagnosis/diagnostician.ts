@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps';
 import type { Finding } from '../../core/diagnosis/finding';
 import type { Dataset } from '../../data/dataset';
 import type { Analysis } from '../../protocol/analysis';
@@ -19,8 +20,8 @@ export interface Patient {
 export class Diagnostician {
   findings: readonly Finding[] = [];
   private before: Preflight | null = null;
-  private readonly preparation: Generator<undefined, Preflight>;
-  private look: Generator<undefined, readonly Finding[]> | null = null;
+  private readonly preparation: Steps<Preflight>;
+  private look: Steps<readonly Finding[]> | null = null;
   private seen: { readonly version: number; readonly analysis: Analysis | null; readonly resting: boolean } | null = null;
   private nextLook = 0;
 
@@ -57,18 +58,13 @@ export class Diagnostician {
     this.found(value);
   }
 
-  /** All that is left, at once. */
-  finish(): void {
-    while (!this.done) this.step();
-  }
-
   private prepare(): void {
     const { done, value } = this.preparation.next();
     if (!done) return;
     this.before = value;
   }
 
-  private begin(before: Preflight): Generator<undefined, readonly Finding[]> {
+  private begin(before: Preflight): Steps<readonly Finding[]> {
     const analysis = this.around.analysis();
     const resting = this.around.resting();
     this.seen = { version: this.run.trainer.version, analysis, resting };

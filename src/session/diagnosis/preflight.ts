@@ -12,6 +12,7 @@ import { isBinaryTarget } from '../../core/metrics';
 import { resolveActivation } from '../../core/resolve-activation';
 import { batchOf, type Settings, type SettingsRequest } from '../../core/settings';
 import type { Dataset } from '../../data/dataset';
+import { atOnce, type Steps } from '../../core/steps';
 import { hasIdName } from '../../data/kind';
 import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
@@ -34,11 +35,7 @@ export interface Preflight {
 /** All of it, at once. @param request checked by `checkSettings`. */
 export function preflight(dataset: Dataset, request: SettingsRequest): readonly Finding[] {
   const settings = resolve(dataset, request);
-  const steps = preflightSteps(dataset, settings);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return anchoredAll(value.findings, request, settings);
-  }
+  return anchoredAll(atOnce(preflightSteps(dataset, settings)).findings, request, settings);
 }
 
 /** The settings of a run, but for a seed that is to be drawn. */
@@ -48,7 +45,7 @@ export function resolve(dataset: Dataset, request: SettingsRequest): Settings {
 }
 
 /** @param settings of the run to be, with nothing left open. */
-export function* preflightSteps(dataset: Dataset, settings: Settings): Generator<undefined, Preflight> {
+export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Preflight> {
   const { x, n, features, info } = dataset;
   const names = info.features;
   const scan = new ColumnScan(x, n, features);
@@ -76,7 +73,7 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Generator
 }
 
 /** Later columns that are the same line as an earlier one. */
-function* duplicatesOf(scan: ColumnScan, names: readonly string[], rowsAStep: number): Generator<undefined, Duplicate[]> {
+function* duplicatesOf(scan: ColumnScan, names: readonly string[], rowsAStep: number): Steps<Duplicate[]> {
   const found = new Map<number, Duplicate>();
   for (const [a, b] of scan.alike()) {
     if (found.has(a) || found.has(b)) continue;
@@ -91,7 +88,7 @@ function* duplicatesOf(scan: ColumnScan, names: readonly string[], rowsAStep: nu
   return [...found.values()];
 }
 
-function* normWhenStandardized({ x, n, features }: Dataset, scan: ColumnScan, rowsAStep: number): Generator<undefined, number> {
+function* normWhenStandardized({ x, n, features }: Dataset, scan: ColumnScan, rowsAStep: number): Steps<number> {
   const mean = Float64Array.from({ length: features }, (_, j) => scan.mean(j));
   const over = Float64Array.from({ length: features }, (_, j) => (scan.isConstant(j) ? 0 : 1 / scan.deviation(j)));
   let greatest = 1;
@@ -113,7 +110,7 @@ function greatestNorm(x: Float64Array, mean: Float64Array, over: Float64Array): 
   return greatest;
 }
 
-function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Generator<undefined, IdColumn[]> {
+function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Steps<IdColumn[]> {
   const ids: IdColumn[] = [];
   for (let j = 0; j < features; j++) {
     const name = info.features[j];
@@ -129,7 +126,7 @@ function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Genera
   return ids;
 }
 
-function* targetFindings(dataset: Dataset, settings: Settings): Generator<undefined, (Finding | null)[]> {
+function* targetFindings(dataset: Dataset, settings: Settings): Steps<(Finding | null)[]> {
   const { y, n, info } = dataset;
   const lines = rowLines(dataset);
   const { activation, loss, order } = settings;

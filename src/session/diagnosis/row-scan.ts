@@ -4,6 +4,7 @@ import { FLAT_FROM } from '../../core/diagnosis/saturated';
 import { lossOf } from '../../core/loss';
 import type { Settings } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
+import type { Steps } from '../../core/steps';
 import { weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../evaluate';
 import { curvature } from './remedies';
@@ -33,7 +34,7 @@ export interface RowScan {
 }
 
 /** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. */
-export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Generator<undefined, RowScan> {
+export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Steps<RowScan> {
   const { x, n, features } = rows;
   const scan = new Scan(rows, settings, weights.slice(), rate);
   const sums = new Float64Array(Math.min(n, Math.max(1, Math.floor(STEP / features))));

@@ -1,4 +1,5 @@
 /** Where a map that is made of the rows is lowest: by descent, and with what can be said of it. */
+import type { Steps } from '../../core/steps';
 import type { Surface } from '../../core/landscape';
 import { lowestFrom, type Lowest, type Point } from '../../core/lowest';
 import type { Settings } from '../../core/settings';
@@ -9,7 +10,7 @@ const REACH = 25;
 const FIRST_STEP = 0.05;
 
 /** Downhill from a start. Null where the loss falls on and on, as a sigmoid's does between classes that a line divides. */
-export function descend(surface: Surface, { x, y }: Window, start: Point): Generator<undefined, Lowest | null> {
+export function descend(surface: Surface, { x, y }: Window, start: Point): Steps<Lowest | null> {
   const sizes = [x, y].map(([from, to]) => FIRST_STEP * (to - from)) as [number, number];
   return lowestFrom((s, t) => surface.value(s, t), start, sizes, REACH / FIRST_STEP);
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../core/steps';
 import { project, sampledSurface, through, type LandscapeRows, type Surface } from '../../core/landscape';
 import { probeRows } from '../../core/probe';
 import { leastOf, quadraticSurface, secondMoments, type SecondMoments } from '../../core/quadratic-landscape';
@@ -42,7 +43,7 @@ export class Landscaper {
   }
 
   /** The map around a moment, in pieces of about a millisecond. */
-  *draw(request: LandscapeRequest, moment: Moment): Generator<undefined, Landscape> {
+  *draw(request: LandscapeRequest, moment: Moment): Steps<Landscape> {
     const { run, rows } = this;
     const rule = run.info.settings;
     if (this.exact) this.moments ??= yield* secondMoments(rows);
@@ -135,7 +136,7 @@ function take({ x, features, y }: LandscapeRows, places: Int32Array): LandscapeR
 }
 
 /** The loss at size × size points, the outer ones on the border of the window, rows from the lowest t up. @param piece points between two pauses. */
-function* grid(surface: Surface, { x, y }: Window, size: number, piece: number): Generator<undefined, Float64Array> {
+function* grid(surface: Surface, { x, y }: Window, size: number, piece: number): Steps<Float64Array> {
   const values = new Float64Array(size * size);
   for (let i = 0; i < values.length; i++) {
     const s = x[0] + ((i % size) / (size - 1)) * (x[1] - x[0]);

@@ -4,6 +4,7 @@ import { pointOf, project, sampledSurface, through, type Plane, type Surface } f
 import { leastSquares } from '../../../src/core/least-squares';
 import { leastOf, quadraticSurface, secondMoments, type SecondMoments } from '../../../src/core/quadratic-landscape';
 import { ACTIVATIONS, LOSSES } from '../../../src/core/settings';
+import { atOnce } from '../../../src/core/steps';
 import { Glancer } from '../../../src/session/evaluate';
 import { rowsOf } from '../../support/rows';
 
@@ -108,7 +109,7 @@ describe('the loss landscape', () => {
       fc.property(task, ({ rows }) => {
         const moments = momentsOf(rows);
         const theta = leastOf(moments);
-        const floor = leastSquares(rows.x, rows.y, rows.features);
+        const floor = atOnce(leastSquares(rows.x, rows.y, rows.features));
         const { loss } = new Glancer(rows, { activation: 'linear', loss: 'squared', huberC: 1 }).look(theta);
         expect(loss).toBeLessThanOrEqual(floor.loss + 1e-7);
       }),
@@ -121,7 +122,7 @@ describe('the loss landscape', () => {
           pairs.map(([x], i) => [x + i]),
           pairs.map(([, y]) => y),
         );
-        const { w, b, loss } = leastSquares(rows.x, rows.y, 1);
+        const { w, b, loss } = atOnce(leastSquares(rows.x, rows.y, 1));
         const plane = { origin: new Float64Array(2), u: Float64Array.of(1, 0), v: Float64Array.of(0, 1) };
         const parabola = quadraticSurface(momentsOf(rows), plane);
         fc.pre(parabola.minimum !== null);

@@ -10,10 +10,7 @@ const WORDS = /^The saved run is (incomplete|damaged, or of another version)\.$/
 let kept: ArrayBuffer[] = [];
 beforeAll(async () => {
   const lab = new Lab();
-  const keep = (): void => {
-    lab.send({ type: 'save' });
-    kept.push(lab.last('saved').bytes);
-  };
+  const keep = (): void => void kept.push(lab.saved());
   await lab.open(table(50));
   lab.send({ type: 'breaks', breaks: { loss: null, row: 7, sign: null } });
   lab.train({ epochs: 20, order: 'shuffled', validation: 0.2, momentum: 0.5 }, { kind: 'rate', perSecond: 100 });

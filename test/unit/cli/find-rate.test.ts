@@ -19,6 +19,14 @@ describe('find-rate', () => {
     expect((result['rates'] as number[]).length).toBe((result['smoothed'] as number[]).length);
   });
 
+  it('tells how far it is', () => {
+    const told: number[] = [];
+    findRate(dataset, SETTINGS, (share) => told.push(share));
+    expect(told.length).toBeGreaterThan(50);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect([told[0] < 0.5, told.at(-1)! > 0.5, told.at(-1)! <= 1]).toEqual([true, true, true]);
+  });
+
   it('gives the same for the same seed, and says it in words', () => {
     const found = findRate(dataset, SETTINGS);
     expect(findRate(dataset, SETTINGS)).toEqual(found);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampledSurface, type LandscapeRows } from '../../../src/core/landscape';
 import { logisticRegression } from '../../../src/core/logistic';
 import { lowestFrom, type Lowest, type Point } from '../../../src/core/lowest';
+import { atOnce } from '../../../src/core/steps';
 
 function lowest(value: (s: number, t: number) => number, start: Point, sizes: Point = [0.1, 0.1], reach = 1e4): Lowest | null {
   const steps = lowestFrom(value, start, sizes, reach);
@@ -64,7 +65,7 @@ describe('the lowest point of a loss', () => {
     const found = lowest((s, t) => surface.value(s, t), [0, 0]);
     close(found, [1.5046, -4.0777], 4); // as published
     expect(20 * found!.value).toBeCloseTo(8.02988, 5);
-    const newton = logisticRegression(ROWS.x, ROWS.y, 1);
+    const newton = atOnce(logisticRegression(ROWS.x, ROWS.y, 1));
     close(found, [newton.w[0], newton.b], 5);
     expect(found!.value).toBeCloseTo(newton.loss, 11);
   });

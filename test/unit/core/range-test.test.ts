@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { rangeTest, suggest } from '../../../src/core/range-test';
+import { atOnce } from '../../../src/core/steps';
+
+/** The test of a loss that the rate alone decides. */
+const tested = (lossAt: (lr: number) => number) =>
+  atOnce(
+    rangeTest(function* (lr) {
+      yield;
+      return lossAt(lr);
+    }),
+  );
 
 describe('range test', () => {
   it('tries rising rates and stops when the smoothed loss is four times its best', () => {
-    const { rates, losses, smoothed, suggestions } = rangeTest((lr) => (lr < 0.01 ? 1 / (1 + 1e3 * lr) : 1e4 * lr));
+    const { rates, losses, smoothed, suggestions } = tested((lr) => (lr < 0.01 ? 1 / (1 + 1e3 * lr) : 1e4 * lr));
     expect(rates[0]).toBe(1e-7);
     expect(rates[1] / rates[0]).toBeCloseTo(1e8 ** 0.01, 12);
     expect(rates.length).toBeLessThan(70);
@@ -15,9 +25,9 @@ describe('range test', () => {
   });
 
   it('goes through all rates of a loss that only falls, and stops before one that is not finite', () => {
-    expect(rangeTest((lr) => 1 / (1 + lr)).rates.length).toBe(100);
+    expect(tested((lr) => 1 / (1 + lr)).rates.length).toBe(100);
     let calls = 0;
-    expect(rangeTest(() => (++calls === 20 ? NaN : 1)).losses.length).toBe(19);
+    expect(tested(() => (++calls === 20 ? NaN : 1)).losses.length).toBe(19);
   });
 
   it('suggests from the curve', () => {

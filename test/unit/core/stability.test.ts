@@ -2,25 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATION } from '../../../src/core/activation';
 import { forward, update } from '../../../src/core/neuron';
 import { greatestSquaredNorm, perRowBound } from '../../../src/core/stability';
+import { atOnce } from '../../../src/core/steps';
 
 describe('greatest squared length of a row', () => {
   it('counts the 1 of the bias, and names the first such row', () => {
-    expect(greatestSquaredNorm(Float64Array.of(1, 2, -3, 4, 3, -4), 3, 2)).toEqual({ value: 26, row: 1 });
+    expect(atOnce(greatestSquaredNorm(Float64Array.of(1, 2, -3, 4, 3, -4), 3, 2))).toEqual({ value: 26, row: 1 });
   });
 
   it('is 1 without features', () => {
-    expect(greatestSquaredNorm(new Float64Array(0), 3, 0)).toEqual({ value: 1, row: 0 });
+    expect(atOnce(greatestSquaredNorm(new Float64Array(0), 3, 0))).toEqual({ value: 1, row: 0 });
   });
 
   it('is infinite where a square overflows', () => {
-    expect(greatestSquaredNorm(Float64Array.of(1, 1e200), 2, 1)).toEqual({ value: Infinity, row: 1 });
+    expect(atOnce(greatestSquaredNorm(Float64Array.of(1, 1e200), 2, 1))).toEqual({ value: Infinity, row: 1 });
     expect(perRowBound(Infinity)).toBe(0);
   });
 });
 
 describe('learning rate that no single update overshoots', () => {
   const x = [3, -4, 2];
-  const bound = perRowBound(greatestSquaredNorm(Float64Array.from(x), 1, 3).value);
+  const bound = perRowBound(atOnce(greatestSquaredNorm(Float64Array.from(x), 1, 3)).value);
   const errorAfter = (lr: number): number => {
     const neuron = { w: Float64Array.of(0.5, 0.25, -1), b: 2 };
     const before = update(neuron, ACTIVATION.linear, x, 7, lr).error;

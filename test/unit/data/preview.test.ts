@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Preview } from '../../../src/data/types';
@@ -54,12 +56,77 @@ describe('the first rows', () => {
     expect(await previews(text, file)).toEqual([{ reading, columns: names.length, names, rows }]);
   });
 
+  it.each([
+    ['{"a":[1,2.50],"b":["x",null]}', 'JSON', ['a', 'b'], ['1', 'x'], ['2.5', '']],
+    ['{"a":{"0":1,"1":2},"b":{"0":3,"1":4}}', 'JSON', ['a', 'b'], ['1', '3'], ['2', '4']],
+    ['{"status":"ok","meta":{"n":2},"data":[{"a":1,"b":2},{"a":3}]}', 'JSON, rows in "data"', ['a', 'b'], ['1', '2'], ['3', '']],
+    ['{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}', 'JSON, rows in "data"', ['a', 'b'], ['1', '2'], ['3', '4']],
+    ['{"rows":[["a","b"],[1,2]]}', 'JSON, header in line 1, rows in "rows"', ['a', 'b'], ['1', '2']],
+  ])('of an object, %j, are told too', async (text, reading, names, ...rows) => {
+    expect(await previews(text, 'f.json')).toEqual([{ reading, columns: names.length, names, rows }]);
+    const table = await read(text, { file: 'f.json' });
+    expect(table.columns.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('of an object of long columns are those of the columns that begin in the first bytes', async () => {
+    const column = (name: string, n: number): string => `"${name}":[${Array.from({ length: n }, (_, i) => 1000 + i).join()}]`;
+    const told = await previews(`{${column('a', 9000)},${column('b', 9000)}}`, 'f.json');
+    const reading = 'JSON, one column after the other: more may follow';
+    expect(told).toEqual([{ reading, columns: 1, names: ['a'], rows: [0, 1, 2, 3, 4].map((i) => [`${1000 + i}`]) }]);
+    // What the first bytes cut in two is not shown.
+    for (const length of [2 ** 15 - 20, 2 ** 15 - 12, 2 ** 15 - 8, 2 ** 15 - 5]) {
+      const pad = ' '.repeat(length);
+      const [cut] = await previews(`{"a":[1,2,3],${pad}"b":[123456789,2,3]}`, 'f.json');
+      expect(cut).toMatchObject({ names: ['a'], rows: [['1'], ['2'], ['3']] });
+    }
+  });
+
+  it.each([
+    '{"type":"FeatureCollection","features":[{"properties":{"a":1}}]}', // where the parts of parts go, the reading tells
+    '{"a":[1,2],"rows":[{"x":1}]}', // neither columns alone nor rows alone
+    '{"a":1,"b":2}',
+    '{}',
+    '{"a":[]}',
+    '{"a":{"x":1}}',
+    '{"a":[1,',
+  ])('of %j are not told, as it is not plain what they are', async (text) => {
+    const told: Preview[] = [];
+    await read(text, { file: 'f.json', onPreview: (preview) => void told.push(preview) }).catch(() => undefined);
+    expect(told).toEqual([]);
+  });
+
+  it('of Parquet are told before the rest is read', async () => {
+    const folder = join(import.meta.dirname, '../../fixtures/parquet');
+    const cells = JSON.parse(readFileSync(join(folder, 'cells.json'), 'utf8')) as Record<string, (number | string | boolean | null)[]>;
+    for (const name of ['snappy', 'gzip-v2', 'zstd-groups', 'lz4-plain', 'none-v2-groups', 'delta']) {
+      const order: string[] = [];
+      const told: Preview[] = [];
+      await read(readFileSync(join(folder, `${name}.parquet`)), {
+        file: 'f.parquet',
+        onPreview: (preview) => (order.push('preview'), void told.push(preview)),
+        onProgress: () => void order.push('progress'),
+      });
+      expect([order[0], told.length, told[0].reading]).toEqual(['preview', 1, 'Parquet']);
+      expect(told[0].names).toEqual(Object.keys(cells));
+      expect(told[0].rows).toEqual(
+        [0, 1, 2, 3, 4].map((r) => Object.entries(cells).map(([, column]) => (column[r] === null ? '' : String(column[r])))),
+      );
+    }
+  });
+
+  it('of a damaged Parquet file are none', async () => {
+    const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/parquet/snappy.parquet')));
+    bytes.fill(0xff, 4, 200);
+    const told: Preview[] = [];
+    await expect(read(bytes, { file: 'f.parquet', onPreview: (preview) => void told.push(preview) })).rejects.toThrow(/damaged/);
+    expect(told).toEqual([]);
+  });
+
   it('of JSON are few, and none where no row is whole in the first bytes, or there are no rows', async () => {
     const many = `[${Array.from({ length: 5000 }, (_, i) => `{"a":${i},"b":${i}}`).join()}]`;
     expect((await previews(many, 'f.json'))[0].rows).toEqual([0, 1, 2, 3, 4].map((i) => [`${i}`, `${i}`]));
     const wide = `[${Array.from({ length: 2 }, () => `[${'1234567,'.repeat(9000)}1]`).join()}]`;
     expect(await previews(wide, 'f.json')).toEqual([]);
-    expect(await previews('{"a":[1,2],"b":[3,4]}', 'f.json')).toEqual([]);
     expect(await previews('[{"a":NaN,"b":1}]', 'f.json')).toEqual([]);
     const told: Preview[] = [];
     await expect(read('[{"a":1,"b":2},{"a":', { file: 'f.json', onPreview: (preview) => void told.push(preview) })).rejects.toThrow(/ends too early/);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { leastSquares } from '../../../src/core/least-squares';
 import { DEFAULT_SETTINGS, type SettingsRequest } from '../../../src/core/settings';
+import { atOnce } from '../../../src/core/steps';
 import { makeDataset, type Dataset } from '../../../src/data/dataset';
 import { readTable } from '../../../src/data/read';
 import { aboveFloor } from '../../../src/protocol/analysis';
@@ -45,7 +46,7 @@ describe('the analysis of real rows', () => {
     const dataset = await example('cars.csv', 'dist');
     const { rows, settings } = prepare(dataset, LINEAR);
     const analysis = analyze(rows, settings);
-    expect(analysis.floor?.loss).toBe(leastSquares(rows.x, rows.y, rows.features).loss);
+    expect(analysis.floor?.loss).toBe(atOnce(leastSquares(rows.x, rows.y, rows.features)).loss);
     const { loss } = trainFully(dataset, { ...LINEAR, learningRate: 0.0005, epochs: 5000 });
     expect(aboveFloor(loss.final, analysis)).toBeLessThan(1e-3);
     expect(analysis.baseline.loss).toBeGreaterThan(analysis.floor!.loss);
@@ -63,8 +64,37 @@ describe('the analysis of real rows', () => {
   });
 
   it('goes in steps: first the baseline, then the floor, then the limit', () => {
-    const told = [...analysisSteps(waveRows(30, 2), SETTINGS)].filter((step) => step !== null);
+    const told = [...analysisSteps(waveRows(30, 2), SETTINGS)].filter((step) => step !== undefined);
     expect(told.map(({ floor }) => floor !== null)).toEqual([false, true]);
+  });
+});
+
+describe('an analysis of many rows', () => {
+  it.each([
+    [{ activation: 'linear', loss: 'squared' }],
+    [{ activation: 'sigmoid', loss: 'log' }],
+    [{ activation: 'linear', loss: 'absolute', batchSize: 'full', momentum: 0.5 }],
+    [{ activation: 'linear', loss: 'squared', batchSize: 'full' }],
+  ] as const)('is cut so that no piece looks at all of them: %j', (changes) => {
+    const n = 40_000;
+    const { x, y, ...rows } = waveRows(n, 3);
+    let looks = 0;
+    const counted = new Proxy(x, {
+      get: (of, name) => {
+        if (typeof name === 'string' && /^\d/.test(name)) looks++;
+        const value: unknown = Reflect.get(of, name, of);
+        return typeof value === 'function' ? (value.bind(of) as unknown) : value;
+      },
+    });
+    const targets = changes.loss === 'log' ? y.map((value) => (value > 0 ? 1 : 0)) : y;
+    let most = 0;
+    for (const known of analysisSteps({ ...rows, x: counted, y: targets }, { ...SETTINGS, ...changes }, 4e5)) {
+      if (known) expect(known.baseline.loss).toBeGreaterThan(0);
+      most = Math.max(most, looks);
+      looks = 0;
+    }
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThan(3 * n);
   });
 });
 
@@ -93,9 +123,8 @@ describe('a session', () => {
     lab.send({ type: 'analyze', settings: { ...SETTINGS, order: 'shuffled' } });
     lab.finish();
     expect(lab.last('analysis')).toMatchObject({ run: null, analysis: { limit: { exact: false } } });
-    lab.send({ type: 'save' });
     const other = new Lab();
-    other.send({ type: 'restore', bytes: lab.last('saved').bytes });
+    other.send({ type: 'restore', bytes: lab.saved() });
     expect(other.last('analysis')).toMatchObject({ run: 'run', analysis: { linear: true } });
   });
 
@@ -108,6 +137,7 @@ describe('a session', () => {
     expect(lab.last('failed').problem.message).toContain('Pause');
     lab.send({ type: 'pause' });
     lab.send({ type: 'findRate', settings: SETTINGS });
+    lab.finish();
     expect(lab.last('rateTest').test).toMatchObject({ scaling: 'none', linear: true });
     lab.send({ type: 'resume' });
     lab.finish();
@@ -117,6 +147,22 @@ describe('a session', () => {
     alone.train({ epochs: 20, order: 'shuffled' });
     alone.finish();
     expectSameBits(end, alone.last('outcome').outcome.weights.training);
+  });
+
+  it('answers while it seeks the floor of many rows, and saves meanwhile', async () => {
+    const lab = new Lab(1e-4);
+    await lab.open(table(200_000));
+    lab.train({ epochs: 1, activation: 'sigmoid', loss: 'squared', order: 'file' });
+    while (!lab.phases.includes('finished')) lab.run(0.01);
+    lab.train({ epochs: 1, order: 'file' });
+    while (lab.phases.filter((phase) => phase === 'finished').length < 2) lab.run(0.01);
+    let answers = 0;
+    while (!lab.all('analysis').some(({ analysis }) => analysis.floor)) {
+      lab.run(0.001);
+      answers += lab.ask({ type: 'history' }).length;
+    }
+    expect(answers).toBeGreaterThan(10);
+    expect(lab.saved().byteLength).toBeGreaterThan(0);
   });
 
   it('goes on with a long analysis in the pause, and drops it for a run', async () => {

@@ -55,14 +55,14 @@ describe('the findings of a session', () => {
     expect([run, ids(findings)]).toEqual([null, ['constant-column']]);
   });
 
-  it('are saved with the run at once, and come back with it', async () => {
+  it('are saved with the run once all are known, and come back with it', async () => {
     await lab.open(table(50));
     lab.train({ learningRate: 5, epochs: 100 });
     while (!lab.phases.includes('diverged')) lab.run(0.01);
-    lab.send({ type: 'save' });
+    const bytes = lab.saved();
     const { findings } = lab.last('findings');
     const other = new Lab();
-    other.send({ type: 'restore', bytes: lab.last('saved').bytes });
+    other.send({ type: 'restore', bytes });
     expect(other.last('findings')).toMatchObject({ run: 'run', findings });
   });
 

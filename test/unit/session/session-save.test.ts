@@ -12,16 +12,11 @@ beforeEach(async () => {
   await lab.open(table(50));
 });
 
-const saved = (): ArrayBuffer => {
-  lab.send({ type: 'save' });
-  return lab.last('saved').bytes;
-};
-
 describe('a saved run', () => {
   it('looks the same in another session', () => {
     lab.train({ epochs: 100, order: 'shuffled' }, { kind: 'watch', seconds: 1 });
     lab.finish();
-    const bytes = saved();
+    const bytes = lab.saved();
     expect(lab.last('saved').id).toBe('run');
     expect(lab.transfers).toEqual([bytes]);
     const other = new Lab();
@@ -38,7 +33,7 @@ describe('a saved run', () => {
   it('is shown at once where a view is set', () => {
     lab.train({ epochs: 10 });
     lab.finish();
-    const bytes = saved();
+    const bytes = lab.saved();
     const other = new Lab();
     other.send({ type: 'view', view: ALL });
     expect(other.ask({ type: 'restore', bytes }).map(({ type }) => type)).toEqual(['restored', 'analysis', 'chart']);
@@ -48,7 +43,7 @@ describe('a saved run', () => {
     lab.train({ epochs: 100 }, { kind: 'rate', perSecond: 100 });
     lab.run(2);
     if (phase === 'paused') lab.send({ type: 'pause' });
-    const bytes = saved();
+    const bytes = lab.saved();
     const before = lab.last('frame').status.update;
     const other = new Lab();
     other.send({ type: 'restore', bytes });
@@ -66,12 +61,24 @@ describe('a saved run', () => {
     expect(lab.last('outcome').outcome.phase).toBe('finished');
   });
 
+  it('has what is known of it where another begins before its diagnosis is over', () => {
+    lab.train({ epochs: 10 });
+    while (!lab.phases.includes('finished')) lab.run(0.001);
+    const { outcome } = lab.last('outcome');
+    expect(lab.ask({ type: 'save' })).toEqual([]);
+    lab.train({ epochs: 3 });
+    const other = new Lab();
+    other.send({ type: 'restore', bytes: lab.last('saved').bytes });
+    expect(outcome).toMatchObject({ phase: 'finished', status: { update: 500 } });
+    expect(other.last('restored').outcome).toEqual(outcome);
+  });
+
   it('that diverged keeps the number that was not finite', async () => {
     await lab.open('x,y\n1,2\n30,4\n');
     lab.train({ learningRate: 1, epochs: 1000 });
     lab.finish();
     const other = new Lab();
-    other.send({ type: 'restore', bytes: saved() });
+    other.send({ type: 'restore', bytes: lab.saved() });
     const { outcome } = other.last('restored');
     expect(outcome).toEqual(lab.last('outcome').outcome);
     expect(outcome.phase).toBe('diverged');
@@ -81,7 +88,7 @@ describe('a saved run', () => {
   it('in place of one under way ends that', () => {
     lab.train({ epochs: 10 });
     lab.finish();
-    const bytes = saved();
+    const bytes = lab.saved();
     lab.train({ epochs: 100_000 }, { kind: 'rate', perSecond: 10 });
     lab.run(1);
     lab.send({ type: 'restore', bytes });
@@ -93,7 +100,7 @@ describe('a saved run', () => {
   it('that is damaged is refused, and the run under way goes on', () => {
     lab.train({ epochs: 10 });
     lab.finish();
-    const bytes = saved();
+    const bytes = lab.saved();
     lab.train({ epochs: 10 }, { kind: 'rate', perSecond: 500 });
     expect(lab.ask({ type: 'restore', bytes: bytes.slice(0, bytes.byteLength - 8) })).toMatchObject([{ type: 'failed', request: 'restore' }]);
     lab.finish();

@@ -15,9 +15,8 @@ async function twice(settings: object, text = table(40), again = text): Promise<
   lab.send({ type: 'rate', learningRate: 0.02 });
   lab.run(2);
   lab.send({ type: 'stop' });
-  lab.send({ type: 'save' });
   const other = new Lab();
-  other.send({ type: 'restore', bytes: lab.last('saved').bytes });
+  other.send({ type: 'restore', bytes: lab.saved() });
   await other.open(again);
   other.send({ type: 'view', view: ALL });
   return { lab, other };
@@ -53,9 +52,8 @@ describe('a restored run', () => {
     await lab.open('x,y\n1,2\n30,4\n');
     lab.train({ learningRate: 1, epochs: 1000 });
     lab.finish();
-    lab.send({ type: 'save' });
     const other = new Lab();
-    other.send({ type: 'restore', bytes: lab.last('saved').bytes });
+    other.send({ type: 'restore', bytes: lab.saved() });
     await other.open('x,y\n1,2\n30,4\n');
     other.send({ type: 'rejoin' });
     expect(momentAt(other, 'now')).toEqual(momentAt(lab, 'now'));
