@@ -1,4 +1,5 @@
 import { MOST_CLASSES, type Column } from './column';
+import { hasShortYear } from './dates';
 import { kindOf } from './kind';
 import { hasComma, hasDash, hasUnit } from './number';
 import { quoted } from './problem';
@@ -30,6 +31,7 @@ export function whyText({ texts, dates }: Column): string {
   if (hasComma(texts.cell)) return `its numbers have commas, such as ${texts.cell}; write a point for decimals, and nothing between thousands`;
   if (dates?.ambiguous) return `dates such as ${texts.cell}, which begin with the day or with the month; write them as 2024-12-31`;
   if (dates?.misfit) return `dates such as ${texts.cell}, but ${quoted(dates.misfit.cell)} in row ${dates.misfit.row + 1} is none like them`;
+  if (hasShortYear(texts.cell)) return `dates such as ${texts.cell}, whose year has two digits; write them as 2024-12-31`;
   if (hasDash(texts.cell)) return `its numbers have the minus sign of typesetting, such as ${texts.cell}; write -`;
   if (hasUnit(texts.cell)) return `its numbers have a sign or a unit beside them, such as ${texts.cell}; write the numbers alone`;
   return 'text; a neuron needs numbers';

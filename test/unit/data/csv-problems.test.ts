@@ -35,6 +35,16 @@ describe('all problems of a file', () => {
   });
 });
 
+describe('the signs of another kind of text', () => {
+  it.each([
+    ['percent signs', `${'% '.repeat(200)}\na,b\n1,2\n3,4\n`, 2],
+    ['pairs of digits', `1 ${'00:11:22:33:44:55 '.repeat(40)}x\n2 ${'00:11:22:33:44:55 '.repeat(40)}y\n`, null],
+  ])('are looked for once in a line of %s', async (_, text, rows) => {
+    const table = await read(text).catch(() => null);
+    expect(table?.refusal === null ? table.rows : null).toBe(rows);
+  });
+});
+
 describe('what is put right, and told', () => {
   it('are empty fields behind the last column', async () => {
     const table = await read('a,b\n1,2\n3,4,,\n');
@@ -65,6 +75,7 @@ describe('a file that is no table', () => {
     ['\n <table><tr><td>1,2</td></tr></table>', 1, 'this is a web page (HTML)'],
     ['<?xml version="1.0"?>\n<rows/>', 1, 'this is XML'],
     ['% Iris\n@RELATION iris\n@ATTRIBUTE a NUMERIC\n@DATA\n1,2\n', 1, 'ARFF'],
+    [`${'% a line of a long comment, 100 % of it\n'.repeat(60)}\n@relation iris\n`, 1, 'ARFF'],
     ['1 1:0.5 2:3\n-1 1:2 3:1\n', 1, 'LIBSVM'],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 1, 'git lfs pull'],
     ['a,b\n1,2\n<<<<<<< HEAD\n3,4\n=======\n5,6\n>>>>>>> main\n', 3, 'the beginning of a merge conflict'],
