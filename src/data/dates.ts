@@ -28,7 +28,8 @@ function daysFromCivil(year: number, month: number, day: number): number {
   return 146_097 * era + 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+/** True for a day of the proleptic Gregorian calendar. */
+export function isDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
   return day <= daysFromCivil(month === 12 ? year + 1 : year, (month % 12) + 1, 1) - daysFromCivil(year, month, 1);
 }

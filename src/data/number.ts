@@ -76,7 +76,14 @@ export function hasUnit(text: string): boolean {
   return text.length <= 40 && WITH_UNIT.test(text) && /[^\d.,' \u00a0\u202f+-]/.test(text);
 }
 
-/** True for a number with the minus sign or the dash of typesetting before it, as it comes out of documents. */
+const DASH = /^[\u2212\u2013](?=[\d.,])/;
+
+/** A number's text with a plain minus sign, where it has that of typesetting, or its dash, as it comes out of documents. */
+export function withMinus(text: string): string {
+  return text.replace(DASH, '-');
+}
+
+/** True for what looks like such a number. */
 export function hasDash(text: string): boolean {
   return /^[\u2212\u2013]\s?[\d.,]+$/.test(text) && /\d/.test(text);
 }

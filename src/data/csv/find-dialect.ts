@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes';
+import { Digits } from '../digits';
 import { parseNumber } from '../number';
 import { quoted } from '../problem';
 import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
@@ -11,6 +12,8 @@ import { cutSample, samplesOf, usualWidth, type SampleRecord } from './sample';
 export interface Finding {
   readonly dialect: Dialect;
   readonly doubts: readonly Doubt[];
+  /** Per column, what the digits of its cells say. */
+  readonly digits: readonly Digits[];
 }
 
 /** Lines above a header, at most. */
@@ -57,7 +60,13 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
-  return { dialect, doubts: all };
+  return { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
+}
+
+function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
+  const digits: Digits[] = [];
+  for (const row of rows) row.forEach((cell, j) => (digits[j] ??= new Digits()).add(cell.trim()));
+  return digits;
 }
 
 const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || quote === "'" ? quote : null);

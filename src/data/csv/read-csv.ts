@@ -1,4 +1,7 @@
 import type { Bytes } from '../bytes';
+import type { Column } from '../column';
+import { warnOfNumbers } from '../column-warnings';
+import type { Digits } from '../digits';
 import { firstInvalidUtf8, placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
@@ -47,7 +50,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   const { bytes, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
   checkDialect(given);
   checkText(bytes, start, file);
-  const { dialect: found, doubts } = findDialect(bytes, start, given);
+  const { dialect: found, doubts, digits } = findDialect(bytes, start, given);
   onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
   const tableStart = beginOfTable(bytes, start, found);
@@ -69,6 +72,8 @@ export async function readCsv(text: TextSource): Promise<Table> {
   errors.append(builder.errors);
   findNuls(bytes, start, errors);
   warnings.append(builder.warnings);
+  tellDigits(reading.columns, digits);
+  warnOfNumbers(reading.columns, reading.lines, warnings);
   const refusal = errors.count > 0 ? DataProblem.ofList(file, errors) : nothingToLearn(reading, file, dialect);
   let cells: string[][] | null = null;
   return {
@@ -107,13 +112,16 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
   const start = beginOfText(head, file);
   if (start === null) return null;
-  const { dialect, doubts } = findDialect(bytes, start, given);
+  const { dialect, doubts, digits } = findDialect(bytes, start, given);
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
   const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
   if (reading === null) return null;
   let cells: string[][] | null = null;
   let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
+  const warnings = new ProblemList('warning');
+  tellDigits(columns, digits);
+  warnOfNumbers(columns, reading.lines, warnings);
   return {
     file,
     dialect,
@@ -122,8 +130,8 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     leftOut: [],
     notes: [],
     doubts,
-    problems: [],
-    problemCount: 0,
+    problems: warnings.first,
+    problemCount: warnings.count,
     refusal: null,
     headerLine,
     columns,
@@ -138,6 +146,10 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
       return (cells ??= cellsOf(bytes, start, dialect, beginOfTable(bytes, start, dialect)));
     },
   };
+}
+
+function tellDigits(columns: readonly Column[], digits: readonly Digits[]): void {
+  for (const column of columns) column.digits = digits[column.index] ?? null;
 }
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a table. */

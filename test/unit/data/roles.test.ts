@@ -29,8 +29,8 @@ describe('numbers with something beside them', () => {
     expect((await leftOut(column(cell)))[0]).toBe(`its numbers have a sign or a unit beside them, such as ${first}; write the numbers alone`);
   });
 
-  it('are left out where their minus sign is none', async () =>
-    expect((await leftOut(column((i) => `−${i}.5`)))[0]).toBe('its numbers have the minus sign of typesetting, such as −0.5; write -'));
+  it('are left out where their minus sign is none, and stands apart', async () =>
+    expect((await leftOut(column((i) => `− ${i}.5`)))[0]).toBe('its numbers have the minus sign of typesetting, such as − 0.5; write -'));
 });
 
 describe('a row of units below the header', () => {
@@ -174,5 +174,50 @@ describe('the features', () => {
     expect(info.features).toEqual(['b', 'id']);
     expect([...x]).toEqual([3, 1, 4, 2]);
     expect(info.leftOut).toEqual([{ column: 'a', reason: 'not chosen' }]);
+  });
+});
+
+describe('a column that names what a row is', () => {
+  it('is left out where its digits are a code with zeros before it, in any format', async () => {
+    const reason = 'codes with zeros before them, such as 00501; choose it to learn from it as a number';
+    const codes = ['10115', '00501', '99950'];
+    expect((await leftOut(`zip,y\n${codes.map((code, i) => `${code},${i}`).join('\n')}\n`))[0]).toBe(reason);
+    expect((await leftOut(`zip,y\n${codes.map((code, i) => `${code},${i},`).join('\n')}\n`))[0]).toBe(reason);
+    const json = await read(JSON.stringify(codes.map((zip, y) => ({ zip, y }))), { file: 'f.json' });
+    expect(summarize(json).columns[0].leftOut).toBe(reason);
+    const table = await read(`zip,a,y\n${codes.map((code, i) => `${code},${i},${i}`).join('\n')}\n`);
+    expect(makeDataset(table, { features: ['zip'] }).info.features).toEqual(['zip']);
+  });
+
+  it.each([
+    ['months', '01 02 11'],
+    ['numbers of different lengths', '001 0100 2'],
+    ['zeros', '000 000 001.5'],
+    ['numbers without zeros before them', '100 200 300'],
+  ])('is a number where it is of %s', async (_, cells) => {
+    const text = cells.split(' ').map((cell, i) => `${cell},${i}`);
+    expect((await leftOut(`a,y\n${text.join('\n')}\n`))[0]).toBeNull();
+  });
+
+  it('is left out where its numbers are days of the calendar', async () => {
+    const days = (...cells: string[]) => leftOut(`day,y\n${cells.map((cell, i) => `${cell},${i}`).join('\n')}\n`).then(([reason]) => reason);
+    expect(await days('19580329', '19580405', 'NA', '19580412')).toMatch(/^dates written as numbers, such as 19580329; choose it/);
+    expect(await days('19580329', '19580405', '19581312')).toBeNull();
+    expect(await days('19580329', '19580405')).toBeNull();
+  });
+
+  it('is an ID although a few rows have none', async () => {
+    const rows = (gaps: readonly number[]): string => Array.from({ length: 30 }, (_, i) => `${gaps.includes(i) ? '' : i},${i % 7}`).join('\n');
+    for (const gaps of [[3], [3, 7, 29]]) expect((await leftOut(`id,y\n${rows(gaps)}\n`))[0]).toBe('an ID, different in every row');
+    expect((await leftOut(`id,y\n${rows([1, 3, 5, 7])}\n`))[0]).toBeNull();
+    expect((await leftOut('id,y\na,1\nb,2\n,3\nc,4\n'))[0]).toBe('an ID, different in every row');
+  });
+
+  it('is no guess for the target where there is another', async () => {
+    const guess = async (text: string) => (await summary(text)).targetGuess;
+    expect(await guess('x,z,id\n1,2,1\n2,3,1\n5,7,2\n')).toBe('z');
+    expect(await guess('x,z,zip\n1,2,00501\n2,3,00501\n5,7,10115\n')).toBe('z');
+    expect(await guess('x,z,day\n1,2,20200101\n2,3,20200101\n5,7,20200103\n')).toBe('z');
+    expect(await guess('name,id\nu,1\nv,1\nw,2\n')).toBe('id');
   });
 });
