@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
-import { parseNumber } from '../number';
+import { isMissing, parseNumber } from '../number';
 import { quoted } from '../problem';
 import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
 import { delimiterName, type Dialect, type Doubt } from './dialect';
@@ -74,6 +74,7 @@ const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || qu
 /** Records above the header that are no part of the table: titles of a single field, or lines of fewer fields above a header. */
 function preamble({ records, width }: Reading): number {
   if (width < 2) return 0;
+  if (isOfCounts(records, width)) return 1;
   const first = records.findIndex(({ cells }, i) => {
     if (cells.length === width) return !isTitle(records, i);
     return (
@@ -87,16 +88,33 @@ function preamble({ records, width }: Reading): number {
   if (first < 1 || first > LONGEST_PREAMBLE) return 0;
   const below = records.slice(first);
   if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
-  return records.slice(0, first).every((_, i) => isTitle(records, i)) || isNamed(records[first]) ? first : 0;
+  const titles = records.slice(0, first).every((_, i) => isTitle(records, i));
+  return titles || isNamed(records[first]) || (first === 1 && isShort(records[0], width)) ? first : 0;
+}
+
+const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));
+
+/** True where a line of numbers, of rows and columns say, stands above the names of the columns, and rows of numbers below. */
+function isOfCounts(records: readonly SampleRecord[], width: number): boolean {
+  if (records.length < 4) return false;
+  const [first, second] = records;
+  const filled = first.cells.filter((cell) => cell.trim() !== '');
+  const named = second.cells.length === width && isNamed(second) && second.cells.every((cell) => !isMissing(cell.trim()));
+  return named && filled.length > 1 && filled.every(isNumber) && numberShare(records.slice(2)) > 0.5;
+}
+
+/** True for a line of half the fields at most, with a number among them: no header of all the columns. */
+function isShort({ cells }: SampleRecord, width: number): boolean {
+  return cells.length > 1 && 2 * cells.length <= width && cells.some(isNumber);
 }
 
 /** Lines above the header that hold numbers, as rows do. */
 function preambleDoubts({ records }: Reading, above: number): Doubt[] {
-  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some((cell) => !Number.isNaN(parseNumber(cell.trim()))));
+  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some(isNumber));
   if (!like) return [];
   return [
     {
-      evidence: `line ${like.line} stands above the header, and has numbers in it`,
+      evidence: `line ${like.line} stands above the ${isNamed(records[above]) ? 'header' : 'rows, is not as wide'}, and has numbers in it`,
       chosen: 'it is no part of the table, and is left out',
       other: 'it is a row that does not fit',
       alternative: { skip: 0 },
@@ -115,7 +133,7 @@ function isTitle(records: readonly SampleRecord[], i: number): boolean {
 
 /** All fields are filled, and none is a number. */
 function isNamed({ cells }: SampleRecord): boolean {
-  return cells.every((cell) => cell.trim() !== '' && Number.isNaN(parseNumber(cell.trim())));
+  return cells.every((cell) => cell.trim() !== '' && !isNumber(cell));
 }
 
 function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {

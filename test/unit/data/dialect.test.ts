@@ -94,3 +94,46 @@ describe('the number of columns', () => {
     expect((await refusal(`"1",${'1,'.repeat(MOST_COLUMNS)}`)).message).toContain(`more than ${MOST_COLUMNS} columns`);
   });
 });
+
+describe('a header of years', () => {
+  const found = async (text: string) => {
+    const { headerLine, doubts } = await read(text);
+    return [headerLine, doubts.map(({ alternative }) => alternative)];
+  };
+
+  it.each([
+    ['alone', '1990,1991,1992\n1,2,3\n4,5,6\n'],
+    ['in uneven steps', 'name,1990,1995,2005\na,1,2,5\nb,4,5,6\n'],
+    ['of two', 'name,1990,2000\na,1,2\nb,4,5\n'],
+    ['beside nothing', ',2018,2019\nA,1,2\nB,3,4\n'],
+    ['from the last on', 'name,2005,2000,1990\na,1,2,5\nb,4,5,6\n'],
+  ])('is taken for one, and doubted, %s', async (_, text) => expect(await found(text)).toEqual([1, [{ header: false }]]));
+
+  it.each([
+    ['rows of years', '1990,1991,1992\n1993,1994,1996\n1997,1998,1999\n'],
+    ['rows of years with names', 'a,2018,2019\nb,2016,2017\nc,2001,2019\n'],
+    ['two years alone', '1990,1991\n4,5\n6,7\n'],
+    ['other numbers', 'a,1990,3\nb,4,5\nc,6,7\n'],
+    ['years up and down', 'a,1990,2000,1995\nb,4,5,6\nc,6,7,8\n'],
+  ])('is not seen in %s', async (_, text) => expect(await found(text)).toEqual([null, []]));
+});
+
+describe('a line of counts above the table', () => {
+  const rows = Array.from({ length: 6 }, (_, i) => `${i},${i * i},${7 - i},${(i * 3) % 5}`).join('\n');
+
+  it.each([
+    ['above the header, as wide', `6,4,,\na,b,c,y\n${rows}\n`, 2],
+    ['above a header of two columns', `6,2\n"a","y"\n${rows.replaceAll(/,\d+,\d+$/gm, '')}\n`, 2],
+    ['above rows without a header', `6,zero\n${rows}\n`, null],
+  ])('is left out, and said: %s', async (_, text, headerLine) => {
+    const table = await read(text);
+    expect([table.rows, table.headerLine, table.dialect?.skip]).toEqual([6, headerLine, 1]);
+    expect(table.doubts).toContainEqual(expect.objectContaining({ chosen: 'it is no part of the table, and is left out', alternative: { skip: 0 } }));
+  });
+
+  it('is not seen in names that are too few, nor in a row', async () => {
+    expect((await read(`a,b\n${rows}\n`)).refusal?.message).toContain('expected 2 fields');
+    expect((await read(`1,2,,\n${rows}\n`)).rows).toBe(7);
+    expect((await read('1,2\na,b\nc,d\n3,4\n')).rows).toBe(4);
+  });
+});
