@@ -1,0 +1,74 @@
+import { DataProblem, quoted } from '../problem';
+import type { JsonRows } from './json-rows';
+import { CLOSE_OBJECT, OPEN_OBJECT, type JsonScanner } from './json-scanner';
+
+/** An object of objects that can be read in two ways: as rows by name ({"anna": {"x": 1, "y": 2}, …}), or as columns. */
+export interface Named {
+  readonly rows: boolean;
+  /** Names of the outer objects, the first two, and of the values within the first. */
+  readonly outer: readonly string[];
+  readonly inner: readonly string[];
+}
+
+const NUMBER = /^\d+$/;
+
+/**
+ * Looks whether the names of an object of objects are those of rows. Numbers are names of rows, as pandas writes them; else there are more rows
+ * than columns, or objects that are no columns, because not all have the same names in them.
+ * @param scanner behind the bracket of the object, and there afterwards.
+ * @returns null where it is no object of objects, or one of columns for certain.
+ */
+export function namesOfRows(scanner: JsonScanner): Named | null {
+  const begin = scanner.mark();
+  const outer: string[] = [];
+  let inner: string[] = [];
+  let [count, numbered, alike] = [0, true, true];
+  try {
+    if (scanner.peek() === CLOSE_OBJECT) return null;
+    do {
+      scanner.key();
+      const name = scanner.text();
+      numbered &&= NUMBER.test(name);
+      if (outer.length < 2) outer.push(name);
+      if (scanner.peek() !== OPEN_OBJECT) return null;
+      const names = namesIn(scanner);
+      if (count++ === 0) inner = names;
+      else alike &&= names.length === inner.length && names.every((other, i) => other === inner[i]);
+    } while (scanner.more(CLOSE_OBJECT));
+  } catch (error) {
+    if (!(error instanceof DataProblem)) throw error;
+    return null; // said by who reads it
+  } finally {
+    scanner.reset(begin);
+  }
+  if (count < 2 || inner.length === 0) return null;
+  const innerNumbered = inner.every((name) => NUMBER.test(name));
+  if (innerNumbered && !numbered) return null;
+  return { rows: (numbered && !innerNumbered) || !alike || count > inner.length, outer, inner };
+}
+
+/** The names of the object that begins next, which is read to its end. */
+function namesIn(scanner: JsonScanner): string[] {
+  const names: string[] = [];
+  scanner.at++;
+  if (scanner.take(CLOSE_OBJECT)) return names;
+  do {
+    scanner.key();
+    names.push(scanner.text());
+    scanner.value();
+  } while (scanner.more(CLOSE_OBJECT));
+  return names;
+}
+
+/** How such an object is read, in a sentence. */
+export function whyNamed({ rows, outer, inner }: Named): string {
+  const list = (names: readonly string[]): string => `${names.slice(0, 2).map(quoted).join(', ')}, …`;
+  const [row, column] = rows ? [outer, inner] : [inner, outer];
+  return `${list(row)} are taken for the names of rows, and ${list(column)} for those of columns. If it is the other way round, write the rows as a list of objects.`;
+}
+
+/** Adds the row whose name comes next. */
+export function addNamed(rows: JsonRows, scanner: JsonScanner): void {
+  scanner.key();
+  rows.add(scanner);
+}
