@@ -89,7 +89,9 @@ function preamble({ records, width }: Reading): number {
   const below = records.slice(first);
   if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
   const titles = records.slice(0, first).every((_, i) => isTitle(records, i));
-  return titles || isNamed(records[first]) || (first === 1 && isShort(records[0], width)) ? first : 0;
+  const above = records.slice(0, first);
+  const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
+  return titles || isNamed(records[first]) || short ? first : 0;
 }
 
 const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));
@@ -103,9 +105,9 @@ function isOfCounts(records: readonly SampleRecord[], width: number): boolean {
   return named && filled.length > 1 && filled.every(isNumber) && numberShare(records.slice(2)) > 0.5;
 }
 
-/** True for a line of half the fields at most, with a number among them: no header of all the columns. */
+/** True for a line of half the fields at most: no header of all the columns where there are several, or a number is among them. */
 function isShort({ cells }: SampleRecord, width: number): boolean {
-  return cells.length > 1 && 2 * cells.length <= width && cells.some(isNumber);
+  return cells.length > 1 && 2 * cells.length <= width;
 }
 
 /** Lines above the header that hold numbers, as rows do. */
@@ -122,18 +124,21 @@ function preambleDoubts({ records }: Reading, above: number): Doubt[] {
   ];
 }
 
-/** A single text, above a record with more in it. */
+/** A single text, above a record with more in it; or nothing, below such a text. */
 function isTitle(records: readonly SampleRecord[], i: number): boolean {
   const filled = records[i].cells.filter((cell) => cell.trim() !== '');
   const next = records.slice(i + 1).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
   if (filled.length > 1 || !next) return false;
+  if (filled.length === 0) return i > 0 && isTitle(records, i - 1);
   if (records[i].cells.length < 3 && records[i].cells.length > 1) return false;
   return records[i].cells.length === 1 ? isNamed(next) || filled.some((cell) => /\s/.test(cell.trim())) : filled.length === 1 && isNamed(next);
 }
 
-/** All fields are filled, and none is a number. */
+const YEAR = /^(?:1[89]|20|21)\d\d$/;
+
+/** All fields are filled, and none is a number but for years behind a name. */
 function isNamed({ cells }: SampleRecord): boolean {
-  return cells.every((cell) => cell.trim() !== '' && !isNumber(cell));
+  return cells.every((cell, j) => cell.trim() !== '' && (!isNumber(cell) || (j > 0 && YEAR.test(cell.trim())))) && !isNumber(cells[0]);
 }
 
 function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {

@@ -10,7 +10,7 @@ const PIECE = 1 << 18;
 /** How csv-parse is to cut records; its `parse` for streams and the one for whole texts take it alike. */
 export function parserOptions({ delimiter, quote, comment }: Source['dialect']): object {
   return {
-    delimiter,
+    delimiter: delimiter === ' ' ? [' ', '\t'] : delimiter,
     quote,
     escape: quote ?? undefined,
     ...(comment === null ? {} : { comment, comment_no_infix: true }),

@@ -137,3 +137,64 @@ describe('a line of counts above the table', () => {
     expect((await read('1,2\na,b\nc,d\n3,4\n')).rows).toBe(4);
   });
 });
+
+describe('fields divided by spaces and tabs', () => {
+  it.each([
+    [
+      'numbers between spaces, then a tab and a name',
+      '18.0   8   307.0      ?\t"chevrolet malibu"\n15.0   8   350.0      165.0\t"buick 320"\n9.5  6  1  2\t"x"\n',
+      5,
+    ],
+    ['tabs that come twice here and there', '1.5\t2\t3\t1\n1.25\t\t2\t4\t1\n1.75\t3\t5\t2\n', 4],
+    ['a tab for one of the spaces', 'a b\ty\n1 2\t3\n4 5\t6\n', 3],
+  ])('are cut alike: %s', async (_, text, columns) => {
+    const table = await read(text);
+    expect([table.dialect?.delimiter, table.columns.length, table.rows, table.refusal]).toEqual([
+      ' ',
+      columns,
+      3 - Number(table.dialect?.header),
+      null,
+    ]);
+  });
+
+  it('are not seen where tabs divide cells with spaces in them, or empty ones', async () => {
+    for (const text of [
+      'a\tb\ty\nNew York\t1\t2\nSan Jose\t3\t4\nLos Angeles\t5\t7\n',
+      'a\tb\ty\n1 234\t1\t2\n5 678\t3\t4\n',
+      'a\tb\ty\n1\t\t2\n\t3\t4\n5\t6\t\n',
+    ])
+      expect((await read(text)).dialect?.delimiter).toBe('\t');
+  });
+
+  it('give the place of what is no number', async () => {
+    const table = await read('a b y\n1 2 3\n4 \tx 5\n6 7 8\n');
+    expect(table.columns[1].texts.place).toEqual({ line: 3, column: 4 });
+    expect(table.cells[2]).toEqual(['4', 'x', '5']);
+    const quoted = await read('"a" "b" "y"\n1\t "x" 3\n4 5 6\n7 8 9\n');
+    expect([quoted.columns[1].texts.place, quoted.cells[1]]).toEqual([{ line: 2, column: 4 }, ['1', 'x', '3']]);
+  });
+
+  it('are seen beside words where a column is of numbers, as R writes row names', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => `"Mazda RX${i}" ${i}.5 "red" "b"`).join('\n');
+    const table = await read(`"mpg" "colour" "kind"\n${rows}\n`);
+    expect([table.dialect?.rowNames, table.rows, namesOf(table)]).toEqual([true, 5, ['column 1', 'mpg', 'colour', 'kind']]);
+    expect((await read(`${'These are some words.\nAnd not a table too.\n'.repeat(9)}`)).columns).toHaveLength(1);
+  });
+});
+
+describe('lines above a table', () => {
+  const rows = Array.from({ length: 6 }, (_, i) => `R${i},${i},${i * i},`).join('\n');
+
+  it.each([
+    [
+      'of half its fields, as the World Bank writes them',
+      `"Data Source","Indicators",\n\n"Updated","2023-05-10",\n\nLand,Code,2019,2020,2021,\n${rows.replaceAll('\n', '\n').replaceAll(/^(R\d)/gm, '$1,X,1')}\n`,
+      5,
+    ],
+    ['of titles and nothing', `Report,,,\nMade in May,,,\n,,,\nRegion,a,b,\n${rows}\n`.replaceAll(/,$/gm, ''), 4],
+    ['of a title above years', `Report,,\nRegion,2019,2020\n${rows.replaceAll(/,$/gm, '')}\n`, 2],
+  ])('are left out: %s', async (_, text, headerLine) => {
+    const table = await read(text);
+    expect([table.headerLine, table.rows, table.refusal]).toEqual([headerLine, 6, null]);
+  });
+});
