@@ -90,7 +90,15 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
   const plain = read(quote, given.comment ?? null);
   const withComments = given.comment === undefined ? betterOf(plain, commentsIn(samples, plain), (comment) => read(quote, comment)) : plain;
   if (given.quote !== undefined || withComments.share === 1) return withComments;
-  return betterOf(withComments, samples.some((text) => text.includes("'")) ? ["'"] : [], (other) => read(other, withComments.cut.comment));
+  const single = samples.some((text) => beginsField(text, "'", delimiter));
+  return betterOf(withComments, single ? ["'"] : [], (other) => read(other, withComments.cut.comment));
+}
+
+/** True where a field begins with a quote, as far as can be told before it is known how fields are quoted. */
+function beginsField(text: string, quote: string, delimiter: string): boolean {
+  const before = new Set(['\n', '\r', delimiter, undefined]);
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) if (before.has(text[at - 1])) return true;
+  return false;
 }
 
 /** The first reading that cuts more evenly than the one there is, into as many fields at least. */

@@ -191,11 +191,12 @@ function withoutStrayQuotes(bytes: Uint8Array, start: number, dialect: Dialect, 
 
 /** Why a table that was read well is none to learn from, or null. */
 function nothingToLearn({ columns, rows, headerLine, lines }: Reading, file: string, { delimiter }: Dialect): DataProblem | null {
+  const aligned = / {2,}\S/.test(columns[0]?.texts.cell ?? '');
   if (columns.length === 0) return new DataProblem({ file }, 'the file is empty. Expected a header and at least one row of numbers.');
   if (columns.length === 1)
     return new DataProblem(
       { file, line: headerLine ?? lines[0] ?? null },
-      `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. If the columns are divided by another character, name it as the delimiter.`,
+      `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. ${aligned ? 'If the columns stand below one another, with spaces between them, write commas between them (with pandas: read_fwf)' : 'If the columns are divided by another character, name it as the delimiter'}.`,
     );
   return rows > 0 ? null : new DataProblem({ file, line: headerLine }, 'found a header, but no rows below it. Add rows of numbers.');
 }

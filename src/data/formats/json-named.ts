@@ -13,8 +13,9 @@ export interface Named {
 const NUMBER = /^\d+$/;
 
 /**
- * Looks whether the names of an object of objects are those of rows. Numbers are names of rows, as pandas writes them; else there are more rows
- * than columns, or objects that are no columns, because not all have the same names in them.
+ * Looks whether the names of an object of objects are those of rows. Numbers are names of rows, as pandas writes them; else an object whose values
+ * are of several kinds is a row, and so is one of other names than the first; and where all values are of one kind, there are more rows than
+ * columns.
  * @param scanner behind the bracket of the object, and there afterwards.
  * @returns null where it is no object of objects, or one of columns for certain.
  */
@@ -22,7 +23,8 @@ export function namesOfRows(scanner: JsonScanner): Named | null {
   const begin = scanner.mark();
   const outer: string[] = [];
   let inner: string[] = [];
-  let [count, numbered, alike] = [0, true, true];
+  let [count, numbered, alike, mixed] = [0, true, true, 0];
+  const allKinds = new Set<string>();
   try {
     if (scanner.peek() === CLOSE_OBJECT) return null;
     do {
@@ -31,7 +33,9 @@ export function namesOfRows(scanner: JsonScanner): Named | null {
       numbered &&= NUMBER.test(name);
       if (outer.length < 2) outer.push(name);
       if (scanner.peek() !== OPEN_OBJECT) return null;
-      const names = namesIn(scanner);
+      const { names, kinds } = namesIn(scanner);
+      if (kinds.size > 1) mixed++;
+      for (const kind of kinds) allKinds.add(kind);
       if (count++ === 0) inner = names;
       else alike &&= names.length === inner.length && names.every((other, i) => other === inner[i]);
     } while (scanner.more(CLOSE_OBJECT));
@@ -44,20 +48,23 @@ export function namesOfRows(scanner: JsonScanner): Named | null {
   if (count < 2 || inner.length === 0) return null;
   const innerNumbered = inner.every((name) => NUMBER.test(name));
   if (innerNumbered && !numbered) return null;
-  return { rows: (numbered && !innerNumbered) || !alike || count > inner.length, outer, inner };
+  const rows = (numbered && !innerNumbered) || !alike || 2 * mixed > count || (allKinds.size < 2 && count > inner.length);
+  return { rows, outer, inner };
 }
 
-/** The names of the object that begins next, which is read to its end. */
-function namesIn(scanner: JsonScanner): string[] {
+/** The names in the object that begins next, which is read to its end, and the kinds of the values that are some. */
+function namesIn(scanner: JsonScanner): { readonly names: string[]; readonly kinds: ReadonlySet<string> } {
   const names: string[] = [];
+  const kinds = new Set<string>();
   scanner.at++;
-  if (scanner.take(CLOSE_OBJECT)) return names;
+  if (scanner.take(CLOSE_OBJECT)) return { names, kinds };
   do {
     scanner.key();
     names.push(scanner.text());
-    scanner.value();
+    const kind = scanner.value();
+    if (kind !== 'null' && kind !== 'not finite') kinds.add(kind === 'true' ? 'false' : kind);
   } while (scanner.more(CLOSE_OBJECT));
-  return names;
+  return { names, kinds };
 }
 
 /** How such an object is read, in a sentence. */

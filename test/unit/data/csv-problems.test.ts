@@ -35,6 +35,34 @@ describe('all problems of a file', () => {
   });
 });
 
+describe('footnotes below the table', () => {
+  const rows = 'shop,a,y\nn,1,2\nm,2,4\n';
+
+  it('are left out and said where they are texts alone in their lines', async () => {
+    for (const notes of ['Source: the statistics office\n(C) the office 2022\n', '"Source: the office, and others"\n\n* not final yet\n\n']) {
+      const table = await read(`${rows}\n${notes}`);
+      expect([table.rows, table.refusal]).toEqual([2, null]);
+      expect(table.problems).toEqual([
+        { line: 5, column: null, message: 'left out 2 lines below the table, each a single text in place of a row.', severity: 'warning' },
+      ]);
+    }
+  });
+
+  it('are errors where a row follows, or where they may be what is left of one', async () => {
+    expect((await refusal(`${rows}a note here\no,5,7\n`)).at).toEqual([4, 12]);
+    expect((await refusal(`${rows}12\n`)).at).toEqual([4, 3]);
+    expect((await refusal(`${rows}half\n`)).at).toEqual([4, 5]);
+    expect((await refusal(`${rows}a row,5\n`)).at).toEqual([4, 8]);
+  });
+});
+
+describe('a quote behind which a space stands', () => {
+  it('is told where it is, although a text in single quotes stands in the file', async () => {
+    const { problems } = await problemOf(() => read('"a","b" \n"x",1\n"\'o\'",2\n'));
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([[1, 7]]);
+  });
+});
+
 describe('the signs of another kind of text', () => {
   it.each([
     ['percent signs', `${'% '.repeat(200)}\na,b\n1,2\n3,4\n`, 2],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_CLASSES } from '../../../src/data/column';
 import { makeDataset } from '../../../src/data/dataset';
 import { summarize } from '../../../src/data/summary';
-import { read } from '../../fixtures/read';
+import { problemOf, read } from '../../fixtures/read';
 
 async function summary(text: string) {
   return summarize(await read(text));
@@ -27,6 +27,16 @@ describe('numbers with something beside them', () => {
     ['5 €', (i: number) => `${i + 5} €`],
   ])('such as %s are left out for that reason', async (first, cell) => {
     expect((await leftOut(column(cell)))[0]).toBe(`its numbers have a sign or a unit beside them, such as ${first}; write the numbers alone`);
+  });
+
+  it('are left out where they are times of day', async () =>
+    expect((await leftOut(column((i) => `${i}:30`)))[0]).toBe('times such as 0:30; write them as a number, of hours or minutes'));
+
+  it('have marks of missing values told as what they may be', async () => {
+    const text = 'a,y\n1,1\n..,2\n3,3\n';
+    expect((await problemOf(async () => makeDataset(await read(text), { features: ['a'] }))).message).toContain(
+      'found "..": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)',
+    );
   });
 
   it('are left out where their minus sign is none, and stands apart', async () =>
