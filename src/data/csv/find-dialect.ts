@@ -60,7 +60,28 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
-  return { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
+  const named = header || given.comment !== undefined || dialect.comment === null ? null : headerInComment(bytes, start, given, samples, dialect);
+  return named ?? { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
+}
+
+/**
+ * The reading in which the last of the comment lines above rows without a header is their header: #CHROM, POS, … below ## lines.
+ * @returns null where no such line names the columns, or more comments follow it.
+ */
+function headerInComment(bytes: Bytes, start: number, given: Partial<Dialect>, samples: readonly string[], dialect: Dialect): Finding | null {
+  const sign = dialect.comment ?? '';
+  const other = findDialect(bytes, start, { ...given, comment: null, delimiter: dialect.delimiter });
+  const { header, rowNames, skip } = other.dialect;
+  if (!header || rowNames) return null;
+  const [first, ...below] = samples.flatMap((text, i) => cutSample(i === 0 ? skipLines(text, skip) : text, other.dialect));
+  if (!first?.cells[0].startsWith(sign) || below.some(({ cells }) => cells[0].startsWith(sign))) return null;
+  const doubt: Doubt = {
+    evidence: `line ${first.line + skip} begins with ${sign}, as comments do, but has as many fields as the table`,
+    chosen: 'it is the header',
+    other: 'it is a comment, and the columns have no names',
+    alternative: { comment: sign },
+  };
+  return { ...other, doubts: [...other.doubts, doubt] };
 }
 
 function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
@@ -177,6 +198,8 @@ function delimiterDoubts(samples: readonly string[], { cut, records, width, shar
     if (delimiter === cut.delimiter) return [];
     const other = cutSample(text, { ...cut, delimiter });
     const usual = usualWidth(other);
+    // Spaces stand for tabs too: cut as wide as by tabs, it is the same.
+    if (cut.delimiter === '\t' && delimiter === ' ' && usual.width === width) return [];
     if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
     const gain = numberShare(other.slice(1));
     if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];

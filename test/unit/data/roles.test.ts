@@ -58,9 +58,15 @@ describe('a last row that is a total', () => {
 
   it('is said by its name, and by its sums', async () => {
     expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n')).toEqual([
-      'The last row, line 5, seems to be a total of the others: it is called "Total". It is learnt from as the others are. Choose rows 1 to 3 to leave it out.',
+      'The last row of numbers, line 5, seems to be a total of the others: it is called "Total". It is learnt from as the others are. Choose rows 1 to 3 to leave it out.',
     ]);
     expect(await notes('a,y\n1,2.1\n2,4\n5,7\n8,13.1\n')).toEqual([expect.stringMatching(/line 5, .* its numbers are the sums of those above/)]);
+  });
+
+  it('is said where only footnotes without a target follow', async () => {
+    expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n* not final,,\n')).toContainEqual(
+      expect.stringMatching(/^The last row of numbers, line 5, seems to be a total .* Choose rows 1 to 3 to leave it out\.$/),
+    );
   });
 
   it('is not seen where there is none, or it is left out', async () => {
