@@ -5,6 +5,9 @@ import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
 import { MOST_COLUMNS } from '../table';
 
+/** Problems after which no more are looked for where each takes time: no one reads them. */
+const MOST_PROBLEMS = 100_000;
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What is read of a text: the columns, the line of each row, and what was wrong. */
@@ -33,6 +36,11 @@ export class TableBuilder {
   /** Rows and misfits at the end that have nothing in them. */
   private emptyRows = 0;
   private emptyMisfits = new ProblemList('error');
+
+  /** True when there are so many records that do not fit that no more need be looked for. */
+  get hopeless(): boolean {
+    return this.errors.cut;
+  }
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -117,6 +125,7 @@ export class TableBuilder {
         () => this.misfit(fields, expected),
         () => fieldPlace(this.bytes, start, end, Math.min(fields, expected), this.dialect, line),
       );
+      this.errors.cut = this.errors.count >= MOST_PROBLEMS;
       return false;
     }
     if (fields > expected && filled > 0 && !this.dialect.trailingDelimiter) {

@@ -60,7 +60,8 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
-  const named = header || given.comment !== undefined || dialect.comment === null ? null : headerInComment(bytes, start, given, samples, dialect);
+  const named =
+    header || given.comment !== undefined || dialect.comment === null ? null : headerInComment(bytes, start, given, samples, dialect, width);
   return named ?? { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
 }
 
@@ -68,13 +69,20 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
  * The reading in which the last of the comment lines above rows without a header is their header: #CHROM, POS, … below ## lines.
  * @returns null where no such line names the columns, or more comments follow it.
  */
-function headerInComment(bytes: Bytes, start: number, given: Partial<Dialect>, samples: readonly string[], dialect: Dialect): Finding | null {
+function headerInComment(
+  bytes: Bytes,
+  start: number,
+  given: Partial<Dialect>,
+  samples: readonly string[],
+  dialect: Dialect,
+  width: number,
+): Finding | null {
   const sign = dialect.comment ?? '';
   const other = findDialect(bytes, start, { ...given, comment: null, delimiter: dialect.delimiter });
   const { header, rowNames, skip } = other.dialect;
   if (!header || rowNames) return null;
   const [first, ...below] = samples.flatMap((text, i) => cutSample(i === 0 ? skipLines(text, skip) : text, other.dialect));
-  if (!first?.cells[0].startsWith(sign) || below.some(({ cells }) => cells[0].startsWith(sign))) return null;
+  if (first?.cells.length !== width || !first.cells[0].startsWith(sign) || below.some(({ cells }) => cells[0].startsWith(sign))) return null;
   const doubt: Doubt = {
     evidence: `line ${first.line + skip} begins with ${sign}, as comments do, but has as many fields as the table`,
     chosen: 'it is the header',

@@ -64,12 +64,13 @@ export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
   parser.on('error', (error) => (fault ??= explain(error, source, lastByte, line)));
   parser.resume();
   const ended = new Promise((resolve) => parser.once('close', resolve));
-  for (let at = start; at < bytes.length && fault === null; at += piece) {
+  // csv-parse makes an error with a stack of each ragged record.
+  for (let at = start; at < bytes.length && fault === null && !builder.hopeless; at += piece) {
     if (!parser.write(bytes.subarray(at, at + piece)))
       await new Promise<void>((resolve) => void parser.once('drain', resolve).once('close', resolve));
     await breathe(Math.min(at + piece, bytes.length)).catch((error: unknown) => (fault ??= error as Error));
   }
-  if (fault === null) {
+  if (fault === null && !builder.hopeless) {
     parser.end();
     await ended;
   }

@@ -14,7 +14,7 @@ const NUMBER = /^\d+$/;
 
 /**
  * Looks whether the names of an object of objects are those of rows. Numbers are names of rows, as pandas writes them; else an object whose values
- * are of several kinds is a row, and so is one of other names than the first; and where all values are of one kind, there are more rows than
+ * are of several kinds is a row, and so is one that has not all the names of the first; and where all values are of one kind, there are more rows than
  * columns.
  * @param scanner behind the bracket of the object, and there afterwards.
  * @returns null where it is no object of objects, or one of columns for certain.
@@ -23,6 +23,7 @@ export function namesOfRows(scanner: JsonScanner): Named | null {
   const begin = scanner.mark();
   const outer: string[] = [];
   let inner: string[] = [];
+  let first: ReadonlySet<string> = new Set();
   let [count, numbered, alike, mixed] = [0, true, true, 0];
   const allKinds = new Set<string>();
   try {
@@ -36,8 +37,13 @@ export function namesOfRows(scanner: JsonScanner): Named | null {
       const { names, kinds } = namesIn(scanner);
       if (kinds.size > 1) mixed++;
       for (const kind of kinds) allKinds.add(kind);
-      if (count++ === 0) inner = names;
-      else alike &&= names.length === inner.length && names.every((other, i) => other === inner[i]);
+      if (count++ === 0) {
+        inner = names;
+        first = new Set(names);
+      } else if (names.length !== inner.length || !names.every((other, i) => other === inner[i])) {
+        if (names.length > 0 && 2 * names.filter((other) => first.has(other)).length < Math.min(names.length, first.size)) return null;
+        alike = false;
+      }
     } while (scanner.more(CLOSE_OBJECT));
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;

@@ -24,6 +24,11 @@ describe('all problems of a file', () => {
     expect(table.refusal?.message).toContain('999 more problems in this file (line 3, 4, 5, 6, 7, …).');
   });
 
+  it('are so many in a text with quotes that no more are looked for', async () => {
+    const { refusal: problem } = await read(`"a",b\n${'"1"\n'.repeat(200_000)}`);
+    expect(problem?.message).toMatch(/At least \d{6} more problems in this file \(line 3, 4, 5, 6, 7, …\)\.$/);
+  });
+
   it('are faults of quotes and ragged rows together', async () => {
     const { problems } = await problemOf(() => read('"a",b\n1\n2,x"y\n"3" 4,5\n6,"7\n'));
     expect(problems.map(({ line, column }) => [line, column])).toEqual([

@@ -194,6 +194,11 @@ describe('a header behind a comment sign', () => {
     expect([comment.headerLine, comment.rows]).toEqual([null, table.rows]);
   });
 
+  it('is none where it has not as many names as the rows have fields', async () => {
+    const table = await read('# This file is from a catalogue.\n# One more line.\n0.1 0.2 UMi\n0.4 0.5 UMi\n0.7 0.8 Cep\n0.7 0.9 Cep\n0.1 0.9 Cep\n');
+    expect([table.headerLine, table.rows, table.refusal]).toEqual([null, 5, null]);
+  });
+
   it('is none where there is another, or comments stand among the rows', async () => {
     expect(namesOf(await read('# one\n#a,b,c\nx,z,y\n1,2,3\n4,5,6\n'))).toEqual(['x', 'z', 'y']);
     expect((await read('# one\n#a,b,c\n1,2,3\n# two\n4,5,6\n')).headerLine).toBeNull();

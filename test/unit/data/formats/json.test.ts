@@ -59,6 +59,7 @@ describe('JSON', () => {
     ['{"a":[{"x":1,"y":2}],"b":[{"x":1,"y":2}]}', [1, null], /an object with 2 lists of rows in it: "a", "b"\. Write the one to learn from/],
     ['{"n":1,"nodes":[{"x":1,"y":2}],"links":[{"s":1}],"m":{}}', [1, null], /2 lists of rows in it: "nodes", "links"/],
     ['{"type":"Topology","arcs":[[[1,2],[3,4]],[[5,6]]]}', [1, null], /this is TopoJSON: the lines of a map/],
+    ['{"scripts":{"build":"x","test":"y"},"parts":{"one":"1"}}', [1, null], /Name the rows alike|expected 2 values|expected the row/],
     ['{"a":{"x":1},"b":3}', [1, null], /"b" in it is no list of values/],
     ['{"x":[[1,2],[3,4]],"y":[1,2]}', [1, null], /found one, "y"/],
     ['{"status":"ok","data":3}', [1, 11], /the file is an object, and "status" in it is no list of values.*write only that part/],
