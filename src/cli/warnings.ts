@@ -1,11 +1,12 @@
 import type { Dialect } from '../data/csv/dialect';
 import type { Table } from '../data/table';
 
-/** Lines for what is not certain of a table's reading, and for what was put right in it. */
-export function warningsOf({ file, doubts, problems, problemCount, refusal }: Table): string[] {
+/** Lines for what reading changed, for what is not certain of it, and for what was put right in it. */
+export function warningsOf({ file, notes, doubts, problems, problemCount, refusal }: Table): string[] {
   const repaired = problems.filter(({ severity }) => severity === 'warning');
   const more = problemCount - (refusal?.count ?? 0) - repaired.length;
   return [
+    ...notes.map((note) => `${file}: note: ${note}`),
     ...doubts.map(
       ({ evidence, chosen, other, alternative }) =>
         `${file}: warning: ${evidence}. Read as: ${chosen}. It could be: ${other}; for this add ${optionsFor(alternative)}.`,

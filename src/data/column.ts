@@ -1,7 +1,8 @@
 import { DateCells } from './dates';
+import type { Digits } from './digits';
 import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
-import { parseNumber, parseShortDecimal, PLAIN, type NumberFormat } from './number';
+import { parseNumber, parseShortDecimal, PLAIN, withMinus, type NumberFormat } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
 export const MOST_CLASSES = 1000;
@@ -41,6 +42,10 @@ export class Column {
   readonly missing: BadCells = { count: 0, row: -1, cell: '', place: null };
   /** Cells that are neither missing nor a finite number. */
   readonly texts: BadCells = { count: 0, row: -1, cell: '', place: null };
+  /** Numbers whose minus sign is that of typesetting. */
+  readonly dashes: BadCells = { count: 0, row: -1, cell: '', place: null };
+  /** What is known of its cells' digits, if the format has it told. */
+  digits: Digits | null = null;
   /** How often each marker stands for a missing value. */
   readonly markerCounts = new Map<string, number>();
   /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
@@ -115,7 +120,7 @@ export class Column {
     const text = cell.trim();
     const value = this.numberOf(text);
     const missing = this.markers.texts.has(text) || this.marksMissing(value);
-    if (!missing && value - value === 0) return this.addNumber(value);
+    if (!missing && value - value === 0) return this.addRead(text, value);
     const kind = missing ? this.missing : this.texts;
     if (kind.count++ === 0) {
       kind.row = this.rows;
@@ -127,6 +132,14 @@ export class Column {
     if (this.codes) this.setCode(this.rows, kind === this.missing ? NONE : this.codeOf(text, this.rows));
     this.append(NaN);
     return kind.count === 1 ? kind : null;
+  }
+
+  /** Adds a number, and notes where its sign was put right. */
+  private addRead(text: string, value: number): BadCells | null {
+    const { dashes, rows } = this;
+    this.addNumber(value);
+    if (withMinus(text) === text || dashes.count++ > 0) return null;
+    return Object.assign(dashes, { row: rows, cell: text });
   }
 
   /** Whether a number stands for a missing value. */
@@ -150,7 +163,7 @@ export class Column {
 
   /** The number that a text stands for in this column; NaN or an infinity where it is none to use. */
   numberOf(text: string): number {
-    return parseNumber(text.trim(), this.format);
+    return parseNumber(withMinus(text.trim()), this.format);
   }
 
   /** Adds a cell that is a finite number. */
@@ -188,7 +201,7 @@ export class Column {
       this.labels.set(label, code);
       if (code < MOST_CLASSES) return code;
       this.tooMany = true;
-      this.distinctUntilTooMany = code === row;
+      this.distinctUntilTooMany = code === row - this.missing.count;
       this.labels.clear();
       this.codes = null;
     }
@@ -239,23 +252,23 @@ export class Column {
     });
   }
 
-  /** True when no two cells are alike (of very many texts: of the first thousand). */
+  /** True when no two cells with a value are alike (of very many texts: of the first thousand). */
   get allDistinct(): boolean {
     if (this.tooMany) return this.distinctUntilTooMany;
-    if (this.codes) return this.labels.size === this.rows;
+    if (this.codes) return this.labels.size === this.rows - this.missing.count;
     const sorted = this.numbers.slice().sort();
     for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
-    return this.missing.count === 0;
+    return true;
   }
 
-  /** True when a number is so large (above 2⁵³) that a double does not hold its last digits. */
-  get isBeyondWhole(): boolean {
-    for (let row = 0; row < this.rows; row++) if (Math.abs(this.numberAt(row)) > Number.MAX_SAFE_INTEGER) return true;
-    return false;
+  /** The first row whose number is so large (above 2⁵³) that a double does not hold its last digits; −1: there is none. */
+  get firstBeyondWhole(): number {
+    for (let row = 0; row < this.rows; row++) if (Math.abs(this.numberAt(row)) > Number.MAX_SAFE_INTEGER) return row;
+    return -1;
   }
 
-  /** True when every cell is a whole number. */
+  /** True when every cell with a value is a whole number. */
   get allWhole(): boolean {
-    return this.texts.count === 0 && this.missing.count === 0 && this.numbers.every(Number.isInteger);
+    return this.texts.count === 0 && this.numbers.every((value) => value !== value || Number.isInteger(value));
   }
 }

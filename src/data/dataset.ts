@@ -53,7 +53,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const handled = handleMissing(table, features, labelled, choice.missing ?? null, notes);
   const { rows } = handled;
   const n = countOf(rows, table);
-  const total = rows === null || rows.at(-1) === table.rows - 1 ? totalRow(table) : null;
+  const total = totalRow(table, rows?.at(-1) ?? table.rows - 1);
   checkVaries(table, target, rows, valueAt, classes);
 
   const { names, sources } = namesOf(features, handled);

@@ -1,4 +1,5 @@
 import { MOST_CLASSES, NONE, type Column } from './column';
+import { isDay } from './dates';
 import type { ColumnKind } from './types';
 
 /** Pairs of words that say yes and no, in small letters: yes first. */
@@ -38,6 +39,29 @@ function isCategory(column: Column, cells: number): boolean {
   return levels < cells && (levels === 2 || 2 * levels <= cells);
 }
 
+/** Eight digits that are a day: 20141013. */
+const MAY_BE_DAY = { from: 18_000_101, to: 21_991_231 };
+const compact = new WeakMap<Column, boolean>();
+
+/** True where every number of a column is a day of the calendar, written year, month, day without marks: 19580329. */
+export function hasCompactDates(column: Column): boolean {
+  let known = compact.get(column);
+  if (known === undefined) compact.set(column, (known = areCompactDates(column)));
+  return known;
+}
+
+function areCompactDates(column: Column): boolean {
+  const { rows, missing, texts } = column;
+  if (texts.count > 0 || rows - missing.count < 3) return false;
+  for (let row = 0; row < rows; row++) {
+    const value = column.numberAt(row);
+    if (value !== value) continue;
+    if (!(value >= MAY_BE_DAY.from && value <= MAY_BE_DAY.to && Number.isInteger(value))) return false;
+    if (!isDay(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100)) return false;
+  }
+  return true;
+}
+
 const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id)$/i;
 
 /** customerId is an ID, acid is not. */
@@ -48,11 +72,16 @@ export function hasIdName(name: string): boolean {
   return ID_NAME.test(name) || CAMEL_CASE_ID.test(name);
 }
 
+/** A column in which at most one in so many rows, or one at all, has no ID is one of IDs all the same. */
+const NO_ID = 10;
+
 /** A column that only numbers or names the rows: unnamed, or called an ID, and different in every row, as far as doubles can tell. */
 function isIndex(column: Column): boolean {
   if (!column.unnamed && !hasIdName(column.name)) return false;
-  const mostlyTexts = 2 * column.texts.count > column.rows - column.missing.count;
-  if (column.isBeyondWhole && column.allWhole) return true;
+  const { rows, missing, texts } = column;
+  if (missing.count > Math.max(1, rows / NO_ID)) return false;
+  const mostlyTexts = 2 * texts.count > rows - missing.count;
+  if (column.firstBeyondWhole >= 0 && column.allWhole) return true;
   return column.allDistinct && (mostlyTexts || column.allWhole || (column.unnamed && column.index === 0));
 }
 

@@ -76,9 +76,21 @@ export function hasUnit(text: string): boolean {
   return text.length <= 40 && WITH_UNIT.test(text) && /[^\d.,' \u00a0\u202f+-]/.test(text);
 }
 
-/** True for a number with the minus sign or the dash of typesetting before it, as it comes out of documents. */
+const DASH = /^[\u2212\u2013](?=[\d.,])/;
+
+/** A number's text with a plain minus sign, where it has that of typesetting, or its dash, as it comes out of documents. */
+export function withMinus(text: string): string {
+  return text.replace(DASH, '-');
+}
+
+/** True for what looks like such a number. */
 export function hasDash(text: string): boolean {
   return /^[\u2212\u2013]\s?[\d.,]+$/.test(text) && /\d/.test(text);
+}
+
+/** True for a text of signs alone, as marks of missing values are: .., ***, :. */
+function isSign(text: string): boolean {
+  return /^[.:*#_~\u2013\u2014-]{1,5}$/.test(text);
 }
 
 /** Why a cell is not a usable number, in words that say what to do. */
@@ -90,6 +102,7 @@ export function whyNotNumber(text: string): string {
   if (hasComma(text)) return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
   if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
   if (hasDash(text)) return `found "${text}", whose minus sign is that of typesetting; write -`;
+  if (isSign(text)) return `found "${text}": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)`;
   if (hasUnit(text)) return `found "${text}", a number with ${/[%\p{Sc}°]/u.test(text) ? 'a sign' : 'a unit'} beside it; write the number alone`;
   return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
 }

@@ -42,9 +42,10 @@ export class ProblemList {
   }
 
   /** Takes over the problems of another list. */
-  append({ first, count }: ProblemList): void {
+  append({ first, count, cut }: ProblemList): void {
     this.first.push(...first.slice(0, MOST_PROBLEMS - this.first.length));
     this.count += count;
+    this.cut ||= cut;
   }
 }
 

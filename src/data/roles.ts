@@ -1,5 +1,6 @@
 import { MOST_CLASSES, type Column } from './column';
-import { kindOf } from './kind';
+import { hasShortYear } from './dates';
+import { hasCompactDates, hasIdName, kindOf } from './kind';
 import { hasComma, hasDash, hasUnit } from './number';
 import { quoted } from './problem';
 import type { Table } from './table';
@@ -18,6 +19,10 @@ export function leftOutReason(column: Column): string | null {
   if (kind === 'text') return whyText(column);
   if (kind === 'constant' && column.texts.count > 0) return 'the same in every row';
   if (kind === 'date') return 'dates; choose it to learn from the days since the first';
+  if (kind === 'number' && column.digits?.code)
+    return `codes with zeros before them, such as ${column.digits.code}; choose it to learn from it as a number`;
+  if (kind === 'number' && hasCompactDates(column))
+    return `dates written as numbers, such as ${column.classes(MOST_CLASSES)?.[0]?.label ?? column.numberAt(0)}; choose it to learn from these, or write 2024-12-31 to learn from the days`;
   const { count } = column.missing;
   if (2 * count > column.rows) return `${count} of its ${column.rows} values are missing; choose it to use the others`;
   if (kind !== 'category') return null;
@@ -30,7 +35,10 @@ export function whyText({ texts, dates }: Column): string {
   if (hasComma(texts.cell)) return `its numbers have commas, such as ${texts.cell}; write a point for decimals, and nothing between thousands`;
   if (dates?.ambiguous) return `dates such as ${texts.cell}, which begin with the day or with the month; write them as 2024-12-31`;
   if (dates?.misfit) return `dates such as ${texts.cell}, but ${quoted(dates.misfit.cell)} in row ${dates.misfit.row + 1} is none like them`;
+  if (hasShortYear(texts.cell)) return `dates such as ${texts.cell}, whose year has two digits; write them as 2024-12-31`;
   if (hasDash(texts.cell)) return `its numbers have the minus sign of typesetting, such as ${texts.cell}; write -`;
+  if (/^\d{1,3}:\d\d(:\d\d([.,]\d+)?)?( ?[ap]m)?$/i.test(texts.cell))
+    return `times such as ${texts.cell}; write them as a number, of hours or minutes`;
   if (hasUnit(texts.cell)) return `its numbers have a sign or a unit beside them, such as ${texts.cell}; write the numbers alone`;
   return 'text; a neuron needs numbers';
 }
@@ -48,7 +56,8 @@ export function targetCandidates(table: Table): Column[] {
 
 /**
  * The best guess for the target: a column named target, label, class, y or species (in this order), else the last candidate; one that
- * is the same in every row, texts that do not come again, and numbers with texts among them only where there is no other.
+ * is the same in every row, names the rows, or is of texts that do not come again or of numbers with texts among them only where there is
+ * no other.
  */
 export function guessTarget(table: Table): Column | null {
   const candidates = targetCandidates(table);
@@ -57,5 +66,10 @@ export function guessTarget(table: Table): Column | null {
     if (named) return named;
   }
   const good = candidates.filter((column) => !['constant', 'text', 'mixed'].includes(kindOf(column)));
-  return good.at(-1) ?? candidates.at(-1) ?? null;
+  return good.findLast((column) => !namesThings(column)) ?? good.at(-1) ?? candidates.at(-1) ?? null;
+}
+
+/** True for IDs, codes and dates that are numbers: what they are is known of a row before anything is learnt. */
+function namesThings(column: Column): boolean {
+  return hasIdName(column.name) || (kindOf(column) === 'number' && (!!column.digits?.code || hasCompactDates(column)));
 }

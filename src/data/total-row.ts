@@ -11,16 +11,15 @@ const TOTAL =
 const MOST_ADDED = 10_000;
 
 /**
- * Why the last row of a table seems to be a total of the others, in words; null where it does not. It is a row called so, or one whose
+ * Why the last row that is learnt from seems to be a total of the others, in words; null where it does not. Below it may stand footnotes. It is a row called so, or one whose
  * numbers are the sums of the numbers above in two columns at least, and in all that vary.
  */
-export function totalRow(table: Table): string | null {
-  const last = table.rows - 1;
+export function totalRow(table: Table, last: number): string | null {
   if (last < 2) return null;
   const called = table.columns.map((column) => labelAt(column, last)).find((label) => label !== null && TOTAL.test(label));
   if (called === undefined && !sumsUp(table, last)) return null;
   const why = called ? `it is called ${quoted(called)}` : 'its numbers are the sums of those above';
-  return `The last row, line ${lineAt(rowLines(table), last)}, seems to be a total of the others: ${why}. It is learnt from as the others are. Choose rows 1 to ${last} to leave it out.`;
+  return `The last row of numbers, line ${lineAt(rowLines(table), last)}, seems to be a total of the others: ${why}. It is learnt from as the others are. Choose rows 1 to ${last} to leave it out.`;
 }
 
 function labelAt({ levels }: Column, row: number): string | null {

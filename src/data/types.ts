@@ -1,5 +1,6 @@
 /** What is told of a table and of the dataset made from it. All plain data, no code. */
 import type { Dialect, Doubt } from './csv/dialect';
+import type { DateOrder } from './dates';
 import type { Problem } from './problem';
 import type { TableSource } from './table';
 
@@ -46,7 +47,7 @@ export interface ColumnSummary {
   /** Null where no cell is a number or a date. */
   readonly numbers: NumberSummary | null;
   /** First and last of a column of dates, as ISO 8601 writes them, and the way they are written; else null. */
-  readonly dates: { readonly first: string; readonly last: string; readonly order: 'year first' | 'day first' | 'month first' } | null;
+  readonly dates: { readonly first: string; readonly last: string; readonly order: DateOrder } | null;
   /** The most frequent texts, at most 5, the most frequent first; null where there are no texts, or too many to be counted. */
   readonly top: readonly Class[] | null;
   /** Distinct values in ascending (numbers) or alphabetical order with their counts, or null when there are more than fit (20). */

@@ -11,16 +11,19 @@ export interface IdColumn {
   readonly kind: 'counts' | 'named' | 'index';
   readonly first: number;
   readonly last: number;
+  /** Rows that have a value in it, where not all have. */
+  readonly filled?: number;
 }
 
 /** Fires for features that tell rows apart but say nothing about them; see IdColumn. */
 export function idColumn(columns: readonly IdColumn[], rows: number, features: number): Finding | null {
   if (columns.length === 0) return null;
-  const [{ name, kind, first, last }] = columns;
+  const [{ name, kind, first, last, filled }] = columns;
+  const all = filled === undefined ? `all ${rows} rows` : `the ${filled} rows that have one`;
   const what = {
     counts: `counts the ${rows} rows from ${first} to ${last}`,
-    named: `is an ID by its name, and different in all ${rows} rows`,
-    index: `has no name, as an index has none, and is different in all ${rows} rows`,
+    named: `is an ID by its name, and different in ${all}`,
+    index: `has no name, as an index has none, and is different in ${all}`,
   }[kind];
   const others = columns.slice(1).map((column) => column.name);
   const more = others.length > 0 ? ` So it is with ${listed(others)}.` : '';

@@ -25,7 +25,7 @@ function plainCells(bytes: Uint8Array, start: number, delimiter: string): string
     const c = bytes[i];
     if (i < bytes.length && c !== 0x0a && c !== 0x0d) continue;
     if (!isBlank(bytes, from, i)) {
-      const cells = decoder.decode(bytes.subarray(from, i)).split(delimiter);
+      const cells = decoder.decode(bytes.subarray(from, i)).split(delimiter === ' ' ? /[ \t]/ : delimiter);
       records.push(delimiter === ' ' ? cells.filter((cell) => cell !== '') : cells);
     } else if (delimiter === '\t' && bytes.subarray(from, i).includes(0x09)) records.push(decoder.decode(bytes.subarray(from, i)).split('\t'));
     if (c === 0x0d && bytes[i + 1] === 0x0a) i++;

@@ -32,24 +32,48 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   const readings = among.map((delimiter) => bestReading(samples, delimiter, given));
   if (given.delimiter !== undefined) return readings[0];
   const even = readings.find(({ records, width, share }) => width > 1 && share >= ALMOST && records.length > 1);
-  if (even) return even;
+  const spaced = (): Reading => bestReading(samples, ' ', given);
+  if (even) return holdsSeveral(even) ? (orNull(spaced()) ?? even) : even;
+  // Tabs that come twice here and there, as spaces do.
+  const tabbed = samples.some((text) => text.includes('\t')) ? orNull(spaced()) : null;
+  if (tabbed) return tabbed;
   const best = readings.filter(({ width }) => width > 1).sort((a, b) => b.share - a.share)[0];
   if (best && best.share > 0.5) return best;
   const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
   return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
 }
 
-/** True when every record is cut evenly and gives mostly numbers: at least two such rows, and a third or a header. */
-function isCertain({ records, width, share }: Reading): boolean {
+const orNull = (reading: Reading): Reading | null => (isCertain(reading) ? reading : null);
+
+/** True where the cells of a column are several numbers with spaces between them. */
+function holdsSeveral({ records, width }: Reading): boolean {
+  const rows = records.slice(1);
+  const several = (cell = ''): boolean => !looksNumeric(cell.trim()) && /\S\s+\S/.test(cell.trim()) && cell.trim().split(/\s+/).every(isValue);
+  return rows.length > 0 && Array.from({ length: width }).some((_, j) => rows.every(({ cells }) => several(cells[j])));
+}
+
+const isValue = (cell: string): boolean => isMissing(cell) || looksNumeric(cell);
+
+/** Rows from which one column of numbers is enough, where there are three or more. */
+const MANY = 5;
+
+/**
+ * True when every record is cut evenly and gives mostly numbers: at least two such rows, and a third or a header. Between spaces a column of
+ * numbers is enough in some more rows: words of prose do not stand so.
+ */
+function isCertain({ records, width, share, cut }: Reading): boolean {
   if (width < 2 || share < ALMOST || records.length < 2) return false;
-  const numbers = numberShare(records.slice(1));
+  const rows = records.slice(1);
+  if (cut.delimiter === ' ' && rows.length >= MANY && width > 2 && rows[0].cells.some((_, j) => rows.every(({ cells }) => looksNumeric(cells[j]))))
+    return true;
+  const numbers = numberShare(rows);
   return numbers > 0.5 && (records.length > 2 || (numbers === 1 && numberShare(records.slice(0, 1)) === 0));
 }
 
 /** Share of cells that are numbers or missing. */
 export function numberShare(records: readonly SampleRecord[]): number {
   const cells = records.flatMap((record) => record.cells.map((cell) => cell.trim()));
-  return cells.length === 0 ? 0 : cells.filter((cell) => isMissing(cell) || looksNumeric(cell)).length / cells.length;
+  return cells.length === 0 ? 0 : cells.filter(isValue).length / cells.length;
 }
 
 /** The quote and the comment sign that go best with a delimiter. */
@@ -66,7 +90,15 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
   const plain = read(quote, given.comment ?? null);
   const withComments = given.comment === undefined ? betterOf(plain, commentsIn(samples, plain), (comment) => read(quote, comment)) : plain;
   if (given.quote !== undefined || withComments.share === 1) return withComments;
-  return betterOf(withComments, samples.some((text) => text.includes("'")) ? ["'"] : [], (other) => read(other, withComments.cut.comment));
+  const single = samples.some((text) => beginsField(text, "'", delimiter));
+  return betterOf(withComments, single ? ["'"] : [], (other) => read(other, withComments.cut.comment));
+}
+
+/** True where a field begins with a quote, as far as can be told before it is known how fields are quoted. */
+function beginsField(text: string, quote: string, delimiter: string): boolean {
+  const before = new Set(['\n', '\r', delimiter, undefined]);
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) if (before.has(text[at - 1])) return true;
+  return false;
 }
 
 /** The first reading that cuts more evenly than the one there is, into as many fields at least. */

@@ -2,7 +2,7 @@ import type { NumberFormat } from '../number';
 
 /** How a text is cut into records, fields and numbers. Plain data. */
 export interface Dialect extends NumberFormat {
-  /** One ASCII character. A space stands for one or more spaces, and spaces at the ends of a line do not count. */
+  /** One ASCII character. A space stands for one or more spaces or tabs, and those at the ends of a line do not count. */
   readonly delimiter: string;
   /** Null: quotes are characters as any others. */
   readonly quote: '"' | "'" | null;

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect';
+import { dividerTest } from './records';
 
 /**
  * Where a field of a record begins.
@@ -15,21 +16,21 @@ export function fieldPlace(
   { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>,
   line: number,
 ): { readonly line: number; readonly column: number } {
-  const divider = delimiter.charCodeAt(0);
+  const isDivider = dividerTest(delimiter);
   const quoteCode = quote === null ? -1 : quote.charCodeAt(0);
   let column = 1;
   let left = field;
   let inQuotes = false;
   let i = start;
   const skipSpaces = (): void => {
-    if (divider !== 0x20) return;
-    for (; i < end && bytes[i] === 0x20; i++) column++;
+    if (delimiter !== ' ') return;
+    for (; i < end && isDivider(bytes[i]); i++) column++;
   };
   skipSpaces();
   for (; i < end && left > 0; i++) {
     const c = bytes[i];
     if (c === quoteCode) inQuotes = !inQuotes;
-    else if (c === divider && !inQuotes) {
+    else if (isDivider(c) && !inQuotes) {
       left--;
       column++;
       i++;

@@ -1,5 +1,6 @@
 import type { Bytes } from '../bytes';
-import { parseNumber } from '../number';
+import { Digits } from '../digits';
+import { isMissing, parseNumber } from '../number';
 import { quoted } from '../problem';
 import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
 import { delimiterName, type Dialect, type Doubt } from './dialect';
@@ -11,6 +12,8 @@ import { cutSample, samplesOf, usualWidth, type SampleRecord } from './sample';
 export interface Finding {
   readonly dialect: Dialect;
   readonly doubts: readonly Doubt[];
+  /** Per column, what the digits of its cells say. */
+  readonly digits: readonly Digits[];
 }
 
 /** Lines above a header, at most. */
@@ -57,7 +60,42 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
-  return { dialect, doubts: all };
+  const named =
+    header || given.comment !== undefined || dialect.comment === null ? null : headerInComment(bytes, start, given, samples, dialect, width);
+  return named ?? { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
+}
+
+/**
+ * The reading in which the last of the comment lines above rows without a header is their header: #CHROM, POS, … below ## lines.
+ * @returns null where no such line names the columns, or more comments follow it.
+ */
+function headerInComment(
+  bytes: Bytes,
+  start: number,
+  given: Partial<Dialect>,
+  samples: readonly string[],
+  dialect: Dialect,
+  width: number,
+): Finding | null {
+  const sign = dialect.comment ?? '';
+  const other = findDialect(bytes, start, { ...given, comment: null, delimiter: dialect.delimiter });
+  const { header, rowNames, skip } = other.dialect;
+  if (!header || rowNames) return null;
+  const [first, ...below] = samples.flatMap((text, i) => cutSample(i === 0 ? skipLines(text, skip) : text, other.dialect));
+  if (first?.cells.length !== width || !first.cells[0].startsWith(sign) || below.some(({ cells }) => cells[0].startsWith(sign))) return null;
+  const doubt: Doubt = {
+    evidence: `line ${first.line + skip} begins with ${sign}, as comments do, but has as many fields as the table`,
+    chosen: 'it is the header',
+    other: 'it is a comment, and the columns have no names',
+    alternative: { comment: sign },
+  };
+  return { ...other, doubts: [...other.doubts, doubt] };
+}
+
+function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
+  const digits: Digits[] = [];
+  for (const row of rows) row.forEach((cell, j) => (digits[j] ??= new Digits()).add(cell.trim()));
+  return digits;
 }
 
 const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || quote === "'" ? quote : null);
@@ -65,6 +103,7 @@ const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || qu
 /** Records above the header that are no part of the table: titles of a single field, or lines of fewer fields above a header. */
 function preamble({ records, width }: Reading): number {
   if (width < 2) return 0;
+  if (isOfCounts(records, width)) return 1;
   const first = records.findIndex(({ cells }, i) => {
     if (cells.length === width) return !isTitle(records, i);
     return (
@@ -78,16 +117,35 @@ function preamble({ records, width }: Reading): number {
   if (first < 1 || first > LONGEST_PREAMBLE) return 0;
   const below = records.slice(first);
   if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
-  return records.slice(0, first).every((_, i) => isTitle(records, i)) || isNamed(records[first]) ? first : 0;
+  const titles = records.slice(0, first).every((_, i) => isTitle(records, i));
+  const above = records.slice(0, first);
+  const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
+  return titles || isNamed(records[first]) || short ? first : 0;
+}
+
+const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));
+
+/** True where a line of numbers, of rows and columns say, stands above the names of the columns, and rows of numbers below. */
+function isOfCounts(records: readonly SampleRecord[], width: number): boolean {
+  if (records.length < 4) return false;
+  const [first, second] = records;
+  const filled = first.cells.filter((cell) => cell.trim() !== '');
+  const named = second.cells.length === width && isNamed(second) && second.cells.every((cell) => !isMissing(cell.trim()));
+  return named && filled.length > 1 && filled.every(isNumber) && numberShare(records.slice(2)) > 0.5;
+}
+
+/** True for a line of half the fields at most: no header of all the columns where there are several, or a number is among them. */
+function isShort({ cells }: SampleRecord, width: number): boolean {
+  return cells.length > 1 && 2 * cells.length <= width;
 }
 
 /** Lines above the header that hold numbers, as rows do. */
 function preambleDoubts({ records }: Reading, above: number): Doubt[] {
-  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some((cell) => !Number.isNaN(parseNumber(cell.trim()))));
+  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some(isNumber));
   if (!like) return [];
   return [
     {
-      evidence: `line ${like.line} stands above the header, and has numbers in it`,
+      evidence: `line ${like.line} stands above the ${isNamed(records[above]) ? 'header' : 'rows, is not as wide'}, and has numbers in it`,
       chosen: 'it is no part of the table, and is left out',
       other: 'it is a row that does not fit',
       alternative: { skip: 0 },
@@ -95,18 +153,21 @@ function preambleDoubts({ records }: Reading, above: number): Doubt[] {
   ];
 }
 
-/** A single text, above a record with more in it. */
+/** A single text, above a record with more in it; or nothing, below such a text. */
 function isTitle(records: readonly SampleRecord[], i: number): boolean {
   const filled = records[i].cells.filter((cell) => cell.trim() !== '');
   const next = records.slice(i + 1).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
   if (filled.length > 1 || !next) return false;
+  if (filled.length === 0) return i > 0 && isTitle(records, i - 1);
   if (records[i].cells.length < 3 && records[i].cells.length > 1) return false;
   return records[i].cells.length === 1 ? isNamed(next) || filled.some((cell) => /\s/.test(cell.trim())) : filled.length === 1 && isNamed(next);
 }
 
-/** All fields are filled, and none is a number. */
+const YEAR = /^(?:1[89]|20|21)\d\d$/;
+
+/** All fields are filled, and none is a number but for years behind a name. */
 function isNamed({ cells }: SampleRecord): boolean {
-  return cells.every((cell) => cell.trim() !== '' && Number.isNaN(parseNumber(cell.trim())));
+  return cells.every((cell, j) => cell.trim() !== '' && (!isNumber(cell) || (j > 0 && YEAR.test(cell.trim())))) && !isNumber(cells[0]);
 }
 
 function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {
@@ -145,6 +206,8 @@ function delimiterDoubts(samples: readonly string[], { cut, records, width, shar
     if (delimiter === cut.delimiter) return [];
     const other = cutSample(text, { ...cut, delimiter });
     const usual = usualWidth(other);
+    // Spaces stand for tabs too: cut as wide as by tabs, it is the same.
+    if (cut.delimiter === '\t' && delimiter === ' ' && usual.width === width) return [];
     if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
     const gain = numberShare(other.slice(1));
     if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];

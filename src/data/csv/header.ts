@@ -14,7 +14,8 @@ const NAME_LIKE = /^\d{1,9}$/;
 
 /**
  * Whether the first record is a header. It is when it has a name in it, no number, no missing marker, and is not of the kind of
- * what stands below; with whole numbers in it (id, 2001, 2002) only where it is unlike the rows below.
+ * what stands below; with whole numbers in it (id, 2001, 2002) only where it is unlike the rows below; with nothing else only where they
+ * are years, and no row below is one of years.
  * @param columns places in the first record, and in the rows below, of the same columns: `shift` is 1 for a header one field short.
  */
 export function findHeader(records: readonly SampleRecord[], format: NumberFormat, shift = 0): HeaderFinding {
@@ -32,13 +33,20 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   }
   if (!numbers.every((name) => NAME_LIKE.test(name)) || new Set(numbers).size < numbers.length) return { header: false, doubt: null };
   if (isCount(names, below)) return { header: true, doubt: null };
-  const texts = names.some((name) => name !== '' && !isMissing(name) && !isNumber(name));
+  const doubt = 'it has numbers in it, as the rows below have';
+  const places = names.flatMap((name, j) => (isNumber(name) ? [j + shift] : []));
+  const yearsBelow = below.some(({ cells }) => areYears(places.map((j) => (cells[j] ?? '').trim())));
+  const years = areYears(numbers) && !yearsBelow;
+  if (numbers.length === names.length) return years && numbers.length > 2 ? { header: true, doubt } : { header: false, doubt: null };
+  // Above row names may stand nothing.
+  const corner = names[0] === '' && below.length > 0 && column(0).length === below.length && !column(0).some(isNumber);
+  const texts = corner || names.some((name) => name !== '' && !isMissing(name) && !isNumber(name));
   const unlike = names.some((name, j) => {
     const cells = column(j);
     if (name === '' || isMissing(name) || cells.length === 0) return false;
     return isNumber(name) ? !cells.some(isNumber) : cells.every(isNumber);
   });
-  if (texts && (unlike || inSteps(numbers.map(Number)))) return { header: true, doubt: 'it has numbers in it, as the rows below have' };
+  if (texts && (unlike || years || (!yearsBelow && inSteps(numbers.map(Number))))) return { header: true, doubt };
   return { header: false, doubt: null };
 }
 
@@ -54,6 +62,15 @@ function inSteps(numbers: readonly number[]): boolean {
   const step = numbers[1] - numbers[0];
   const even = numbers.every((value, i) => i === 0 || value - numbers[i - 1] === step);
   return even && (numbers.length > 2 || (Math.abs(step) === 1 && numbers.every((value) => value >= 1800 && value < 2200)));
+}
+
+/** True for years one after the other, in any steps. */
+function areYears(texts: readonly string[]): boolean {
+  const years = texts.map((text) => (/^\d{4}$/.test(text) ? Number(text) : NaN));
+  const way = Math.sign(years[1] - years[0]);
+  return (
+    years.length > 1 && years.every((year, i) => year >= 1800 && year < 2200 && (i === 0 || Math.sign(year - years[i - 1]) === way)) && way !== 0
+  );
 }
 
 /** What a text with digits looks like: 01.06.2015 is 00.00.0000. */

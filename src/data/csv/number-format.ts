@@ -1,4 +1,4 @@
-import { isMissing, parseNumber, PLAIN, type NumberFormat } from '../number';
+import { isMissing, parseNumber, PLAIN, withMinus, type NumberFormat } from '../number';
 import { quoted } from '../problem';
 import type { Dialect, Doubt } from './dialect';
 
@@ -13,7 +13,8 @@ const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 const WHOLE = /^[+-]?\d+$/;
 
 /** What a cell shows of how numbers are written; null where it is no number. */
-function kindOfNumber(text: string): Kind | null {
+function kindOfNumber(written: string): Kind | null {
+  const text = withMinus(written);
   if (!/^[+-]?[.,]?\d(?:.*[^,])?$/.test(text)) return null;
   if (WHOLE.test(text)) return 'whole';
   if (AMBIGUOUS.test(text)) return text.includes(',') ? 'comma or group' : 'point or group';

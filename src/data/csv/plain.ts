@@ -45,7 +45,7 @@ export async function readPlain({ bytes, start, line: firstLine, file, dialect, 
   }
 }
 
-/** Reads a text without any quote whose fields are divided by one or more spaces. */
+/** Reads a text without any quote whose fields are divided by one or more spaces or tabs. */
 export async function readSpaced({ bytes, start, line: firstLine, file, dialect, builder, breathe }: Source): Promise<void> {
   let line = firstLine;
   let rest = PIECE;
@@ -57,7 +57,7 @@ export async function readSpaced({ bytes, start, line: firstLine, file, dialect,
     if (!isBlank(bytes, from, i) && !startsWith(bytes, from, dialect.comment)) {
       const cells = decoder
         .decode(bytes.subarray(from, i))
-        .split(' ')
+        .split(/[ \t]/)
         .filter((cell) => cell !== '');
       builder.addRecord(cells, line, from, i);
     }

@@ -1,6 +1,6 @@
 import type { ProblemList } from '../problem';
 import type { Dialect } from './dialect';
-import { nextLine, startsWith } from './records';
+import { dividerTest, nextLine, startsWith } from './records';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -13,7 +13,7 @@ const CR = 0x0d;
 export function quoteProblems(bytes: Uint8Array, from: number, line: number, dialect: Dialect, problems: ProblemList): void {
   const { comment } = dialect;
   const quote = dialect.quote?.charCodeAt(0) ?? -1;
-  const divider = dialect.delimiter.charCodeAt(0);
+  const isDivider = dividerTest(dialect.delimiter);
   let lineStart = from;
   let at = from;
 
@@ -37,13 +37,13 @@ export function quoteProblems(bytes: Uint8Array, from: number, line: number, dia
     if (bytes[at] === quote) {
       const open = { at, line, lineStart };
       if (!passQuoted()) return report(open.at, `a quote that opens here is never closed. Close it, or remove it.`, open);
-      if (!atLineEnd() && bytes[at] !== divider) {
+      if (!atLineEnd() && !isDivider(bytes[at])) {
         const began = open.line === line ? '' : ` (the field begins in line ${open.line})`;
         report(at - 1, `found text behind a closing quote${began}. A quote inside a quoted field must be doubled (${twice()}).`);
         while (!atLineEnd()) at++;
       }
     } else {
-      while (!atLineEnd() && bytes[at] !== divider && bytes[at] !== quote) at++;
+      while (!atLineEnd() && !isDivider(bytes[at]) && bytes[at] !== quote) at++;
       if (bytes[at] === quote) {
         report(
           at,
@@ -53,7 +53,7 @@ export function quoteProblems(bytes: Uint8Array, from: number, line: number, dia
       }
     }
     if (at >= bytes.length) return;
-    if (bytes[at] === divider) at++;
+    if (isDivider(bytes[at])) at++;
     else {
       toNextLine();
       skipComments();
@@ -94,7 +94,7 @@ export function columnAt(bytes: Uint8Array, lineStart: number, at: number): numb
 export function quotesWithinFields(bytes: Uint8Array, start: number, { delimiter, quote, comment }: Dialect): number {
   if (quote === null) return -1;
   const code = quote.charCodeAt(0);
-  const divider = delimiter.charCodeAt(0);
+  const isDivider = dividerTest(delimiter);
   /** What stands before this is not looked at again: a line may have very many quotes. */
   let known = start;
   const inComment = (at: number): boolean => {
@@ -113,8 +113,8 @@ export function quotesWithinFields(bytes: Uint8Array, start: number, { delimiter
     }
     if (first < 0) first = at;
     let before = at - 1;
-    while (before >= start && bytes[before] === 0x20 && divider !== 0x20) before--;
-    if (before < start || bytes[before] === divider || bytes[before] === LF || bytes[before] === CR) return -1;
+    while (before >= start && bytes[before] === 0x20 && delimiter !== ' ') before--;
+    if (before < start || isDivider(bytes[before]) || bytes[before] === LF || bytes[before] === CR) return -1;
   }
   return first;
 }

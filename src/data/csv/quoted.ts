@@ -10,7 +10,7 @@ const PIECE = 1 << 18;
 /** How csv-parse is to cut records; its `parse` for streams and the one for whole texts take it alike. */
 export function parserOptions({ delimiter, quote, comment }: Source['dialect']): object {
   return {
-    delimiter,
+    delimiter: delimiter === ' ' ? [' ', '\t'] : delimiter,
     quote,
     escape: quote ?? undefined,
     ...(comment === null ? {} : { comment, comment_no_infix: true }),
@@ -66,12 +66,13 @@ export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
   // In a browser a stream does not close behind an error.
   const ended = new Promise<void>((resolve) => void parser.once('end', resolve).once('error', resolve).once('close', resolve));
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // bytes would have to be a Buffer, which browsers do not have
-  for (let at = start; at < bytes.length && fault === null; at += piece) {
+  // csv-parse makes an error with a stack of each ragged record.
+  for (let at = start; at < bytes.length && fault === null && !builder.hopeless; at += piece) {
     if (!parser.write(decoder.decode(bytes.subarray(at, at + piece), { stream: true })))
       await Promise.race([new Promise((resolve) => void parser.once('drain', resolve)), ended]);
     await breathe(Math.min(at + piece, bytes.length)).catch((error: unknown) => (fault ??= error as Error));
   }
-  if (fault === null) {
+  if (fault === null && !builder.hopeless) {
     parser.end();
     await ended;
   }

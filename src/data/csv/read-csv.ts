@@ -1,4 +1,7 @@
 import type { Bytes } from '../bytes';
+import type { Column } from '../column';
+import { warnOfNumbers } from '../column-warnings';
+import type { Digits } from '../digits';
 import { firstInvalidUtf8, placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
@@ -47,7 +50,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   const { bytes, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
   checkDialect(given);
   checkText(bytes, start, file);
-  const { dialect: found, doubts } = findDialect(bytes, start, given);
+  const { dialect: found, doubts, digits } = findDialect(bytes, start, given);
   onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
   const tableStart = beginOfTable(bytes, start, found);
@@ -69,6 +72,8 @@ export async function readCsv(text: TextSource): Promise<Table> {
   errors.append(builder.errors);
   findNuls(bytes, start, errors);
   warnings.append(builder.warnings);
+  tellDigits(reading.columns, digits);
+  warnOfNumbers(reading.columns, reading.lines, warnings);
   const refusal = errors.count > 0 ? DataProblem.ofList(file, errors) : nothingToLearn(reading, file, dialect);
   let cells: string[][] | null = null;
   return {
@@ -107,13 +112,16 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
   const start = beginOfText(head, file);
   if (start === null) return null;
-  const { dialect, doubts } = findDialect(bytes, start, given);
+  const { dialect, doubts, digits } = findDialect(bytes, start, given);
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
   const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
   if (reading === null) return null;
   let cells: string[][] | null = null;
   let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
+  const warnings = new ProblemList('warning');
+  tellDigits(columns, digits);
+  warnOfNumbers(columns, reading.lines, warnings);
   return {
     file,
     dialect,
@@ -122,8 +130,8 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     leftOut: [],
     notes: [],
     doubts,
-    problems: [],
-    problemCount: 0,
+    problems: warnings.first,
+    problemCount: warnings.count,
     refusal: null,
     headerLine,
     columns,
@@ -138,6 +146,10 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
       return (cells ??= cellsOf(bytes, start, dialect, beginOfTable(bytes, start, dialect)));
     },
   };
+}
+
+function tellDigits(columns: readonly Column[], digits: readonly Digits[]): void {
+  for (const column of columns) column.digits = digits[column.index] ?? null;
 }
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a table. */
@@ -179,11 +191,12 @@ function withoutStrayQuotes(bytes: Uint8Array, start: number, dialect: Dialect, 
 
 /** Why a table that was read well is none to learn from, or null. */
 function nothingToLearn({ columns, rows, headerLine, lines }: Reading, file: string, { delimiter }: Dialect): DataProblem | null {
+  const aligned = / {2,}\S/.test(columns[0]?.texts.cell ?? '');
   if (columns.length === 0) return new DataProblem({ file }, 'the file is empty. Expected a header and at least one row of numbers.');
   if (columns.length === 1)
     return new DataProblem(
       { file, line: headerLine ?? lines[0] ?? null },
-      `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. If the columns are divided by another character, name it as the delimiter.`,
+      `expected at least two columns (a feature and the target), found one with the delimiter ${delimiterName(delimiter)}. ${aligned ? 'If the columns stand below one another, with spaces between them, write commas between them (with pandas: read_fwf)' : 'If the columns are divided by another character, name it as the delimiter'}.`,
     );
   return rows > 0 ? null : new DataProblem({ file, line: headerLine }, 'found a header, but no rows below it. Add rows of numbers.');
 }

@@ -38,6 +38,12 @@ export function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
+/** Tells a byte that divides fields; a space stands for tabs too. */
+export function dividerTest(delimiter: string): (byte: number) => boolean {
+  const divider = delimiter.charCodeAt(0);
+  return divider === 0x20 ? (byte) => byte === 0x20 || byte === 0x09 : (byte) => byte === divider;
+}
+
 /** True where the bytes at `from` begin with the (ASCII) text. */
 export function startsWith(bytes: Uint8Array, from: number, text: string | null): boolean {
   if (text === null) return false;

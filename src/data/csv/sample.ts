@@ -43,6 +43,7 @@ export interface Cut {
 
 /** Cuts a sample into its records, without blank lines and comments; faults are passed over. */
 export function cutSample(text: string, { delimiter, quote, comment }: Cut): SampleRecord[] {
+  const also = delimiter === ' ' ? '\t' : delimiter;
   const records: SampleRecord[] = [];
   let line = 1;
   for (let at = 0; at < text.length && records.length < MOST_RECORDS;) {
@@ -62,10 +63,10 @@ export function cutSample(text: string, { delimiter, quote, comment }: Cut): Sam
         }
       }
       const from = at;
-      while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
+      while (at < text.length && text[at] !== delimiter && text[at] !== also && text[at] !== '\n' && text[at] !== '\r') at++;
       if (closed && at > from) faulty = true;
       cells.push(cell + text.slice(from, at));
-      if (text[at] !== delimiter) break;
+      if (text[at] !== delimiter && text[at] !== also) break;
       at++;
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at++;

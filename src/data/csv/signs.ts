@@ -4,18 +4,18 @@ import { lineEnds, startsWith } from './records';
 
 const LESS = 0x3c;
 
-/** Bytes at the head that are looked at for the signs of another kind of text. */
-const HEAD = 1024;
+/** Bytes at the head that are looked at for the signs of another kind of text: an ARFF file may begin with a page of comments. */
+const HEAD = 1 << 14;
 
-/** Tables as other programs write them: how they begin, what they are, and what to do. */
+/** Tables as other programs write them: how they begin (each text in one way only, so that a search ends soon), what they are, and what to do. */
 const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
   [
-    /^(?:%.*\s+)*@relation\s/i,
+    /^(?:%.*[\r\n]\s*)*@relation\s/i,
     'an ARFF file, as Weka writes it',
     'Save it as CSV: Weka does; or write the names of its attributes in one line, and only the rows of @data below',
   ],
   [
-    /^[+-]?\d\S* (?:\d+:\S+ ?)+[\r\n]+[+-]?\d\S* (?:\d+:\S+ ?)*[\r\n]/,
+    /^[+-]?\d\S*(?: \d+:\S+)+ ?[\r\n]+[+-]?\d\S*(?: \d+:\S+)* ?[\r\n]/,
     'a sparse table as LIBSVM writes it',
     'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file',
   ],

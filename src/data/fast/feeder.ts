@@ -29,8 +29,8 @@ export class Feeder {
     const notNumbers = column.missing.count + column.texts.count;
     const bad = column.addText(text);
     this.next = row + 1;
-    if (column.missing.count + column.texts.count === notNumbers) return { value: column.numberOf(text) };
     if (bad) bad.place = place();
+    if (column.missing.count + column.texts.count === notNumbers) return { value: column.numberOf(text) };
     if (this.known.size >= MOST_KNOWN) return FORGET;
     this.known.set(code, text);
     return { code };

@@ -1,9 +1,13 @@
 import { Column } from '../column';
 import type { Markers } from '../markers';
+import { Digits } from '../digits';
 import { PLAIN } from '../number';
 import { MOST_COLUMNS } from '../table';
 import type { JsonScanner, Place } from './json-scanner';
 import type { TableParts } from './parts';
+
+/** Digits that a double always holds. */
+const DIGITS = 15;
 
 /** Characters kept of a list or an object that stands in a cell. */
 const NESTED_SHOWN = 100;
@@ -25,18 +29,23 @@ export class ShownNames {
 /** A column while JSON values are put into it. */
 export class JsonColumn {
   readonly column: Column;
+  /** Of texts, and of long numbers: a short one has neither zeros before it nor more digits than a double. */
+  private readonly digits = new Digits();
   private nested = 0;
   private nestedPlace: Place | null = null;
 
   constructor(name: string, index: number, unnamed: boolean, markers: Markers) {
     this.column = new Column(name, index, unnamed, PLAIN, markers);
+    this.column.digits = this.digits;
   }
 
   /** Reads the next value into the next row. */
   add(scanner: JsonScanner): void {
     const kind = scanner.value();
     if (kind === 'nested' && this.nested++ === 0) this.nestedPlace = scanner.placeOfValue();
-    const bad = kind === 'number' ? this.column.addBytes(scanner.bytes, scanner.from, scanner.to) : this.column.addText(cellOf(kind, scanner));
+    const text = kind === 'number' ? null : cellOf(kind, scanner);
+    if (kind === 'string' || (kind === 'number' && scanner.to - scanner.from > DIGITS)) this.digits.add(text ?? scanner.text());
+    const bad = text === null ? this.column.addBytes(scanner.bytes, scanner.from, scanner.to) : this.column.addText(text);
     if (bad) bad.place = scanner.placeOfValue();
   }
 

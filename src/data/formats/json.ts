@@ -2,7 +2,8 @@ import { quoted } from '../problem';
 import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
 import { JsonRows } from './json-rows';
 import { CLOSE_LIST, CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
-import { wrappedRows, type WrappedRows } from './json-wrapper';
+import { addNamed, namesOfRows, whyNamed } from './json-named';
+import { addProperties, wrappedRows, type WrappedRows } from './json-wrapper';
 import { LineList, type TableParts } from './parts';
 import type { TextSource } from './text';
 
@@ -11,7 +12,8 @@ const PIECE = 1 << 20;
 
 /**
  * Reads one JSON text: a list of objects, a list of lists (the first may be the header), or an object of columns, each a list or,
- * as pandas writes it, an object of values by row; or an object one part of which are such rows. What a row has no name for is missing, null too.
+ * as pandas writes it, an object of values by row; an object of rows by name; or an object one part of which are such rows. What a row has no
+ * name for is missing, null too.
  * @throws DataProblem with line and column where it is something else.
  */
 export async function readJson(source: TextSource): Promise<TableParts> {
@@ -23,29 +25,56 @@ export async function readJson(source: TextSource): Promise<TableParts> {
     );
   scanner.at++;
   const wrapped = first === OPEN_OBJECT ? wrappedRows(scanner) : null;
-  const parts = wrapped ? await readWrapped(scanner, source, wrapped) : await (first === OPEN_LIST ? readRows : readColumns)(scanner, source);
+  const parts = wrapped
+    ? await readWrapped(scanner, source, wrapped)
+    : first === OPEN_LIST
+      ? await readRows(scanner, source)
+      : await readNamed(scanner, source);
   if (scanner.peek() !== -1) throw scanner.unexpected('the end of the file (for one row on each line, name the file .jsonl)');
   return parts;
 }
 
-async function readWrapped(scanner: JsonScanner, source: TextSource, { name, rows, end, header }: WrappedRows): Promise<TableParts> {
+async function readWrapped(scanner: JsonScanner, source: TextSource, { name, rows, end, header, features }: WrappedRows): Promise<TableParts> {
   scanner.reset(rows);
   scanner.at++;
-  const parts = await readRows(scanner, source, header);
+  const parts = await readRows(scanner, source, header, features ? addProperties : addRow);
   scanner.reset(end);
-  return { ...parts, notes: [...parts.notes, `The rows are those in ${quoted(name)}: one part of the object that the file is.`] };
+  const note = features
+    ? 'The rows are the properties of the features; their geometry is left out.'
+    : `The rows are those in ${quoted(name)}: one part of the object that the file is.`;
+  return { ...parts, notes: [...parts.notes, note] };
 }
 
-/** @param header names of the columns of rows that are lists; null: the first of them may be the header. */
-async function readRows(scanner: JsonScanner, { file, markers, breathe }: TextSource, header: readonly string[] | null = null): Promise<TableParts> {
+/** Reads an object of columns; or of rows, where its names are those of rows. */
+async function readNamed(scanner: JsonScanner, source: TextSource): Promise<TableParts> {
+  const named = namesOfRows(scanner);
+  if (named === null) return readColumns(scanner, source);
+  const notes = [whyNamed(named)];
+  if (!named.rows) return { ...(await readColumns(scanner, source)), notes };
+  return { ...(await readRows(scanner, source, null, addNamed, CLOSE_OBJECT)), notes };
+}
+
+const addRow = (rows: JsonRows, scanner: JsonScanner): void => rows.add(scanner);
+
+/**
+ * Reads rows behind their bracket. @param header names of the columns of rows that are lists; null: the first of them may be the header.
+ * @param add the row that begins next. @param close the bracket that ends them.
+ */
+async function readRows(
+  scanner: JsonScanner,
+  { file, markers, breathe }: TextSource,
+  header: readonly string[] | null = null,
+  add = addRow,
+  close = CLOSE_LIST,
+): Promise<TableParts> {
   const rows = new JsonRows(file, markers, header);
-  if (scanner.take(CLOSE_LIST)) return rows.finish();
+  if (scanner.take(close)) return rows.finish();
   let next = scanner.at + PIECE;
   const goOn = (): boolean => {
     const { rowCount } = rows;
     try {
-      rows.add(scanner);
-      return scanner.more(CLOSE_LIST);
+      add(rows, scanner);
+      return scanner.more(close);
     } catch (error) {
       rows.recover(error, rowCount); // behind what is not JSON, nothing is known of where rows begin
       return false;

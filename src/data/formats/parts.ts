@@ -1,5 +1,6 @@
 import type { Column } from '../column';
-import { DataProblem } from '../problem';
+import { warnOfNumbers } from '../column-warnings';
+import { DataProblem, ProblemList } from '../problem';
 import { readingInWords } from '../source-words';
 import type { Table, TableSource } from '../table';
 
@@ -24,7 +25,9 @@ export function tableOf(file: string, parts: TableParts, source: TableSource): T
     throw new DataProblem({ file, line: lines[0] }, `expected at least two columns (a feature and the target), found ${found}.${others}`);
   }
   const reading = readingInWords(source, null, headerLine);
-  const sure = { dialect: null, reading, doubts: [], problems: [], problemCount: 0, refusal: null };
+  const warnings = new ProblemList('warning');
+  warnOfNumbers(columns, lines, warnings);
+  const sure = { dialect: null, reading, doubts: [], problems: warnings.first, problemCount: warnings.count, refusal: null };
   return {
     ...sure,
     ...{ file, headerLine, columns, rows: lines.length, lines, leftOut, notes, source, values: null },

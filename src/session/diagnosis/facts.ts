@@ -28,8 +28,9 @@ function cured(fact: Finding): Finding {
   return { ...fact, evidence: `${fact.evidence} The default settings already take care of it: ${CARE[fact.id]}.`, remedies: [] };
 }
 
-function idOf({ name, numbers, unnamed }: Column): IdColumn {
+function idOf({ name, numbers, unnamed, missing, rows }: Column): IdColumn {
   const first = numbers[0];
   const counts = Number.isInteger(first) && numbers.every((value, r) => value === first + r);
-  return { name, kind: counts ? 'counts' : unnamed ? 'index' : 'named', first, last: numbers[numbers.length - 1] };
+  const filled = missing.count > 0 ? { filled: rows - missing.count } : {};
+  return { name, kind: counts ? 'counts' : unnamed ? 'index' : 'named', first, last: numbers[numbers.length - 1], ...filled };
 }

@@ -44,6 +44,13 @@ const JSON_SEEDS: readonly Seed[] = [
   { name: 'f.json', bytes: utf8('[{"a":1,"b":"x","y":2.5},{"a":3e2,"b":null,"y":-1},{"b":"\\u00e9\\n","a":-0.5,"y":7}]') },
   { name: 'f.json', bytes: utf8('[["a","b","y"],\n [1,"2024-01-02",true],\n [2,"2024-02-03",false],\n [3.5,null,true]]') },
   { name: 'f.json', bytes: utf8('{"a":[1,2,3],"b":["x","y","x"],"c":[{},[],null],"y":[0,1,0]}') },
+  { name: 'f.json', bytes: utf8('{"u":{"a":1,"b":"x","y":2},"v":{"a":2,"b":"y","y":12345678901234567},"w":{"b":"x","y":"−5"}}') },
+  {
+    name: 'f.json',
+    bytes: utf8('{"type":"FeatureCollection","bbox":[1,2],"features":[{"type":"Feature","geometry":{},"properties":{"a":1,"y":2}}]}'),
+  },
+  { name: 'f.csv', bytes: utf8('Report,,\n,,\nday,1990,1995\n20200101,−5,00501\n20200102,6,10115\n20200103,7,99950\nJun 12 1998 is a note\n') },
+  { name: 'f.txt', bytes: utf8('"a b" 1.5 2\t3\n"c" 2.5  4\t5\n"d" –1 5\t7\n"e" 4 5 6\n"f" 5 6 7\n"g" 6 7 8\n') },
   { name: 'f.jsonl', bytes: utf8('{"a":1,"b":"x","__proto__":3}\n{"a":2,"b":"y"}\r\n\n{"b":"😀","a":1e308}\n{"a":"NA","b":"?"}\n') },
 ];
 const folder = import.meta.dirname;

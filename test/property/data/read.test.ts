@@ -132,7 +132,7 @@ describe('reading a table', () => {
           tables++;
           const header = table.headerLine !== null;
           expect([table.rows, ...table.lines]).toEqual([filled - (header ? 1 : 0), ...lines.slice(header ? 1 : 0, filled)]);
-          expect(table.problemCount > 0).toBe(filled < cells.length || table.rows === 0);
+          expect(table.problems.some(({ message }) => !message.includes('they are rounded'))).toBe(filled < cells.length || table.rows === 0);
           if (header) expect(table.headerLine).toBe(lines[0]);
           const found = contents(table).map(({ numbers, classes, missing, texts }) => ({
             numbers,

@@ -24,6 +24,11 @@ describe('all problems of a file', () => {
     expect(table.refusal?.message).toContain('999 more problems in this file (line 3, 4, 5, 6, 7, …).');
   });
 
+  it('are so many in a text with quotes that no more are looked for', async () => {
+    const { refusal: problem } = await read(`"a",b\n${'"1"\n'.repeat(200_000)}`);
+    expect(problem?.message).toMatch(/At least \d{6} more problems in this file \(line 3, 4, 5, 6, 7, …\)\.$/);
+  });
+
   it('are faults of quotes and ragged rows together', async () => {
     const { problems } = await problemOf(() => read('"a",b\n1\n2,x"y\n"3" 4,5\n6,"7\n'));
     expect(problems.map(({ line, column }) => [line, column])).toEqual([
@@ -32,6 +37,44 @@ describe('all problems of a file', () => {
       [4, 3],
       [5, 3],
     ]);
+  });
+});
+
+describe('footnotes below the table', () => {
+  const rows = 'shop,a,y\nn,1,2\nm,2,4\n';
+
+  it('are left out and said where they are texts alone in their lines', async () => {
+    for (const notes of ['Source: the statistics office\n(C) the office 2022\n', '"Source: the office, and others"\n\n* not final yet\n\n']) {
+      const table = await read(`${rows}\n${notes}`);
+      expect([table.rows, table.refusal]).toEqual([2, null]);
+      expect(table.problems).toEqual([
+        { line: 5, column: null, message: 'left out 2 lines below the table, each a single text in place of a row.', severity: 'warning' },
+      ]);
+    }
+  });
+
+  it('are errors where a row follows, or where they may be what is left of one', async () => {
+    expect((await refusal(`${rows}a note here\no,5,7\n`)).at).toEqual([4, 12]);
+    expect((await refusal(`${rows}12\n`)).at).toEqual([4, 3]);
+    expect((await refusal(`${rows}half\n`)).at).toEqual([4, 5]);
+    expect((await refusal(`${rows}a row,5\n`)).at).toEqual([4, 8]);
+  });
+});
+
+describe('a quote behind which a space stands', () => {
+  it('is told where it is, although a text in single quotes stands in the file', async () => {
+    const { problems } = await problemOf(() => read('"a","b" \n"x",1\n"\'o\'",2\n'));
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([[1, 7]]);
+  });
+});
+
+describe('the signs of another kind of text', () => {
+  it.each([
+    ['percent signs', `${'% '.repeat(200)}\na,b\n1,2\n3,4\n`, 2],
+    ['pairs of digits', `1 ${'00:11:22:33:44:55 '.repeat(40)}x\n2 ${'00:11:22:33:44:55 '.repeat(40)}y\n`, null],
+  ])('are looked for once in a line of %s', async (_, text, rows) => {
+    const table = await read(text).catch(() => null);
+    expect(table?.refusal === null ? table.rows : null).toBe(rows);
   });
 });
 
@@ -65,6 +108,7 @@ describe('a file that is no table', () => {
     ['\n <table><tr><td>1,2</td></tr></table>', 1, 'this is a web page (HTML)'],
     ['<?xml version="1.0"?>\n<rows/>', 1, 'this is XML'],
     ['% Iris\n@RELATION iris\n@ATTRIBUTE a NUMERIC\n@DATA\n1,2\n', 1, 'ARFF'],
+    [`${'% a line of a long comment, 100 % of it\n'.repeat(60)}\n@relation iris\n`, 1, 'ARFF'],
     ['1 1:0.5 2:3\n-1 1:2 3:1\n', 1, 'LIBSVM'],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 1, 'git lfs pull'],
     ['a,b\n1,2\n<<<<<<< HEAD\n3,4\n=======\n5,6\n>>>>>>> main\n', 3, 'the beginning of a merge conflict'],

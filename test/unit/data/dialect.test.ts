@@ -94,3 +94,130 @@ describe('the number of columns', () => {
     expect((await refusal(`"1",${'1,'.repeat(MOST_COLUMNS)}`)).message).toContain(`more than ${MOST_COLUMNS} columns`);
   });
 });
+
+describe('a header of years', () => {
+  const found = async (text: string) => {
+    const { headerLine, doubts } = await read(text);
+    return [headerLine, doubts.map(({ alternative }) => alternative)];
+  };
+
+  it.each([
+    ['alone', '1990,1991,1992\n1,2,3\n4,5,6\n'],
+    ['in uneven steps', 'name,1990,1995,2005\na,1,2,5\nb,4,5,6\n'],
+    ['of two', 'name,1990,2000\na,1,2\nb,4,5\n'],
+    ['beside nothing', ',2018,2019\nA,1,2\nB,3,4\n'],
+    ['from the last on', 'name,2005,2000,1990\na,1,2,5\nb,4,5,6\n'],
+  ])('is taken for one, and doubted, %s', async (_, text) => expect(await found(text)).toEqual([1, [{ header: false }]]));
+
+  it.each([
+    ['rows of years', '1990,1991,1992\n1993,1994,1996\n1997,1998,1999\n'],
+    ['rows of years with names', 'a,2018,2019\nb,2016,2017\nc,2001,2019\n'],
+    ['two years alone', '1990,1991\n4,5\n6,7\n'],
+    ['other numbers', 'a,1990,3\nb,4,5\nc,6,7\n'],
+    ['years up and down', 'a,1990,2000,1995\nb,4,5,6\nc,6,7,8\n'],
+  ])('is not seen in %s', async (_, text) => expect(await found(text)).toEqual([null, []]));
+});
+
+describe('a line of counts above the table', () => {
+  const rows = Array.from({ length: 6 }, (_, i) => `${i},${i * i},${7 - i},${(i * 3) % 5}`).join('\n');
+
+  it.each([
+    ['above the header, as wide', `6,4,,\na,b,c,y\n${rows}\n`, 2],
+    ['above a header of two columns', `6,2\n"a","y"\n${rows.replaceAll(/,\d+,\d+$/gm, '')}\n`, 2],
+    ['above rows without a header', `6,zero\n${rows}\n`, null],
+  ])('is left out, and said: %s', async (_, text, headerLine) => {
+    const table = await read(text);
+    expect([table.rows, table.headerLine, table.dialect?.skip]).toEqual([6, headerLine, 1]);
+    expect(table.doubts).toContainEqual(expect.objectContaining({ chosen: 'it is no part of the table, and is left out', alternative: { skip: 0 } }));
+  });
+
+  it('is not seen in names that are too few, nor in a row', async () => {
+    expect((await read(`a,b\n${rows}\n`)).refusal?.message).toContain('expected 2 fields');
+    expect((await read(`1,2,,\n${rows}\n`)).rows).toBe(7);
+    expect((await read('1,2\na,b\nc,d\n3,4\n')).rows).toBe(4);
+  });
+});
+
+describe('fields divided by spaces and tabs', () => {
+  it.each([
+    [
+      'numbers between spaces, then a tab and a name',
+      '18.0   8   307.0      ?\t"chevrolet malibu"\n15.0   8   350.0      165.0\t"buick 320"\n9.5  6  1  2\t"x"\n',
+      5,
+    ],
+    ['tabs that come twice here and there', '1.5\t2\t3\t1\n1.25\t\t2\t4\t1\n1.75\t3\t5\t2\n', 4],
+    ['a tab for one of the spaces', 'a b\ty\n1 2\t3\n4 5\t6\n', 3],
+  ])('are cut alike: %s', async (_, text, columns) => {
+    const table = await read(text);
+    expect([table.dialect?.delimiter, table.columns.length, table.rows, table.refusal]).toEqual([
+      ' ',
+      columns,
+      3 - Number(table.dialect?.header),
+      null,
+    ]);
+  });
+
+  it('are not seen where tabs divide cells with spaces in them, or empty ones', async () => {
+    for (const text of [
+      'a\tb\ty\nNew York\t1\t2\nSan Jose\t3\t4\nLos Angeles\t5\t7\n',
+      'a\tb\ty\n1 234\t1\t2\n5 678\t3\t4\n',
+      'a\tb\ty\n1\t\t2\n\t3\t4\n5\t6\t\n',
+    ])
+      expect((await read(text)).dialect?.delimiter).toBe('\t');
+  });
+
+  it('give the place of what is no number', async () => {
+    const table = await read('a b y\n1 2 3\n4 \tx 5\n6 7 8\n');
+    expect(table.columns[1].texts.place).toEqual({ line: 3, column: 4 });
+    expect(table.cells[2]).toEqual(['4', 'x', '5']);
+    const quoted = await read('"a" "b" "y"\n1\t "x" 3\n4 5 6\n7 8 9\n');
+    expect([quoted.columns[1].texts.place, quoted.cells[1]]).toEqual([{ line: 2, column: 4 }, ['1', 'x', '3']]);
+  });
+
+  it('are seen beside words where a column is of numbers, as R writes row names', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => `"Mazda RX${i}" ${i}.5 "red" "b"`).join('\n');
+    const table = await read(`"mpg" "colour" "kind"\n${rows}\n`);
+    expect([table.dialect?.rowNames, table.rows, namesOf(table)]).toEqual([true, 5, ['column 1', 'mpg', 'colour', 'kind']]);
+    expect((await read(`${'These are some words.\nAnd not a table too.\n'.repeat(9)}`)).columns).toHaveLength(1);
+  });
+});
+
+describe('a header behind a comment sign', () => {
+  it.each([
+    ['below other comments', '##made by x\n##in May\n#chrom\tpos\ty\n1\t2\t3\n1\t5\t6\n', 3, '#chrom'],
+    ['between spaces', '# a long comment of many words\n#x  sin(x)  y\n0.1 0.2 0.3\n0.4 0.5 0.6\n0.7 0.8 0.9\n', 2, '#x'],
+  ])('is one where it has as many names as the rows have fields, and is doubted: %s', async (_, text, headerLine, name) => {
+    const table = await read(text);
+    expect([table.headerLine, namesOf(table)[0], table.refusal]).toEqual([headerLine, name, null]);
+    expect(table.doubts).toContainEqual(expect.objectContaining({ chosen: 'it is the header', alternative: { comment: '#' } }));
+    const comment = await read(text, { dialect: { comment: '#' } });
+    expect([comment.headerLine, comment.rows]).toEqual([null, table.rows]);
+  });
+
+  it('is none where it has not as many names as the rows have fields', async () => {
+    const table = await read('# This file is from a catalogue.\n# One more line.\n0.1 0.2 UMi\n0.4 0.5 UMi\n0.7 0.8 Cep\n0.7 0.9 Cep\n0.1 0.9 Cep\n');
+    expect([table.headerLine, table.rows, table.refusal]).toEqual([null, 5, null]);
+  });
+
+  it('is none where there is another, or comments stand among the rows', async () => {
+    expect(namesOf(await read('# one\n#a,b,c\nx,z,y\n1,2,3\n4,5,6\n'))).toEqual(['x', 'z', 'y']);
+    expect((await read('# one\n#a,b,c\n1,2,3\n# two\n4,5,6\n')).headerLine).toBeNull();
+  });
+});
+
+describe('lines above a table', () => {
+  const rows = Array.from({ length: 6 }, (_, i) => `R${i},${i},${i * i},`).join('\n');
+
+  it.each([
+    [
+      'of half its fields, as the World Bank writes them',
+      `"Data Source","Indicators",\n\n"Updated","2023-05-10",\n\nLand,Code,2019,2020,2021,\n${rows.replaceAll('\n', '\n').replaceAll(/^(R\d)/gm, '$1,X,1')}\n`,
+      5,
+    ],
+    ['of titles and nothing', `Report,,,\nMade in May,,,\n,,,\nRegion,a,b,\n${rows}\n`.replaceAll(/,$/gm, ''), 4],
+    ['of a title above years', `Report,,\nRegion,2019,2020\n${rows.replaceAll(/,$/gm, '')}\n`, 2],
+  ])('are left out: %s', async (_, text, headerLine) => {
+    const table = await read(text);
+    expect([table.headerLine, table.rows, table.refusal]).toEqual([headerLine, 6, null]);
+  });
+});

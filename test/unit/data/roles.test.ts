@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MOST_CLASSES } from '../../../src/data/column';
 import { makeDataset } from '../../../src/data/dataset';
 import { summarize } from '../../../src/data/summary';
-import { read } from '../../fixtures/read';
+import { problemOf, read } from '../../fixtures/read';
 
 async function summary(text: string) {
   return summarize(await read(text));
@@ -29,8 +29,18 @@ describe('numbers with something beside them', () => {
     expect((await leftOut(column(cell)))[0]).toBe(`its numbers have a sign or a unit beside them, such as ${first}; write the numbers alone`);
   });
 
-  it('are left out where their minus sign is none', async () =>
-    expect((await leftOut(column((i) => `−${i}.5`)))[0]).toBe('its numbers have the minus sign of typesetting, such as −0.5; write -'));
+  it('are left out where they are times of day', async () =>
+    expect((await leftOut(column((i) => `${i}:30`)))[0]).toBe('times such as 0:30; write them as a number, of hours or minutes'));
+
+  it('have marks of missing values told as what they may be', async () => {
+    const text = 'a,y\n1,1\n..,2\n3,3\n';
+    expect((await problemOf(async () => makeDataset(await read(text), { features: ['a'] }))).message).toContain(
+      'found "..": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)',
+    );
+  });
+
+  it('are left out where their minus sign is none, and stands apart', async () =>
+    expect((await leftOut(column((i) => `− ${i}.5`)))[0]).toBe('its numbers have the minus sign of typesetting, such as − 0.5; write -'));
 });
 
 describe('a row of units below the header', () => {
@@ -48,9 +58,15 @@ describe('a last row that is a total', () => {
 
   it('is said by its name, and by its sums', async () => {
     expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n')).toEqual([
-      'The last row, line 5, seems to be a total of the others: it is called "Total". It is learnt from as the others are. Choose rows 1 to 3 to leave it out.',
+      'The last row of numbers, line 5, seems to be a total of the others: it is called "Total". It is learnt from as the others are. Choose rows 1 to 3 to leave it out.',
     ]);
     expect(await notes('a,y\n1,2.1\n2,4\n5,7\n8,13.1\n')).toEqual([expect.stringMatching(/line 5, .* its numbers are the sums of those above/)]);
+  });
+
+  it('is said where only footnotes without a target follow', async () => {
+    expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n* not final,,\n')).toContainEqual(
+      expect.stringMatching(/^The last row of numbers, line 5, seems to be a total .* Choose rows 1 to 3 to leave it out\.$/),
+    );
   });
 
   it('is not seen where there is none, or it is left out', async () => {
@@ -174,5 +190,50 @@ describe('the features', () => {
     expect(info.features).toEqual(['b', 'id']);
     expect([...x]).toEqual([3, 1, 4, 2]);
     expect(info.leftOut).toEqual([{ column: 'a', reason: 'not chosen' }]);
+  });
+});
+
+describe('a column that names what a row is', () => {
+  it('is left out where its digits are a code with zeros before it, in any format', async () => {
+    const reason = 'codes with zeros before them, such as 00501; choose it to learn from it as a number';
+    const codes = ['10115', '00501', '99950'];
+    expect((await leftOut(`zip,y\n${codes.map((code, i) => `${code},${i}`).join('\n')}\n`))[0]).toBe(reason);
+    expect((await leftOut(`zip,y\n${codes.map((code, i) => `${code},${i},`).join('\n')}\n`))[0]).toBe(reason);
+    const json = await read(JSON.stringify(codes.map((zip, y) => ({ zip, y }))), { file: 'f.json' });
+    expect(summarize(json).columns[0].leftOut).toBe(reason);
+    const table = await read(`zip,a,y\n${codes.map((code, i) => `${code},${i},${i}`).join('\n')}\n`);
+    expect(makeDataset(table, { features: ['zip'] }).info.features).toEqual(['zip']);
+  });
+
+  it.each([
+    ['months', '01 02 11'],
+    ['numbers of different lengths', '001 0100 2'],
+    ['zeros', '000 000 001.5'],
+    ['numbers without zeros before them', '100 200 300'],
+  ])('is a number where it is of %s', async (_, cells) => {
+    const text = cells.split(' ').map((cell, i) => `${cell},${i}`);
+    expect((await leftOut(`a,y\n${text.join('\n')}\n`))[0]).toBeNull();
+  });
+
+  it('is left out where its numbers are days of the calendar', async () => {
+    const days = (...cells: string[]) => leftOut(`day,y\n${cells.map((cell, i) => `${cell},${i}`).join('\n')}\n`).then(([reason]) => reason);
+    expect(await days('19580329', '19580405', 'NA', '19580412')).toMatch(/^dates written as numbers, such as 19580329; choose it/);
+    expect(await days('19580329', '19580405', '19581312')).toBeNull();
+    expect(await days('19580329', '19580405')).toBeNull();
+  });
+
+  it('is an ID although a few rows have none', async () => {
+    const rows = (gaps: readonly number[]): string => Array.from({ length: 30 }, (_, i) => `${gaps.includes(i) ? '' : i},${i % 7}`).join('\n');
+    for (const gaps of [[3], [3, 7, 29]]) expect((await leftOut(`id,y\n${rows(gaps)}\n`))[0]).toBe('an ID, different in every row');
+    expect((await leftOut(`id,y\n${rows([1, 3, 5, 7])}\n`))[0]).toBeNull();
+    expect((await leftOut('id,y\na,1\nb,2\n,3\nc,4\n'))[0]).toBe('an ID, different in every row');
+  });
+
+  it('is no guess for the target where there is another', async () => {
+    const guess = async (text: string) => (await summary(text)).targetGuess;
+    expect(await guess('x,z,id\n1,2,1\n2,3,1\n5,7,2\n')).toBe('z');
+    expect(await guess('x,z,zip\n1,2,00501\n2,3,00501\n5,7,10115\n')).toBe('z');
+    expect(await guess('x,z,day\n1,2,20200101\n2,3,20200101\n5,7,20200103\n')).toBe('z');
+    expect(await guess('name,id\nu,1\nv,1\nw,2\n')).toBe('id');
   });
 });

@@ -56,7 +56,11 @@ describe('JSON', () => {
   });
 
   it.each([
-    ['{"a":[{"x":1,"y":2}],"b":[{"x":1,"y":2}]}', [1, null], /Left out: "a" \(lists or objects/],
+    ['{"a":[{"x":1,"y":2}],"b":[{"x":1,"y":2}]}', [1, null], /an object with 2 lists of rows in it: "a", "b"\. Write the one to learn from/],
+    ['{"n":1,"nodes":[{"x":1,"y":2}],"links":[{"s":1}],"m":{}}', [1, null], /2 lists of rows in it: "nodes", "links"/],
+    ['{"type":"Topology","arcs":[[[1,2],[3,4]],[[5,6]]]}', [1, null], /this is TopoJSON: the lines of a map/],
+    ['{"scripts":{"build":"x","test":"y"},"parts":{"one":"1"}}', [1, null], /Name the rows alike|expected 2 values|expected the row/],
+    ['{"a":{"x":1},"b":3}', [1, null], /"b" in it is no list of values/],
     ['{"x":[[1,2],[3,4]],"y":[1,2]}', [1, null], /found one, "y"/],
     ['{"status":"ok","data":3}', [1, 11], /the file is an object, and "status" in it is no list of values.*write only that part/],
     ['{"data":[{"a":1,"b":2},{"a":3,"b":}]}', [1, 35], /not valid JSON: expected a value/],
@@ -64,6 +68,61 @@ describe('JSON', () => {
   ])('%j is refused', async (text, [line], message) => {
     const [at, , said] = await refused(text);
     expect([at, said]).toEqual([line, expect.stringMatching(message)]);
+  });
+
+  it.each([
+    ['with an empty list beside them', '{"errors":[],"data":[{"a":1,"b":2},{"a":3,"b":4}]}'],
+    ['with a list of values, where other parts are no columns', '{"ok":true,"bbox":[1,2],"data":[{"a":1,"b":2},{"a":3,"b":4}]}'],
+  ])('is read as the rows that are one part of an object %s', async (_, text) => expect(numbersOf(await json(text))).toEqual(rows));
+
+  describe('of features, as GeoJSON has them', () => {
+    const feature = (properties: string): string => `{"type":"Feature","geometry":{"type":"Point","coordinates":[1,2]},"properties":${properties}}`;
+    const collection = (...features: string[]): string => `{"type":"FeatureCollection","bbox":[0,1],\n"features":[${features.join(',\n')}]}`;
+
+    it('is read as their properties', async () => {
+      const table = await json(collection(feature('{"a":1,"b":2}'), feature('{"a":3,"b":4}')), 'f.geojson');
+      expect([namesOf(table), numbersOf(table), [...table.lines]]).toEqual([['a', 'b'], rows, [2, 3]]);
+      expect(table.notes).toEqual(['The rows are the properties of the features; their geometry is left out.']);
+    });
+
+    it('is refused where one has none', async () => {
+      expect(await refused(collection(feature('{"a":1,"b":2}'), feature('null')))).toEqual([
+        3,
+        1,
+        'expected a feature with "properties", an object of its values, found none. Remove the feature, or give it properties.',
+      ]);
+    });
+  });
+
+  describe('of objects by name', () => {
+    const note = (row: string, column: string): string =>
+      `${row}, … are taken for the names of rows, and ${column}, … for those of columns. If it is the other way round, write the rows as a list of objects.`;
+
+    it.each([
+      ['more rows than columns', '{"u":{"a":1,"b":2},\n"v":{"a":3,"b":4},\n"w":{"a":5,"b":6}}', 3, '"u", "v"'],
+      ['numbers, as pandas writes them with orient="index"', '{"0":{"a":1,"b":2},"1":{"a":3,"b":4}}', 2, '"0", "1"'],
+      ['rows that lack a value', '{"u":{"a":1,"b":2},"v":{"a":3}}', 2, '"u", "v"'],
+      ['values of several kinds', '{"u":{"a":1,"b":"x","c":true},"v":{"a":3,"b":null,"c":false}}', 2, '"u", "v"'],
+    ])('is read as rows where the names are those of %s, and says so', async (_, text, count, row) => {
+      const table = await json(text);
+      expect([namesOf(table).slice(0, 2), table.rows, table.columns[0].numberAt(1)]).toEqual([['a', 'b'], count, 3]);
+      expect(table.notes).toEqual([note(row, '"a", "b"')]);
+    });
+
+    it.each([
+      ['numbers within', '{"a":{"0":1,"1":3},"b":{"0":2,"1":4}}', []],
+      ['as many names within, or more', '{"a":{"u":1,"v":3},"b":{"u":2,"v":4}}', [note('"u", "v"', '"a", "b"')]],
+      ['kinds of their own', '{"a":{"u":1,"v":3},"b":{"u":2,"v":4},"t":{"u":"x","v":"y"}}', [note('"u", "v"', '"a", "b"')]],
+    ])('is read as columns where there are %s', async (_, text, notes) => {
+      const table = await json(text);
+      expect([namesOf(table).slice(0, 2), numbersOf(table).map((row) => row.slice(0, 2)), table.notes]).toEqual([['a', 'b'], rows, notes]);
+    });
+
+    it('has the lines of its rows, and all that is wrong told', async () => {
+      const table = await json('{"u":{"a":1,"b":2},\n"v":\n{"a":3,"b":4},"w":{"a":5,"b":6}}');
+      expect([...table.lines]).toEqual([1, 3, 3]);
+      expect((await refused('{"u":{"a":1},"v":{"a":3,"a":4},"w":{"a":5}}'))[2]).toContain('the name "a" stands twice');
+    });
   });
 
   it('is named in words', async () => {
