@@ -16,6 +16,7 @@ import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
 import { attachFoldKeys } from './lab/fold-keys';
+import { attachFoldSight } from './lab/fold-sight';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -92,16 +93,16 @@ const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateCh
 
 const folds = h('div', { class: 'folds' }, data.element, lab.element);
 attachFoldKeys(folds);
+attachFoldSight(folds, () => tour.covers);
 
 const page = h(
   'main',
   { class: 'panel' },
-  h('div', { class: 'head' }, header.element, howRead.element),
+  h('div', { class: 'head' }, header.element, howRead.element, tour.invitation),
   tour.element,
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
-  tour.invitation,
   numbers.element,
   stage,
   lab.timeline.element,

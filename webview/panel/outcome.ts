@@ -5,6 +5,7 @@ import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { compact, count, known, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
+import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';
 
@@ -69,7 +70,9 @@ export class Outcome {
 
   render(state: PanelState, status: Status): void {
     const { phase, run, divergence } = state;
-    setIcon(this.symbol, ICONS[phase]);
+    const learnt = phase === 'finished' && unbeaten(state) === null;
+    setIcon(this.symbol, phase === 'finished' && !learnt ? 'warning' : ICONS[phase]);
+    this.element.classList.toggle('learnt', learnt);
     setAttr(this.element, 'data-state', phase);
     setAttr(this.words, 'data-state', phase);
     const words = statusWords(state, status);

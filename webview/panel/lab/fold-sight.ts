@@ -1,0 +1,17 @@
+/** What a person unfolds comes into sight: below a long page nothing would seem to happen. */
+import { keepInSight, scrollBehavior } from '../../shared/into-sight';
+
+/** For the name of the fold above what it holds. */
+const NAME = 40;
+
+/** @param folds the element around all of them. @param covered pixels at the top of the window that something else covers. */
+export function attachFoldSight(folds: HTMLElement, covered: () => number): void {
+  folds.addEventListener('click', ({ target }) => {
+    const name = target instanceof Element ? target.closest('.lab-fold > summary') : null;
+    const fold = name?.parentElement;
+    if (!(fold instanceof HTMLDetailsElement)) return;
+    requestAnimationFrame(() => {
+      if (fold.open) keepInSight(Array.from(fold.children).slice(1), covered() + NAME, scrollBehavior());
+    });
+  });
+}
