@@ -1,6 +1,7 @@
 /** The neuron, drawn: inputs, edges as thick as their weights, the sum, the activation's curve, the output and the target. */
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
+import { Drawn } from '../../shared/drawn';
 import { h, s, setAttr, setText, show } from '../../shared/dom';
 import { compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
@@ -54,6 +55,7 @@ export class NeuronPart implements LabPart {
   readonly element: HTMLElement;
 
   private drawn: readonly Edge[] = [];
+  private readonly painted = new Drawn();
   private inputs: ShownInputs = { shown: [], more: 0 };
   private layout: Layout | null = null;
   private key = '';
@@ -117,8 +119,8 @@ export class NeuronPart implements LabPart {
     const width = Math.max(LEAST_WIDTH, Math.min(room, MOST_WIDTH));
     this.chooseInputs(width);
     const { layout } = this;
-    if (!layout) return;
     const { moment } = this.view;
+    if (!layout || !this.painted.changed(moment, layout, this.inputs, this.all)) return;
     this.drawEdges(moment);
     this.drawRest(layout, this.view);
     this.sayPointed();
