@@ -192,7 +192,7 @@ export class NeuronPart implements LabPart {
     put(this.inputsHeading, headings.inputs, headings.y);
     put(this.weightsHeading, headings.weights, headings.y);
     [moment.output, moment.y, moment.error, moment.loss].forEach((value, i) => {
-      this.numbers[i]?.render(significant(value, 3));
+      this.numbers[i]?.render(i === 1 ? compact(value) : significant(value, 3)); // the target stands in the file
       this.numbers[i]?.put(output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
     });
     const rest = restOfSum(moment.before.training, moment.x, this.inputs);
