@@ -12,7 +12,7 @@ import { largestInputs, restOfSum, type ShownInputs } from './inputs';
 import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
 import { neuronTable } from './neuron/numbers';
-import { layoutOf, LEAST_WIDTH, shortened, type Layout } from './neuron/layout';
+import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/layout';
 import { WeightEditor } from './neuron/weight-editor';
 import { activationWords } from '../words';
 import type { Term } from './math/expression';
@@ -183,8 +183,11 @@ export class NeuronPart implements LabPart {
     setAttr(this.circle, 'r', String(sum.r));
     put(this.sigma, sum.x, sum.y + 6);
     setAttr(this.arrows, 'd', layout.arrows);
-    this.z.render(significant(moment.z, 3));
-    this.z.put(layout.z.x, layout.z.y);
+    const z = significant(moment.z, 3);
+    this.z.render(z);
+    // A long number makes room for the curve beside it.
+    const half = ((t('sum z').length + 1 + z.length) * LETTER) / 2;
+    this.z.put(curve.x > sum.x ? Math.min(layout.z.x, curve.x - 4 - half) : layout.z.x, layout.z.y);
     setText(this.activation, activationWords(activation));
     put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
     this.curve.render(layout, activation, moment.z);
