@@ -66,6 +66,16 @@ describe('the tour', () => {
   it('is followed by a warning where that came to nothing', async () => {
     await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Finished: 67\.3.% .*always saying “not setosa” does 66\.7.%$/);
     await expect.poll(() => panel.locator('.status-icon').getAttribute('data-icon')).toBe('warning');
+    await panel.getByTestId('why').click();
+    await expect.poll(() => panel.getByTestId('findings').isVisible()).toBe(true);
+    await expect
+      .poll(() =>
+        panel.locator('[data-part="findings"] .fold-title').evaluate((title) => {
+          const { top, bottom } = title.getBoundingClientRect();
+          return top >= document.querySelector('.tour')!.getBoundingClientRect().bottom && bottom <= innerHeight;
+        }),
+      )
+      .toBe(true);
   });
 
   it('does not hide what is unfolded', async () => {

@@ -16,7 +16,7 @@ import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
 import { attachFoldKeys } from './lab/fold-keys';
-import { attachFoldSight } from './lab/fold-sight';
+import { attachFoldSight, bringFold } from './lab/fold-sight';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -51,7 +51,10 @@ const notices = new Notices(act);
 const toolbar = new Toolbar(act, post);
 const form = new Form(act, post, preferences.settings, (settings) => prefer({ settings }));
 const more = new MoreSettings(post, preferences.more, (unfolded) => prefer({ more: unfolded }));
-const outcome = new Outcome(act);
+const outcome = new Outcome(act, () => {
+  const fold = lab.unfold('findings');
+  if (fold) bringFold(fold, () => tour.covers);
+});
 const numbers = new Numbers();
 const empty = new Empty();
 const charts: Charts = new Charts(
@@ -81,7 +84,7 @@ const lab: Lab = new Lab(parts, {
 const tour = new Tour(preferences.tour, {
   remember: (step) => prefer({ tour: step }),
   known: () => act('tourKnown'),
-  prepare: () => lab.unfold('neuron'),
+  prepare: () => void lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
 });
 const data = new DataView(post, preferences.data, (unfolded) => prefer({ data: unfolded }));
