@@ -72,6 +72,18 @@ export function compact(value: number, digits = 4): string {
     .replace(/\.(?=e|$)/, '');
 }
 
+/** Small numbers of people who know no exponents: these many digits of one below 1e−4 are read sooner than 1.686e−5. */
+const FEW_DIGITS = 2;
+
+/** Like `compact`, but without an exponent from 1e−9 to 1e12: 0.000017, 120 000 000. For words, where no column must keep its width. */
+export function decimal(value: number, digits = 3): string {
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e7 && magnitude < 1e12) return count(Number(value.toPrecision(digits)));
+  if (!(magnitude >= 1e-9 && magnitude < 1e-4)) return compact(value, digits);
+  const rounded = Number(magnitude.toPrecision(FEW_DIGITS));
+  return signed(value, rounded.toFixed(FEW_DIGITS - 1 - Math.floor(Math.log10(rounded))).replace(/0+$/, ''));
+}
+
 /** A whole number, all its digits: 12 300. */
 export function count(value: number): string {
   return special(value) ?? signed(value, group(String(Math.abs(Math.trunc(value)))));

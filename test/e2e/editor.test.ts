@@ -35,7 +35,7 @@ describe('the editor of a dataset', () => {
     await expect.poll(() => marks.count()).toBeGreaterThan(20);
     await lab.page.keyboard.press('Control+Home'); // lenses out of sight are not asked for again
     const lens = lab.page.locator('.codelens-decoration').last();
-    await expect.poll(() => lens.innerText(), { timeout: 10_000 }).toMatch(/target: mpg.*Loss chart/s);
+    await expect.poll(() => lens.innerText(), { timeout: 10_000 }).toMatch(/predict mpg.*Loss chart/s);
     await (await lab.weightsFrame()).getByTestId('weight-row').first().waitFor();
     await lab.picture('editor-rows');
   });

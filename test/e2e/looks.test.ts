@@ -22,6 +22,11 @@ describe('the panel in every theme and width', () => {
     await lab.setTheme(theme);
     for (const width of [700, 1100, 1900]) {
       await lab.resize(width, 900);
+      await expect
+        .poll(() => panel.locator('.headline').evaluate((line) => line.scrollWidth - line.parentElement!.clientWidth), {
+          message: `headline at ${width} px`,
+        })
+        .toBeLessThanOrEqual(0);
       for (const frame of [panel, await lab.weightsFrame()])
         await expect.poll(() => lab.overflow(frame), { message: `${theme} at ${width} px` }).toBeLessThanOrEqual(0);
       await lab.picture(`looks-${theme}-${width}`);

@@ -47,6 +47,31 @@ describe('the update in numbers', () => {
     await expect.poll(async () => (await told.getAttribute('data-value')) === (await drawn.getAttribute('data-weight'))).toBe(true);
   });
 
+  it('has the numbers of the moment wherever one goes', async () => {
+    const strip = panel.getByTestId('timeline-strip');
+    /** Numbers that are shown, against the values that they stand for. */
+    const wrong = (): Promise<string[]> =>
+      panel.locator('[data-testid="math"] [data-value]').evaluateAll((all) =>
+        all
+          .map(
+            (node) => [node.textContent.replaceAll('−', '-').replaceAll('\u202f', '').replace('·10', 'e'), node.getAttribute('data-value')!] as const,
+          )
+          .filter(([shown, value]) => Math.abs(Number(shown) - Number(value)) > 1e-3 * Math.abs(Number(value)))
+          .map((pair) => pair.join(' for ')),
+      );
+    const where = (): Promise<string> => panel.locator('.math-where').innerText();
+    for (const key of ['Home', 'ArrowRight', 'ArrowRight', 'PageDown', 'ArrowRight', 'End', 'ArrowLeft', 'PageUp']) {
+      const before = await where();
+      await strip.press(key);
+      await expect.poll(where).not.toBe(before);
+      expect(await wrong()).toEqual([]);
+      const drawn = panel.locator('[data-testid="edge"][data-feature="Sepal.Length"]');
+      const told = panel.locator('[data-testid="math"] [data-term="x"][data-index="0"][data-value]').first();
+      await expect.poll(async () => (await told.getAttribute('data-value')) === (await drawn.getAttribute('data-input'))).toBe(true);
+    }
+    await panel.getByTestId('timeline-now').click();
+  });
+
   it('explains the number under the pointer', async () => {
     await panel.locator('[data-testid="math"] [data-term="rate"][data-value]').first().hover();
     await expect.poll(() => panel.locator('.math-readout').innerText()).toContain('η = 0.01: learning rate');

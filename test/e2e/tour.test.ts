@@ -10,19 +10,31 @@ describe('the tour', () => {
   const told = (): Promise<string> => lab.text(panel, 'tour');
 
   beforeAll(async () => {
-    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 1, 'perceptron.watchSeconds': 1 }) } });
+    lab = await Lab.start({ files: { '.vscode/settings.json': JSON.stringify({ 'perceptron.seed': 1, 'perceptron.watchSeconds': 5 }) } });
     panel = await lab.train('iris.csv');
-    await lab.waitForState(panel, 'finished');
   });
   afterAll(() => lab?.close());
 
+  it('is offered where nothing moves when a run ends', async () => {
+    const places = (): Promise<number[]> =>
+      panel.evaluate(() =>
+        ['loss-chart', 'tour-take'].map((id) => document.querySelector(`[data-testid="${id}"]`)?.getBoundingClientRect().top ?? NaN),
+      );
+    await lab.waitForState(panel, 'running');
+    const before = await lab.settled(places);
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Finished: it puts 100\.0.% of the rows into the right class$/);
+    expect(await lab.settled(places)).toEqual(before);
+  });
+
   it('is not there until it is asked for', async () => {
     await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
-    await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Finished: it puts 100\.0.% of the rows into the right class$/);
     await panel.getByTestId('tour-take').click();
     await expect.poll(() => panel.getByTestId('tour-invitation').isVisible()).toBe(false);
     await expect.poll(title).toBe('The neuron');
-    await expect.poll(told).toMatch(/now line \d+.*the output: 0\.\d+.*the target, is [01] \((not )?setosa\)/s);
+    await expect
+      .poll(told)
+      .toMatch(/now line \d+.*bent by the curve.*the output: 0\.\d+.*From 0\.5 on that means “setosa”.*the target, is [01] \((not )?setosa\)/s);
   });
 
   it('names the largest weight, the bias and the loss as they are drawn', async () => {
@@ -33,7 +45,7 @@ describe('the tour', () => {
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The bias');
     const bias = async (): Promise<number> => Number(await panel.locator('[data-testid="edge"][data-feature="bias"]').getAttribute('data-weight'));
-    await expect.poll(async () => (await told()).includes(`It is ${Number((await bias()).toPrecision(3))} now`)).toBe(true);
+    await expect.poll(async () => (await told()).includes(`is ${Number((await bias()).toPrecision(3))} now`)).toBe(true);
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The loss');
     await panel.getByTestId('tour-try').click();
@@ -47,7 +59,34 @@ describe('the tour', () => {
     await panel.getByTestId('tour-try').first().click();
     await expect.poll(() => panel.locator('.run-words').innerText()).toContain('rate 0.0001');
     await lab.waitForState(panel, 'finished');
+    await expect.poll(() => lab.text(panel, 'tour-found')).toMatch(/0\.01 → 0\.00\d+ · 0\.0001 → 0\.1\d+$/);
     await lab.picture('tour');
+  });
+
+  it('is followed by a warning where that came to nothing', async () => {
+    await expect.poll(() => lab.text(panel, 'status')).toMatch(/^Finished: 67\.3.% .*always saying “not setosa” does 66\.7.%$/);
+    await expect.poll(() => panel.locator('.status-icon').getAttribute('data-icon')).toBe('warning');
+    await panel.getByTestId('why').click();
+    await expect.poll(() => panel.getByTestId('findings').isVisible()).toBe(true);
+    await expect
+      .poll(() =>
+        panel.locator('[data-part="findings"] .fold-title').evaluate((title) => {
+          const { top, bottom } = title.getBoundingClientRect();
+          return top >= document.querySelector('.tour')!.getBoundingClientRect().bottom && bottom <= innerHeight;
+        }),
+      )
+      .toBe(true);
+  });
+
+  it('does not hide what is unfolded', async () => {
+    await panel.locator('[data-part="geometry"] > summary').click();
+    const place = (): Promise<number[]> =>
+      panel.evaluate(() => {
+        const strip = document.querySelector('.tour')!.getBoundingClientRect();
+        const part = document.querySelector('[data-part="geometry"] .fold-title')!.getBoundingClientRect();
+        return [Math.min(0, part.top - strip.bottom), Math.max(0, part.bottom - innerHeight)];
+      });
+    await expect.poll(place).toEqual([0, 0]);
   });
 
   it('is closed by its button, and by Escape', async () => {

@@ -16,6 +16,7 @@ import { Header } from './header';
 import { HowRead } from './how-read';
 import { BreaksPart } from './lab/breaks';
 import { attachFoldKeys } from './lab/fold-keys';
+import { attachFoldSight, bringFold } from './lab/fold-sight';
 import { GeometryPart } from './lab/geometry';
 import { Lab } from './lab/lab';
 import { LandscapePart } from './lab/landscape';
@@ -50,7 +51,10 @@ const notices = new Notices(act);
 const toolbar = new Toolbar(act, post);
 const form = new Form(act, post, preferences.settings, (settings) => prefer({ settings }));
 const more = new MoreSettings(post, preferences.more, (unfolded) => prefer({ more: unfolded }));
-const outcome = new Outcome(act);
+const outcome = new Outcome(act, () => {
+  const fold = lab.unfold('findings');
+  if (fold) bringFold(fold, () => tour.covers);
+});
 const numbers = new Numbers();
 const empty = new Empty();
 const charts: Charts = new Charts(
@@ -80,7 +84,7 @@ const lab: Lab = new Lab(parts, {
 const tour = new Tour(preferences.tour, {
   remember: (step) => prefer({ tour: step }),
   known: () => act('tourKnown'),
-  prepare: () => lab.unfold('neuron'),
+  prepare: () => void lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
 });
 const data = new DataView(post, preferences.data, (unfolded) => prefer({ data: unfolded }));
@@ -92,16 +96,16 @@ const stage = h('div', { class: 'stage' }, charts.element, empty.element, rateCh
 
 const folds = h('div', { class: 'folds' }, data.element, lab.element);
 attachFoldKeys(folds);
+attachFoldSight(folds, () => tour.covers);
 
 const page = h(
   'main',
   { class: 'panel' },
-  h('div', { class: 'head' }, header.element, howRead.element),
+  h('div', { class: 'head' }, header.element, howRead.element, tour.invitation),
   tour.element,
   h('div', {}, notices.element, doubts.element),
   h('div', { class: 'controls' }, toolbar.element, form.element, more.element, rateHint.element),
   outcome.element,
-  tour.invitation,
   numbers.element,
   stage,
   lab.timeline.element,

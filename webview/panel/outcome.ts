@@ -5,6 +5,7 @@ import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { compact, count, known, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
+import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';
 
@@ -28,6 +29,8 @@ export class Outcome {
   private readonly words = h('span', { class: 'status-words', testid: 'status', attrs: { role: 'status' } });
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
+  /** Leads to the findings, where a run came to nothing. */
+  private readonly reasons = h('button', { class: 'link', testid: 'why', title: t('Show the findings'), attrs: { type: 'button' } }, t('Why?'));
   private readonly openLine;
   private readonly run = h('summary', { class: 'run-words' });
   private readonly why = h('p', {});
@@ -44,7 +47,9 @@ export class Outcome {
   readonly element: HTMLElement;
   readonly details: HTMLElement;
 
-  constructor(act: (action: PanelAction) => void) {
+  /** @param explain shows the findings. */
+  constructor(act: (action: PanelAction) => void, explain: () => void) {
+    this.reasons.addEventListener('click', explain);
     const make = (label: string, action: PanelAction, title: string): HTMLElement => {
       const { element } = button({ label, title, appearance: 'icon', onClick: () => act(action) });
       element.classList.add('quiet');
@@ -60,7 +65,7 @@ export class Outcome {
     this.element = h(
       'section',
       { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
-      h('div', { class: 'status' }, this.symbol, this.words, this.openLine.element),
+      h('div', { class: 'status' }, this.symbol, this.words, this.reasons, this.openLine.element),
       this.goOn,
       this.spoken,
     );
@@ -69,12 +74,15 @@ export class Outcome {
 
   render(state: PanelState, status: Status): void {
     const { phase, run, divergence } = state;
-    setIcon(this.symbol, ICONS[phase]);
+    const learnt = phase === 'finished' && unbeaten(state) === null;
+    setIcon(this.symbol, phase === 'finished' && !learnt ? 'warning' : ICONS[phase]);
+    this.element.classList.toggle('learnt', learnt);
     setAttr(this.element, 'data-state', phase);
     setAttr(this.words, 'data-state', phase);
     const words = statusWords(state, status);
     setText(this.words, words);
     setAttr(this.words, 'title', phase === 'diverged' ? words : null);
+    show(this.reasons, state.findings.length > 0 && (phase === 'diverged' || (phase === 'finished' && !learnt)));
     this.openLine.show(phase === 'diverged' && divergence !== null);
     if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
     setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));

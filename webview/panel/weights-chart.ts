@@ -49,11 +49,26 @@ export function isLabelled(width: number): boolean {
   return width >= LEAST_LABELLED;
 }
 
+/** Widths of names, by font: asked for in every frame. */
+const widths = new Map<string, number>();
+const MOST_WIDTHS = 2000;
+
+function widthOf(name: string, font: string, context: CanvasRenderingContext2D): number {
+  const key = `${font}\n${name}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  if (widths.size >= MOST_WIDTHS) widths.clear();
+  context.font = font;
+  const { width } = context.measureText(name);
+  widths.set(key, width);
+  return width;
+}
+
 /** Room the labels need on the right: the longest name, within reason. */
 export function labelRoom(names: readonly string[], width: number, theme: Theme, context: CanvasRenderingContext2D): number {
   if (!isLabelled(width)) return MARGIN;
-  context.font = `${FONT_SIZE}px ${theme.font}`;
-  const longest = Math.max(0, ...names.map((name) => context.measureText(name).width));
+  const font = `${FONT_SIZE}px ${theme.font}`;
+  const longest = names.reduce((most, name) => Math.max(most, widthOf(name, font, context)), 0);
   return Math.min(Math.ceil((longest + SAMPLE + 16) / 8) * 8, Math.max(64, Math.floor(width * 0.2)));
 }
 

@@ -5,6 +5,7 @@ import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
+import { unbeaten } from '../../src/protocol/verdict';
 import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { moreOfRun } from './settings-words';
@@ -57,12 +58,25 @@ export function statusWords(state: PanelState, status: Status): string {
   }
 }
 
-/** The end of a run, with what came of it in the measure that says most. */
-function finishedWords({ metrics, run }: PanelState): string {
+/** The end of a run, with what came of it in the measure that says most; where that is nothing, what would do as well. */
+function finishedWords(state: PanelState): string {
+  const { metrics, run } = state;
   const value = (name: string): number | null => metrics.find((metric) => metric.name === name)?.value ?? null;
   const [accuracy, error] = [value('accuracy'), value('MAE')];
-  if (run?.metric === 'accuracy' && accuracy !== null) return t('Finished: it puts {0} of the rows into the right class', percent(accuracy));
-  if (run && error !== null) return t('Finished: its answers for {0} are off by {1} on average', run.dataset.target, compact(error, 3));
+  const rival = unbeaten(state);
+  if (run?.metric === 'accuracy' && accuracy !== null) {
+    if (rival?.kind !== 'class') return t('Finished: it puts {0} of the rows into the right class', percent(accuracy));
+    return t(
+      'Finished: {0} of the rows are put into the right class; always saying “{1}” does {2}',
+      percent(accuracy),
+      rival.name,
+      percent(rival.share),
+    );
+  }
+  if (run && error !== null) {
+    const off = t('Finished: its answers for {0} are off by {1} on average', run.dataset.target, compact(error, 3));
+    return rival ? t('{0}: no better than always saying the mean', off) : off;
+  }
   return t('Finished');
 }
 

@@ -2,12 +2,15 @@
 import { EventEmitter, ThemeColor, ThemeIcon, TreeItem, l10n, window, type Disposable, type TreeDataProvider } from 'vscode';
 import { entriesOf, type RowEntry } from '../../protocol/rows';
 import type { DatasetInfo } from '../../protocol/data';
-import { compact as formatNumber, count as formatCount } from '../../protocol/format';
+import { exact, count as formatCount, decimal as formatNumber } from '../../protocol/format';
 import type { ExperimentStore } from '../experiment/store';
+import { targetWords } from '../names';
 import { levelOf } from './heat';
-import { RowReader } from './rowReader';
+import { baselineOf, RowReader } from './rowReader';
 
 const MOST = 100;
+/** By level: as the marks in the editor, in the theme's colours. */
+const COLOURS = ['charts.blue', 'charts.blue', 'charts.yellow', 'charts.orange', 'charts.red'];
 
 interface Row extends RowEntry {
   /** 0 to 4. */
@@ -30,25 +33,25 @@ export class HardestRows implements Disposable, TreeDataProvider<Row> {
     if (parent !== undefined) return [];
     const { active } = this.store;
     const report = active && (await this.reader.read(active, { kind: 'hardest', count: MOST }));
-    this.view.message = report ? l10n.t('By their loss with the weights of now') : '';
+    this.view.message = report ? l10n.t('The largest losses with the weights as they are now') : '';
     if (!active || !report) return [];
     const { dataset } = active.record.run!;
     const uri = active.uri.toString();
-    return entriesOf(report).map((entry) => ({ ...entry, level: levelOf(entry.loss, report.fifths), dataset, uri }));
+    const baseline = baselineOf(active);
+    return entriesOf(report).map((entry) => ({ ...entry, level: levelOf(entry.loss, report.fifths, baseline), dataset, uri }));
   }
 
   getTreeItem({ row, line, loss, output, target, validation, level, dataset, uri }: Row): TreeItem {
     const item = new TreeItem(l10n.t('line {0}', formatCount(line)));
-    item.description = l10n.t('loss {0} · ŷ {1}, y {2}', formatNumber(loss), formatNumber(output), formatNumber(target));
-    item.iconPath = validation
-      ? new ThemeIcon('circle-outline')
-      : new ThemeIcon('circle-filled', new ThemeColor(level >= 4 ? 'charts.red' : 'charts.orange'));
+    item.description = l10n.t('loss {0} · says {1} for {2}', formatNumber(loss), formatNumber(output), formatNumber(target));
+    item.iconPath = validation ? new ThemeIcon('circle-outline') : new ThemeIcon('circle-filled', new ThemeColor(COLOURS[level] ?? 'charts.red'));
     item.tooltip = l10n.t(
-      'Row {0}: the neuron says {1} for {2}, which is {3}.{4}',
+      'Row {0}: the neuron says {1} for {2}, which is {3}. Its loss is {4}.{5}',
       formatCount(row),
-      formatNumber(output),
+      exact(output),
       dataset.target,
-      formatNumber(target),
+      targetWords(target, dataset),
+      exact(loss),
       validation ? ` ${l10n.t('It is set apart: never learnt from.')}` : '',
     );
     item.command = { command: 'perceptron.openRow', title: l10n.t('Open Row'), arguments: [uri, line] };

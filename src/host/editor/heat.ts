@@ -2,10 +2,21 @@
 
 export const LEVELS = 5;
 
-/** @param fifths losses that a fifth, two, three, four fifths of the rows do not exceed. @returns 0 (little) to 4 (much, or not a number). */
-export function levelOf(loss: number, fifths: Float64Array): number {
+/** The highest level of a row whose loss is less than this share of what always saying the same costs: a row well learnt is not marked hard. */
+const EASY = [
+  { share: 0.01, level: 1 },
+  { share: 0.1, level: 2 },
+] as const;
+
+/**
+ * @param fifths losses that a fifth, two, three, four fifths of the rows do not exceed.
+ * @param baseline mean loss of the best answer that is the same for all rows; null: not known.
+ * @returns 0 (little) to 4 (much, or not a number).
+ */
+export function levelOf(loss: number, fifths: Float64Array, baseline: number | null): number {
   if (Number.isNaN(loss)) return LEVELS - 1;
-  return fifths.filter((fifth) => loss > fifth).length;
+  const most = EASY.find(({ share }) => loss < share * (baseline ?? 0))?.level ?? LEVELS - 1;
+  return Math.min(most, fifths.filter((fifth) => loss > fifth).length);
 }
 
 /** Blue is low, red is high (ColorBrewer's RdYlBu, safe for the colour-blind); the bar grows as well, so that colour is not the only sign. */

@@ -1,8 +1,10 @@
 /** Hovers in a dataset's editor: over a row, what the neuron makes of it; over a name in the header, what is in the column. */
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
+import type { DatasetInfo } from '../../protocol/data';
 import type { RowDetail } from '../../protocol/rows';
-import { compact as formatNumber } from '../../protocol/format';
-import { markdownName } from '../names';
+import { decimal as formatNumber } from '../../protocol/format';
+import { markdownText } from '../markdownText';
+import { markdownName, targetWords } from '../names';
 import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';
 import { columnAt } from './headerNames';
@@ -29,7 +31,8 @@ export class RowHover implements Disposable, HoverProvider {
     }
     if (!standsStill(experiment)) return null;
     const detail = await experiment.trainer.row(position.line + 1).catch(() => null);
-    return detail && new Hover(words(detail));
+    const { run } = experiment.record;
+    return detail && run && new Hover(words(detail, run.dataset));
   }
 
   dispose(): void {
@@ -37,13 +40,15 @@ export class RowHover implements Disposable, HoverProvider {
   }
 }
 
-function words(detail: RowDetail): MarkdownString {
+function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {
   const text = new MarkdownString();
   text.appendMarkdown(`**${l10n.t('Row {0}', detail.row)}** · ${l10n.t('loss {0}', formatNumber(detail.loss))}`);
   if (detail.validation) text.appendMarkdown(` · ${l10n.t('set apart, never learnt from')}`);
-  text.appendMarkdown(`\n\nŷ ${formatNumber(detail.output)} · y ${formatNumber(detail.target)} · z ${formatNumber(detail.z)}\n\n`);
+  const [says, name] = [formatNumber(detail.output), markdownName(dataset.target)];
+  const is = markdownText(targetWords(detail.target, dataset));
+  text.appendMarkdown(`\n\n${l10n.t('The neuron says {0} for {1}, which is {2}.', `**${says}**`, name, is)}\n\n`);
   const parts = [...detail.parts].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
-  text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to z')} |\n|:--|--:|--:|\n`);
+  text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to the sum')} |\n|:--|--:|--:|\n`);
   for (const { feature, input, product } of parts.slice(0, MOST))
     text.appendMarkdown(`| ${markdownName(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
   if (parts.length > MOST) {
@@ -51,5 +56,6 @@ function words(detail: RowDetail): MarkdownString {
     text.appendMarkdown(`| ${l10n.t('{0} more', parts.length - MOST)} | | ${formatNumber(rest)} |\n`);
   }
   text.appendMarkdown(`| ${l10n.t('bias')} | | ${formatNumber(detail.bias)} |\n`);
+  text.appendMarkdown(`| ${l10n.t('sum z')} | | ${formatNumber(detail.z)} |\n`);
   return text;
 }

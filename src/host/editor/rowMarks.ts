@@ -4,7 +4,7 @@ import { entriesOf } from '../../protocol/rows';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from '../views/throttle';
 import { gutterSvg, LEVELS, levelOf } from './heat';
-import { RowReader } from './rowReader';
+import { baselineOf, RowReader } from './rowReader';
 
 const SETTING = 'perceptron.rowMarks';
 /** Lines marked beyond those that are seen, so that scrolling does not outrun them. */
@@ -51,9 +51,10 @@ export class RowMarks implements Disposable {
     const from = Math.max(1, (visibleRanges[0]?.start.line ?? 0) + 1 - MARGIN);
     const to = (visibleRanges.at(-1)?.end.line ?? 0) + 1 + MARGIN;
     const report = shown ? await this.reader.read(experiment, { kind: 'lines', from, to }) : null;
+    const baseline = baselineOf(experiment);
     const ranges = this.types.map((): Range[] => []);
     for (const { line, loss, validation } of report ? entriesOf(report) : [])
-      ranges[levelOf(loss, report!.fifths) + (validation ? LEVELS : 0)]?.push(new Range(line - 1, 0, line - 1, 0));
+      ranges[levelOf(loss, report!.fifths, baseline) + (validation ? LEVELS : 0)]?.push(new Range(line - 1, 0, line - 1, 0));
     this.types.forEach((type, i) => editor.setDecorations(type, ranges[i] ?? []));
   }
 }

@@ -35,10 +35,16 @@ export function standsStill({ phase, record }: Experiment): boolean {
   return record.run !== null && (phase === 'paused' || phase === 'finished' || phase === 'stopped' || phase === 'diverged');
 }
 
+/** What always saying the same would cost on the rows of a run, once it is known. */
+export function baselineOf(experiment: Experiment | null): number | null {
+  return experiment?.record.analysis?.baseline.loss ?? null;
+}
+
 function keyOf(experiment: Experiment): string {
   const { uri, phase, record } = experiment;
   if (!standsStill(experiment)) return uri.toString();
   const { status, weights } = record.moment;
   // A weight may be set by hand while the run stands: the sum tells it.
-  return [uri.toString(), record.run?.id, phase, status.sample, weights?.training.reduce((sum, w) => sum + w, 0)].join(' ');
+  const sum = weights?.training.reduce((all, w) => all + w, 0);
+  return [uri.toString(), record.run?.id, phase, status.sample, sum, baselineOf(experiment)].join(' ');
 }

@@ -42,7 +42,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
   provideCodeLenses(document: TextDocument): CodeLens[] {
     if (!DATASET_NAME.test(document.uri.path)) return [];
     const target = this.memory.of(document.uri).choice?.target ?? this.guessFor(document);
-    const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron · target: {0}', plain(target));
+    const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron to predict {0}', plain(target));
     const head = new Range(0, 0, 0, 0);
     const lens = [new CodeLens(head, { title, command: 'perceptron.train', arguments: [document.uri] })];
     if (this.store.get(document.uri)?.record.run)

@@ -74,6 +74,6 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
 
 /** How the class is asked for. */
 export function positiveQuestion(table: TableSummary, target: string, classes: readonly ClassItem[]): string {
-  if (targetClasses(table, target)?.numbers) return l10n.t('Numbers to predict, or classes? One class counts as 1, the others as 0.');
-  return l10n.t('Which of the {0} classes shall the neuron tell from the others? It learns to say 1 for it, 0 for them.', classes.length);
+  if (targetClasses(table, target)?.numbers) return l10n.t('Numbers to predict, or one class (1) to tell from the rest (0)?');
+  return l10n.t('Which of the {0} classes is to be told from the others? It becomes 1, they 0.', classes.length);
 }

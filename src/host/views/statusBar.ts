@@ -1,6 +1,7 @@
 /** The status bar item: how far the run is, and Stop. Gone some seconds after the end. */
 import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable } from 'vscode';
 import type { Phase } from '../../protocol/run';
+import { unbeaten } from '../../protocol/verdict';
 import type { Experiment } from '../experiment/experiment';
 import { bytes as formatBytes, compact as formatNumber, count as formatCount, percent } from '../../protocol/format';
 import { plain } from '../names';
@@ -95,7 +96,7 @@ export function textOf({ state, record }: Experiment): string {
     case 'crashed':
       return `$(warning) ${file} ${l10n.t('training ended unexpectedly')}`;
     case 'finished':
-      return `$(check) ${file} ${l10n.t('final loss {0}', formatNumber(fullLoss))}`;
+      return `${unbeaten(state) === null ? '$(check)' : '$(warning)'} ${file} ${l10n.t('final loss {0}', formatNumber(fullLoss))}`;
     case 'stopped':
       return `$(debug-stop) ${file} ${at}`;
     default:

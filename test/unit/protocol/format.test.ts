@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, compact, count, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../src/protocol/format';
+import { bytes, compact, count, decimal, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../src/protocol/format';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
+
+describe('decimal', () => {
+  it.each([
+    [1.686e-5, '0.000017'],
+    [-1.99e-5, '−0.00002'],
+    [9.99e-5, '0.0001'],
+    [1e-9, '0.000000001'],
+    [9.9e-10, '9.9e−10'],
+    [0.28123, '0.281'],
+    [1250, '1250'],
+    [123456789, '123 000 000'],
+    [1e12, '1e12'],
+    [0, '0'],
+    [NaN, 'NaN'],
+    [Infinity, '∞'],
+  ])('shows %d as %s', (value, text) => expect(plain(decimal(value))).toBe(text));
+});
 
 describe('significant', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import type { Analysis } from '../../../src/protocol/analysis';
 import { NO_STATUS } from '../../../src/protocol/frame';
 import { formOf } from '../../../src/protocol/form';
 import type { PanelState } from '../../../src/protocol/panel';
@@ -68,6 +69,21 @@ describe('settings in words', () => {
       );
     expect(finished('accuracy', 'accuracy', 0.98)).toBe('Finished: it puts 98.0 % of the rows into the right class');
     expect(finished('R²', 'MAE', 11.57)).toBe('Finished: its answers for dist are off by 11.6 on average');
+  });
+
+  it('tell what would do as well where a run came to nothing', () => {
+    const analysis = { baseline: { constant: 0.33, loss: 0.22, majority: 0.667 } } as Analysis;
+    const dataset = { target: 'Species', classes: { one: 'setosa', zero: 'not setosa' } };
+    const finished = (metric: RunInfo['metric'], metrics: PanelState['metrics']): string =>
+      plain(statusWords(state({ phase: 'finished', analysis, metrics, run: { ...run, metric, dataset } as RunInfo }), NO_STATUS));
+    expect(finished('accuracy', [{ name: 'accuracy', value: 0.673 }])).toBe(
+      'Finished: 67.3 % of the rows are put into the right class; always saying “not setosa” does 66.7 %',
+    );
+    const few = [
+      { name: 'MAE', value: 3 },
+      { name: 'R²', value: 0.001 },
+    ] as const;
+    expect(finished('R²', few)).toBe('Finished: its answers for Species are off by 3 on average: no better than always saying the mean');
   });
 
   it('know the rate that was set while the run went on', () => {

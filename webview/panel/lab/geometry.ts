@@ -1,11 +1,13 @@
 /** The geometry: the rows as points, and the line, curve or border that the neuron of a moment draws among them. */
 import type { LabReply, LabRequest } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
+import { Drawn } from '../../shared/drawn';
 import { debounced, h, oncePerFrame, setText } from '../../shared/dom';
 import { compact, count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { Live } from '../../shared/live';
 import { at } from '../../shared/math';
+import { sizeOf } from '../../shared/size';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import type { Reading } from '../readout';
 import { StickyLimits, type Limits } from '../scales';
@@ -54,6 +56,7 @@ export class GeometryPart implements LabPart {
   private readonly limits = { x: new StickyLimits(), y: new StickyLimits() };
   private readonly redraw = oncePerFrame(() => this.view && this.render(this.view));
   private theme = readTheme();
+  private readonly drawn = new Drawn();
   private cloud: Cloud | null = null;
   private view: LabView | null = null;
   /** What a person chose; null: what suits the data. */
@@ -123,10 +126,13 @@ export class GeometryPart implements LabPart {
     const { cloud } = this;
     const moment = view.moment?.run === run.id ? view.moment : null;
     if (!cloud || cloud.geometry.run !== run.id || !moment) {
+      this.drawn.forget();
       if (!cloud) this.clear();
       return;
     }
     const weights = moment.after.original;
+    const { width, height } = sizeOf(this.plot.element);
+    if (!this.drawn.changed(cloud, moment, this.chosen, this.pointed, this.theme, width, height, window.devicePixelRatio)) return;
     const side = this.sideOf(run, weights);
     const scene = sceneOf(cloud, run, weights, side, moment);
     if (!weights.every(Number.isFinite)) {

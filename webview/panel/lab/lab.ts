@@ -32,7 +32,7 @@ class Fold {
     this.sight = new Sight(part.element, () => this.draw());
   }
 
-  get element(): HTMLElement {
+  get element(): HTMLDetailsElement {
     return this.details;
   }
 
@@ -140,9 +140,11 @@ export class Lab {
     if (this.moment) this.go(Math.max(0, this.moment.sample + by));
   }
 
-  /** Unfolds a part. */
-  unfold(name: string): void {
-    this.folds.find(({ part }) => part.name === name)?.unfold(true);
+  /** Unfolds a part. @returns its fold */
+  unfold(name: string): HTMLDetailsElement | undefined {
+    const fold = this.folds.find(({ part }) => part.name === name);
+    fold?.unfold(true);
+    return fold?.element;
   }
 
   /** Shows the sample of the greatest loss among samples [from, to), counted from 0. */

@@ -1,18 +1,21 @@
 /** The loss landscape: the mean loss over two parameters, or over the plane of the run's path, and the run's way on it. */
 import { pointOf, project } from '../../../src/core/landscape';
-import type { LabReply, LabRequest, LandscapeRequest, Moment, Window } from '../../../src/protocol/lab';
+import type { LabReply, LabRequest, Landscape, LandscapeRequest, Moment, Window } from '../../../src/protocol/lab';
 import type { FromPanel, PanelAction, PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
 import { button } from '../../shared/controls';
+import { Drawn } from '../../shared/drawn';
 import { debounced, h, oncePerFrame, setText, show } from '../../shared/dom';
 import { compact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { Live } from '../../shared/live';
 import { at } from '../../shared/math';
+import { sizeOf } from '../../shared/size';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { Tooltip } from '../tooltip';
 import { AsTable } from './as-table';
 import { FieldPlot } from './field';
+import { LandscapeAsking } from './landscape/asking';
 import { drawMap, mapOf, type LossMap } from './landscape/draw';
 import { lossAt, moved, panned, zoomed } from './landscape/place';
 import { PlaneChooser } from './landscape/plane';
@@ -46,15 +49,18 @@ export class LandscapePart implements LabPart {
   private readonly image = new HeatImage();
   private readonly redraw = oncePerFrame(() => this.view && this.render(this.view));
   private theme = readTheme();
+  private readonly drawn = new Drawn();
+  private told: Landscape | null = null;
+  /** Of what was told, worked out once it is in sight. */
   private map: LossMap | null = null;
   private view: LabView | null = null;
   private window: Window | null = null;
-  private asked: string | null = null;
+  private readonly asking: LandscapeAsking;
   private aim: readonly [number, number] | null = null;
   private runId: string | null = null;
 
   constructor(
-    private readonly ask: (request: LabRequest) => void,
+    ask: (request: LabRequest) => void,
     private readonly post: (message: FromPanel) => void,
     act: (action: PanelAction) => void,
   ) {
@@ -66,6 +72,7 @@ export class LandscapePart implements LabPart {
       },
       () => this.redraw(),
     );
+    this.asking = new LandscapeAsking(this.plot.element, (landscape) => ask({ type: 'landscape', landscape }), this.redraw);
     this.plot.element.classList.add('aiming');
     this.plot.element.append(this.tooltip.element);
     this.plot.describe(this.title);
@@ -110,14 +117,14 @@ export class LandscapePart implements LabPart {
   }
 
   shown(unfolded: boolean): void {
-    this.asked = null;
-    if (!unfolded) this.ask({ type: 'landscape', landscape: null });
+    this.asking.restart(unfolded);
   }
 
   reply(reply: LabReply): void {
     if (reply.type !== 'landscape') return;
     const { landscape } = reply;
-    this.map = landscape && mapOf(landscape, this.image);
+    this.told = landscape;
+    this.asking.told();
     if (landscape) this.element.dataset['rows'] = String(landscape.rows);
     this.redraw();
   }
@@ -131,14 +138,15 @@ export class LandscapePart implements LabPart {
       setText(this.words, t('The weights of this run at a moment are not at hand. Train again to see its landscape.'));
       return;
     }
-    if (run.id !== this.runId) {
-      this.runId = run.id;
-      this.window = this.aim = null;
-    }
+    if (run.id !== this.runId) this.window = this.aim = null;
+    this.runId = run.id;
     this.request(run, moment);
+    if (this.told !== (this.map?.landscape ?? null)) this.map = this.told && mapOf(this.told, this.image);
     const { map } = this;
     if (!map || map.landscape.run !== run.id) return;
     const { landscape } = map;
+    const { width, height } = sizeOf(this.plot.element);
+    if (!this.drawn.changed(map, moment, this.aim, view.state.start, this.window, this.theme, width, height, window.devicePixelRatio)) return;
     const frame = {
       x: { low: landscape.window.x[0], high: landscape.window.x[1] },
       y: { low: landscape.window.y[0], high: landscape.window.y[1] },
@@ -160,16 +168,13 @@ export class LandscapePart implements LabPart {
     this.table.render(() => lossTable(run, landscape));
   }
 
-  /** Asks for the map that is wanted, once. */
+  /** Asks for the map that is wanted. */
   private request(run: RunInfo, moment: Moment): void {
     if (!this.plot.isLaidOut) return;
     const plane = this.planes.plane(run, moment);
     const aspect = Math.min(10, Math.max(0.1, Math.round(this.plot.aspect * 20) / 20));
     const landscape: LandscapeRequest = { plane, window: this.window, aspect };
-    const asked = JSON.stringify([run.id, landscape]);
-    if (asked === this.asked) return;
-    this.asked = asked;
-    this.ask({ type: 'landscape', landscape });
+    this.asking.want(run.id, landscape);
   }
 
   /** Shows a part of the plane; null: around the path and the lowest point. */

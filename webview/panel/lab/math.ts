@@ -3,19 +3,29 @@ import type { Settings } from '../../../src/core/settings';
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { button } from '../../shared/controls';
-import { h, setText, show } from '../../shared/dom';
+import { h, setText, show, throttled } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { largestInputs } from './inputs';
-import { piecesOf, type Term } from './math/expression';
+import { piecesOf, type Expression, type Term } from './math/expression';
 import { latexOfAll } from './math/latex';
 import { mathOf } from './math/mathml';
+import { patchMath } from './math/patch';
 import { explain, meaning, TERMS } from './math/terms';
 import { stepsOf } from './math/update';
 import type { LabPart, LabView } from './part';
 
 /** Inputs whose products and updates are written out one by one. */
 const MOST_INPUTS = 8;
+/** Digits that change more often (ms) cannot be read, and would cost the frames of what can be followed. */
+const EVERY_MS = 100;
+
+/** A step as it stands in the page: its lines in pieces, each with its node. */
+interface DrawnStep {
+  readonly title: string;
+  readonly note: string | null;
+  readonly lines: readonly { readonly pieces: readonly Expression[]; readonly nodes: readonly Element[] }[];
+}
 
 export class MathPart implements LabPart {
   readonly name = 'math';
@@ -28,7 +38,11 @@ export class MathPart implements LabPart {
   private readonly legend = h('details', { class: 'hint' }, h('summary', {}, t('What the letters mean')), this.letters);
   private readonly copy;
   readonly element: HTMLElement;
+  /** What is to be shown, and what is. */
+  private wanted: { readonly moment: Moment; readonly run: RunInfo } | null = null;
   private drawn: { readonly moment: Moment; readonly run: RunInfo } | null = null;
+  private readonly drawSoon = throttled(() => this.draw(), EVERY_MS);
+  private built: readonly DrawnStep[] = [];
   private lettersOf: string | null = null;
 
   constructor() {
@@ -58,36 +72,40 @@ export class MathPart implements LabPart {
     if (!run || !moment) {
       setText(this.where, t('The numbers stand here once a sample has been seen.'));
       this.steps.replaceChildren();
+      this.built = [];
       this.copy.show(false);
       show(this.legend, false);
-      this.drawn = null;
+      this.wanted = this.drawn = null;
       return;
     }
-    if (this.drawn?.moment === moment) return;
-    this.drawn = { moment, run };
+    if (this.wanted?.moment === moment && this.drawn !== null) return;
+    this.wanted = { moment, run };
+    this.drawSoon();
+  }
+
+  private draw(): void {
+    if (!this.wanted || this.wanted.moment === this.drawn?.moment) return;
+    const { moment, run } = (this.drawn = this.wanted);
     this.copy.show(true);
     show(this.legend, true);
     setText(this.where, t('Sample {0}, from line {1} of {2}', count(moment.sample), count(moment.line), run.dataset.file));
-    this.steps.replaceChildren(...this.sections(moment, run.settings));
+    this.drawSteps(moment, run.settings);
     this.explain(null);
     this.renderLetters(run);
   }
 
-  private sections(moment: Moment, settings: Settings): HTMLElement[] {
+  private drawSteps(moment: Moment, settings: Settings): void {
     const inputs = largestInputs(moment.before.training, moment.x, MOST_INPUTS);
-    return stepsOf(moment, settings, inputs).map(({ title, equations, note }) =>
-      h(
-        'section',
-        { class: 'math-step' },
-        h('h3', {}, title),
-        h(
-          'div',
-          { class: 'math-lines', attrs: { tabindex: '0', role: 'group', 'aria-label': title } },
-          ...equations.map((line) => h('div', { class: 'math-line' }, ...piecesOf(line).map(mathOf))),
-        ),
-        note === null ? null : h('p', { class: 'hint' }, note),
-      ),
-    );
+    const steps = stepsOf(moment, settings, inputs).map(({ title, equations, note }): DrawnStep => ({
+      title,
+      note,
+      lines: equations.map((line) => ({ pieces: piecesOf(line), nodes: [] })),
+    }));
+    if (steps.map(shapeOf).join() === this.built.map(shapeOf).join()) this.built = this.built.map((step, i) => patched(step, steps[i]!));
+    else {
+      this.built = steps.map((step) => ({ ...step, lines: step.lines.map(({ pieces }) => ({ pieces, nodes: pieces.map(mathOf) })) }));
+      this.steps.replaceChildren(...this.built.map(sectionOf));
+    }
   }
 
   private renderLetters({ id, dataset }: RunInfo): void {
@@ -118,4 +136,31 @@ export class MathPart implements LabPart {
     await navigator.clipboard.writeText(latexOfAll(stepsOf(moment, run.settings, all).flatMap(({ equations }) => equations)));
     setText(this.readout, t('Copied as LaTeX.'));
   }
+}
+
+/** Steps of the same shape differ in their numbers only, or nearly so. */
+function shapeOf({ title, note, lines }: DrawnStep): string {
+  return JSON.stringify([title, note, lines.map(({ pieces }) => pieces.length)]);
+}
+
+function patched(was: DrawnStep, { title, note, lines }: DrawnStep): DrawnStep {
+  const line = ({ pieces }: DrawnStep['lines'][number], i: number): DrawnStep['lines'][number] => {
+    const before = was.lines[i]!;
+    return { pieces, nodes: pieces.map((piece, j) => patchMath(before.nodes[j]!, before.pieces[j]!, piece)) };
+  };
+  return { title, note, lines: lines.map(line) };
+}
+
+function sectionOf({ title, note, lines }: DrawnStep): HTMLElement {
+  return h(
+    'section',
+    { class: 'math-step' },
+    h('h3', {}, title),
+    h(
+      'div',
+      { class: 'math-lines', attrs: { tabindex: '0', role: 'group', 'aria-label': title } },
+      ...lines.map(({ nodes }) => h('div', { class: 'math-line' }, ...nodes)),
+    ),
+    note === null ? null : h('p', { class: 'hint' }, note),
+  );
 }

@@ -1,6 +1,7 @@
 /** The neuron, drawn: inputs, edges as thick as their weights, the sum, the activation's curve, the output and the target. */
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
+import { Drawn } from '../../shared/drawn';
 import { h, s, setAttr, setText, show } from '../../shared/dom';
 import { compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
@@ -11,7 +12,7 @@ import { largestInputs, restOfSum, type ShownInputs } from './inputs';
 import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
 import { neuronTable } from './neuron/numbers';
-import { layoutOf, LEAST_WIDTH, shortened, type Layout } from './neuron/layout';
+import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/layout';
 import { WeightEditor } from './neuron/weight-editor';
 import { activationWords } from '../words';
 import type { Term } from './math/expression';
@@ -54,6 +55,7 @@ export class NeuronPart implements LabPart {
   readonly element: HTMLElement;
 
   private drawn: readonly Edge[] = [];
+  private readonly painted = new Drawn();
   private inputs: ShownInputs = { shown: [], more: 0 };
   private layout: Layout | null = null;
   private key = '';
@@ -117,8 +119,8 @@ export class NeuronPart implements LabPart {
     const width = Math.max(LEAST_WIDTH, Math.min(room, MOST_WIDTH));
     this.chooseInputs(width);
     const { layout } = this;
-    if (!layout) return;
     const { moment } = this.view;
+    if (!layout || !this.painted.changed(moment, layout, this.inputs, this.all)) return;
     this.drawEdges(moment);
     this.drawRest(layout, this.view);
     this.sayPointed();
@@ -181,8 +183,11 @@ export class NeuronPart implements LabPart {
     setAttr(this.circle, 'r', String(sum.r));
     put(this.sigma, sum.x, sum.y + 6);
     setAttr(this.arrows, 'd', layout.arrows);
-    this.z.render(significant(moment.z, 3));
-    this.z.put(layout.z.x, layout.z.y);
+    const z = significant(moment.z, 3);
+    this.z.render(z);
+    // A long number makes room for the curve beside it.
+    const half = ((t('sum z').length + 1 + z.length) * LETTER) / 2;
+    this.z.put(curve.x > sum.x ? Math.min(layout.z.x, curve.x - 4 - half) : layout.z.x, layout.z.y);
     setText(this.activation, activationWords(activation));
     put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
     this.curve.render(layout, activation, moment.z);
@@ -190,7 +195,7 @@ export class NeuronPart implements LabPart {
     put(this.inputsHeading, headings.inputs, headings.y);
     put(this.weightsHeading, headings.weights, headings.y);
     [moment.output, moment.y, moment.error, moment.loss].forEach((value, i) => {
-      this.numbers[i]?.render(significant(value, 3));
+      this.numbers[i]?.render(i === 1 ? compact(value) : significant(value, 3)); // the target stands in the file
       this.numbers[i]?.put(output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
     });
     const rest = restOfSum(moment.before.training, moment.x, this.inputs);

@@ -1,7 +1,7 @@
 /** What the tour tells, one thing at a time, with the numbers of the run that is shown. */
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
-import { compact, count, exact, significant } from '../../../src/protocol/format';
+import { compact, count, decimal, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { lossWords } from '../settings-words';
@@ -13,6 +13,8 @@ export interface Scene {
   readonly moment: Moment | null;
   /** The learning rate with which the tour began. */
   readonly rate: number;
+  /** What came of the runs since, by their learning rates: the mean squared error over all rows; null: it diverged. */
+  readonly tried: ReadonlyMap<number, number | null>;
 }
 
 /** What a person can try at a step. */
@@ -27,26 +29,23 @@ export interface Step {
   /** What it is about, to be marked in the page. */
   readonly marks: string;
   readonly text: (scene: Scene) => string;
+  /** What was found by trying, if that is told at all. */
+  readonly found?: (scene: Scene) => string;
   readonly trials: (scene: Scene) => readonly { readonly label: string; readonly trial: Trial }[];
 }
 
-/** So many times smaller and larger are the rates to try. */
-const APART = 100;
+/** What the rates to try are multiples of the first by: far too small, itself, and larger. */
+const MULTIPLES = [0.01, 1, 100, 10_000];
 
 const none = (): [] => [];
 
 export const STEPS: readonly Step[] = [
   {
     title: t('The neuron'),
-    marks: '[data-part="neuron"] .neuron',
+    marks: '[data-part="neuron"] .neuron-stage',
     text: ({ run, moment }) =>
       run && moment
-        ? t(
-            'It takes the numbers of one row (now line {0}), multiplies each by a weight, adds them up and bends the sum into its answer, the output: {1}. The right answer, the target, is {2}.',
-            count(moment.line),
-            significant(moment.output, 3),
-            targetWords(run, moment),
-          )
+        ? neuronWords(run, moment)
         : t('One neuron will learn from the rows of your file, one after the other. Press Train, and it begins.'),
     trials: ({ run }) => (run ? none() : [{ label: t('Train'), trial: { kind: 'train' } }]),
   },
@@ -61,7 +60,7 @@ export const STEPS: readonly Step[] = [
     marks: '.neuron-drawing .edge.bias',
     text: ({ run, moment }) =>
       t(
-        'The bias is added whatever the row says: it is the sum of a row of zeros. Without it the neuron’s line would have to go through the origin. It is {0} now.',
+        'The bias is a number that is added whatever the row says: it shifts the sum of every row by the same amount, up or down. It is learnt like a weight, and is {0} now.',
         run && moment ? significant(at(moment.before.training, run.dataset.features.length), 3) : '–',
       ),
     trials: none,
@@ -71,22 +70,27 @@ export const STEPS: readonly Step[] = [
     marks: '[data-testid="loss-chart"]',
     text: ({ run, moment }) =>
       t(
-        'The loss says how wrong one answer was, as a number ({0}): {1} on this row. The chart has it for every row as it came. The thick line falling is the neuron learning.',
+        'The loss says how wrong one answer was, as one number ({0}): {1} on this row, where the output is off by {2}. The chart has it for every row as it came. Where the line “smoothed” falls, the neuron learns.',
         lossWords(run?.settings ?? { loss: 'squared', huberC: 1 }),
-        moment ? significant(moment.loss, 3) : '–',
+        moment ? decimal(moment.loss) : '–',
+        moment ? decimal(moment.error) : '–',
       ),
     trials: ({ moment }) => (moment ? [{ label: t('See it before it had learnt'), trial: { kind: 'start' } }] : none()),
   },
   {
     title: t('One update'),
-    marks: '.timeline',
-    text: () =>
+    marks: '.timeline, [data-part="neuron"] .neuron-stage',
+    text: ({ run }) =>
       t(
-        'After each row every weight moves a little, to the side on which this row’s loss is smaller: downhill. That is all there is to gradient descent. Go through it row by row, or drag the handle.',
+        '{0} the weights and the bias move a little, to the side on which the loss is smaller: downhill. That is all there is to gradient descent. Go through it row by row, or drag the handle, and watch the weights.',
+        run && run.updatesPerEpoch < run.samplesPerEpoch
+          ? t('After every {0} rows', count(Math.ceil(run.samplesPerEpoch / run.updatesPerEpoch)))
+          : t('After each row'),
       ),
     trials: ({ moment }) =>
       moment
         ? [
+            { label: t('To the first row'), trial: { kind: 'start' } },
             { label: t('One row back'), trial: { kind: 'sample', by: -1 } },
             { label: t('One row on'), trial: { kind: 'sample', by: 1 } },
           ]
@@ -97,10 +101,16 @@ export const STEPS: readonly Step[] = [
     marks: '[data-testid="learning-rate"]',
     text: ({ rate }) =>
       t(
-        'It says how far each update moves the weights. Much smaller, and the loss hardly falls; much larger, and every update overshoots. It was {0}: train with other rates and compare the charts.',
+        'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, or grows. It was {0}; train with others and see.',
         exact(rate),
       ),
-    trials: ({ rate }) => [rate / APART, rate, rate * APART].map((one) => ({ label: compact(one), trial: { kind: 'rate', rate: one } })),
+    found: ({ tried }) =>
+      t(
+        'Mean squared error with each: {0}',
+        Array.from(tried, ([rate, error]) => `${compact(rate)} → ${error === null ? t('diverged') : decimal(error)}`).join(' · ') || '–',
+      ),
+    trials: ({ rate }) =>
+      MULTIPLES.map((times) => Number((rate * times).toPrecision(12))).map((one) => ({ label: compact(one), trial: { kind: 'rate', rate: one } })),
   },
   {
     title: t('When it does not learn'),
@@ -118,12 +128,26 @@ function targetWords({ dataset: { classes } }: RunInfo, { y }: Moment): string {
   return t('{0} ({1})', compact(y), y === 1 ? classes.one : classes.zero);
 }
 
+function neuronWords(run: RunInfo, moment: Moment): string {
+  const { classes } = run.dataset;
+  const answer =
+    run.settings.activation === 'linear' ? t('The sum is its answer, the output') : t('The sum, bent by the curve, is its answer, the output');
+  return t(
+    'It takes the numbers of one row (now line {0}), multiplies each by a weight and adds all up. {1}: {2}.{3} The right answer, the target, is {4}.',
+    count(moment.line),
+    answer,
+    significant(moment.output, 3),
+    classes ? ` ${t('From 0.5 on that means “{0}”.', classes.one)}` : '',
+    targetWords(run, moment),
+  );
+}
+
 function weightWords({ dataset }: RunInfo, { before }: Moment): string {
   let best = 0;
   for (let i = 1; i < dataset.features.length; i++) if (Math.abs(at(before.training, i)) > Math.abs(at(before.training, best))) best = i;
   const weight = at(before.training, best);
   return t(
-    'A weight says how much one column counts. {0} has the largest: {1}, so the sum {2} when its value is larger. Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.',
+    'A weight is what the number in a column is multiplied by: how much it counts. {0} has the largest: {1}, so the sum {2} when its value is larger. Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.',
     dataset.features[best] ?? '',
     significant(weight, 3),
     weight < 0 ? t('falls') : t('rises'),

@@ -3,11 +3,14 @@ import type { Moment } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
 import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
+import { bringIntoSight, scrollBehavior } from '../../shared/into-sight';
 import { t } from '../../shared/l10n';
 import { isOver } from '../words';
 import { STEPS, type Scene, type Trial } from './steps';
 
 const MARK = 'toured';
+/** Pixels that the strip keeps from the window's top, as its style has it. */
+const TOP = 8;
 
 export interface TourActions {
   /** Is told which step is shown; null: none, the tour is over. */
@@ -23,15 +26,17 @@ export class Tour {
   private readonly place = h('span', { class: 'hint tour-place' });
   private readonly title = h('h2', { class: 'tour-title', testid: 'tour-title', attrs: { tabindex: '-1' } });
   private readonly text = h('p', { class: 'tour-text' });
+  private readonly found = h('p', { class: 'hint tour-found', testid: 'tour-found' });
   private readonly trials = h('span', { class: 'tour-trials' });
   private readonly back;
   private readonly next;
   readonly element: HTMLElement;
-  /** For who has seen a first run, and nothing of the tour yet. */
+  /** For who has seen nothing of the tour yet: there from the beginning, so that nothing moves when a run ends. */
   readonly invitation: HTMLElement;
   private state: PanelState | null = null;
   private moment: Moment | null = null;
   private rate = 0;
+  private readonly tried = new Map<number, number | null>();
   private shownTrials = '';
   private marked: readonly Element[] = [];
 
@@ -55,18 +60,22 @@ export class Tour {
       { class: 'tour', testid: 'tour', attrs: { 'aria-label': t('What am I looking at?') } },
       h('div', { class: 'tour-head' }, this.title, this.place, close.element),
       this.text,
+      this.found,
       h('div', { class: 'tour-buttons' }, this.trials, h('span', { class: 'tour-steps' }, this.back.element, this.next.element)),
     );
     this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.go(null));
     show(this.element, false);
-    const take = button({ label: t('Show me'), appearance: 'secondary', testid: 'tour-take', onClick: () => this.go(0) });
-    const later = button({ label: t('No, thanks'), appearance: 'icon', testid: 'tour-decline', onClick: () => this.actions.known() });
-    later.element.classList.add('quiet');
+    const link = (words: string, testid: string, onClick: () => void): HTMLElement => {
+      const element = h('button', { class: 'link', testid, attrs: { type: 'button' } }, words);
+      element.addEventListener('click', onClick);
+      return element;
+    };
     this.invitation = h(
       'aside',
       { class: 'tour-invitation', testid: 'tour-invitation', attrs: { 'aria-label': t('An invitation') } },
-      h('p', {}, t('New to this? In seven short steps you see what a weight, the bias, the loss and the learning rate are, in this very run.')),
-      h('span', { class: 'tour-buttons' }, take.element, later.element),
+      h('span', {}, t('New to this? See in seven steps what a weight, the bias, the loss and the learning rate are.')),
+      link(t('Show me'), 'tour-take', () => this.go(0)),
+      link(t('No, thanks'), 'tour-decline', () => this.actions.known()),
     );
     show(this.invitation, false);
   }
@@ -76,9 +85,15 @@ export class Tour {
     this.go(this.step === null ? 0 : null);
   }
 
+  /** Pixels at the top of the window that the strip covers, when one has scrolled. */
+  get covers(): number {
+    return this.step === null ? 0 : this.element.offsetHeight + 2 * TOP;
+  }
+
   renderState(state: PanelState): void {
     if (this.state === null && this.step !== null) this.begin(state);
     this.state = state;
+    this.note(state);
     this.render();
   }
 
@@ -91,6 +106,16 @@ export class Tour {
 
   private begin(state: PanelState | null): void {
     this.rate = state?.run?.settings.learningRate ?? (Number(state?.form.learningRate) || 0.01);
+    this.tried.clear();
+    if (state) this.note(state);
+  }
+
+  /** Keeps what came of a run that is over. */
+  private note({ run, phase, metrics }: PanelState): void {
+    if (!run || !isOver(phase)) return;
+    const error = metrics.find(({ name }) => name === 'MSE')?.value;
+    if (phase === 'diverged') this.tried.set(run.settings.learningRate, null);
+    else if (error !== undefined) this.tried.set(run.settings.learningRate, error);
   }
 
   private forth(): void {
@@ -107,22 +132,23 @@ export class Tour {
     this.render();
     if (step === null) return;
     this.title.focus({ preventScroll: true }); // a screen reader tells what is new
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion');
-    requestAnimationFrame(() => this.marked[0]?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' }));
+    requestAnimationFrame(() => bringIntoSight(this.marked, this.covers, scrollBehavior()));
   }
 
   private render(): void {
     const step = this.step === null ? undefined : STEPS[this.step];
     show(this.element, step !== undefined);
     const { state } = this;
-    show(this.invitation, state !== null && state.newcomer && step === undefined && state.run !== null && isOver(state.phase));
+    show(this.invitation, state !== null && state.newcomer && step === undefined && state.file !== '');
     this.mark(step ? document.querySelectorAll(step.marks) : []);
     if (!step || !this.state) return;
     const { run } = this.state;
-    const scene: Scene = { run, moment: this.moment?.run === run?.id ? this.moment : null, rate: this.rate };
+    const scene: Scene = { run, moment: this.moment?.run === run?.id ? this.moment : null, rate: this.rate, tried: this.tried };
     setText(this.title, step.title);
     setText(this.place, t('{0} of {1}', (this.step ?? 0) + 1, STEPS.length));
     setText(this.text, step.text(scene));
+    setText(this.found, step.found?.(scene) ?? '');
+    show(this.found, step.found !== undefined);
     this.back.enable((this.step ?? 0) > 0);
     this.next.rename((this.step ?? 0) === STEPS.length - 1 ? t('Done') : t('Next'));
     const trials = step.trials(scene);

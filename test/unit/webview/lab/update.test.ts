@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { ACTIVATIONS, LOSSES, type Settings } from '../../../../src/core/settings';
+import { compact } from '../../../../src/protocol/format';
 import type { Moment } from '../../../../src/protocol/lab';
 import type { Expression } from '../../../../webview/panel/lab/math/expression';
 import { equation, minus, number, piecesOf, product, symbol } from '../../../../webview/panel/lab/math/expression';
@@ -87,6 +88,20 @@ function sides(equation: Expression): number[] {
 }
 
 describe('the update as equations', () => {
+  it('shows as many digits as the difference to the target needs', async () => {
+    const { moment, settings } = await momentOf({ activation: 'sigmoid' });
+    const shown = (output: number): string[] => {
+      const steps = stepsOf({ ...moment, output, y: 1, error: output - 1 }, settings, ALL);
+      return [1, 2, 3].map((step) => {
+        const numbers = JSON.stringify(steps[step]).matchAll(/"kind":"number","value":([^,]+),"term":"output","index":null,"digits":(\d+)/g);
+        return Array.from(numbers, ([, value, digits]) => compact(Number(value), Number(digits))).join();
+      });
+    };
+    expect(shown(1 - 6.871e-7)).toEqual(['0.9999993', '0.9999993', '0.9999993,0.9999993']);
+    expect(shown(0.28123)).toEqual(['0.2812', '0.2812', '0.2812,0.2812']);
+    expect(shown(1)).toEqual(['1', '1', '1,1']);
+  });
+
   it('has equal numbers on both sides, whatever the rule', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -83,13 +83,14 @@ const PARTS: { readonly [K in Picture['kind']]: (picture: Extract<Picture, { kin
   },
   bars: ({ bars, log }) => {
     const values = bars.map(({ value }) => value);
-    const height = (HEIGHT - 8) / bars.length;
+    const height = (HEIGHT - (log ? 22 : 8)) / bars.length;
     const least = log ? Math.min(...values.filter((value) => value > 0)) / 3 : 0;
     const most = Math.max(...values);
     const [left, right] = [108, WIDTH - 64];
     const along = (value: number): number =>
       (log ? Math.log(Math.max(value, least) / least) / Math.log(most / least) : value / most) * (right - left);
-    return bars.flatMap(({ name, value }, i) => {
+    const note = log ? [words(t('lengths by powers of ten'), left, HEIGHT - 4, 'start')] : [];
+    const rows = bars.flatMap(({ name, value }, i) => {
       const middle = 4 + (i + 0.5) * height;
       const letters = Array.from(name);
       return [
@@ -104,6 +105,7 @@ const PARTS: { readonly [K in Picture['kind']]: (picture: Extract<Picture, { kin
         words(compact(value, 3), left + Math.max(1.5, along(value)) + 5, middle + 4, 'start'),
       ];
     });
+    return [...rows, ...note];
   },
 };
 

@@ -101,7 +101,7 @@ function points(field: Field, { scene, theme, y, training, classes, range }: Loo
     }
     if (hollow || coloured || theme.highContrast) {
       // A hollow point shows its colour in its rim.
-      ctx.strokeStyle = coloured ? (hollow ? theme.foreground : '#1f1f1f') : hollow ? colour : theme.background;
+      ctx.strokeStyle = coloured ? (hollow ? theme.foreground : '#1f1f1f') : hollow ? colour : theme.foreground;
       ctx.lineWidth = hollow ? 1.8 : 0.8;
       if (hollow && coloured) {
         ctx.fillStyle = colour;

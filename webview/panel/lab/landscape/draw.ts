@@ -70,7 +70,9 @@ export function drawMap(field: Field, { landscape, contours }: LossMap, image: H
   ctx.textBaseline = 'middle';
   for (const label of placeLabels(contours, toX, toY, spots, field.area, 26)) haloText(ctx, label.text, label.x, label.y, INK, RIM);
   if (minimum) cross(field, minimum.at);
-  for (const arrow of arrows) drawArrow(field, arrow);
+  const [one, other] = arrows;
+  const alike = one && other && one.direction[0] * other.direction[0] + one.direction[1] * other.direction[1] > ALIKE;
+  for (const arrow of arrows) drawArrow(field, arrow, alike === true);
   if (marks.start) flag(field, marks.start);
   stands(field, marks);
   if (marks.aim) aim(field, marks.aim);
@@ -140,7 +142,14 @@ interface Arrow {
   readonly length: number;
   readonly ink: string;
   readonly text: string;
+  /** Where its name stands beside it, if it cannot stand before its tip: −1 above, 1 below. */
+  readonly side: -1 | 1;
 }
+
+/** Arrows of nearly one direction (the cosine between them) have their names one above the other. */
+const ALIKE = 0.9;
+/** Pixels from a tip to a name beside it. */
+const BESIDE = 15;
 
 /** Which way is down: for the sample, and for all rows; to one scale. */
 function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape): Arrow[] {
@@ -155,11 +164,12 @@ function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape)
   const longest = Math.max(...both.map(({ dx, dy }) => Math.hypot(dx, dy)));
   if (!(longest > 0) || !Number.isFinite(longest)) return [];
   const long = ARROW * Math.min(...both.map(({ dx, dy }) => roomAlong(field, from, [(ARROW * dx) / longest, (ARROW * dy) / longest])));
-  return both.flatMap(({ dx, dy, ink, text }) => {
+  return both.flatMap(({ dx, dy, ink, text }, i): Arrow[] => {
     const size = Math.hypot(dx, dy);
-    return size === 0
-      ? []
-      : [{ from, direction: [dx / size, dy / size] as const, length: Math.max(LEAST_ARROW, (long * size) / longest), ink, text }];
+    if (size === 0) return [];
+    const higher = dy / size - both[1 - i]!.dy / (Math.hypot(both[1 - i]!.dx, both[1 - i]!.dy) || 1);
+    const side = higher < 0 || (higher === 0 && i === 0) ? -1 : 1;
+    return [{ from, direction: [dx / size, dy / size], length: Math.max(LEAST_ARROW, (long * size) / longest), ink, text, side }];
   });
 }
 
@@ -175,8 +185,9 @@ function nameOf({ from: [x, y], direction: [dx, dy], length }: Arrow): readonly 
   return [x + dx * (length + 8), y + dy * (length + 12)];
 }
 
-function drawArrow({ ctx, area }: Field, arrow: Arrow): void {
-  const { from, direction, length, ink, text } = arrow;
+/** @param beside its name stands beside its tip, not before it. */
+function drawArrow({ ctx, area }: Field, arrow: Arrow, beside: boolean): void {
+  const { from, direction, length, ink, text, side } = arrow;
   const [x, y] = from;
   const [dx, dy] = direction;
   const [tx, ty] = [x + dx * length, y + dy * length];
@@ -200,9 +211,12 @@ function drawArrow({ ctx, area }: Field, arrow: Arrow): void {
   const { left, right, top, bottom } = area;
   const wide = ctx.measureText(text).width;
   const [nx, ny] = nameOf(arrow);
-  const begin = nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
+  const wanted = nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
+  const begin = clamp(wanted, left + 4, Math.max(left + 4, right - wide - 4));
+  // Pushed back from the border it would lie on the arrow.
+  const middle = beside || begin !== wanted ? ty + side * BESIDE : ny;
   ctx.textAlign = 'left';
-  haloText(ctx, text, clamp(begin, left + 4, Math.max(left + 4, right - wide - 4)), clamp(ny, top + 9, bottom - 9), ink, RIM);
+  haloText(ctx, text, begin, clamp(middle, top + 9, bottom - 9), ink, RIM);
 }
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {

@@ -20,7 +20,8 @@ export function mathOf(expression: Expression): Element {
   return math;
 }
 
-function nodeOf(expression: Expression): Element {
+/** A node of its own kind for an expression. */
+export function nodeOf(expression: Expression): Element {
   switch (expression.kind) {
     case 'symbol':
       return marked(symbolNode(expression), expression.term, expression.index);

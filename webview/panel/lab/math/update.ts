@@ -26,6 +26,17 @@ const EULER = symbol('e');
 const w = (i: number | string): Expression => symbol('w', 'w', i);
 const x = (i: number | string): Expression => symbol('x', 'x', i);
 
+/** As many digits as a double has. */
+const ALL_DIGITS = 15;
+
+/** Digits of a number in which its difference from another shows: 1 − 1 = −7·10⁻⁷ would be a riddle. */
+function digitsBeside(value: number, other: number): number {
+  const difference = Math.abs(value - other);
+  let digits = 4;
+  if (difference > 0) while (digits < ALL_DIGITS && Math.abs(Number(value.toPrecision(digits)) - value) > 0.05 * difference) digits++;
+  return digits;
+}
+
 /** All steps, from the inputs to the new weights. */
 export function stepsOf(moment: Moment, settings: Settings, inputs: ShownInputs): Step[] {
   return [sum(moment, inputs), output(moment, settings), loss(moment, settings), slope(moment, settings), update(moment, settings, inputs)];
@@ -52,11 +63,17 @@ function sum({ x: values, before, z }: Moment, inputs: ShownInputs): Step {
   };
 }
 
-function output({ z, output: value }: Moment, { activation }: Settings): Step {
+function output({ z, y, output: value }: Moment, { activation }: Settings): Step {
   const filled = number(z, 'z');
   return {
     title: t('2. Bend the sum: the activation'),
-    equations: [equation(OUTPUT, [row(symbol('a'), fenced(Z)), ...activationParts(activation, filled, z), number(value, 'output')])],
+    equations: [
+      equation(OUTPUT, [
+        row(symbol('a'), fenced(Z)),
+        ...activationParts(activation, filled, z),
+        number(value, 'output', null, digitsBeside(value, y)),
+      ]),
+    ],
     note: null,
   };
 }
@@ -84,7 +101,11 @@ function loss({ output: value, y, error, loss: shown }: Moment, { loss: name, hu
   return {
     title: t('3. Compare with the target'),
     equations: [
-      equation(ERROR, [minus(OUTPUT, Y), minus(number(value, 'output'), number(y, 'y')), number(error, 'error')]),
+      equation(ERROR, [
+        minus(OUTPUT, Y),
+        minus(number(value, 'output', null, digitsBeside(value, y)), number(y, 'y', null, digitsBeside(y, value))),
+        number(error, 'error'),
+      ]),
       equation(LOSS, [...lossParts(name, huberC, error, y), number(shown, 'loss')]),
     ],
     note: name === 'squared' ? t('The shown loss is e²; the step descends ½e², whose slope is just e.') : null,
@@ -148,12 +169,16 @@ function slope(moment: Moment, settings: Settings): Step {
 
 function derivativeParts({ output: value, z }: Moment, name: ActivationName): Expression[] {
   const one = number(1);
+  const digits = digitsBeside(value, 1);
   switch (name) {
     case 'linear':
     case 'step':
       return [];
     case 'sigmoid':
-      return [product(OUTPUT, fenced(minus(one, OUTPUT))), product(number(value, 'output'), fenced(minus(one, number(value, 'output'))))];
+      return [
+        product(OUTPUT, fenced(minus(one, OUTPUT))),
+        product(number(value, 'output', null, digits), fenced(minus(one, number(value, 'output', null, digits)))),
+      ];
     case 'tanh':
       return [minus(one, power(OUTPUT, number(2)))];
     case 'relu':

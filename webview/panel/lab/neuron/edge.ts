@@ -81,7 +81,9 @@ export class Edge {
 
   render({ weight, input, original, share }: EdgeValues): void {
     const full = exact(weight);
-    const [value, short] = [compact(original), significant(weight, 3)];
+    // What is multiplied is the scaled value: both are said, so that the numbers add up.
+    const value = original === input ? compact(original) : `${compact(original)} → ${compact(input, 3)}`;
+    const short = significant(weight, 3);
     if (!this.bias) setText(this.value, ` ${value}`);
     setText(this.weight, ` ${short}`);
     setAttr(this.element, 'data-weight', full);

@@ -29,7 +29,8 @@ export interface Layout {
 }
 
 const ROW = 34;
-const LETTER = 6.6;
+/** Pixels of a letter, about. */
+export const LETTER = 6.6;
 /** Below this width the curve and the output stand below the inputs. */
 const NARROW = 600;
 /** For the names of the parts, above the inputs. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { Metric, RunInfo } from '../../../src/protocol/run';
+import { unbeaten, type Judged } from '../../../src/protocol/verdict';
+
+const classes = { one: 'setosa', zero: 'not setosa' };
+
+function judged(rows: number, majority: number | null, metrics: readonly Metric[], metric: RunInfo['metric'] = 'accuracy', constant = 0.3): Judged {
+  const run = { metric, samplesPerEpoch: rows, dataset: { classes } } as unknown as RunInfo;
+  return { run, metrics, analysis: { baseline: { constant, loss: 0.2, majority } } };
+}
+const accuracy = (value: number | null): Metric[] => [{ name: 'accuracy', value }];
+
+describe('a run is judged by the best constant answer', () => {
+  it('which classes are no better than by no more than chance', () => {
+    expect(unbeaten(judged(150, 2 / 3, accuracy(101 / 150)))).toEqual({ kind: 'class', share: 2 / 3, name: 'not setosa' });
+    expect(unbeaten(judged(150, 2 / 3, accuracy(0.3)))?.kind).toBe('class');
+    expect(unbeaten(judged(150, 2 / 3, accuracy(0.72)))).toBeNull();
+    expect(unbeaten(judged(150, 2 / 3, accuracy(0.3), 'accuracy', 0.7))).toMatchObject({ name: 'setosa' });
+  });
+
+  it('but never where all rows are right, and only where it is known', () => {
+    expect(unbeaten(judged(100, 0.99, accuracy(1)))).toBeNull();
+    expect(unbeaten(judged(100, 1, accuracy(0.99)))?.kind).toBe('class');
+    expect(unbeaten(judged(4, 0.75, accuracy(0.75)))?.kind).toBe('class');
+    expect(unbeaten(judged(150, 2 / 3, accuracy(null)))).toBeNull();
+    expect(unbeaten(judged(150, null, accuracy(0.5)))).toBeNull();
+    expect(unbeaten({ ...judged(150, 0.5, accuracy(0.5)), analysis: null })).toBeNull();
+    expect(unbeaten({ ...judged(150, 0.5, accuracy(0.5)), run: null })).toBeNull();
+  });
+
+  it('which for numbers is the mean', () => {
+    const explained = (value: number | null): ReturnType<typeof unbeaten> => unbeaten(judged(50, null, [{ name: 'R²', value }], 'R²'));
+    expect(explained(-0.4)).toEqual({ kind: 'mean' });
+    expect(explained(0.009)).toEqual({ kind: 'mean' });
+    expect(explained(0.02)).toBeNull();
+    expect(explained(null)).toBeNull();
+  });
+});
