@@ -55,7 +55,7 @@ export default tseslint.config(
   },
   ...rooms,
   {
-    files: ['src/host/**/*.ts', 'src/extension.ts'],
+    files: ['src/host/**/*.ts', 'src/extension*.ts'],
     ignores: ['src/host/notify.ts'],
     rules: {
       'no-restricted-properties': [

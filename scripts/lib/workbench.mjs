@@ -69,7 +69,12 @@ export class Workbench extends QuickInput {
   async runCommand(title, timeout = 30_000) {
     for (const end = Date.now() + timeout; ;) {
       const row = await this.#offered(title);
-      if (row !== undefined) return row.click();
+      // What takes the focus meanwhile closes the palette.
+      const run = await row?.click({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (run) return;
       if (Date.now() > end) throw new Error(`The command palette does not offer "${title}".`);
       await this.page.keyboard.press('Escape');
     }

@@ -1,4 +1,5 @@
 import type { Loss } from './loss';
+import { mean, squaresAbout } from './mean';
 import { median } from './median';
 import { pieces, type Steps } from './steps';
 
@@ -17,11 +18,14 @@ interface Baseline {
  */
 export function* bestConstant(y: Float64Array, loss: Loss, huberC: number): Steps<Baseline> {
   switch (loss.name) {
-    case 'squared':
+    case 'squared': {
+      const constant = yield* mean(y);
+      return { constant, loss: (yield* squaresAbout(y, constant)) / y.length };
+    }
     case 'absolute':
     case 'huber': {
-      const constant = yield* loss.name === 'squared' ? mean(y) : loss.name === 'absolute' ? median(y) : huberCentre(y, huberC);
-      return { constant, loss: yield* mean(y, (target) => loss.value(constant, constant, target)) };
+      const constant = yield* loss.name === 'absolute' ? median(y) : huberCentre(y, huberC);
+      return { constant, loss: yield* meanLoss(y, loss, constant) };
     }
     case 'log': {
       const p = yield* mean(y);
@@ -36,11 +40,11 @@ export function* majorityShare(y: Float64Array): Steps<number> {
   return Math.max(p, 1 - p);
 }
 
-function* mean(values: Float64Array, of: (value: number) => number = (value) => value): Steps<number> {
+function* meanLoss(y: Float64Array, { value }: Loss, constant: number): Steps<number> {
   let result = 0;
-  yield* pieces(values.length, 4, (from, to) => {
+  yield* pieces(y.length, 4, (from, to) => {
     let soFar = result;
-    for (let i = from; i < to; i++) soFar += (of(values[i]) - soFar) / (i + 1);
+    for (let i = from; i < to; i++) soFar += value(constant, constant, y[i]) / y.length;
     result = soFar;
   });
   return result;

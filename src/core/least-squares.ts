@@ -32,13 +32,14 @@ export function* leastSquares(x: Float64Array, y: Float64Array, features: number
 
   // In scaled units: solve AᵀA·s = Aᵀ(y − A·s) and add, until nothing is left to add.
   const s = new Float64Array(d);
+  const over = deviation.map((value) => 1 / value);
   for (let round = 0; round < REFINEMENTS; round++) {
     const pull = new Float64Array(d);
     yield* pieces(n, 4 * d, (from, to) => {
       for (let r = from, at = from * d; r < to; r++, at += d) {
         let rest = y[r] - centre;
-        for (let j = 0; j < d; j++) rest -= s[j] * ((x[at + j] - mean[j]) / deviation[j]);
-        for (let j = 0; j < d; j++) pull[j] += rest * ((x[at + j] - mean[j]) / deviation[j]);
+        for (let j = 0; j < d; j++) rest -= s[j] * ((x[at + j] - mean[j]) * over[j]);
+        for (let j = 0; j < d; j++) pull[j] += rest * ((x[at + j] - mean[j]) * over[j]);
       }
     });
     const more = solve(factor, pull);

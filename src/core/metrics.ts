@@ -1,5 +1,7 @@
 /** How good the outputs are, over all rows: the measures of regression, and with two classes those of classification. */
 import { lossOf } from './loss';
+import { mean, squaresAbout } from './mean';
+import { atOnce } from './steps';
 
 /** The four counts of a confusion matrix, as measures. */
 const COUNTS = ['true positives', 'false positives', 'true negatives', 'false negatives'] as const;
@@ -13,23 +15,29 @@ export interface Measure {
   readonly value: number | null;
 }
 
-/**
- * Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant).
- * @param outputAt the output for a row: of very many rows, an array of them would not be small.
- */
-export function regressionMeasures(outputAt: (row: number) => number, y: Float64Array): Measure[] {
-  const n = y.length;
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
-  let sse = 0;
-  let sae = 0;
-  let sst = 0;
-  for (let i = 0; i < n; i++) {
-    const e = outputAt(i) - y[i];
-    sse += e * e;
-    sae += Math.abs(e);
-    sst += (y[i] - mean) ** 2;
+/** Sums of the errors of outputs, to which block after block of the rows is added: of very many rows, an array of outputs would not be small. */
+export class ErrorSums {
+  /** Σe² and Σ|e|, e = ŷ − y. */
+  squares = 0;
+  sizes = 0;
+
+  add(outputs: Float64Array, targets: Float64Array): this {
+    let { squares, sizes } = this;
+    for (let i = 0; i < outputs.length; i++) {
+      const e = outputs[i] - targets[i];
+      squares += e * e;
+      sizes += Math.abs(e);
+    }
+    this.squares = squares;
+    this.sizes = sizes;
+    return this;
   }
+}
+
+/** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant). @param y all targets. */
+export function regressionMeasures({ squares: sse, sizes: sae }: ErrorSums, y: Float64Array): Measure[] {
+  const n = y.length;
+  const sst = atOnce(squaresAbout(y, atOnce(mean(y))));
   return [
     { name: 'MSE', value: sse / n },
     { name: 'RMSE', value: Math.sqrt(sse / n) },

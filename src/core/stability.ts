@@ -12,8 +12,7 @@ export function* greatestSquaredNorm(x: Float64Array, n: number, features: numbe
   yield* pieces(n, features + 2, (from, to) => {
     let greatest = value;
     for (let r = from; r < to; r++) {
-      let sum = 1;
-      for (let i = r * features, end = i + features; i < end; i++) sum += x[i] * x[i];
+      const sum = squaredNorm(x, features, r);
       if (sum > greatest) {
         greatest = sum;
         row = r;
@@ -22,6 +21,13 @@ export function* greatestSquaredNorm(x: Float64Array, n: number, features: numbe
     value = greatest;
   });
   return { value, row };
+}
+
+/** ‖x̃‖² of one row, x̃ = (x, 1). */
+export function squaredNorm(x: Float64Array, features: number, row: number): number {
+  let sum = 1;
+  for (let i = row * features, end = i + features; i < end; i++) sum += x[i] * x[i];
+  return sum;
 }
 
 /**

@@ -1,7 +1,10 @@
 import { ACTIVATION } from '../core/activation';
 import { lossOf } from '../core/loss';
-import { classificationMeasures, logLossFromLogits, regressionMeasures } from '../core/metrics';
+import { mean, squaresAbout } from '../core/mean';
+import { classificationMeasures, ErrorSums, logLossFromLogits, regressionMeasures } from '../core/metrics';
 import type { ActivationName, Settings } from '../core/settings';
+import { atOnce } from '../core/steps';
+import { eachBlock, weightedSums } from '../core/weighted-sums';
 import type { Metric } from '../protocol/run';
 
 /** Rows to look at: n × N samples, row-major, and n targets. */
@@ -14,26 +17,26 @@ export interface Rows {
   readonly binary: boolean;
 }
 
-/** z of the neuron for a row, with fixed weights. @param weights N weights, then the bias. */
-function sumOf({ x, features }: Rows, weights: Float64Array): (row: number) => number {
-  return (row) => {
-    let sum = 0;
-    for (let j = 0, at = row * features; j < features; j++, at++) sum += x[at] * weights[j];
-    return sum + weights[features];
-  };
-}
-
-/** Every measure of the neuron over all rows. */
+/** Every measure of the neuron over all rows. @param weights N weights, then the bias. */
 export function measure(rows: Rows, activation: ActivationName, weights: Float64Array): Metric[] {
-  const { y, n } = rows;
+  const { x, y, n, features } = rows;
   const { output } = ACTIVATION[activation];
-  const sumAt = sumOf(rows, weights);
-  if (!rows.binary) return regressionMeasures((row) => output(sumAt(row)), y);
+  const errors = new ErrorSums();
+  const activate = (z: Float64Array): void => {
+    for (let i = 0; i < z.length; i++) z[i] = output(z[i]);
+  };
+  if (!rows.binary) {
+    eachBlock(x, n, features, weights, (z, first) => {
+      activate(z);
+      errors.add(z, y.subarray(first, first + z.length));
+    });
+    return regressionMeasures(errors, y);
+  }
   const a = new Float64Array(n);
-  for (let r = 0; r < n; r++) a[r] = sumAt(r);
+  weightedSums(x, features, weights, 0, a);
   const fromLogits = activation === 'sigmoid' ? logLossFromLogits(a, y) : undefined;
-  for (let r = 0; r < n; r++) a[r] = output(a[r]);
-  return [...regressionMeasures((row) => a[row], y), ...classificationMeasures(a, y, fromLogits)];
+  activate(a);
+  return [...regressionMeasures(errors.add(a, y), y), ...classificationMeasures(a, y, fromLogits)];
 }
 
 /** The two numbers shown while a run goes on. */
@@ -42,6 +45,13 @@ export interface Glance {
   readonly loss: number;
   /** Accuracy for a target of 0 and 1, else R²; NaN where undefined. */
   readonly metric: number;
+}
+
+/** Σ loss, Σ(ŷ − y)², and how many rows are on the right side of ½. */
+interface LookSums {
+  losses: number;
+  squares: number;
+  right: number;
 }
 
 /** Before the first look. */
@@ -58,26 +68,30 @@ export class Glancer {
   ) {}
 
   look(weights: Float64Array): Glance {
-    const { x, y, n, features } = this.rows;
+    const { x, n, features } = this.rows;
+    const sums = { losses: 0, squares: 0, right: 0 };
+    eachBlock(x, n, features, weights, (z, first) => this.add(sums, z, first));
+    return this.glance(sums);
+  }
+
+  private add(sums: LookSums, z: Float64Array, first: number): void {
+    const { y } = this.rows;
     const { output } = ACTIVATION[this.settings.activation];
     const { value } = lossOf(this.settings.loss, this.settings.huberC);
-    let sum = 0;
-    let sse = 0;
-    let right = 0;
-    for (let r = 0; r < n; r++) {
-      let dot = 0;
-      for (let i = 0, at = r * features; i < features; i++) dot += x[at + i] * weights[i];
-      const z = dot + weights[features];
-      const a = output(z);
-      sum += value(a, z, y[r]);
-      sse += (a - y[r]) ** 2;
+    let { losses, squares, right } = sums;
+    for (let k = 0, r = first; k < z.length; k++, r++) {
+      const a = output(z[k]);
+      losses += value(a, z[k], y[r]);
+      squares += (a - y[r]) ** 2;
       if (a >= 0.5 === (y[r] === 1)) right++;
     }
-    return this.glance({ squares: sse, losses: sum, right });
+    sums.losses = losses;
+    sums.squares = squares;
+    sums.right = right;
   }
 
   /** What the sums of a look at these rows mean. */
-  glance({ squares, losses, right }: { readonly squares: number; readonly losses: number; readonly right: number }): Glance {
+  glance({ squares, losses, right }: Readonly<LookSums>): Glance {
     const { n } = this.rows;
     const { binary, sst } = (this.targets ??= targetsOf(this.rows));
     return { loss: losses / n, metric: binary ? right / n : sst > 0 ? 1 - squares / sst : NaN };
@@ -86,11 +100,6 @@ export class Glancer {
 
 /** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
 function targetsOf(rows: Rows): { readonly binary: boolean; readonly sst: number } {
-  const { y, n, binary } = rows;
-  if (binary) return { binary, sst: NaN };
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += (y[i] - mean) / (i + 1);
-  let sst = 0;
-  for (let i = 0; i < n; i++) sst += (y[i] - mean) ** 2;
-  return { binary: false, sst };
+  const { y, binary } = rows;
+  return { binary, sst: binary ? NaN : atOnce(squaresAbout(y, atOnce(mean(y)))) };
 }

@@ -63,17 +63,18 @@ export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
   });
   parser.on('error', (error) => (fault ??= explain(error, source, lastByte, line)));
   parser.resume();
-  const ended = new Promise((resolve) => parser.once('close', resolve));
+  // In a browser a stream does not close behind an error.
+  const ended = new Promise<void>((resolve) => void parser.once('end', resolve).once('error', resolve).once('close', resolve));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // bytes would have to be a Buffer, which browsers do not have
   for (let at = start; at < bytes.length && fault === null; at += piece) {
-    if (!parser.write(bytes.subarray(at, at + piece)))
-      await new Promise<void>((resolve) => void parser.once('drain', resolve).once('close', resolve));
+    if (!parser.write(decoder.decode(bytes.subarray(at, at + piece), { stream: true })))
+      await Promise.race([new Promise((resolve) => void parser.once('drain', resolve)), ended]);
     await breathe(Math.min(at + piece, bytes.length)).catch((error: unknown) => (fault ??= error as Error));
   }
   if (fault === null) {
     parser.end();
     await ended;
   }
-  parser.destroy();
   if (fault !== null) throw fault as Error;
 }
 

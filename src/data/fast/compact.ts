@@ -25,7 +25,7 @@ const MOST_APART = 1 << 22;
  */
 export function compact(values: Values, columns: readonly number[], y: Float64Array): Compacted {
   const all = numbersOf(values, y.length);
-  gather(all, values.columns, columns, 0, y.length, 0);
+  gather(all, { step: values.columns, columns, from: 0, to: y.length, at: 0 });
   all.set(y, y.length * columns.length);
   return compacted(values, all, columns.length, y.length);
 }
@@ -43,8 +43,7 @@ export function compactWithTarget(values: Values, columns: readonly number[], ta
   const place = (row: number): number => row * (width + 1);
   for (let from = 0; from < rows; from += part) {
     const count = Math.min(part, rows - from);
-    for (let i = 0, at = from * values.columns + target; i < count; i++, at += values.columns) targets[i] = all[at];
-    const end = gather(all, values.columns, columns, from, from + count, place(from));
+    const end = gather(all, { step: values.columns, columns, from, to: from + count, at: place(from), apart: { target, targets } });
     all.set(targets.subarray(0, count), end);
   }
   // A part's targets make room for the rows of the parts behind it, which are joined already.
@@ -62,16 +61,34 @@ function numbersOf({ memory, address, columns }: Values, rows: number): Float64A
   return new Float64Array(memory.buffer, address, rows * columns);
 }
 
+interface Gathering {
+  /** Numbers of a row, and which of them are gathered. */
+  readonly step: number;
+  readonly columns: readonly number[];
+  /** Rows [from, to), and where the first is written. */
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+  /** The column whose numbers are put aside before they are written over, and where. */
+  readonly apart?: { readonly target: number; readonly targets: Float64Array };
+}
+
 /**
- * Writes the columns of rows [from, to) one row behind the other. A row is read before it is written, and none is written beyond where
- * the next one begins.
+ * Writes the columns of rows one row behind the other. No row is written beyond where the next one begins; within a row, columns in
+ * their order do not run over one another, others are read before any is written.
  * @returns where the last one ends.
  */
-function gather(all: Float64Array, step: number, columns: readonly number[], from: number, to: number, at: number): number {
-  const row = new Float64Array(columns.length);
-  for (let r = from, source = from * step; r < to; r++, source += step, at += row.length) {
-    for (let j = 0; j < row.length; j++) row[j] = all[source + columns[j]];
-    for (let j = 0; j < row.length; j++) all[at + j] = row[j];
+function gather(all: Float64Array, { step, columns, from, to, at, apart }: Gathering): number {
+  const width = columns.length;
+  const places = Int32Array.from(columns);
+  const row = columns.every((column, j) => j === 0 || column > columns[j - 1]) ? null : new Float64Array(width);
+  const { target, targets } = apart ?? { target: 0, targets: null };
+  for (let r = from, source = from * step; r < to; r++, source += step, at += width) {
+    if (targets) targets[r - from] = all[source + target];
+    if (row) {
+      for (let j = 0; j < width; j++) row[j] = all[source + places[j]];
+      for (let j = 0; j < width; j++) all[at + j] = row[j];
+    } else for (let j = 0; j < width; j++) all[at + j] = all[source + places[j]];
   }
   return at;
 }

@@ -12,7 +12,7 @@ import { WEIGHTS_VIEW } from '../views/weightsView';
 
 export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
 
-export function createActions(log: LogOutputChannel, openOutput: OpenOutput): Actions {
+export function createActions(log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
   return {
     train: (experiment) => experiment.train(),
     pause: (experiment) => experiment.controls.pause(),

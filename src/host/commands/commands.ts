@@ -20,7 +20,7 @@ export interface Host {
   readonly actions: Actions;
   readonly rows: RowOpener;
   readonly extension: Uri;
-  readonly openOutput: OpenOutput;
+  readonly openOutput: OpenOutput | null;
   readonly log: LogOutputChannel;
 }
 

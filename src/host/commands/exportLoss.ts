@@ -16,20 +16,21 @@ const MOST_HELD = 20_000_000;
 
 /**
  * Writes update, epoch, row and loss of every sample so far; the samples of a batch have the same update.
- * @param to where; asked for when undefined @param openOutput begins a file on disk
+ * @param to where; asked for when undefined @param openOutput begins a file on disk; null: there is none
  * @returns false when the person turned away
  * @throws ProblemError
  */
-export async function exportLoss(experiment: Experiment, to: Uri | undefined, openOutput: OpenOutput): Promise<boolean> {
+export async function exportLoss(experiment: Experiment, to: Uri | undefined, openOutput: OpenOutput | null): Promise<boolean> {
   const { run, moment, divergence } = experiment.record;
   const samples = moment.status.sample + (divergence === null ? 0 : 1); // the loss that was not finite was not learnt from
   if (run === null || samples === 0) throw new ProblemError(problem(l10n.t('There is no loss to export yet: no sample has been seen.')));
   const target = to ?? (await askTarget(experiment.uri));
   if (target === undefined) return false;
-  if (target.scheme !== 'file' && samples > MOST_HELD) throw new ProblemError(problem(tooMany(samples)));
+  const toDisk = target.scheme === 'file' ? openOutput : null;
+  if (toDisk === null && samples > MOST_HELD) throw new ProblemError(problem(tooMany(samples)));
   const title = unlinked(l10n.t('Exporting the loss of {0}', nameOf(experiment.uri)));
   const written = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-    const output = target.scheme === 'file' ? await openOutput(target.fsPath) : new HeldOutput(target);
+    const output = toDisk ? await toDisk(target.fsPath) : new HeldOutput(target);
     return writeLosses(experiment, run, samples, output, progress, token);
   });
   if (written && to === undefined) offerToOpen(target);

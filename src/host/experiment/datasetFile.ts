@@ -3,6 +3,7 @@ import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, wo
 import type { FileOnDisk } from '../../protocol/session';
 import { bytes as formatBytes } from '../../protocol/format';
 import { showWarning } from '../notify';
+import type { Platform } from '../platform';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** The largest file that is read into memory. */
@@ -20,7 +21,10 @@ export class DatasetFile implements Disposable {
   private version: string | null = null;
   private differs = false;
 
-  constructor(readonly uri: Uri) {
+  constructor(
+    readonly uri: Uri,
+    private readonly platform: Platform,
+  ) {
     this.name = nameOf(uri);
     // The whole folder, filtered here: a file's name may hold what a pattern would misread.
     this.watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.joinPath(uri, '..'), '*'));
@@ -44,7 +48,7 @@ export class DatasetFile implements Disposable {
     try {
       const stat = await workspace.fs.stat(this.uri);
       if (stat.type & FileType.Directory) throw FileSystemError.FileIsADirectory(this.uri);
-      const onDisk = this.uri.scheme === 'file';
+      const onDisk = this.platform.disk !== null && this.uri.scheme === 'file';
       if (stat.size > MAX_BYTES && !onDisk) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
       const bytes = onDisk ? null : await workspace.fs.readFile(this.uri);
       this.version = versionOf(stat);

@@ -1,11 +1,11 @@
 /** What every experiment works with. */
 import type { LogOutputChannel } from 'vscode';
 import type { Memory } from '../memory';
+import type { Platform } from '../platform';
 import type { SavedRuns } from '../training/savedRuns';
-import type { StartWorker } from '../training/worker';
 
 export interface Services {
-  readonly startWorker: StartWorker;
+  readonly platform: Platform;
   readonly memory: Memory;
   readonly runs: SavedRuns;
   readonly log: LogOutputChannel;

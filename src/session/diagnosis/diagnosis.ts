@@ -15,6 +15,7 @@ import { initialNeuron } from '../../core/initial';
 import { leastSquares } from '../../core/least-squares';
 import { squared } from '../../core/loss';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
+import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
@@ -25,7 +26,7 @@ import { rowScan, type RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
-const LEAST_SQUARES = 6e6;
+const LEAST_SQUARES = 2e6;
 /** How many seeds are tried for one whose neuron is not dead, and the share of rows that must be active with it. */
 const SEEDS = 50;
 const ACTIVE = 0.1;
@@ -93,17 +94,17 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const { settings, rows, history, divergence, samples, row, rate, loss, analysis } = run;
   const { recent, least, leastEpoch } = history;
   const { means } = history.course;
-  const norm = (r: number): number => rows.x.subarray(r * rows.features, (r + 1) * rows.features).reduce((sum, value) => sum + value * value, 1);
+  const norm = (r: number): number => squaredNorm(rows.x, rows.features, r);
   const single =
     batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
   const stepOn = (r: number, update: number | null): Step | null => {
-    const squaredNorm = norm(r);
-    if (!Number.isFinite(squaredNorm)) return null; // numbers near the end of doubles
+    const length = norm(r);
+    if (!Number.isFinite(length)) return null; // numbers near the end of doubles
     return {
       update,
       line: lineAt(rows.lines, r),
-      squaredNorm,
-      factor: single && Number.isFinite(rate * squaredNorm) ? 1 - rate * squaredNorm : null,
+      squaredNorm: length,
+      factor: single && Number.isFinite(rate * length) ? 1 - rate * length : null,
     };
   };
   // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.

@@ -18,6 +18,7 @@ import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
 import { anchoredAll, standardise } from './remedies';
+import { TargetScan } from './target-scan';
 
 /** Numbers looked at in one step: a millisecond. */
 const STEP = 2 ** 17;
@@ -91,11 +92,20 @@ function* normWhenStandardized({ x, n, features }: Dataset, scan: ColumnScan, ro
   const mean = Float64Array.from({ length: features }, (_, j) => scan.mean(j));
   const over = Float64Array.from({ length: features }, (_, j) => (scan.isConstant(j) ? 0 : 1 / scan.deviation(j)));
   let greatest = 1;
-  for (let r = 0; r < n; r++) {
+  for (let r = 0; r < n; r += rowsAStep) {
+    if (r > 0) yield;
+    greatest = Math.max(greatest, greatestNorm(x.subarray(r * features, Math.min(n, r + rowsAStep) * features), mean, over));
+  }
+  return greatest;
+}
+
+/** max‖x̃‖² of some rows once they are standardised: of those whose is a number. @param over 1/σ of each column. */
+function greatestNorm(x: Float64Array, mean: Float64Array, over: Float64Array): number {
+  let greatest = 1;
+  for (let at = 0; at < x.length;) {
     let norm = 1;
-    for (let j = 0, at = r * features; j < features; j++, at++) norm += ((x[at] - mean[j]) * over[j]) ** 2;
+    for (let j = 0; j < mean.length; j++, at++) norm += ((x[at] - mean[j]) * over[j]) ** 2;
     if (norm > greatest && norm < Infinity) greatest = norm;
-    if (r % rowsAStep === rowsAStep - 1) yield;
   }
   return greatest;
 }
@@ -120,40 +130,18 @@ function* targetFindings(dataset: Dataset, settings: Settings): Steps<(Finding |
   const { y, n, info } = dataset;
   const lines = rowLines(dataset);
   const { activation, loss, order } = settings;
-  const range = OUTPUT_RANGE[activation];
-  const [low, high] = range ?? [-Infinity, Infinity];
-  const stats = { n, outside: 0, least: Infinity, greatest: -Infinity, unreachable: 0, variation: 0, line: lineAt(lines, 0) };
-  let farthest = 0;
-  let mean = 0;
-  let ones = 0;
-  let [ups, downs, changes] = [0, 0, -1];
-  const binary = isBinaryTarget(y);
-  for (let r = 0; r < n; r++) {
-    const value = y[r];
-    if (value < stats.least) stats.least = value;
-    if (value > stats.greatest) stats.greatest = value;
-    const before = mean;
-    mean += (value - mean) / (r + 1);
-    stats.variation += (value - before) * (value - mean);
-    const distance = Math.max(0, low - value, value - high);
-    if (distance > 0) stats.outside++;
-    stats.unreachable += distance * distance;
-    if (distance > farthest) {
-      farthest = distance;
-      stats.line = lineAt(lines, r);
-    }
-    if (value === 1) ones++;
-    if (r % STEP === STEP - 1) yield;
-    if (r === 0 || value === y[r - 1]) continue;
-    if (changes < 0) changes = r;
-    if (value > y[r - 1]) ups++;
-    else downs++;
+  const scan = new TargetScan(y, OUTPUT_RANGE[activation]);
+  for (let r = 0; r < n; r += STEP) {
+    if (r > 0) yield;
+    scan.look(r, Math.min(n, r + STEP));
   }
+  const { ones, ups, downs, changes, outside, least, greatest, unreachable, variation, farthestRow } = scan;
+  const binary = isBinaryTarget(y);
   const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
   const inOrder = order === 'file' && batchOf(settings, n) < n;
   const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
   return [
-    targetRange(activation, loss, stats),
+    targetRange(activation, loss, { n, outside, least, greatest, unreachable, variation, line: lineAt(lines, farthestRow) }),
     inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lineAt(lines, Math.max(changes, 0)) }, info.target) : null,
     rare && pictured(rare, classBars(classes, n, ones)),
   ];

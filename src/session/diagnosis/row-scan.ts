@@ -1,9 +1,11 @@
 /** All training rows with the weights of one moment, in steps of about a millisecond: what the findings of a run are measured on. */
-import type { Steps } from '../../core/steps';
 import { ACTIVATION } from '../../core/activation';
 import { FLAT_FROM } from '../../core/diagnosis/saturated';
 import { lossOf } from '../../core/loss';
 import type { Settings } from '../../core/settings';
+import { squaredNorm } from '../../core/stability';
+import type { Steps } from '../../core/steps';
+import { weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../evaluate';
 import { curvature } from './remedies';
 
@@ -33,54 +35,110 @@ export interface RowScan {
 
 /** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. */
 export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Steps<RowScan> {
-  const { x, y, n, features } = rows;
-  const w = weights.slice();
-  const bias = w[features];
-  const { output, derivative } = ACTIVATION[settings.activation];
-  const loss = lossOf(settings.loss, settings.huberC);
-  const flatFrom = settings.activation === 'sigmoid' || settings.activation === 'tanh' ? FLAT_FROM[settings.activation] : Infinity;
-  const wrongFrom = settings.activation === 'tanh' ? 1 : 0.5;
-  let [greatestZ, greatestRow, active, flat, wrong, norm, normRow] = [-Infinity, 0, 0, 0, 0, 0, 0];
-  const mostNorm = 2 / (curvature(settings) * rate);
-  let overshooting = 0;
-  let worst: RowScan['worst'] = null;
-  let [still, largestStep, mover] = [true, 0, 0];
-  const rowsAStep = Math.max(1, Math.floor(STEP / features));
-  for (let r = 0, at = 0; r < n; r++) {
-    const row = at;
-    let z = 0;
-    let squares = 1;
-    for (let i = 0; i < features; i++, at++) {
-      z += x[at] * w[i];
-      squares += x[at] * x[at];
-    }
-    z += bias;
-    if (squares > norm) [norm, normRow] = [squares, r];
-    if (squares > mostNorm) overshooting++;
-    if (!(z <= greatestZ)) [greatestZ, greatestRow] = [z, r];
-    if (z > 0) active++;
-    if (still || Math.abs(z) > flatFrom) {
-      const a = output(z);
-      if (Math.abs(z) > flatFrom) {
-        flat++;
-        if (Math.abs(a - y[r]) > wrongFrom) {
-          wrong++;
-          if (worst === null || Math.abs(z) > Math.abs(worst.z)) worst = { row: r, z, output: a, target: y[r] };
-        }
-      }
-      if (still) {
-        const slope = loss.slope(a, z, y[r]) * (loss.by === 'output' ? derivative(z, a) : 1);
-        const step = rate * slope;
-        for (let i = 0; still && i < features; i++) {
-          const move = x[row + i] * step;
-          if (w[i] - move !== w[i]) still = false;
-          if (Math.abs(move) > largestStep) [largestStep, mover] = [Math.abs(move), w[i]];
-        }
-        if (bias - step !== bias) still = false;
-        if (Math.abs(step) > largestStep) [largestStep, mover] = [Math.abs(step), bias];
-      }
-    }
-    if (r % rowsAStep === rowsAStep - 1) yield;
+  const { x, n, features } = rows;
+  const scan = new Scan(rows, settings, weights.slice(), rate);
+  const sums = new Float64Array(Math.min(n, Math.max(1, Math.floor(STEP / features))));
+  for (let r = 0; r < n; r += sums.length) {
+    if (r > 0) yield;
+    const z = sums.subarray(0, n - r);
+    weightedSums(x, features, scan.weights, r, z);
+    scan.look(r, z);
   }
-  return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep, mover };
+  return scan.result;
+}
+
+/** What is found so far. The loops are functions of their own: those within a generator are several times as slow. */
+class Scan {
+  private readonly flatFrom;
+  private readonly wrongFrom;
+  private readonly mostNorm;
+  private readonly output;
+  private readonly slope;
+  private greatestZ = -Infinity;
+  private greatestRow = 0;
+  private active = 0;
+  private flat = 0;
+  private wrong = 0;
+  private worst: RowScan['worst'] = null;
+  private norm = 0;
+  private normRow = 0;
+  private overshooting = 0;
+  private still = true;
+  private largestStep = 0;
+  private mover = 0;
+
+  constructor(
+    private readonly rows: Rows,
+    settings: Settings,
+    readonly weights: Float64Array,
+    private readonly rate: number,
+  ) {
+    const { activation } = settings;
+    const { output, derivative } = ACTIVATION[activation];
+    const { slope, by } = lossOf(settings.loss, settings.huberC);
+    this.output = output;
+    this.slope = (a: number, z: number, y: number): number => slope(a, z, y) * (by === 'output' ? derivative(z, a) : 1);
+    this.flatFrom = activation === 'sigmoid' || activation === 'tanh' ? FLAT_FROM[activation] : Infinity;
+    this.wrongFrom = activation === 'tanh' ? 1 : 0.5;
+    this.mostNorm = 2 / (curvature(settings) * rate);
+  }
+
+  get result(): RowScan {
+    const { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still, largestStep, mover } = this;
+    return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep, mover };
+  }
+
+  /** @param z the sums of the rows from the first on. */
+  look(first: number, z: Float64Array): void {
+    this.lookAtNorms(first, first + z.length);
+    this.lookAtSums(first, z);
+    if (this.flatFrom < Infinity) this.lookAtFlat(first, z);
+    for (let k = 0; this.still && k < z.length; k++) this.tryStep(first + k, z[k]);
+  }
+
+  private lookAtNorms(from: number, to: number): void {
+    const { rows, mostNorm } = this;
+    let { norm, normRow, overshooting } = this;
+    for (let r = from; r < to; r++) {
+      const squares = squaredNorm(rows.x, rows.features, r);
+      if (squares > norm) [norm, normRow] = [squares, r];
+      if (squares > mostNorm) overshooting++;
+    }
+    [this.norm, this.normRow, this.overshooting] = [norm, normRow, overshooting];
+  }
+
+  private lookAtSums(first: number, z: Float64Array): void {
+    let { greatestZ, greatestRow, active } = this;
+    for (let k = 0; k < z.length; k++) {
+      if (!(z[k] <= greatestZ)) [greatestZ, greatestRow] = [z[k], first + k];
+      if (z[k] > 0) active++;
+    }
+    [this.greatestZ, this.greatestRow, this.active] = [greatestZ, greatestRow, active];
+  }
+
+  private lookAtFlat(first: number, sums: Float64Array): void {
+    const { flatFrom, wrongFrom, output } = this;
+    const { y } = this.rows;
+    for (let k = 0, r = first; k < sums.length; k++, r++) {
+      const z = sums[k];
+      if (!(Math.abs(z) > flatFrom)) continue;
+      this.flat++;
+      const a = output(z);
+      if (!(Math.abs(a - y[r]) > wrongFrom)) continue;
+      this.wrong++;
+      if (this.worst === null || Math.abs(z) > Math.abs(this.worst.z)) this.worst = { row: r, z, output: a, target: y[r] };
+    }
+  }
+
+  /** Whether a row's update would change a weight at all. */
+  private tryStep(row: number, z: number): void {
+    const { weights, rows } = this;
+    const { x, y, features } = rows;
+    const step = this.rate * this.slope(this.output(z), z, y[row]);
+    for (let i = 0; i <= features; i++) {
+      const move = i < features ? x[row * features + i] * step : step;
+      if (weights[i] - move !== weights[i]) this.still = false;
+      if (Math.abs(move) > this.largestStep) [this.largestStep, this.mover] = [Math.abs(move), weights[i]];
+    }
+  }
 }

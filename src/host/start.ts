@@ -1,0 +1,61 @@
+/** Builds the parts of the extension and wires them, nothing else. */
+import { Uri, type ExtensionContext } from 'vscode';
+import { createActions } from './commands/actions';
+import { registerCommands } from './commands/commands';
+import { FileDiagnostics } from './editor/fileDiagnostics';
+import { HardestRows } from './editor/hardestRows';
+import { RowHover } from './editor/rowHover';
+import { RowMarks } from './editor/rowMarks';
+import { RowOpener } from './editor/rowOpener';
+import { TrainLens } from './editor/trainLens';
+import { createLog } from './log';
+import { Memory } from './memory';
+import { Panels } from './views/panels';
+import { showProblem, tellProblems } from './problems';
+import { SavedRuns } from './training/savedRuns';
+import { StatusBar } from './views/statusBar';
+import { ExperimentStore } from './experiment/store';
+import { WeightsView } from './views/weightsView';
+import type { Platform } from './platform';
+
+/** What tests look at. */
+export interface PerceptronApi {
+  readonly experiments: ExperimentStore;
+  readonly runs: SavedRuns;
+}
+
+export function start(context: ExtensionContext, platform: Platform): PerceptronApi {
+  const { extensionUri } = context;
+  const log = createLog();
+  const memory = new Memory(context.workspaceState);
+  const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
+  const store = new ExperimentStore({ platform, memory, runs, log });
+  const openOutput = platform.disk?.openOutput ?? null;
+  const actions = createActions(log, openOutput);
+  const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
+  const rows = new RowOpener(store, log);
+  context.subscriptions.push(
+    rows,
+    new HardestRows(store),
+    new RowMarks(store),
+    new RowHover(store),
+    new TrainLens(store, memory, platform.startWorker),
+    store,
+    panels,
+    new WeightsView(extensionUri, store, log),
+    new StatusBar(store),
+    new FileDiagnostics(store),
+    registerCommands({ store, panels, actions, rows, extension: extensionUri, openOutput, log }),
+    store.onDidFail(({ experiment, problem }) => {
+      if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
+      const readAsOffered = (): Promise<boolean> => {
+        const again = store.open(experiment.uri); // it may be forgotten by now
+        panels.show(again);
+        return again.readAs({ ...again.preferences.reading, ...problem.offer });
+      };
+      showProblem(problem, experiment.uri, log, () => void tellProblems(readAsOffered, log));
+    }),
+    log, // the last: the others may write to it while they end
+  );
+  return { experiments: store, runs };
+}
