@@ -16,7 +16,11 @@ class Cell {
   private readonly unit = h('span', { class: 'unit' });
   readonly element: HTMLElement;
 
-  constructor(testid: string, label: string, title: string) {
+  constructor(
+    testid: string,
+    label: string,
+    private title: string,
+  ) {
     setAttr(this.value, 'data-testid', testid);
     setText(this.label, label);
     this.element = h('div', { class: `number ${testid}`, title }, this.label, h('dd', {}, this.value, this.unit));
@@ -34,6 +38,7 @@ class Cell {
   }
 
   rename(label: string, title: string): void {
+    this.title = title;
     setText(this.label, label);
     setAttr(this.element, 'title', title);
   }
@@ -43,7 +48,8 @@ class Cell {
     setText(this.unit, unit);
     const full = exact(value);
     setAttr(this.value, 'data-value', full);
-    setAttr(this.value, 'title', Number.isNaN(value) ? null : full);
+    // Over the number itself, too, it is said what it is.
+    setAttr(this.value, 'title', Number.isNaN(value) ? null : `${this.title}\n${full}`);
   }
 }
 
