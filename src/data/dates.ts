@@ -65,6 +65,14 @@ type Parts = readonly [string, string, string | undefined, ...(string | undefine
 /** @returns null where a cell is no date with a year of four digits. */
 export function readDate(text: string): ReadDate | null {
   if (text.length < 7 || text.length > 40) return null;
+  // Most dates are these: they are read first, and without making lists of their parts.
+  const iso = YEAR_FIRST.exec(text);
+  if (iso) {
+    if (iso[4] === undefined && (iso[2] !== '-' || iso[3].length < 2 || iso[5] !== undefined)) return null;
+    const day = dayOf(Number(iso[1]), Number(iso[3]), Number(iso[4] ?? 1));
+    const time = iso[5] === undefined ? day : day + timeOfDay(iso.slice(5));
+    return Number.isNaN(time) ? null : { form: 'year first', monthFirst: time, dayFirst: NaN, zoned: iso[10] !== undefined };
+  }
   const last = YEAR_LAST.exec(text);
   if (last) {
     const [, first, , second, year, ...time] = last;
@@ -73,7 +81,7 @@ export function readDate(text: string): ReadDate | null {
     return Number.isNaN(dayFirst) && Number.isNaN(monthFirst) ? null : { form: 'year last', monthFirst, dayFirst, zoned: isZoned(time) };
   }
   const named = namedParts(text);
-  const parts = named ?? isoParts(text);
+  const parts = named ?? basicParts(text);
   const monthFirst = parts ? timeOf(parts) : NaN;
   if (parts === null || Number.isNaN(monthFirst)) return null;
   return { form: named ? 'month named' : 'year first', monthFirst, dayFirst: NaN, zoned: isZoned(parts.slice(3)) };
@@ -91,23 +99,22 @@ function namedParts(text: string): Parts | null {
   return monthFirst && [monthFirst[3], month(monthFirst[1]), monthFirst[2], ...monthFirst.slice(4)];
 }
 
-/** Of a date as ISO 8601 writes it, or nearly so. A month without a day is one of two digits behind a hyphen. */
-function isoParts(text: string): Parts | null {
+/** Of a date as ISO 8601 writes it without marks. */
+function basicParts(text: string): Parts | null {
   const basic = BASIC.exec(text);
-  if (basic) {
-    const [, year, month, day, hour, minute, second, zone] = basic;
-    return [year, month, day, hour, minute, second, undefined, undefined, zone];
-  }
-  const match = YEAR_FIRST.exec(text);
-  if (match === null) return null;
-  const [, year, mark, month, day, ...time] = match;
-  return day === undefined && (mark !== '-' || month.length < 2 || time[0] !== undefined) ? null : [year, month, day, ...time];
+  if (basic === null) return null;
+  const [, year, month, day, hour, minute, second, zone] = basic;
+  return [year, month, day, hour, minute, second, undefined, undefined, zone];
+}
+
+/** Milliseconds from 1970 to a day; NaN where there is no such day. */
+function dayOf(year: number, month: number, day: number): number {
+  return isDay(year, month, day) ? daysFromCivil(year, month, day) * DAY : NaN;
 }
 
 /** Milliseconds since 1970; NaN where there is no such day or time. */
 function timeOf([year, month, day, ...time]: Parts): number {
-  const [y, m, d] = [Number(year), Number(month), Number(day ?? 1)];
-  return isDay(y, m, d) ? daysFromCivil(y, m, d) * DAY + timeOfDay(time) : NaN;
+  return dayOf(Number(year), Number(month), Number(day ?? 1)) + timeOfDay(time);
 }
 
 /** @param time the parts of a time, of which the last is its zone. */

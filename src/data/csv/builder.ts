@@ -145,9 +145,9 @@ export class TableBuilder {
     return true;
   }
 
-  /** True for a text of several words that stands alone in its line, where a row has more fields. */
+  /** True for a text of several words that stands alone in one line, where a row has more fields. */
   private isFootnote(fields: number, text: string): boolean {
-    return this.rows > 0 && fields < this.columns.length && /\S\s+\S/.test(text) && /\p{L}/u.test(text);
+    return this.rows > 0 && fields < this.columns.length && /\S\s+\S/.test(text) && !/[\r\n]/.test(text) && /\p{L}/u.test(text);
   }
 
   private addFootnote(fields: number, line: number, start: number, end: number): void {
