@@ -108,7 +108,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const elapsedMs = performance.now() - begin;
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
-  const final = new Glancer(rows, settings).look(parameters).loss;
+  const final = new Glancer(rows, settings).glance(trainer.look()).loss;
   const size = rows.n * rows.features ** 2;
   const analysis =
     size > MOST_ANALYSED ? atOnce(glance(rows, settings)) : analyze(rows, settings, size > MOST_EXACT ? ESTIMATE_BUDGET : EXACT_BUDGET);

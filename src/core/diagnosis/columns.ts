@@ -79,7 +79,6 @@ export class ColumnScan {
     const first = this.first[j];
     let [sum, squares, projection] = [this.sum[j], this.squares[j], this.projection[j]];
     let [least, greatest, leastAt, greatestAt] = [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]];
-    let [counts, whole] = [this.counts[j], this.whole[j]];
     for (let r = from, at = from * features + j; r < to; r++, at += features) {
       const value = x[at];
       const d = value - first;
@@ -88,12 +87,17 @@ export class ColumnScan {
       projection += rho[r - from] * d;
       if (value < least) [least, leastAt] = [value, r];
       if (value > greatest) [greatest, greatestAt] = [value, r];
-      if (d !== r) counts = 0;
-      if (whole === 1 && value !== Math.floor(value)) whole = 0;
     }
     [this.sum[j], this.squares[j], this.projection[j]] = [sum, squares, projection];
     [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]] = [least, greatest, leastAt, greatestAt];
-    [this.counts[j], this.whole[j]] = [counts, whole];
+    if (this.counts[j] === 1) this.counts[j] = this.every(j, from, to, (value, r) => value - first === r);
+    if (this.whole[j] === 1) this.whole[j] = this.every(j, from, to, (value) => value === Math.floor(value));
+  }
+
+  /** 1 where all values of some rows are so, else 0. */
+  private every(j: number, from: number, to: number, so: (value: number, row: number) => boolean): 0 | 1 {
+    for (let r = from; r < to; r++) if (!so(this.x[r * this.features + j], r)) return 0;
+    return 1;
   }
 
   isConstant(j: number): boolean {
