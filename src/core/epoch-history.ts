@@ -19,8 +19,7 @@ export class EpochHistory {
   /** The least mean, and its epoch (from 1). */
   least = Infinity;
   leastEpoch = 0;
-  /** The last means, oldest first: at most 16. */
-  recent: number[] = [];
+  private last = new Float64Array(0);
   /** Epochs in a span, a power of two. */
   span = 1;
   /** Sums of the means of each whole span. */
@@ -42,8 +41,12 @@ export class EpochHistory {
     this.find(means);
     for (let i = 0; i < length;) i = this.fillSpans(means, i);
     this.epochs += length;
-    const last = Array.from(means.subarray(Math.max(0, length - RECENT_EPOCHS)));
-    this.recent = [...this.recent, ...last].slice(-RECENT_EPOCHS);
+    this.last = length < RECENT_EPOCHS ? Float64Array.of(...this.last, ...means).slice(-RECENT_EPOCHS) : means.slice(-RECENT_EPOCHS);
+  }
+
+  /** The last means, oldest first: at most 16. */
+  get recent(): readonly number[] {
+    return Array.from(this.last);
   }
 
   /** Finds the least mean. */
@@ -126,7 +129,7 @@ export class EpochHistory {
     const history = new EpochHistory(sums.length + 1);
     history.sums.set(sums);
     history.spans = sums.length;
-    return Object.assign(history, rest, { recent: [...recent] });
+    return Object.assign(history, rest, { last: Float64Array.from(recent) });
   }
 }
 
