@@ -87,9 +87,18 @@ export function classificationMeasures(outputs: Float64Array, y: Float64Array, o
  * (Mann–Whitney U over the product of the class sizes). Undefined without both classes, or where an output is NaN.
  */
 export function rocAuc(outputs: Float64Array, y: Float64Array): number | null {
-  const positive = outputs.filter((_, i) => y[i] === 1).sort();
-  const negative = outputs.filter((_, i) => y[i] !== 1).sort();
-  if (positive.length === 0 || negative.length === 0 || outputs.some(Number.isNaN)) return null;
+  let ones = 0;
+  for (let i = 0; i < y.length; i++) if (y[i] === 1) ones++;
+  const positive = new Float64Array(ones);
+  const negative = new Float64Array(y.length - ones);
+  for (let i = 0, p = 0, q = 0; i < y.length; i++) {
+    if (Number.isNaN(outputs[i])) return null;
+    if (y[i] === 1) positive[p++] = outputs[i];
+    else negative[q++] = outputs[i];
+  }
+  if (positive.length === 0 || negative.length === 0) return null;
+  positive.sort();
+  negative.sort();
   let wins = 0;
   let below = 0;
   let upTo = 0;
