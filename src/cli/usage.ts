@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../core/settings';
 import { DIALECT_USAGE } from './dialect-options';
 
 const CHOICE = `\
-  --target NAME           column to learn (default: one named target, label, class, y or species, else the last
+  --target NAME           column to learn (default: one named target, label, class, y, species, …, else the last
                           that can be one)
   --features A,B          columns to learn from, "A,B" in quotes where a name has a comma (default: every other column of
                           numbers, of yes and no, or of at most 10 different texts)

@@ -43,7 +43,8 @@ export function whyText({ texts, dates }: Column): string {
   return 'text; a neuron needs numbers';
 }
 
-const TARGET_NAMES = ['target', 'label', 'class', 'y', 'species'];
+/** What the column to learn is called in many datasets. */
+const TARGET_NAMES = ['target', 'label', 'class', 'y', 'species', 'outcome', 'diagnosis', 'survived'];
 
 /** The columns that can be a target: numbers, or a few classes. */
 export function targetCandidates(table: Table): Column[] {
@@ -55,7 +56,7 @@ export function targetCandidates(table: Table): Column[] {
 }
 
 /**
- * The best guess for the target: a column named target, label, class, y or species (in this order), else the last candidate; one that
+ * The best guess for the target: a column whose name says so (`TARGET_NAMES`, the first of them first), else the last candidate; one that
  * is the same in every row, names the rows, or is of texts that do not come again or of numbers with texts among them only where there is
  * no other.
  */

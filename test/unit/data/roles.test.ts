@@ -160,6 +160,7 @@ describe('the guess for the target', () => {
     ['y,a,b\n1,2,3\n', 'y'],
     ['Species,a,b\nx,2,3\nz,2,3\n', 'Species'],
     ['species,y\n1,2\n', 'y'],
+    ['Survived,Fare\n0,7.25\n1,71.3\n', 'Survived'],
     ['a,b,c\n1,2,3\n', 'c'],
     ['a,b,note\n1,2,\n', 'b'],
     ['a,b,id\n1,2,1\n1,3,2\n', 'b'],
