@@ -11,6 +11,15 @@ const ROOMS = {
   session: ['core', 'kernel', 'data', 'trace', 'export', 'protocol'],
   host: ['core', 'data', 'protocol'],
 };
+/** The same for the rooms of a session. */
+const SESSION = {
+  rows: [],
+  training: ['rows'],
+  run: ['rows', 'training', 'diagnosis'],
+  analysis: ['rows', 'training'],
+  diagnosis: ['rows'],
+  lab: ['run'],
+};
 const NODE = [{ group: ['node:*', 'fs', 'path', 'os', 'worker_threads'], message: 'This room runs where there is no Node.' }];
 const VSCODE = [{ group: ['vscode'], message: 'Only host and the entries touch the vscode API.' }];
 
@@ -37,6 +46,25 @@ const rooms = Object.entries(ROOMS).map(([room, allowed]) => {
   };
 });
 
+const sessionRooms = Object.entries(SESSION).map(([room, allowed]) => ({
+  files: [`src/session/${room}/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: Object.keys(SESSION)
+              .filter((other) => other !== room && !allowed.includes(other))
+              .map((other) => `../${other}/*`),
+            message: `src/session/${room} may import only ${allowed.join(', ') || 'nothing'} of the session's rooms.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
 export default tseslint.config(
   { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/', 'src/data/fast/assembly/'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
@@ -54,6 +82,7 @@ export default tseslint.config(
     },
   },
   ...rooms,
+  ...sessionRooms,
   {
     files: ['src/host/**/*.ts', 'src/extension*.ts'],
     ignores: ['src/host/notify.ts'],

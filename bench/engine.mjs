@@ -5,6 +5,6 @@ export { makeDataset } from '../src/data/dataset';
 export { readTable } from '../src/data/read';
 export { SampleMemory } from '../src/kernel/memory';
 export { trainFully } from '../src/session/full-run';
-export { Run } from '../src/session/run';
-export { Trainer } from '../src/session/trainer';
+export { Run } from '../src/session/run/run';
+export { Trainer } from '../src/session/training/trainer';
 export { FileBytes } from '../src/session/file-bytes.node';

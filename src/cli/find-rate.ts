@@ -2,8 +2,8 @@ import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { exactJson } from '../export/json';
 import type { DatasetInfo } from '../protocol/data';
-import { prepare } from '../session/prepare';
-import { testRates, type RangeReport } from '../session/range';
+import { prepare } from '../session/rows/prepare';
+import { testRates, type RangeReport } from '../session/analysis/range';
 import { short } from './report';
 
 /** Rates that the short table shows. */

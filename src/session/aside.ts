@@ -4,12 +4,12 @@ import type { Analysis } from '../protocol/analysis';
 import type { RunInfo } from '../protocol/run';
 import type { Finding } from '../protocol/findings';
 import type { SessionEvent } from '../protocol/session';
-import { Analyst } from './analyst';
-import { refuse } from './begin';
+import { Analyst } from './analysis/analyst';
+import { refuse } from './run/begin';
 import { Diagnostician, type Patient } from './diagnosis/diagnostician';
-import { areMany, nextRun, sharesRows, type RunBasis } from './next-run';
+import { areMany, nextRun, sharesRows, type RunBasis } from './rows/next-run';
 import { Inspector } from './diagnosis/inspector';
-import { RateSearch } from './rate-search';
+import { RateSearch } from './analysis/rate-search';
 import { SLICE } from './rhythm';
 
 type Run = RunBasis & { readonly info: RunInfo };

@@ -9,12 +9,12 @@ import type { Finding } from '../protocol/findings';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
-import { analyze, glance } from './analysis';
+import { analyze, glance } from './analysis/analysis';
 import { diagnosisSteps } from './diagnosis/diagnosis';
-import { Glancer, measure } from './evaluate';
+import { Glancer, measure } from './rows/evaluate';
 import { preflightSteps, type Preflight } from './diagnosis/preflight';
-import { load, settle, type Prepared } from './prepare';
-import { Trainer } from './trainer';
+import { load, settle, type Prepared } from './rows/prepare';
+import { Trainer } from './training/trainer';
 
 /** n·N² up to which rows are analysed after a run. */
 const MOST_ANALYSED = 2e7;

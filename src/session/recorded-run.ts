@@ -2,9 +2,9 @@ import type { Dataset } from '../data/dataset';
 import type { SettingsRequest } from '../core/settings';
 import { Batches } from '../protocol/updates';
 import type { Divergence } from '../protocol/run';
-import { beginRun } from './begin';
+import { beginRun } from './run/begin';
 import type { TraceLine } from './full-run';
-import type { Run } from './run';
+import type { Run } from './run/run';
 
 /** An update of a run: what came before it, as a line of the trace, and the weights it led to. */
 export interface UpdateState extends TraceLine {

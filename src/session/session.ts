@@ -10,15 +10,15 @@ import type { Pace, RunInfo } from '../protocol/run';
 import type { Reading } from '../protocol/reading';
 import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside, OVERTAKEN } from './aside';
-import { beginRun, refuse } from './begin';
+import { beginRun, refuse } from './run/begin';
 import { Lab } from './lab/lab';
-import type { RunBasis } from './next-run';
+import type { RunBasis } from './rows/next-run';
 import { Opening } from './opening';
 import { Pacer } from './pace';
 import { problemOf, refusalOf } from './problem';
-import { archive, RestoredRun } from './restored';
+import { archive, RestoredRun } from './run/restored';
 import { FRAME, restFor, sliceEnd } from './rhythm';
-import type { Run } from './run';
+import type { Run } from './run/run';
 import type { Surroundings } from './surroundings';
 
 /** A file, its dataset and its runs, one at a time: takes requests, trains in slices between them, tells what happens. */

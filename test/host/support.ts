@@ -7,7 +7,7 @@ import type { PerceptronApi } from '../../src/extension';
 import type { Experiment } from '../../src/host/experiment/experiment';
 import type { DataChoice } from '../../src/protocol/data';
 import type { Phase } from '../../src/protocol/run';
-import { decodeKeptRun } from '../../src/session/saved-run';
+import { decodeKeptRun } from '../../src/session/run/saved-run';
 
 /** Session workers in the order of their start: the extension host tells of each of its threads. */
 export const workers: Worker[] = [];

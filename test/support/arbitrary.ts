@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ACTIVATIONS, LOSSES, SCHEDULES, SUMMATIONS, type Settings } from '../../src/core/settings';
-import type { TrainingRows } from '../../src/session/training-rows';
+import type { TrainingRows } from '../../src/session/rows/training-rows';
 import { rowsOf, SETTINGS } from './rows';
 
 /** Doubles as they come, and often the ones that make trouble. */

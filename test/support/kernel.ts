@@ -1,7 +1,7 @@
 import { Kernel, type Fault } from '../../src/kernel/kernel';
 import type { ActivationName } from '../../src/core/settings';
 import { SETTINGS } from './rows';
-import type { TrainingRows } from '../../src/session/training-rows';
+import type { TrainingRows } from '../../src/session/rows/training-rows';
 
 /** The kernel from outside: parameters go in and come out with every call, and the order may be any list of rows. */
 export class KernelUnderTest {

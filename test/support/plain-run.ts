@@ -3,7 +3,7 @@ import { initialNeuron } from '../../src/core/initial';
 import { forward, update } from '../../src/core/neuron';
 import { shuffledOrder } from '../../src/core/permutation';
 import type { Settings } from '../../src/core/settings';
-import type { TrainingRows } from '../../src/session/training-rows';
+import type { TrainingRows } from '../../src/session/rows/training-rows';
 
 export interface PlainRun {
   /** Losses of all samples seen, the one that was not finite among them, and the row (from 0) of each. */

@@ -2,7 +2,7 @@ import { isBinaryTarget } from '../../src/core/metrics';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings';
 import type { Dataset } from '../../src/data/dataset';
 import { SampleMemory } from '../../src/kernel/memory';
-import type { TrainingRows } from '../../src/session/training-rows';
+import type { TrainingRows } from '../../src/session/rows/training-rows';
 import { plainInfo } from './info';
 
 /** Rows of given numbers; the line of row r (from 0) is r + 2, as below a header. */

@@ -6,7 +6,7 @@ import type { Settings } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import { weightedSums } from '../../core/weighted-sums';
-import type { Rows } from '../evaluate';
+import type { Rows } from '../rows/evaluate';
 import { curvature } from './remedies';
 
 /** Numbers looked at in one step. */

@@ -2,7 +2,7 @@ import type { EpochHistory } from '../../core/epoch-history';
 import type { Settings, SettingsRequest } from '../../core/settings';
 import type { Analysis } from '../../protocol/analysis';
 import type { Divergence } from '../../protocol/run';
-import type { TrainingRows } from '../training-rows';
+import type { TrainingRows } from '../rows/training-rows';
 
 /** A run as it stands at one moment. */
 export interface RunFacts {

@@ -1,7 +1,7 @@
 import { shuffledOrder } from '../../core/permutation';
 import type { Absence } from '../../protocol/lab';
 import type { Bucket } from '../../trace/bucket';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 
 /**
  * The sample (from 1) of the greatest loss among samples [from, to), counted from 0 and as far as they were seen: the first of several;

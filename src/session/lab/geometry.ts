@@ -1,7 +1,7 @@
 import { lineAt } from '../../data/lines';
 import { probeRows } from '../../core/probe';
 import type { Geometry } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 
 /** Rows sent at most, and numbers: 2 MB. */
 const MOST_ROWS = 2000;

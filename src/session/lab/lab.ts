@@ -1,5 +1,5 @@
 import type { LabReply, LabRequest, Moment, MomentAt } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 import type { Surroundings } from '../surroundings';
 import { peakOf, sampleOfRow } from './find';
 import { geometryOf } from './geometry';

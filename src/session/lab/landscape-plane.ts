@@ -1,7 +1,7 @@
 import { project, type Plane } from '../../core/landscape';
 import { principalDirections } from '../../core/principal';
 import type { PlaneChoice } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 
 /** Points of the path that are drawn, and numbers gone through for them. */
 const MOST_POINTS = 512;

@@ -1,5 +1,5 @@
 import type { Landscape, LandscapeRequest, Moment } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 import { Landscaper } from './landscape';
 
 /** Seconds of one piece, and between two maps. */

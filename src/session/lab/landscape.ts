@@ -4,7 +4,7 @@ import { probeRows } from '../../core/probe';
 import { leastOf, quadraticSurface, secondMoments, type SecondMoments } from '../../core/quadratic-landscape';
 import type { ActivationName } from '../../core/settings';
 import type { Landscape, LandscapeRequest, Moment, Window } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 import { descend, hasOneValley, isNear, lowerOf, lowestCell } from './landscape-lowest';
 import { cutAlong, pathOf, pathOver, type Cut } from './landscape-plane';
 import { steady, windowAround } from './landscape-window';

@@ -1,7 +1,7 @@
 import { lossOf } from '../../core/loss';
 import type { Moment, Step } from '../../protocol/lab';
-import type { Run } from '../run';
-import type { SampleState } from '../state-at';
+import type { Run } from '../run/run';
+import type { SampleState } from '../run/state-at';
 
 /**
  * What the run made of one of its samples, by a replay.

@@ -1,5 +1,5 @@
 import type { Overview } from '../../protocol/lab';
-import type { Run } from '../run';
+import type { Run } from '../run/run';
 
 /** The losses of all of a run that has come so far, in columns as wide as `columns` of them make the whole run. */
 export function overviewOf({ recording, info, over, seen }: Run, columns: number, active: boolean): Overview {

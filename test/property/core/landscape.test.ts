@@ -5,7 +5,7 @@ import { leastSquares } from '../../../src/core/least-squares';
 import { leastOf, quadraticSurface, secondMoments, type SecondMoments } from '../../../src/core/quadratic-landscape';
 import { ACTIVATIONS, LOSSES } from '../../../src/core/settings';
 import { atOnce } from '../../../src/core/steps';
-import { Glancer } from '../../../src/session/evaluate';
+import { Glancer } from '../../../src/session/rows/evaluate';
 import { rowsOf } from '../../support/rows';
 
 /** Thousandths: numbers of like size, so that what is singular is so for certain. */

@@ -6,7 +6,7 @@ import { rate } from '../../../src/core/schedule';
 import { batchOf } from '../../../src/core/settings';
 import { initialNeuron } from '../../../src/core/initial';
 import { BUCKET } from '../../../src/kernel/chunk';
-import { Trainer } from '../../../src/session/trainer';
+import { Trainer } from '../../../src/session/training/trainer';
 import { anyPieces, anyRule, anyTask, type Task } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 

@@ -4,7 +4,7 @@ import { ACTIVATION } from '../../../src/core/activation';
 import { forward, update } from '../../../src/core/neuron';
 import type { ActivationName } from '../../../src/core/settings';
 import { KernelUnderTest } from '../../support/kernel';
-import type { TrainingRows } from '../../../src/session/training-rows';
+import type { TrainingRows } from '../../../src/session/rows/training-rows';
 import { anyDouble, anyPieces, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 import { waveRows } from '../../support/rows';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lossField, type ChartData, type LossColumns, type View } from '../../../src/protocol/columns';
-import { Run } from '../../../src/session/run';
+import { Run } from '../../../src/session/run/run';
 import { anyPieces, anyTask, type Task } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 import { joinCharts } from '../../support/charts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replay } from '../../../src/session/replay';
-import { Trainer } from '../../../src/session/trainer';
+import { replay } from '../../../src/session/run/replay';
+import { Trainer } from '../../../src/session/training/trainer';
 import { WeightTrail } from '../../../src/trace/trail';
 import { anyPieces, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SampleMemory } from '../../../src/kernel/memory';
 import type { Settings } from '../../../src/core/settings';
-import { Trainer } from '../../../src/session/trainer';
-import type { TrainingRows } from '../../../src/session/training-rows';
+import { Trainer } from '../../../src/session/training/trainer';
+import type { TrainingRows } from '../../../src/session/rows/training-rows';
 import { anyRule, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 

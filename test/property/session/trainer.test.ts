@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Trainer } from '../../../src/session/trainer';
+import { Trainer } from '../../../src/session/training/trainer';
 import { anyPieces, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
 import { plainRun } from '../../support/plain-run';

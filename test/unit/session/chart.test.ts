@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartData } from '../../../src/protocol/columns';
-import { chartData, drawnParameters, type ChartCursor } from '../../../src/session/chart';
+import { chartData, drawnParameters, type ChartCursor } from '../../../src/session/run/chart';
 import { LossPyramid } from '../../../src/trace/pyramid';
 import { Recording } from '../../../src/trace/recording';
 import { joinCharts } from '../../support/charts';

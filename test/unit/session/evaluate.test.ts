@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Glancer, measure } from '../../../src/session/evaluate';
+import { Glancer, measure } from '../../../src/session/rows/evaluate';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 
 const CONFUSION = ['true positives', 'false positives', 'true negatives', 'false negatives'];

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { projectedEpochs, tooSlow } from '../../../src/core/diagnosis/too-slow';
 import { DEFAULT_SETTINGS, type SettingsRequest } from '../../../src/core/settings';
 import type { Dataset } from '../../../src/data/dataset';
-import { analyze } from '../../../src/session/analysis';
+import { analyze } from '../../../src/session/analysis/analysis';
 import { trainFully } from '../../../src/session/full-run';
-import { load, settle } from '../../../src/session/prepare';
+import { load, settle } from '../../../src/session/rows/prepare';
 import { example, find, findingsOf, ids } from '../../support/findings';
 
 const RATE_FINDINGS = ['exploding', 'oscillating', 'frozen', 'too-slow'] as const;

@@ -3,7 +3,7 @@ import { makeDataset } from '../../../src/data/dataset';
 import { readTable } from '../../../src/data/read';
 import { SampleMemory } from '../../../src/kernel/memory';
 import { trainFully, type TrainingResult } from '../../../src/session/full-run';
-import { load, settle } from '../../../src/session/prepare';
+import { load, settle } from '../../../src/session/rows/prepare';
 import { utf8 } from '../../fixtures/read';
 import { SETTINGS } from '../../support/rows';
 

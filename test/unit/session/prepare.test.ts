@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prepare } from '../../../src/session/prepare';
+import { prepare } from '../../../src/session/rows/prepare';
 import { datasetOf, SETTINGS } from '../../support/rows';
 
 const NUMBERS = datasetOf([[1], [2], [6]], [3, 4, 5]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RowsInTurn } from '../../../src/session/rows-in-turn';
+import { RowsInTurn } from '../../../src/session/training/rows-in-turn';
 
 const FILE_ROWS = Int32Array.of(3, 4, 8, 9, 20);
 const ORDER = Int32Array.of(4, 2, 0, 1, 3);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Speedometer } from '../../../src/session/speedometer';
+import { Speedometer } from '../../../src/session/run/speedometer';
 
 describe('speedometer', () => {
   it('shows 0 before anything was noted, and where no time has passed', () => {

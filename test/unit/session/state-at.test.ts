@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceLine } from '../../../src/session/full-run';
 import { trainFully } from '../../../src/session/full-run';
-import { stateAt } from '../../../src/session/state-at';
-import { prepare } from '../../../src/session/prepare';
-import { Trainer } from '../../../src/session/trainer';
+import { stateAt } from '../../../src/session/run/state-at';
+import { prepare } from '../../../src/session/rows/prepare';
+import { Trainer } from '../../../src/session/training/trainer';
 import { WeightTrail } from '../../../src/trace/trail';
 import { expectSameBits } from '../../support/bits';
 import { datasetOf, SETTINGS, waveRows } from '../../support/rows';

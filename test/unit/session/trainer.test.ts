@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
 import { MOST_SAMPLES } from '../../../src/kernel/chunk';
 import { SampleMemory } from '../../../src/kernel/memory';
-import { Trainer } from '../../../src/session/trainer';
-import type { TrainingRows } from '../../../src/session/training-rows';
+import { Trainer } from '../../../src/session/training/trainer';
+import type { TrainingRows } from '../../../src/session/rows/training-rows';
 import { expectSameBits } from '../../support/bits';
 import { rowsOf, SETTINGS, waveRows } from '../../support/rows';
 

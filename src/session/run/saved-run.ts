@@ -1,8 +1,8 @@
 /** What is kept of a run on disk, and its decoder: nothing of a file is used unchecked. */
-import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../core/epoch-history';
+import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../../core/epoch-history';
 import * as v from 'valibot';
-import { FINDING_IDS } from '../core/diagnosis/finding';
-import { MEASURES } from '../core/metrics';
+import { FINDING_IDS } from '../../core/diagnosis/finding';
+import { MEASURES } from '../../core/metrics';
 import {
   ACTIVATIONS,
   LOSSES,
@@ -14,15 +14,15 @@ import {
   checkSettings,
   type Settings,
   type SettingsRequest,
-} from '../core/settings';
-import { MISSING_POLICIES } from '../data/types';
-import type { Analysis } from '../protocol/analysis';
-import type { Finding, Picture } from '../protocol/findings';
-import { STATUS_FIELDS, type Status } from '../protocol/frame';
-import type { RunInfo } from '../protocol/run';
-import type { RunOutcome } from '../protocol/session';
-import { DAMAGED, pack, unpack } from '../trace/archive';
-import type { SavedPyramid } from '../trace/pyramid';
+} from '../../core/settings';
+import { MISSING_POLICIES } from '../../data/types';
+import type { Analysis } from '../../protocol/analysis';
+import type { Finding, Picture } from '../../protocol/findings';
+import { STATUS_FIELDS, type Status } from '../../protocol/frame';
+import type { RunInfo } from '../../protocol/run';
+import type { RunOutcome } from '../../protocol/session';
+import { DAMAGED, pack, unpack } from '../../trace/archive';
+import type { SavedPyramid } from '../../trace/pyramid';
 import type { SavedRun } from './past';
 
 /** A run as it is kept: what was told of it, and what it is had again from. */

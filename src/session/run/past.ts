@@ -1,7 +1,7 @@
-import type { WeightEdit } from '../protocol/run';
-import type { RunOutcome } from '../protocol/session';
-import type { Recording, SavedRecording } from '../trace/recording';
-import type { RateChange } from './rates';
+import type { WeightEdit } from '../../protocol/run';
+import type { RunOutcome } from '../../protocol/session';
+import type { Recording, SavedRecording } from '../../trace/recording';
+import type { RateChange } from '../training/rates';
 
 /** What of a run is kept on disk, beside what was told of it. */
 export interface SavedRun {

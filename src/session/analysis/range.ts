@@ -1,11 +1,11 @@
-import { RANGE_OPTIONS, rangeTest } from '../core/range-test';
-import { batchOf, type Settings } from '../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../core/stability';
-import { PIECE, type Steps } from '../core/steps';
-import type { RateTest } from '../protocol/analysis';
+import { RANGE_OPTIONS, rangeTest } from '../../core/range-test';
+import { batchOf, type Settings } from '../../core/settings';
+import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { PIECE, type Steps } from '../../core/steps';
+import type { RateTest } from '../../protocol/analysis';
 import { isLeastSquares, rateLimit } from './analysis';
-import { Trainer } from './trainer';
-import type { TrainingRows } from './training-rows';
+import { Trainer } from '../training/trainer';
+import type { TrainingRows } from '../rows/training-rows';
 
 /** Multiplications all rates together may take, and the limit beside them: together well below half a second. */
 const BUDGET = 2e8;

@@ -1,11 +1,11 @@
-import { ACTIVATION } from '../core/activation';
-import { lossOf } from '../core/loss';
-import { mean, squaresAbout } from '../core/mean';
-import { classificationMeasures, ErrorSums, logLossFromLogits, regressionMeasures } from '../core/metrics';
-import type { ActivationName, Settings } from '../core/settings';
-import { atOnce } from '../core/steps';
-import { eachBlock, weightedSums } from '../core/weighted-sums';
-import type { Metric } from '../protocol/run';
+import { ACTIVATION } from '../../core/activation';
+import { lossOf } from '../../core/loss';
+import { mean, squaresAbout } from '../../core/mean';
+import { classificationMeasures, ErrorSums, logLossFromLogits, regressionMeasures } from '../../core/metrics';
+import type { ActivationName, Settings } from '../../core/settings';
+import { atOnce } from '../../core/steps';
+import { eachBlock, weightedSums } from '../../core/weighted-sums';
+import type { Metric } from '../../protocol/run';
 
 /** Rows to look at: n × N samples, row-major, and n targets. */
 export interface Rows {

@@ -1,10 +1,10 @@
-import type { WeightEdit } from '../protocol/run';
-import type { WeightTrail } from '../trace/trail';
-import type { RowsInTurn } from './rows-in-turn';
-import { Trainer } from './trainer';
-import type { TrainingRows } from './training-rows';
-import type { Settings } from '../core/settings';
-import type { RateChange } from './rates';
+import type { WeightEdit } from '../../protocol/run';
+import type { WeightTrail } from '../../trace/trail';
+import type { RowsInTurn } from '../training/rows-in-turn';
+import { Trainer } from '../training/trainer';
+import type { TrainingRows } from '../rows/training-rows';
+import type { Settings } from '../../core/settings';
+import type { RateChange } from '../training/rates';
 
 /** Called with the samples of each piece: `losses[0…count)` belong to samples first, first + 1, … (counted from 0). */
 export type Piece = (first: number, losses: Float64Array, count: number, rows: RowsInTurn) => void;

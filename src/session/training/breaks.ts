@@ -1,6 +1,6 @@
-import type { Kernel } from '../kernel/kernel';
-import type { BreakHit, BreakPoints } from '../protocol/breaks';
-import type { SampleRows } from '../trace/bucket';
+import type { Kernel } from '../../kernel/kernel';
+import type { BreakHit, BreakPoints } from '../../protocol/breaks';
+import type { SampleRows } from '../../trace/bucket';
 
 type Why = BreakHit['why'];
 

@@ -1,7 +1,7 @@
-import type { Settings } from '../core/settings';
-import type { Analysis } from '../protocol/analysis';
+import type { Settings } from '../../core/settings';
+import type { Analysis } from '../../protocol/analysis';
 import { analysisSteps, isCheap } from './analysis';
-import type { Rows } from './evaluate';
+import type { Rows } from '../rows/evaluate';
 
 /** Numbers in the rows up to which a first look at them delays nobody. */
 const GLANCE = 2e6;

@@ -1,4 +1,4 @@
-import type { SampleRows } from '../trace/bucket';
+import type { SampleRows } from '../../trace/bucket';
 
 /** The rows of samples that come one after the other from a place of the epoch on: as they stand, or in the order of an epoch, to its end. */
 export class RowsInTurn implements SampleRows {

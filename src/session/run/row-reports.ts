@@ -1,11 +1,11 @@
-import { ACTIVATION } from '../core/activation';
-import { lossOf } from '../core/loss';
-import { weightedSum } from '../core/neuron';
-import { lineAt, type Lines } from '../data/lines';
-import type { RowDetail, RowsReport, RowsWanted } from '../protocol/rows';
-import type { RunInfo } from '../protocol/run';
-import type { Trainer } from './trainer';
-import type { TrainingRows } from './training-rows';
+import { ACTIVATION } from '../../core/activation';
+import { lossOf } from '../../core/loss';
+import { weightedSum } from '../../core/neuron';
+import { lineAt, type Lines } from '../../data/lines';
+import type { RowDetail, RowsReport, RowsWanted } from '../../protocol/rows';
+import type { RunInfo } from '../../protocol/run';
+import type { Trainer } from '../training/trainer';
+import type { TrainingRows } from '../rows/training-rows';
 
 /** Rows of which the fifths are taken, evenly over the file: enough to tell much from little. */
 const SAMPLED = 10_000;

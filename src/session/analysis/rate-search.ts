@@ -1,10 +1,10 @@
-import type { SettingsRequest } from '../core/settings';
-import type { Dataset } from '../data/dataset';
-import type { RateTest } from '../protocol/analysis';
-import type { RunInfo } from '../protocol/run';
-import type { SessionEvent } from '../protocol/session';
-import { nextRun, type RunBasis } from './next-run';
-import { problemOf } from './problem';
+import type { SettingsRequest } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
+import type { RateTest } from '../../protocol/analysis';
+import type { RunInfo } from '../../protocol/run';
+import type { SessionEvent } from '../../protocol/session';
+import { nextRun, type RunBasis } from '../rows/next-run';
+import { problemOf } from '../problem';
 import { rateSteps } from './range';
 
 /** Seconds between two reports. */

@@ -1,7 +1,7 @@
-import { LOSS_FIELDS, type ChartData, type EpochColumns, type LossColumns, type View, type WeightColumns } from '../protocol/columns';
-import { addSample, emptyBucket, type Bucket } from '../trace/bucket';
-import type { LossPyramid } from '../trace/pyramid';
-import type { Recording } from '../trace/recording';
+import { LOSS_FIELDS, type ChartData, type EpochColumns, type LossColumns, type View, type WeightColumns } from '../../protocol/columns';
+import { addSample, emptyBucket, type Bucket } from '../../trace/bucket';
+import type { LossPyramid } from '../../trace/pyramid';
+import type { Recording } from '../../trace/recording';
 
 /** Lines a weights chart can hold and still be read. */
 const MOST_PARAMETERS = 12;

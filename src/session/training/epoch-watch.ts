@@ -1,6 +1,6 @@
-import { EarlyStop, Plateau } from '../core/early-stop';
-import { DEFAULT_PATIENCE, type Settings } from '../core/settings';
-import { Glancer, type Rows } from './evaluate';
+import { EarlyStop, Plateau } from '../../core/early-stop';
+import { DEFAULT_PATIENCE, type Settings } from '../../core/settings';
+import { Glancer, type Rows } from '../rows/evaluate';
 
 /** Looks at each epoch's end whether the run should go on, and at which rate. */
 export interface EpochWatch {

@@ -1,5 +1,5 @@
-import type { WeightHistory } from '../protocol/session';
-import type { Recording } from '../trace/recording';
+import type { WeightHistory } from '../../protocol/session';
+import type { Recording } from '../../trace/recording';
 
 /** Moments of a weight's way for a sparkline, and how many numbers all of them may be. */
 const HISTORY_POINTS = 96;

@@ -1,6 +1,6 @@
-import { lineAt } from '../data/lines';
-import { forwardBy } from '../core/reference';
-import type { Forward } from '../core/neuron';
+import { lineAt } from '../../data/lines';
+import { forwardBy } from '../../core/reference';
+import type { Forward } from '../../core/neuron';
 import { replay, type Replayable } from './replay';
 
 /** The neuron in the middle of a run: as it is when a sample comes, what it makes of it, and as it is after it. */

@@ -1,13 +1,13 @@
-import { bestConstant, majorityShare } from '../core/baseline';
-import { leastSquares } from '../core/least-squares';
-import { logisticRegression } from '../core/logistic';
-import { lossOf } from '../core/loss';
-import { batchOf, type Settings } from '../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../core/stability';
-import { atOnce, type Steps } from '../core/steps';
-import { BUDGET, fullBatchLimit, limitSteps } from '../core/stability-exact';
-import type { Analysis, RateLimit } from '../protocol/analysis';
-import type { Rows } from './evaluate';
+import { bestConstant, majorityShare } from '../../core/baseline';
+import { leastSquares } from '../../core/least-squares';
+import { logisticRegression } from '../../core/logistic';
+import { lossOf } from '../../core/loss';
+import { batchOf, type Settings } from '../../core/settings';
+import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { atOnce, type Steps } from '../../core/steps';
+import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
+import type { Analysis, RateLimit } from '../../protocol/analysis';
+import type { Rows } from '../rows/evaluate';
 
 /** Newton's steps for the floor of the log loss, about. */
 const NEWTON_STEPS = 30;

@@ -1,12 +1,12 @@
-import { drawSeed } from '../core/initial';
-import { isBinaryTarget } from '../core/metrics';
-import { fittingActivation } from '../core/resolve-activation';
-import type { Settings, SettingsRequest } from '../core/settings';
-import { splitRows } from '../core/split';
-import type { Dataset } from '../data/dataset';
-import { lineAt, rowLines } from '../data/lines';
-import { chooseScaling, fitScaler, scale, type Scaler } from '../data/scaling';
-import { SampleMemory } from '../kernel/memory';
+import { drawSeed } from '../../core/initial';
+import { isBinaryTarget } from '../../core/metrics';
+import { fittingActivation } from '../../core/resolve-activation';
+import type { Settings, SettingsRequest } from '../../core/settings';
+import { splitRows } from '../../core/split';
+import type { Dataset } from '../../data/dataset';
+import { lineAt, rowLines } from '../../data/lines';
+import { chooseScaling, fitScaler, scale, type Scaler } from '../../data/scaling';
+import { SampleMemory } from '../../kernel/memory';
 import type { TrainingRows } from './training-rows';
 
 /** Everything a run needs, with nothing left open. */

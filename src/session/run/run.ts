@@ -1,13 +1,13 @@
-import type { BreakHit, BreakPoints } from '../protocol/breaks';
-import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../protocol/run';
-import type { RunOutcome, WeightHistory } from '../protocol/session';
-import type { Status } from '../protocol/frame';
-import type { Moment } from '../protocol/lab';
-import type { ChartData, View } from '../protocol/columns';
-import { originalUnits, type Scaler } from '../data/scaling';
-import { Recording } from '../trace/recording';
-import type { RunFacts } from './diagnosis/run-facts';
-import type { WeightTrail } from '../trace/trail';
+import type { BreakHit, BreakPoints } from '../../protocol/breaks';
+import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../../protocol/run';
+import type { RunOutcome, WeightHistory } from '../../protocol/session';
+import type { Status } from '../../protocol/frame';
+import type { Moment } from '../../protocol/lab';
+import type { ChartData, View } from '../../protocol/columns';
+import { originalUnits, type Scaler } from '../../data/scaling';
+import { Recording } from '../../trace/recording';
+import type { RunFacts } from '../diagnosis/run-facts';
+import type { WeightTrail } from '../../trace/trail';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { Looks, NO_MEASURES } from './looks';
 import type { RunPast, SavedRun } from './past';
@@ -16,8 +16,8 @@ import { replay, type Replayable } from './replay';
 import { RowReports } from './row-reports';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
-import { Trainer } from './trainer';
-import type { TrainingRows } from './training-rows';
+import { Trainer } from '../training/trainer';
+import type { TrainingRows } from '../rows/training-rows';
 
 /** Samples of the first call of the kernel. */
 const FIRST_PIECE = 256;

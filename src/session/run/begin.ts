@@ -1,10 +1,10 @@
-import { checkSettings, type SettingsRequest } from '../core/settings';
-import type { Dataset } from '../data/dataset';
-import type { SampleMemory } from '../kernel/memory';
-import type { RunInfo } from '../protocol/run';
-import { Batches } from '../protocol/updates';
-import type { RunBasis } from './next-run';
-import { prepare } from './prepare';
+import { checkSettings, type SettingsRequest } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
+import type { SampleMemory } from '../../kernel/memory';
+import type { RunInfo } from '../../protocol/run';
+import { Batches } from '../../protocol/updates';
+import type { RunBasis } from '../rows/next-run';
+import { prepare } from '../rows/prepare';
 import { Run } from './run';
 
 /**

@@ -1,7 +1,7 @@
-import { fittingActivation } from '../core/resolve-activation';
-import type { Settings, SettingsRequest } from '../core/settings';
-import type { Dataset } from '../data/dataset';
-import type { RunInfo } from '../protocol/run';
+import { fittingActivation } from '../../core/resolve-activation';
+import type { Settings, SettingsRequest } from '../../core/settings';
+import type { Dataset } from '../../data/dataset';
+import type { RunInfo } from '../../protocol/run';
 import { prepare } from './prepare';
 import type { TrainingRows } from './training-rows';
 

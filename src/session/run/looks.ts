@@ -1,9 +1,9 @@
-import { Glancer, measure, NO_GLANCE, type Glance, type Rows } from './evaluate';
-import type { Settings } from '../core/settings';
-import type { Metric } from '../protocol/run';
-import type { RunOutcome } from '../protocol/session';
-import type { Trainer } from './trainer';
-import type { TrainingRows } from './training-rows';
+import { Glancer, measure, NO_GLANCE, type Glance, type Rows } from '../rows/evaluate';
+import type { Settings } from '../../core/settings';
+import type { Metric } from '../../protocol/run';
+import type { RunOutcome } from '../../protocol/session';
+import type { Trainer } from '../training/trainer';
+import type { TrainingRows } from '../rows/training-rows';
 
 /** A look at all rows may take this share of the time; the first one, that of the time so far. */
 const SHARE = 0.02;

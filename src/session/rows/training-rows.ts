@@ -1,5 +1,5 @@
-import type { Lines } from '../data/lines';
-import type { SampleMemory } from '../kernel/memory';
+import type { Lines } from '../../data/lines';
+import type { SampleMemory } from '../../kernel/memory';
 import type { Rows } from './evaluate';
 
 /** Rows with the place of each in the file. */

@@ -1,20 +1,20 @@
-import { initialNeuron } from '../core/initial';
-import { EpochOrder } from '../core/permutation';
-import type { Settings } from '../core/settings';
-import { lineAt } from '../data/lines';
-import { BUCKET_FIELDS, MOST_SAMPLES, type Arrangement } from '../kernel/chunk';
-import { ChunkedKernel } from '../kernel/chunked';
-import { Kernel, type Moments, type Sight } from '../kernel/kernel';
-import type { BreakHit, BreakPoints } from '../protocol/breaks';
-import type { Divergence, WeightEdit } from '../protocol/run';
-import { Batches } from '../protocol/updates';
-import type { Piece } from '../trace/recording';
+import { initialNeuron } from '../../core/initial';
+import { EpochOrder } from '../../core/permutation';
+import type { Settings } from '../../core/settings';
+import { lineAt } from '../../data/lines';
+import { BUCKET_FIELDS, MOST_SAMPLES, type Arrangement } from '../../kernel/chunk';
+import { ChunkedKernel } from '../../kernel/chunked';
+import { Kernel, type Moments, type Sight } from '../../kernel/kernel';
+import type { BreakHit, BreakPoints } from '../../protocol/breaks';
+import type { Divergence, WeightEdit } from '../../protocol/run';
+import { Batches } from '../../protocol/updates';
+import type { Piece } from '../../trace/recording';
 import { Breaks } from './breaks';
 import { Edits } from './edits';
 import { epochWatch, type EpochWatch } from './epoch-watch';
 import { Rates, type RateChange } from './rates';
 import { RowsInTurn } from './rows-in-turn';
-import type { TrainingRows } from './training-rows';
+import type { TrainingRows } from '../rows/training-rows';
 
 /**
  * One run, sample by sample: which row comes next, what the kernel makes of it, and where it must stop. The state after any sample

@@ -1,4 +1,4 @@
-import type { WeightEdit } from '../protocol/run';
+import type { WeightEdit } from '../../protocol/run';
 
 /** The weights that were set by hand while a run went on, each before the sample that came next: part of what a run is had again from. */
 export class Edits {

@@ -1,5 +1,5 @@
-import { rate } from '../core/schedule';
-import type { Settings } from '../core/settings';
+import { rate } from '../../core/schedule';
+import type { Settings } from '../../core/settings';
 
 /** A learning rate that was set while the run went on: from update `update` (counted from 0) on. */
 export interface RateChange {
