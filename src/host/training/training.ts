@@ -80,8 +80,7 @@ export class Training extends TrainingState {
 
   /** What a choice would give; null when there is no table to say it of. @throws ProblemError when the choice does not fit it. */
   async effect(choice: DataChoice): Promise<ChoiceEffect | null> {
-    if (this.table === null) return null;
-    return (await this.ensure().request({ type: 'effect', choice })).effect;
+    return this.table && (await this.ensure().request({ type: 'effect', choice })).effect;
   }
 
   /** Begins a run of the chosen dataset. */
@@ -107,11 +106,8 @@ export class Training extends TrainingState {
   /** Makes the range test on the chosen dataset; no run is touched. */
   async findRate(settings: SettingsRequest): Promise<void> {
     this.searched = 0;
-    await this.work.during(
-      this.ensure()
-        .request({ type: 'findRate', settings })
-        .finally(() => (this.searched = null)),
-    );
+    const search = this.ensure().request({ type: 'findRate', settings });
+    await this.work.during(search.finally(() => (this.searched = null)));
   }
 
   /** Sends an order to the session, if there is one. */
@@ -207,10 +203,8 @@ export class Training extends TrainingState {
   private ensure(): SessionClient {
     if (this.disposed) throw new SessionEnded('The session was closed.');
     if (this.session !== null) return this.session;
-    this.session = new SessionClient(this.services.platform.startWorker, {
-      onEvent: (event) => this.receive(event),
-      onExit: (reason) => this.bury(reason),
-    });
+    const { startWorker } = this.services.platform;
+    this.session = new SessionClient(startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
     if (this.view !== null) this.session.post({ type: 'view', view: this.view });
     this.session.post({ type: 'breaks', breaks: this.breaks });
     for (const request of this.lab.standing) this.session.post({ type: 'lab', request });
