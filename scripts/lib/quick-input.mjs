@@ -17,13 +17,18 @@ export class QuickInput {
     return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
   }
 
-  /** @param {string} key right after loading a key press may be lost: it is repeated */
-  async openQuickInput(key) {
+  /**
+   * Opens a quick input and types into it. A key press may be lost right after loading, and what takes the focus, as an editor that
+   * is only just there, closes the input again: then all is repeated.
+   * @param {string} key
+   * @param {string} text
+   */
+  async openQuickInput(key, text) {
     for (let attempt = 0; attempt < 10; attempt++) {
       await this.page.keyboard.press(key);
-      if (await appears(this.quickInput, 2000)) return;
+      if ((await appears(this.quickInput, 2000)) && (await succeeds(this.quickInput.fill(text, { timeout: 2000 })))) return;
     }
-    throw new Error(`No quick input opened on ${key}.`);
+    throw new Error(`No quick input that stays opened on ${key}.`);
   }
 
   /** What the open quick pick or input box asks. */
@@ -87,7 +92,15 @@ export class QuickInput {
  * @returns {Promise<boolean>} whether it is to be seen by then
  */
 export function appears(what, timeout) {
-  return what.waitFor({ state: 'visible', timeout }).then(
+  return succeeds(what.waitFor({ state: 'visible', timeout }));
+}
+
+/**
+ * @param {Promise<unknown>} action
+ * @returns {Promise<boolean>} whether it could be done
+ */
+export function succeeds(action) {
+  return action.then(
     () => true,
     () => false,
   );

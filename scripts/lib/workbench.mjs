@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { watchErrors } from './page-errors.mjs';
-import { appears, QuickInput } from './quick-input.mjs';
+import { appears, QuickInput, succeeds } from './quick-input.mjs';
 import { THEME_MARKS, themeSettings } from './settings.mjs';
 import { workbenchUrl } from './workbench-url.mjs';
 
@@ -69,12 +69,7 @@ export class Workbench extends QuickInput {
   async runCommand(title, timeout = 30_000) {
     for (const end = Date.now() + timeout; ;) {
       const row = await this.#offered(title);
-      // What takes the focus meanwhile closes the palette.
-      const run = await row?.click({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
-      if (run) return;
+      if (row !== undefined && (await succeeds(row.click({ timeout: 5000 })))) return; // what takes the focus meanwhile closes the palette
       if (Date.now() > end) throw new Error(`The command palette does not offer "${title}".`);
       await this.page.keyboard.press('Escape');
     }
@@ -92,8 +87,7 @@ export class Workbench extends QuickInput {
 
   /** @param {string} title */
   async #offered(title) {
-    await this.openQuickInput('F1');
-    await this.quickInput.fill(`>${title}`);
+    await this.openQuickInput('F1', `>${title}`);
     const row = this.quickPickRows.filter({ has: this.page.getByText(title, { exact: true }) }).first();
     return (await appears(row, 3000)) ? row : undefined;
   }
@@ -107,14 +101,10 @@ export class Workbench extends QuickInput {
     const base = path.basename(name);
     // The search of a busy window may come back without the file: it is asked again.
     for (const end = Date.now() + timeout; ;) {
-      await this.openQuickInput('Control+p');
-      await this.quickInput.fill(name);
+      await this.openQuickInput('Control+p', name);
       // Not the panel of the file, which its name is part of.
       const row = this.quickPickRows.filter({ has: this.page.getByText(base, { exact: true }) }).first();
-      if (await appears(row, 4000)) {
-        await row.click();
-        break;
-      }
+      if ((await appears(row, 4000)) && (await succeeds(row.click({ timeout: 5000 })))) break;
       if (Date.now() > end) throw new Error(`The window does not find the file ${name}.`);
       await this.page.keyboard.press('Escape');
     }
