@@ -26,7 +26,7 @@ function worksTable({ works, versions }) {
     name === 'C'
       ? `C, same order of operations (${versions[name]})`
       : versions[name].startsWith('Python')
-        ? `the article's class, ${versions[name]}`
+        ? `the article's neuron, ${versions[name]}`
         : versions[name],
     ...names.map((work) => cell(works[work].nsPerUpdate[name], works[work].nsPerUpdate[base])),
   ]);

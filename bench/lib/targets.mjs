@@ -24,7 +24,7 @@ function targetsOf({ works, recording, path, replay, csv }) {
     const lab = 'Perceptron Lab';
     add('time of C, works A–D', ratios(works.works, lab, 'C'), 1.1, 1.25, times);
     add('faster than scikit-learn, A–D', ratios(works.works, 'scikit-learn', lab), 2, 1.5, times, true);
-    add("faster than the article's class, A–D", ratios(works.works, 'article, Python', lab), 100, 80, times, true);
+    add("faster than the article's neuron in Python, A–D", ratios(works.works, 'article, Python', lab), 100, 80, times, true);
   }
   if (recording) {
     const costs = Object.values(recording).map(({ off, on }) => on.median / off.median - 1);

@@ -1,4 +1,4 @@
-// Works A–D: this kernel against C, scikit-learn, the article's class, and three libraries.
+// Works A–D: this kernel against C, scikit-learn, the article's neuron in Python, and three libraries.
 import path from 'node:path';
 import { BENCH } from '../lib/bundle.mjs';
 import { Contestant } from '../lib/contestant.mjs';

@@ -37,7 +37,7 @@ def sigmoid_derivative(z):
 
 
 class Perceptron:
-    """The article's class in own words: lists, and one sample after the other."""
+    """The article's neuron as a class in own words: lists, and one sample after the other."""
 
     def __init__(self, weights, bias, activation, derivative, rate):
         self.weights, self.bias = weights, bias
