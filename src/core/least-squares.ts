@@ -1,3 +1,4 @@
+import { mean as meanOf } from './mean';
 import { backSubstitute, moments, pivotedCholesky, solve, type Cholesky } from './matrix';
 import { pieces, PIECE, type Steps } from './steps';
 
@@ -23,12 +24,10 @@ const REFINEMENTS = 3;
 export function* leastSquares(x: Float64Array, y: Float64Array, features: number): Steps<Floor> {
   const n = y.length;
   const { mean, deviation } = yield* columns(x, n, features);
+  const centre = yield* meanOf(y);
   const d = features;
   const a = leadingPart(yield* moments(x, n, features, mean, deviation), d);
   const factor = yield* pivotedCholesky(a, d, DEPENDENT);
-  const {
-    mean: [centre],
-  } = yield* columns(y, n, 1);
 
   // In scaled units: solve AᵀA·s = Aᵀ(y − A·s) and add, until nothing is left to add.
   const s = new Float64Array(d);

@@ -23,6 +23,11 @@ export function* squaresAbout(values: Float64Array, centre: number): Steps<numbe
   return sum;
 }
 
+/** Σ(v − mean)². */
+export function* variation(values: Float64Array): Steps<number> {
+  return yield* squaresAbout(values, yield* mean(values));
+}
+
 /** Σ(v − centre). */
 function* sumAbout(values: Float64Array, centre: number): Steps<number> {
   let sum = 0;

@@ -1,6 +1,6 @@
 /** How good the outputs are, over all rows: the measures of regression, and with two classes those of classification. */
 import { lossOf } from './loss';
-import { mean, squaresAbout } from './mean';
+import { variation } from './mean';
 import { atOnce } from './steps';
 
 /** The four counts of a confusion matrix, as measures. */
@@ -37,7 +37,7 @@ export class ErrorSums {
 /** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant). @param y all targets. */
 export function regressionMeasures({ squares: sse, sizes: sae }: ErrorSums, y: Float64Array): Measure[] {
   const n = y.length;
-  const sst = atOnce(squaresAbout(y, atOnce(mean(y))));
+  const sst = atOnce(variation(y));
   return [
     { name: 'MSE', value: sse / n },
     { name: 'RMSE', value: Math.sqrt(sse / n) },

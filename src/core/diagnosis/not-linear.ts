@@ -21,12 +21,17 @@ interface Straightness {
   readonly floor: number | null;
 }
 
+/** Whether a run is hardly better than the best constant: only then it matters how straight the target is. */
+export function foundNothing({ loss, baseline }: Pick<Straightness, 'loss' | 'baseline'>): boolean {
+  return loss >= FOUND * baseline;
+}
+
 /**
  * Fires where the floor is high and the loss lies on it: the best straight combination of the columns (least squares) explains at most
  * 10 % of the target's variance, and the run is not more than 10 % better than the best constant.
  */
 export function notLinear({ rows, n, features, explained, loss, baseline, floor }: Straightness): Finding | null {
-  if (rows < ROWS_PER_COLUMN * (features + 1) || !(explained <= EXPLAINED) || !(loss >= FOUND * baseline)) return null;
+  if (rows < ROWS_PER_COLUMN * (features + 1) || !(explained <= EXPLAINED) || !foundNothing({ loss, baseline })) return null;
   const level = floor === null ? '' : ` The least it can be is ${digits(floor)}.`;
   return {
     id: 'not-linear',

@@ -1,10 +1,9 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
 import { deadRelu } from '../../core/diagnosis/dead-relu';
 import { exploding, type Step } from '../../core/diagnosis/exploding';
-import { bestConstant } from '../../core/baseline';
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { frozen } from '../../core/diagnosis/frozen';
-import { notLinear } from '../../core/diagnosis/not-linear';
+import { foundNothing, notLinear } from '../../core/diagnosis/not-linear';
 import { oscillating } from '../../core/diagnosis/oscillating';
 import { saturated, type Flatness } from '../../core/diagnosis/saturated';
 import { projectedEpochs, tooSlow } from '../../core/diagnosis/too-slow';
@@ -13,7 +12,7 @@ import { roundDown, roundUp } from '../../core/diagnosis/words';
 import { evenRows } from '../../core/even-rows';
 import { initialNeuron } from '../../core/initial';
 import { leastSquares } from '../../core/least-squares';
-import { squared } from '../../core/loss';
+import { variation } from '../../core/mean';
 import { batchOf, MAX_EPOCHS } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
@@ -213,13 +212,14 @@ function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, {
 
 function* bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Steps<Finding | null> {
   const { features, n } = rows;
+  if (!foundNothing({ loss, baseline: baseline.loss })) return null;
   const d = features + 1;
   const known = settings.activation === 'linear' && settings.loss === 'squared' ? floor : null;
   const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
   if (most < n && most < 20 * d) return null;
   const x = yield* evenRows(rows.x, n, features, most);
   const y = yield* evenRows(rows.y, n, 1, most);
-  const { loss: variance } = yield* bestConstant(y, squared, 1);
+  const variance = known ? baseline.loss : (yield* variation(y)) / most;
   if (!(variance > 0)) return null;
   const squares = known ? known.loss : (yield* leastSquares(x, y, features)).loss;
   return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });

@@ -1,6 +1,6 @@
 import { ACTIVATION } from '../../core/activation';
 import { lossOf } from '../../core/loss';
-import { mean, squaresAbout } from '../../core/mean';
+import { variation } from '../../core/mean';
 import { classificationMeasures, ErrorSums, logLossFromLogits, regressionMeasures } from '../../core/metrics';
 import type { ActivationName, Settings } from '../../core/settings';
 import { atOnce } from '../../core/steps';
@@ -101,5 +101,5 @@ export class Glancer {
 /** Whether the targets are 0 and 1 alone; if not, Σ(y − ȳ)². */
 function targetsOf(rows: Rows): { readonly binary: boolean; readonly sst: number } {
   const { y, binary } = rows;
-  return { binary, sst: binary ? NaN : atOnce(squaresAbout(y, atOnce(mean(y)))) };
+  return { binary, sst: binary ? NaN : atOnce(variation(y)) };
 }

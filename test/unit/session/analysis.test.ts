@@ -151,7 +151,7 @@ describe('a session', () => {
 
   it('answers while it seeks the floor of many rows, and saves meanwhile', async () => {
     const lab = new Lab(1e-4);
-    await lab.open(table(200_000));
+    await lab.open(table(400_000));
     lab.train({ epochs: 1, activation: 'sigmoid', loss: 'squared', order: 'file' });
     while (!lab.phases.includes('finished')) lab.run(0.01);
     lab.train({ epochs: 1, order: 'file' });
