@@ -1,9 +1,10 @@
 /** What Node does for the extension on the desktop and on remote hosts: threads, and files that are written piece by piece. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Output } from './host/commands/output';
+import type { DiskStat } from './host/platform';
 import type { StartWorker } from './host/training/worker';
 import type { SessionEvent } from './protocol/session';
 
@@ -27,6 +28,12 @@ export function workerThread(script: string): StartWorker {
       },
     };
   };
+}
+
+/** A file or folder as it is now; of a link, what it leads to. @throws Error as of node:fs. */
+export async function fileStat(path: string): Promise<DiskStat> {
+  const found = await stat(path);
+  return { size: found.size, mtime: found.mtimeMs, isFolder: found.isDirectory() };
 }
 
 /** A file that grows beside the one it is to replace, so that one that is given up does no harm. @throws Error as of node:fs. */

@@ -1,9 +1,9 @@
 /** One dataset file: its bytes, and whether it still is what was read. Files are never opened as documents: those end at 50 MB. */
-import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, workspace, type Disposable, type FileStat } from 'vscode';
+import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, workspace, type Disposable } from 'vscode';
 import type { FileOnDisk } from '../../protocol/session';
 import { bytes as formatBytes } from '../../protocol/format';
 import { showWarning } from '../notify';
-import type { Platform } from '../platform';
+import type { Disk, DiskStat, Platform } from '../platform';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** The largest file that is read into memory. */
@@ -46,11 +46,10 @@ export class DatasetFile implements Disposable {
    */
   async read(): Promise<ArrayBuffer | FileOnDisk> {
     try {
-      const stat = await workspace.fs.stat(this.uri);
-      if (stat.type & FileType.Directory) throw FileSystemError.FileIsADirectory(this.uri);
-      const onDisk = this.platform.disk !== null && this.uri.scheme === 'file';
-      if (stat.size > MAX_BYTES && !onDisk) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
-      const bytes = onDisk ? null : await workspace.fs.readFile(this.uri);
+      const stat = await this.stat();
+      if (stat.isFolder) throw FileSystemError.FileIsADirectory(this.uri);
+      if (stat.size > MAX_BYTES && this.disk === null) throw new ProblemError(problem(this.tooLarge(stat.size), this.name));
+      const bytes = this.disk !== null ? null : await workspace.fs.readFile(this.uri);
       this.version = versionOf(stat);
       this.update(false);
       this.warnOfUnsaved();
@@ -62,15 +61,15 @@ export class DatasetFile implements Disposable {
     }
   }
 
-  /** Bytes it has on disk now. @throws FileSystemError when it is not there. */
+  /** Bytes it has on disk now. @throws Error when it is not there. */
   async size(): Promise<number> {
-    return (await workspace.fs.stat(this.uri)).size;
+    return (await this.stat()).size;
   }
 
   /** Compares the file on disk with the one read. @returns whether it is another. */
   async check(): Promise<boolean> {
     if (this.version === null) return false;
-    const now = await workspace.fs.stat(this.uri).then(versionOf, () => 'gone');
+    const now = await this.stat().then(versionOf, () => 'gone');
     this.update(now !== this.version);
     return this.differs;
   }
@@ -78,6 +77,17 @@ export class DatasetFile implements Disposable {
   dispose(): void {
     this.watcher.dispose();
     this.emitter.dispose();
+  }
+
+  /** The disk that the file is on, if the host reaches it. */
+  private get disk(): Disk | null {
+    return this.uri.scheme === 'file' ? this.platform.disk : null;
+  }
+
+  private async stat(): Promise<DiskStat> {
+    if (this.disk !== null) return this.disk.stat(this.uri.fsPath);
+    const { size, mtime, type } = await workspace.fs.stat(this.uri);
+    return { size, mtime, isFolder: (type & FileType.Directory) !== 0 };
   }
 
   private update(differs: boolean): void {
@@ -99,12 +109,16 @@ export class DatasetFile implements Disposable {
 
   private explain(error: unknown): string {
     const place = this.uri.scheme === 'file' ? this.uri.fsPath : this.uri.toString(true);
-    switch (error instanceof FileSystemError ? error.code : '') {
+    switch (error instanceof Error && 'code' in error ? error.code : null) {
       case 'FileNotFound':
+      case 'ENOENT':
+      case 'ENOTDIR':
         return l10n.t('{0} is not there: it was moved or deleted. Choose another file, or put it back at {1}.', this.name, place);
       case 'FileIsADirectory':
         return l10n.t('{0} is a folder. Choose a dataset file in it.', this.name);
       case 'NoPermissions':
+      case 'EACCES':
+      case 'EPERM':
         return l10n.t('{0} may not be read: permission denied. Change its permissions, or copy it to a place of yours.', this.name);
       default:
         return l10n.t('{0} cannot be read: {1}', this.name, error instanceof Error ? error.message : String(error));
@@ -112,6 +126,6 @@ export class DatasetFile implements Disposable {
   }
 }
 
-function versionOf(stat: FileStat): string {
+function versionOf(stat: DiskStat): string {
   return `${stat.mtime}/${stat.size}`;
 }

@@ -28,6 +28,7 @@ export function webviewHtml(webview: Webview, extension: Uri, kind: WebviewKind)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="${asset(`${kind}.css`)}">
+<link rel="modulepreload" nonce="${nonce}" href="${asset('shared.js')}">
 <title>Perceptron Lab</title>
 </head>
 <body data-kind="${kind}">
