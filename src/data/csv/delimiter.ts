@@ -28,10 +28,14 @@ export const LAST_RESORT = [...':!&*/@^~$=<>'];
  * comma. A space, or other punctuation, divides only where all records are cut evenly and most cells are numbers.
  */
 export function findReading(samples: readonly string[], given: Partial<Dialect>): Reading {
-  const among = given.delimiter === undefined ? Object.keys(DELIMITERS) : [given.delimiter];
-  const readings = among.map((delimiter) => bestReading(samples, delimiter, given));
-  if (given.delimiter !== undefined) return readings[0];
-  const even = readings.find(({ records, width, share }) => width > 1 && share >= ALMOST && records.length > 1);
+  if (given.delimiter !== undefined) return bestReading(samples, given.delimiter, given);
+  const readings: Reading[] = [];
+  for (const delimiter of Object.keys(DELIMITERS).filter((sign) => samples.some((text) => text.includes(sign)))) {
+    const reading = bestReading(samples, delimiter, given);
+    readings.push(reading);
+    if (isEven(reading)) break;
+  }
+  const even = readings.find(isEven);
   const spaced = (): Reading => bestReading(samples, ' ', given);
   if (even) return holdsSeveral(even) ? (orNull(spaced()) ?? even) : even;
   // Tabs that come twice here and there, as spaces do.
@@ -42,6 +46,8 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
   return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
 }
+
+const isEven = ({ records, width, share }: Reading): boolean => width > 1 && share >= ALMOST && records.length > 1;
 
 const orNull = (reading: Reading): Reading | null => (isCertain(reading) ? reading : null);
 

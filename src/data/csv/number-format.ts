@@ -11,9 +11,12 @@ const NUMERIC = 0.8;
 /** A group of three digits, or a fraction of three: 1,234. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 const WHOLE = /^[+-]?\d+$/;
+/** What most numbers of most files look like: known without asking how each notation would read it. */
+const FRACTION = /^[+-]?\d+\.\d+$/;
 
 /** What a cell shows of how numbers are written; null where it is no number. */
 function kindOfNumber(written: string): Kind | null {
+  if (FRACTION.test(written) && !AMBIGUOUS.test(written)) return 'point';
   const text = withMinus(written);
   if (!/^[+-]?[.,]?\d(?:.*[^,])?$/.test(text)) return null;
   if (WHOLE.test(text)) return 'whole';
