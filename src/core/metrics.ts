@@ -34,7 +34,7 @@ export class ErrorSums {
   }
 }
 
-/** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant). @param y all targets. */
+/** Mean squared and absolute error, and R² = 1 − SSE/SST (may be negative; undefined when the target is constant, or its squares are beyond a double). @param y all targets. */
 export function regressionMeasures({ squares: sse, sizes: sae }: ErrorSums, y: Float64Array): Measure[] {
   const n = y.length;
   const sst = atOnce(variation(y));
@@ -42,7 +42,7 @@ export function regressionMeasures({ squares: sse, sizes: sae }: ErrorSums, y: F
     { name: 'MSE', value: sse / n },
     { name: 'RMSE', value: Math.sqrt(sse / n) },
     { name: 'MAE', value: sae / n },
-    { name: 'R²', value: sst > 0 ? 1 - sse / sst : null },
+    { name: 'R²', value: sst > 0 && sst < Infinity ? 1 - sse / sst : null },
   ];
 }
 

@@ -9,7 +9,7 @@ import type { Finding } from '../protocol/findings';
 import type { Divergence, Metric } from '../protocol/run';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
-import { analyze, glance } from './analysis/analysis';
+import { analyze, glance, QUICK_BUDGET } from './analysis/analysis';
 import { diagnosisSteps } from './diagnosis/diagnosis';
 import { Glancer, measure } from './rows/evaluate';
 import { preflightSteps, type Preflight } from './diagnosis/preflight';
@@ -18,10 +18,6 @@ import { Trainer } from './training/trainer';
 
 /** n·N² up to which rows are analysed after a run. */
 const MOST_ANALYSED = 2e7;
-/** Multiplications for the limit of the learning rate: up to so large an n·N² they give it exactly; above, it is an estimate, and a cheaper one does. */
-const EXACT_BUDGET = 2e8;
-const MOST_EXACT = 2.5e6;
-const ESTIMATE_BUDGET = 3e7;
 
 /** What a run without an audience gives. */
 export interface TrainingResult {
@@ -110,8 +106,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const original = originalUnits(parameters, scaler);
   const final = new Glancer(rows, settings).glance(trainer.look()).loss;
   const size = rows.n * rows.features ** 2;
-  const analysis =
-    size > MOST_ANALYSED ? atOnce(glance(rows, settings)) : analyze(rows, settings, size > MOST_EXACT ? ESTIMATE_BUDGET : EXACT_BUDGET);
+  const analysis = size > MOST_ANALYSED ? atOnce(glance(rows, settings)) : analyze(rows, settings, QUICK_BUDGET);
   return {
     settings,
     scalingReason: prepared.scalingReason,

@@ -1,5 +1,5 @@
 import type { Finding, Remedy } from './finding';
-import { digits } from './words';
+import { digits, grouped } from './words';
 
 interface Activity {
   readonly n: number;
@@ -24,7 +24,7 @@ export function deadRelu(run: Activity, remedies: readonly Remedy[]): Finding | 
         : ` Before the first update ${activeAtStart} rows had z > 0.`;
   return {
     id: 'dead-relu',
-    evidence: `z ≤ 0 in all ${n} training rows (the largest is ${digits(greatest)}, line ${line}): the output is 0, and every gradient too${forEver ? ', for ever' : ''}.${before}`,
+    evidence: `z ≤ 0 in all ${grouped(n)} training rows (the largest is ${digits(greatest)}, line ${line}): the output is 0, and every gradient too${forEver ? ', for ever' : ''}.${before}`,
     why: `A ReLU lets nothing through below 0, neither the input nor the error. ${activeAtStart === 0 ? 'With these initial weights it is below 0 on every row from the beginning, so nothing is ever learnt.' : 'One step too far put it below 0 on every row, and no row can bring it back.'}`,
     where: { line },
     remedies,

@@ -1,5 +1,5 @@
 import { leaveOut, type Finding } from './finding';
-import { digits } from './words';
+import { digits, grouped } from './words';
 
 /** `column` = factor·`of` + offset in every row; factor 1 and offset 0: equal in every bit. */
 export interface Duplicate {
@@ -16,7 +16,7 @@ export function duplicateColumns(duplicates: readonly Duplicate[], rows: number,
   const more = duplicates.length > said.length ? ` So it is with ${duplicates.length - said.length} more.` : '';
   return {
     id: 'duplicate-columns',
-    evidence: `In all ${rows} rows ${said.join('; ')}.${more}`,
+    evidence: `In all ${grouped(rows)} rows ${said.join('; ')}.${more}`,
     why: 'Two columns that say the same share one weight between them: many pairs of weights give the same output, and which pair comes out depends on the start alone. So neither weight can be read as what its column does.',
     where: { column: duplicates[0].column },
     remedies: leaveOut(

@@ -1,4 +1,4 @@
-import type { Finding, Place, Remedy } from './finding';
+import { set, type Finding, type Place, type Remedy } from './finding';
 import { thirds } from './trend';
 import { digits } from './words';
 
@@ -60,6 +60,17 @@ export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | n
     why: 'A step goes too far: it lands on the other side of where the error is 0, farther away than before, and the next step goes farther still. So the error grows like a power until the numbers end.',
     where,
     remedies,
+  };
+}
+
+/** For a run that ended at a target whose square is beyond a double: whatever the steps are like. */
+export function unsquarable({ update, line, reason, sample }: NonNullable<Blowup['stopped']>, target: number): Finding {
+  return {
+    id: 'exploding',
+    evidence: `Update ${update}, line ${line} of the file: ${reason}. The target there is ${digits(target)}, and its square is beyond the largest number that a double holds, 1.8e308.`,
+    why: 'The squared loss squares how far the output is from the target, and this target is too far from anything to be squared. No learning rate helps; a target in another unit does, or a loss that does not square.',
+    where: { sample, line },
+    remedies: [set('Use the absolute loss', { loss: 'absolute' })],
   };
 }
 

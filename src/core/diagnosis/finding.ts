@@ -19,6 +19,7 @@ export const FINDING_IDS = [
   'frozen',
   'too-slow',
   'not-linear',
+  'penalty',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

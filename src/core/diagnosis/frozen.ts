@@ -1,5 +1,5 @@
 import type { Finding, Remedy } from './finding';
-import { digits } from './words';
+import { digits, grouped } from './words';
 
 interface Standstill {
   readonly n: number;
@@ -21,7 +21,7 @@ export function frozen({ n, still, largestStep, loss, floor, baseline }: Standst
   if (!still || !(loss - floor > LEFT * (baseline - floor))) return null;
   return {
     id: 'frozen',
-    evidence: `None of the ${n} rows moves any weight: the longest step, ${digits(largestStep, 2)}, is lost in the rounding of the weights (a double keeps 16 digits). The mean loss stands at ${digits(loss)}.`,
+    evidence: `None of the ${grouped(n)} rows moves any weight: the longest step, ${digits(largestStep, 2)}, is lost in the rounding of the weights (a double keeps 16 digits). The mean loss stands at ${digits(loss)}.`,
     why: 'An update subtracts the learning rate times the gradient. Where that is smaller than the last digit of the weight, the weight stays the same to the last bit, in this epoch and in every other.',
     where: null,
     remedies,

@@ -1,5 +1,5 @@
 import { leaveOut, type Finding } from './finding';
-import { listed } from './words';
+import { grouped, listed } from './words';
 
 /** A feature that numbers the rows. */
 export interface IdColumn {
@@ -19,9 +19,9 @@ export interface IdColumn {
 export function idColumn(columns: readonly IdColumn[], rows: number, features: number): Finding | null {
   if (columns.length === 0) return null;
   const [{ name, kind, first, last, filled }] = columns;
-  const all = filled === undefined ? `all ${rows} rows` : `the ${filled} rows that have one`;
+  const all = filled === undefined ? `all ${grouped(rows)} rows` : `the ${grouped(filled)} rows that have one`;
   const what = {
-    counts: `counts the ${rows} rows from ${first} to ${last}`,
+    counts: `counts the ${grouped(rows)} rows from ${first} to ${last}`,
     named: `is an ID by its name, and different in ${all}`,
     index: `has no name, as an index has none, and is different in ${all}`,
   }[kind];

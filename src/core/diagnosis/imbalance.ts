@@ -1,5 +1,5 @@
 import { set, type Finding } from './finding';
-import { percent } from './words';
+import { grouped, percent } from './words';
 
 /** The larger class's share from which accuracy says little. */
 const FROM = 0.8;
@@ -19,7 +19,7 @@ export function imbalance(
   const share = percent(most / n);
   return {
     id: 'imbalance',
-    evidence: `${most} of ${n} rows (${share}) are ${large}: always saying so is right in ${share} of them, without having learnt anything.`,
+    evidence: `${grouped(most)} of ${grouped(n)} rows (${share}) are ${large}: always saying so is right in ${share} of them, without having learnt anything.`,
     why: `Judge the neuron by how much its accuracy is above ${share}, and by recall, F1 and ROC AUC. The few rows of ${small} pull on the weights only now and then, and under squared loss the output soon sticks to the larger class.`,
     where: null,
     remedies: log || !canLog ? [] : [set('Use log loss', { loss: 'log' })],

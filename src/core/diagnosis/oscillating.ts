@@ -1,6 +1,6 @@
 import type { Finding, Remedy } from './finding';
 import { median, thirds } from './trend';
-import { digits } from './words';
+import { digits, grouped } from './words';
 
 /** Epochs that are looked at. */
 const SWING_EPOCHS = 10;
@@ -44,7 +44,7 @@ export function oscillating(run: Swing, remedies: readonly Remedy[]): Finding | 
   if (!(rate > edge) || (floor !== null && loss <= NEAR * floor)) return null;
   const seen = turning(run) ?? standing(run);
   if (seen === null) return null;
-  const rows = overshooting === null ? '' : `, as ${overshooting} of ${n} rows do`;
+  const rows = overshooting === null ? '' : `, as ${grouped(overshooting)} of ${grouped(n)} rows do`;
   return {
     id: 'oscillating',
     evidence: `${seen} The learning rate ${digits(rate)} is ${digits(rate / edge, 2)} times the ${digits(edge, 3)} at which a step overshoots${rows} (most: line ${line}, ‖x̃‖²=${digits(squaredNorm)}).`,

@@ -1,5 +1,5 @@
 import type { Finding, Remedy } from './finding';
-import { percent } from './words';
+import { grouped, percent } from './words';
 
 /** |z| from which a′(z) is below 1 % (for a sigmoid a(1−a) < 0.01 from 4.595, for tanh 1−a² < 0.01 from 2.993). */
 export const FLAT_FROM = { sigmoid: 4.6, tanh: 3 } as const;
@@ -28,7 +28,7 @@ export function saturated({ activation, n, flat, wrong, line }: Flatness, remedi
   if (flat < FLAT_SHARE * n || !manyWrong(wrong, n)) return null;
   return {
     id: 'saturated',
-    evidence: `${flat} of ${n} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, their gradient is below 1 %. ${wrong} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
+    evidence: `${grouped(flat)} of ${grouped(n)} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, their gradient is below 1 %. ${grouped(wrong)} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
     why: `Far from 0 the ${activation} is flat, and a step is as long as the slope. Columns with large numbers, or large initial weights, make z so large that the rows which are wrong can hardly pull the weights back.`,
     where: { line },
     remedies,

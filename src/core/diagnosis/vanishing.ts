@@ -1,5 +1,5 @@
 import type { Finding, Remedy } from './finding';
-import { digits, percent } from './words';
+import { digits, grouped, percent } from './words';
 import { FLAT_FROM, manyWrong, type Flatness } from './saturated';
 
 /** The row that is wrong with the most confidence. */
@@ -19,7 +19,7 @@ export function vanishing({ activation, n, wrong, line }: Flatness, worst: Wrong
   const slope = activation === 'sigmoid' ? output * (1 - output) : 1 - output * output;
   return {
     id: 'vanishing',
-    evidence: `${wrong} of ${n} rows (${percent(wrong / n)}) are confidently wrong, with |z| > ${FLAT_FROM[activation]}. The worst, line ${line}: the output is ${digits(output, 3)}, the target ${digits(target, 3)}, and its gradient by z is ${digits((output - target) * slope, 2)} (z = ${digits(z, 3)}).`,
+    evidence: `${grouped(wrong)} of ${grouped(n)} rows (${percent(wrong / n)}) are confidently wrong, with |z| > ${FLAT_FROM[activation]}. The worst, line ${line}: the output is ${digits(output, 3)}, the target ${digits(target, 3)}, and its gradient by z is ${digits((output - target) * slope, 2)} (z = ${digits(z, 3)}).`,
     why: 'Under this loss the gradient is the error times the slope of the activation, and where the neuron is sure of itself the slope is nearly 0. So the rows that are most wrong teach the least; under log loss the slope cancels out, and they teach the most.',
     where: { line },
     remedies,

@@ -13,6 +13,8 @@ import type { Rows } from '../rows/evaluate';
 const NEWTON_STEPS = 30;
 /** A floor that needs more multiplications is not sought. */
 const MOST = 2e9;
+/** Multiplications that the limit may take where someone waits for it: a fifth of a second. */
+export const QUICK_BUDGET = 2e8;
 /** Looks a search for the limit takes, about. */
 const LOOKS = 60;
 const NOT_MANY = 5e6;
@@ -69,7 +71,10 @@ function floorWork({ n, features }: Rows, { activation, loss }: Settings): numbe
 
 /** Least squares for a linear neuron, Newton's method for a sigmoid with log loss; for others none is known. */
 function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Steps<Analysis['floor']> {
-  if (isLeastSquares({ activation, loss })) return { loss: (yield* leastSquares(x, y, features)).loss };
+  if (isLeastSquares({ activation, loss })) {
+    const { loss: least } = yield* leastSquares(x, y, features);
+    return Number.isFinite(least) ? { loss: least } : null; // squares may be beyond a double
+  }
   if (activation !== 'sigmoid' || loss !== 'log') return null;
   const { loss: least, converged } = yield* logisticRegression(x, y, features);
   return converged ? { loss: least } : null;

@@ -3,11 +3,11 @@ import { batchOf, type Settings } from '../../core/settings';
 import { greatestSquaredNorm, perRowBound } from '../../core/stability';
 import { PIECE, type Steps } from '../../core/steps';
 import type { RateTest } from '../../protocol/analysis';
-import { isLeastSquares, rateLimit } from './analysis';
+import { isLeastSquares, QUICK_BUDGET, rateLimit } from './analysis';
 import { Trainer } from '../training/trainer';
 import type { TrainingRows } from '../rows/training-rows';
 
-/** Multiplications all rates together may take, and the limit beside them: together well below half a second. */
+/** Multiplications all rates together may take: with the limit beside them well below half a second. */
 const BUDGET = 2e8;
 /** Samples learnt from at each rate, at most: a mean over many tells more than the next row, and few are enough. */
 const MOST_SAMPLES = 512;
@@ -30,13 +30,13 @@ export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<nu
   const wanted = Math.max(1, Math.min(MOST_SAMPLES, Math.floor(BUDGET / (count * cost))));
   const samplesPerRate = Math.min(n, batch * Math.ceil(wanted / batch));
   const learner = new Learner(rows, settings, samplesPerRate);
-  const whole = BUDGET + count * samplesPerRate * cost;
+  const whole = QUICK_BUDGET + count * samplesPerRate * cost;
   let sought = 0;
   const { value: norm } = yield* telling(greatestSquaredNorm(rows.x, n, features), () => 0);
-  const limit = yield* telling(rateLimit(rows, settings, BUDGET), () => Math.min(BUDGET, (sought += PIECE)) / whole);
+  const limit = yield* telling(rateLimit(rows, settings, QUICK_BUDGET), () => Math.min(QUICK_BUDGET, (sought += PIECE)) / whole);
   const test = yield* telling(
     rangeTest((lr) => learner.meanLoss(lr)),
-    () => (BUDGET + learner.samples * cost) / whole,
+    () => (QUICK_BUDGET + learner.samples * cost) / whole,
   );
   return { ...test, limit, perRowBound: perRowBound(norm), linear: isLeastSquares(settings), samplesPerRate };
 }

@@ -1,37 +1,45 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
 import { deadRelu } from '../../core/diagnosis/dead-relu';
-import { exploding, type Step } from '../../core/diagnosis/exploding';
-import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
+import { exploding, unsquarable, type Step } from '../../core/diagnosis/exploding';
+import { set, type Finding } from '../../core/diagnosis/finding';
 import { frozen } from '../../core/diagnosis/frozen';
-import { foundNothing, notLinear } from '../../core/diagnosis/not-linear';
+import { isBeyondChance, notLinear, type Straightness } from '../../core/diagnosis/not-linear';
 import { oscillating } from '../../core/diagnosis/oscillating';
 import { saturated, type Flatness } from '../../core/diagnosis/saturated';
-import { projectedEpochs, tooSlow } from '../../core/diagnosis/too-slow';
+import { penalty } from '../../core/diagnosis/penalty';
+import { isLong, stalled } from '../../core/diagnosis/stalled';
 import { vanishing } from '../../core/diagnosis/vanishing';
-import { roundDown, roundUp } from '../../core/diagnosis/words';
-import { evenRows } from '../../core/even-rows';
+import { grouped, roundDown } from '../../core/diagnosis/words';
 import { initialNeuron } from '../../core/initial';
-import { leastSquares } from '../../core/least-squares';
-import { variation } from '../../core/mean';
-import { batchOf, MAX_EPOCHS } from '../../core/settings';
+import { batchOf } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
-import { anchoredAll, atRate, edgeOf, safeRate, standardise } from './remedies';
+import { anchoredAll, atRate, edgeOf, safeRate, standardise, type Cures } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
+import { isFeasible, slowness } from './slowness';
+import { straightness } from './straightness';
 
-/** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
-const LEAST_SQUARES = 2e6;
 /** How many seeds are tried for one whose neuron is not dead, and the share of rows that must be active with it. */
 const SEEDS = 50;
 const ACTIVE = 0.1;
+/** What a straight line explains that is worth finding; and the share of the best constant's loss from which a run is no better. */
+const WORTH_FINDING = 0.1;
+const NO_BETTER = 0.99;
+/** How much longer a run should be, and its steps shorter than the edge, when it found nothing. */
+const LONGER = 10;
+const SHORTER = 40;
+/** Share of the best constant's loss below which a rare class is learnt as well as the other. */
+const OVERCOME = 0.1;
 /** Share of the epochs, and epochs, before a run that goes on is judged by where its rows lie. */
 const SETTLED = 0.1;
 const SETTLED_EPOCHS = 3;
+/** Share of flat rows from which a neuron began saturated. */
+const FLAT_AT_START = 0.5;
 
 /** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonly Finding[]> {
@@ -44,23 +52,38 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonl
   if (!blowup && run.samples > 0) {
     const dead = settings.activation === 'relu' && scan.greatestZ <= 0 ? yield* death(run, scan, cures) : null;
     const unreachable = before.findings.some(({ id }) => id === 'target-range'); // what is saturated then is so because of it
-    const flat = unreachable ? [] : saturation(run, scan, cures);
+    const flat: (Finding | null)[] = unreachable ? [] : yield* saturation(run, scan, cures);
     found.push(dead, ...flat);
     if (analysis && !dead) {
-      const swing = oscillation(run, scan, analysis, cures);
-      const lost = swing !== null && run.loss > analysis.baseline.loss; // whatever the target is like, a smaller rate does better
-      const curved = run.resting && history.epochs > 0 && !lost ? yield* bent(run, analysis) : null;
       const free = flat.every((finding) => finding === null);
+      const swing = free ? oscillation(run, scan, analysis, cures) : null; // what is flat is moved by no step
+      const lost = swing !== null && run.loss > analysis.baseline.loss; // whatever the target is like, a smaller rate does better
+      const line = run.resting && history.epochs > 0 && !lost ? yield* straightness(run, analysis) : null;
+      const curved = line && notLinear(line);
       const stuck = free ? standstill(run, scan, analysis, cures) : null;
-      const slow = run.finished && free && !curved && !swing && !stuck ? slowness(run, scan, analysis, cures) : null;
+      const hopeless = curved !== null && line !== null && !isBeyondChance(line);
+      const slow = run.finished && free && !hopeless && !swing && !stuck ? yield* slowness(run, scan, analysis, cures) : null;
       found.push(curved ? null : swing, stuck, slow, curved);
+      if (line && run.finished && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
     }
   }
   const here = withRunPictures(
     found.filter((finding) => finding !== null),
     run,
   );
-  return anchoredAll(causesFirst(before.findings, here), requested, settings);
+  return anchoredAll(
+    causesFirst(
+      before.findings.filter((finding) => !isOvercome(finding, run)),
+      here,
+    ),
+    requested,
+    settings,
+  );
+}
+
+/** A rare class has done no harm to a run that lost next to nothing of what there was. */
+function isOvercome({ id }: Finding, { resting, loss, analysis }: RunFacts): boolean {
+  return id === 'imbalance' && resting && analysis !== null && loss < OVERCOME * analysis.baseline.loss;
 }
 
 /** What was known before comes last, but for a target that cannot be reached: it is the cause of whatever else a run does that did not explode. */
@@ -70,15 +93,6 @@ function causesFirst(known: readonly Finding[], here: readonly Finding[]): Findi
   return [...known.filter(isCause), ...here, ...known.filter((finding) => !isCause(finding))];
 }
 
-/** Remedies by what they do, where they do anything. */
-interface Cures {
-  /** A rate with which no step goes too far. */
-  readonly slower: Remedy[];
-  readonly standardise: Remedy[];
-  /** The largest such rate. */
-  readonly fastest: number;
-}
-
 function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm }: Preflight): Cures {
   const safe = safeRate(settings, scan.norm);
   const present = Math.max(settings.learningRate, rate);
@@ -86,6 +100,8 @@ function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm
     slower: safe > 0 && safe < present ? [atRate(safe)] : [],
     standardise: settings.scaling === 'none' ? [standardise({ ...settings, learningRate: present }, standardizedNorm)] : [],
     fastest: safe,
+    edge: edgeOf(settings, scan.norm),
+    fastestScaled: safeRate(settings, standardizedNorm),
   };
 }
 
@@ -109,6 +125,8 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   // The update at which the numbers ended may be a short one: then the row that blew them up is the largest.
   const here = divergence && single && norm(row) * rate > 2 ? stepOn(row, divergence.update) : null;
   const stopped = divergence && { update: divergence.update, line: divergence.line, reason: divergence.reason, sample: samples + 1 };
+  const target = rows.y[row];
+  if (stopped && settings.loss === 'squared' && !Number.isFinite(target * target)) return unsquarable(stopped, target);
   const limit = analysis?.linear ? analysis.limit : null;
   const [baseline, floor] = [analysis?.baseline.loss ?? null, analysis?.floor?.loss ?? null];
   const step = here ?? stepOn(scan.normRow, null);
@@ -147,8 +165,8 @@ function* livelySeed({ settings, rows }: RunFacts): Steps<number | null> {
   return null;
 }
 
-function saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): (Finding | null)[] {
-  const { settings, rows, history, resting } = run;
+function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Steps<(Finding | null)[]> {
+  const { settings, rows, history, resting, start } = run;
   const { activation, loss, epochs } = settings;
   if ((activation !== 'sigmoid' && activation !== 'tanh') || loss === 'log' || scan.worst === null) return [];
   if (!resting && history.epochs < Math.max(SETTLED_EPOCHS, SETTLED * epochs)) return [];
@@ -156,7 +174,11 @@ function saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled 
   const flatness: Flatness = { activation, n: rows.n, flat, wrong, line: lineAt(rows.lines, worst.row) };
   const zeros = set('Start with all weights 0', { initialWeights: Array.from({ length: rows.features }, () => 0), initialBias: 0 });
   const logLoss = rows.y.every((y) => y >= 0 && y <= 1) && activation === 'sigmoid' ? [set('Use log loss', { loss: 'log' })] : [];
-  return [saturated(flatness, [...scaled, zeros, ...slower]), vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
+  const stuck = saturated(flatness, []);
+  // Rows that are flat from the start are not freed by smaller steps.
+  const driven = stuck !== null && slower.length > 0 && (yield* rowScan(rows, settings, start, 0)).flat < FLAT_AT_START * rows.n;
+  const found = stuck && { ...stuck, remedies: [...scaled, zeros, ...(driven ? slower : [])] };
+  return [found, vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
 }
 
 function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: RowScan, analysis: Analysis, { slower }: Cures): Finding | null {
@@ -190,37 +212,17 @@ function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis,
   return found && pictured(found, stepBars(largestStep, mover));
 }
 
-/** A run towards anything but the floor has most of its way before it still. */
-const BEYOND = 10;
-
-function slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise: scaled }: Cures): Finding | null {
-  const { settings, rows, history, samples, loss } = run;
+/** A run that found nothing of what a straight line through its columns would, and shows nothing else. */
+function unfound({ settings, history, rows, rate }: RunFacts, line: Straightness, { edge, fastest, standardise: scaled }: Cures): Finding | null {
+  const { learningRate, momentum, l1, l2 } = settings;
+  if (!(line.explained > WORTH_FINDING) || !(line.loss > NO_BETTER * line.baseline)) return null;
+  if (l1 > 0 || l2 > 0) return penalty({ ...line, l1, l2 });
   const { epochs } = history;
-  // Rosenblatt's rule is as fast with short steps as with long ones.
-  const way = settings.activation === 'step' ? Infinity : ((samples / batchOf(settings, rows.n)) * settings.learningRate) / fastest;
-  // Separable classes have no least log loss: it falls for ever, and slower and slower.
-  const known = floor && !(settings.loss === 'log' && floor.loss < 1e-3 * baseline.loss) ? floor.loss : null;
-  const course = { ...history.course, epochs, loss, baseline: baseline.loss, floor: known, way, overshoots: scan.overshooting > 0 };
-  const projection = projectedEpochs(course);
-  if (!projection) return null;
-  const more = roundUp(projection.epochs * (projection.towards === 'floor' ? 1 : BEYOND));
-  const rate = roundDown(Math.min(fastest, (2 * settings.learningRate * more) / epochs));
-  const faster = rate >= 2 * settings.learningRate ? [atRate(rate)] : [];
-  const feasible = more <= Math.min(MAX_EPOCHS, 1e9 / rows.n);
-  return tooSlow(course, projection, [...faster, ...scaled, ...(feasible ? [set(`Train for ${more} epochs`, { epochs: more })] : [])]);
-}
-
-function* bent({ settings, rows, loss }: RunFacts, { baseline, floor }: Analysis): Steps<Finding | null> {
-  const { features, n } = rows;
-  if (!foundNothing({ loss, baseline: baseline.loss })) return null;
-  const d = features + 1;
-  const known = settings.activation === 'linear' && settings.loss === 'squared' ? floor : null;
-  const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
-  if (most < n && most < 20 * d) return null;
-  const x = yield* evenRows(rows.x, n, features, most);
-  const y = yield* evenRows(rows.y, n, 1, most);
-  const variance = known ? baseline.loss : (yield* variation(y)) / most;
-  if (!(variance > 0)) return null;
-  const squares = known ? known.loss : (yield* leastSquares(x, y, features)).loss;
-  return notLinear({ rows: most, n, features, explained: 1 - squares / variance, loss, baseline: baseline.loss, floor: floor?.loss ?? null });
+  const reach = (2 * Math.max(rate, learningRate)) / edge;
+  const facts = { ...line, epochs, reach, momentum };
+  if (isLong(reach))
+    return stalled(facts, [...(momentum > 0 ? [set('Leave the momentum out', { momentum: 0 })] : []), atRate(roundDown(edge / SHORTER))]);
+  const longer = LONGER * epochs;
+  const feasible = isFeasible(longer, rows.n) ? [set(`Train for ${grouped(longer)} epochs`, { epochs: longer })] : [];
+  return stalled(facts, [...(fastest >= 2 * learningRate ? [atRate(fastest)] : []), ...scaled, ...feasible]);
 }

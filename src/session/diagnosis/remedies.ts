@@ -3,6 +3,18 @@ import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { digits, roundDown } from '../../core/diagnosis/words';
 import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
 
+/** Remedies by what they do, where they do anything. */
+export interface Cures {
+  /** A rate with which no step goes too far. */
+  readonly slower: Remedy[];
+  readonly standardise: Remedy[];
+  /** The largest such rate; the same for the columns standardised. */
+  readonly fastest: number;
+  readonly fastestScaled: number;
+  /** The rate from which a step overshoots. */
+  readonly edge: number;
+}
+
 /** How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. */
 export function curvature({ activation, loss }: Pick<Settings, 'activation' | 'loss'>): number {
   if (activation === 'sigmoid') return loss === 'log' ? 1 / 4 : 1 / 16; // a′ ≤ ¼, and a′² ≤ 1/16

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { projectedEpochs } from '../../../src/core/diagnosis/too-slow';
 
 describe('the epochs a slow run would need', () => {
-  const course = { means: [64, 32, 16, 8, 4, 2], span: 1, epochs: 6, loss: 2, floor: 0, way: Infinity, overshoots: false };
+  const course = { means: [64, 32, 16, 8, 4, 2], span: 1, epochs: 6, loss: 2, floor: 0, more: null, way: Infinity, overshoots: false };
 
   it('follow from the factor by which the excess shrinks', () => {
     // Halved every epoch, down to 1 % of a baseline of 4: 6 + log₂(2 / 0.04).

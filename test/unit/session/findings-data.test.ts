@@ -92,7 +92,7 @@ describe('scale', () => {
   it('fires for columns as they are in the file, 1:1000 and more apart', async () => {
     const dataset = await example('breast_cancer.csv');
     const { evidence, remedies } = find(preflight(dataset, { ...DEFAULT_SETTINGS, scaling: 'none' }), 'scale');
-    expect(evidence).toMatch(/^worst area is about 1050 in size, fractal dimension error about 0.00463: 1:227000 apart/);
+    expect(evidence).toMatch(/^worst area is about 1050 in size, fractal dimension error about 0.00463: 1:227\u202f000 apart/);
     expect(remedies[0].settings.scaling).toBe('standardize');
   });
   it('is silent when they are scaled, or not so far apart', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { digits } from '../../../src/core/diagnosis/words';
 import { DEFAULT_SETTINGS, type SettingsRequest } from '../../../src/core/settings';
 import type { Dataset } from '../../../src/data/dataset';
 import { trainFully } from '../../../src/session/full-run';
@@ -19,7 +20,7 @@ describe('exploding', () => {
     const { evidence, where } = find(findings, 'exploding');
     const norm = 1 + dataset.x.subarray((stopped!.row - 1) * dataset.features, stopped!.row * dataset.features).reduce((sum, x) => sum + x * x, 0);
     expect(evidence).toContain(`Update ${stopped!.update}, line ${stopped!.line} of the file`);
-    expect(evidence).toContain(`‖x̃‖²=${Number(norm.toPrecision(4))}, its error was multiplied by −${Number((0.01 * norm - 1).toPrecision(3))}`);
+    expect(evidence).toContain(`‖x̃‖²=${digits(norm)}, its error was multiplied by −${digits(0.01 * norm - 1, 3)}`);
     expect(where).toEqual({ sample: stopped!.update, line: stopped!.line });
   });
 
@@ -44,7 +45,7 @@ describe('oscillating', () => {
   const FAST: Partial<SettingsRequest> = { scaling: 'standardize', learningRate: 0.1 };
   it('sees the mean loss go up and down above the edge, and half of it cures', async () => {
     const dataset = await example('diabetes.csv');
-    expect(find(findingsOf(dataset, FAST), 'oscillating').evidence).toMatch(/between [\d.]+ and [\d.]+ and turned \d+ times/);
+    expect(find(findingsOf(dataset, FAST), 'oscillating').evidence).toMatch(/between [\d.\u202f]+ and [\d.\u202f]+ and turned \d+ times/);
     expect(after(dataset, FAST, 'oscillating')).toEqual([]);
   });
   it('is silent at a rate that fits', async () => expect(findingsOf(await example('diabetes.csv'))).toEqual([]));
@@ -78,6 +79,8 @@ describe('saturated and vanishing', () => {
     expect(find(findings, 'saturated').evidence).toMatch(/^569 of 569 rows have \|z\| > 4.6: the sigmoid is saturated, their gradient is below 1 %/);
     expect(find(findings, 'vanishing').evidence).toMatch(/^357 of 569 rows \(63 %\) are confidently wrong/);
     expect(findingsOf(dataset, { scaling: 'none', ...find(findings, 'saturated').remedies[0].settings })).toEqual([]);
+    // What was flat from the start no smaller step frees.
+    expect(find(findings, 'saturated').remedies.map(({ label }) => label)).not.toContainEqual(expect.stringMatching(/^Learning rate/));
     expect(find(findings, 'vanishing').remedies[0].settings).toMatchObject({ loss: 'log' });
   });
   it('vanishing fires for a confidently wrong start, and log loss gets away from it', async () => {
@@ -137,9 +140,100 @@ describe('not-linear', () => {
     });
     expect(ids(findingsOf(await written(text)))).toEqual(['not-linear']);
   });
+  it('says how little a line tells, where it is little but more than chance', async () => {
+    const text = lines('x,y', 1000, (r) => [noise(r), 0.6 * noise(r) + 2 * noise(r, 2)]);
+    const { evidence, why } = find(findingsOf(await written(text)), 'not-linear');
+    const share = /explains (\S+ %) of the target/.exec(evidence)?.[1];
+    expect(why).toContain(`no such sum tells more than ${share} of this target`);
+    const chance = lines('x,y', 1000, (r) => [noise(r), noise(r, 2)]);
+    expect(find(findingsOf(await written(chance)), 'not-linear').why).toMatch(/^No setting helps/);
+  });
+  it('does not say it of a rare class that a line tells well', async () => {
+    const text = lines('x,y', 2000, (r) => [noise(r) + (r % 100 === 0 ? 1.2 : 0), r % 100 === 0 ? 1 : 0]);
+    const dataset = await written(text);
+    expect(ids(findingsOf(dataset))).toEqual(['imbalance']);
+    expect(ids(findingsOf(dataset, { epochs: 3, learningRate: 0.001 }))).toContain('too-slow');
+  });
+  it('sees a few far targets that hide the rest, and Huber cures', async () => {
+    const text = lines('x,y', 1000, (r) => [noise(r), 2 * noise(r) + 0.2 * noise(r, 2) + (r % 125 === 7 ? 300 : 0)]);
+    const dataset = await written(text);
+    const { evidence, remedies } = find(findingsOf(dataset), 'not-linear');
+    expect(evidence).toMatch(/One row in a hundred makes up 99.8 % of how the target varies: it lies up to 30\d/);
+    expect(remedies.map(({ settings }) => settings)).toEqual([expect.objectContaining({ loss: 'huber' })]);
+    expect(after(dataset, {}, 'not-linear')).toEqual([]);
+  });
   it('is silent for AND, and for a weak but straight relation', async () => {
     expect(ids(findingsOf(await example('and.csv'), { epochs: 5000 }))).toEqual([]);
     const text = lines('x,y', 200, (r) => [noise(r), noise(r) + noise(r, 2)]);
     expect(findingsOf(await written(text))).toEqual([]);
   });
+});
+
+describe('penalty', () => {
+  it('is blamed where it holds the weights at 0, and leaving it out cures', async () => {
+    const dataset = await example('mtcars.csv', { target: 'mpg' });
+    const held = { scaling: 'standardize', l1: 100 } as const;
+    expect(find(findingsOf(dataset, held), 'penalty').evidence).toMatch(/^With the L1 penalty of 100 the loss is/);
+    expect(after(dataset, held, 'penalty')).toEqual([]);
+  });
+  it('is silent where it does no harm', async () => {
+    expect(findingsOf(await example('mtcars.csv', { target: 'mpg' }), { scaling: 'standardize', l1: 0.01, l2: 0.001 })).toEqual([]);
+  });
+});
+
+describe('a run that found nothing of what there is', () => {
+  /** Columns far from 0: the loss is a valley so flat along its length that its fall is lost in the noise of the rows. */
+  const FAR = lines('a,b,y', 400, (r) => [100 + noise(r), 100 + noise(r, 2), 5 * noise(r) + 3 * noise(r, 2) + 0.5 * noise(r, 3)]);
+  it('is too slow where the slow directions are left, though no fall can be seen', async () => {
+    const dataset = await written(FAR);
+    const raw = { scaling: 'none', learningRate: 1.9e-5 } as const;
+    const { evidence, remedies } = find(findingsOf(dataset, raw), 'too-slow');
+    expect(evidence).toMatch(/At this rate more than 10\u202f000\u202f000 epochs are needed to come near the best possible 0\.0878/);
+    expect(remedies[0].label).toBe('Standardise the columns, with a learning rate of 0.01');
+    expect(after(dataset, raw, 'too-slow')).toEqual([]);
+  });
+  it('gets as many epochs as its directions need, with a rate as large as they allow', async () => {
+    const text = lines('a,b,y', 200, (r) => [noise(r), noise(r) + 0.1 * noise(r, 2), 5 * noise(r, 2) + 0.1 * noise(r, 3)]);
+    const dataset = await written(text);
+    const whole = { batchSize: 'full', scaling: 'none' } as const;
+    const { remedies } = find(findingsOf(dataset, whole), 'too-slow');
+    expect(remedies.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^Learning rate \S+, for [\d\u202f]+ epochs$/));
+    expect(after(dataset, whole, 'too-slow')).toEqual([]);
+    const { analysis } = trainFully(dataset, { ...DEFAULT_SETTINGS, ...whole, seed: 1, ...remedies[0].settings });
+    const left = (analysis.floor!.loss * analysis.floor!.aboveFloorPercent!) / 100;
+    expect(left / (analysis.baseline.loss - analysis.floor!.loss)).toBeLessThan(0.0101);
+  });
+  it('takes steps that are too long, with a momentum that carries it to and fro', async () => {
+    const { x, y, n, features } = await example('diabetes.csv');
+    // Columns of length 1, as scikit-learn has them.
+    const column = (j: number): number[] => {
+      const values = Array.from({ length: n }, (_, r) => x[r * features + j]);
+      const mean = values.reduce((sum, value) => sum + value, 0) / n;
+      const length = Math.hypot(...values.map((value) => value - mean));
+      return values.map((value) => (value - mean) / length);
+    };
+    const columns = Array.from({ length: features }, (_, j) => column(j));
+    const header = [...columns.keys(), 'y'].map((name) => `c${name}`).join(',');
+    const dataset = await written(lines(header, n, (r) => [...columns.map((values) => values[r]), y[r]]));
+    const wild = { momentum: 0.99, scaling: 'none' } as const;
+    expect(find(findingsOf(dataset, wild), 'oscillating').evidence).toMatch(
+      /A step corrects up to 11\d % of its row’s error, with what momentum adds/,
+    );
+    expect(find(findingsOf(dataset, wild), 'oscillating').remedies.map(({ label }) => label)[0]).toBe('Leave the momentum out');
+  });
+});
+
+it('a target that cannot be squared is named, whatever the rate', async () => {
+  const text = lines('x,y', 20, (r) => [noise(r), 1e200 * noise(r, 2)]);
+  const dataset = await written(text);
+  const { evidence } = find(findingsOf(dataset), 'exploding');
+  expect(evidence).toMatch(/^Update 1, line \d+ of the file: .* The target there is \S+, and its square is beyond the largest number/);
+  expect(ids(after(dataset, {}, 'exploding'))).not.toContain('exploding');
+});
+
+it('a rare class that was learnt is told no more', async () => {
+  const text = lines('x,y', 300, (r) => [noise(r) + (r % 10 === 0 ? 4 : 0), r % 10 === 0 ? 1 : 0]);
+  const dataset = await written(text);
+  expect(ids(findingsOf(dataset, { epochs: 2 }))).toContain('imbalance');
+  expect(ids(findingsOf(dataset, { loss: 'log', learningRate: 0.1, epochs: 300 }))).toEqual([]);
 });

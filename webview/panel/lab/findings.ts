@@ -150,6 +150,8 @@ function findingTitle(id: FindingId): string {
       return t('It learns too slowly');
     case 'not-linear':
       return t('No straight line fits');
+    case 'penalty':
+      return t('The penalty holds the weights back');
     case 'target-range':
       return t('Targets out of the activation’s range');
     case 'constant-column':
