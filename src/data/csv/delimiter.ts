@@ -13,7 +13,7 @@ export interface Reading {
   readonly share: number;
 }
 
-const COMMENTS = ['#', '%', '//'];
+const COMMENTS = ['#', '%', '//', ';', '!'];
 
 /** Even, but for a header one field short: good, but not as good as quite even. */
 const ALMOST = 0.999;

@@ -8,6 +8,8 @@ export interface Dialect extends NumberFormat {
   readonly quote: '"' | "'" | null;
   /** True when the first record names the columns. */
   readonly header: boolean;
+  /** What the header begins with, as comments do, and is no part of a name; null where there is nothing such. */
+  readonly headerSign: string | null;
   /** True when the header is one field short, because the first field of each row is the row's name (R writes such files). */
   readonly rowNames: boolean;
   /** True when each row, but not the header, ends with a delimiter. */
@@ -51,13 +53,13 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames } = dialect;
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
     thousands === null ? '' : `thousands ${THOUSANDS[thousands]}`,
     quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
-    headerLine === null ? 'no header' : `header in line ${headerLine}`,
+    headerLine === null ? 'no header' : `header in line ${headerLine}${headerSign === null ? '' : ` (behind ${headerSign})`}`,
     rowNames ? 'row names before the first column' : '',
     comment === null ? '' : `comments begin with ${comment}`,
     skip === 0 ? '' : `${skip} preamble ${skip === 1 ? 'line' : 'lines'} left out`,

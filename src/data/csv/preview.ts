@@ -3,7 +3,7 @@ import type { TableSource } from '../table';
 import type { Preview } from '../types';
 import { columnNames } from './builder';
 import { dialectInWords, type Dialect } from './dialect';
-import { nextLine } from './records';
+import { behindSign, nextLine } from './records';
 import { cutSample } from './sample';
 
 /** Bytes in which the rows must stand. */
@@ -25,6 +25,7 @@ export function shownCells(texts: readonly string[]): string[] {
 export function previewOf(bytes: Uint8Array, start: number, source: TableSource, dialect: Dialect): Preview {
   let from = start;
   for (let line = 0; line < dialect.skip; line++) from = nextLine(bytes, from);
+  from = behindSign(bytes, from, dialect.headerSign);
   const records = cutSample(decoder.decode(bytes.subarray(from, from + HEAD)), dialect);
   if (records.length > 1 && from + HEAD < bytes.length) records.pop(); // it may be cut
   const headerLine = dialect.header && records[0] ? dialect.skip + records[0].line : null;

@@ -16,7 +16,7 @@ import { findDialect } from './find-dialect';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
 import { readQuoted } from './quoted';
-import { nextLine, type Source } from './records';
+import { behindSign, nextLine, type Source } from './records';
 import { previewOf } from './preview';
 import { checkText, findNuls } from './signs';
 
@@ -166,10 +166,10 @@ function beginOfText(head: Uint8Array, file: string): number | null {
 
 const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-function beginOfTable(bytes: Uint8Array, start: number, { skip }: Dialect): number {
+function beginOfTable(bytes: Uint8Array, start: number, { skip, headerSign }: Dialect): number {
   let at = start;
   for (let line = 0; line < skip; line++) at = nextLine(bytes, at);
-  return at;
+  return behindSign(bytes, at, headerSign);
 }
 
 /** The tokenizer that a text needs: our own where there is no quote, csv-parse where there is. */

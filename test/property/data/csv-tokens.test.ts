@@ -13,6 +13,7 @@ const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
   quote: fc.constantFrom('"', "'"),
   header: fc.boolean(),
+  headerSign: fc.constant(null),
   rowNames: fc.boolean(),
   trailingDelimiter: fc.boolean(),
   comment: fc.constantFrom(null, '#', '//'),

@@ -120,7 +120,7 @@ describe('comments and preambles', () => {
     ['source: x\ndate: y, z, w\nby me\na,b\n1,2\n3,4\n', 'comma, header in line 4, 3 preamble lines left out', [5, 6]],
     ['Measured in May\n1,2\n3,4\n', 'comma, no header, 1 preamble line left out', [2, 3]],
     ['sep=;\na;b\n1;2\n3;4\n', 'semicolon, header in line 2, 1 preamble line left out', [3, 4]],
-    ['#a,b\n1,2\n3,4\n', 'comma, header in line 1', [2, 3]],
+    ['#a,b\n1,2\n3,4\n', 'comma, header in line 1 (behind #)', [2, 3]],
   ])('%j is %s', async (text, reading, lines) => {
     const table = await read(text);
     expect([table.reading, [...table.lines], numbersOf(table)]).toEqual([reading, lines, rows]);
