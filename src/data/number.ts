@@ -14,6 +14,8 @@ export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** What stands between groups of three digits, or null. A space is a narrow or a no-break one too. */
   readonly thousands: ',' | '.' | ' ' | "'" | null;
+  /** True where letters may stand behind a number, as in Eurostat's files: 12.3 p. */
+  readonly flags?: boolean;
 }
 
 /** A decimal point, nothing between thousands. */

@@ -16,6 +16,7 @@ export interface Dialect extends NumberFormat {
   readonly trailingDelimiter: boolean;
   /** What a line begins with that is a comment, or null. */
   readonly comment: string | null;
+  readonly flags: boolean;
   /** Lines left out at the top. */
   readonly skip: number;
 }
@@ -53,11 +54,12 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign } = dialect;
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
     thousands === null ? '' : `thousands ${THOUSANDS[thousands]}`,
+    flags ? 'flags behind numbers' : '',
     quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
     headerLine === null ? 'no header' : `header in line ${headerLine}${headerSign === null ? '' : ` (behind ${headerSign})`}`,
     rowNames ? 'row names before the first column' : '',

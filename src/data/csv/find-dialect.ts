@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
 import { isMissing, parseNumber } from '../number';
+import { findFlags } from '../flags';
 import { quoted } from '../problem';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
 import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
@@ -66,6 +67,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
     ...reading.cut,
     quote: asQuote(reading.cut.quote),
     ...numbers.format,
+    flags: asked.flags ?? findFlags(first === 1 ? records[0].cells : null, rows(first), width, numbers.format),
     header,
     headerSign: behind?.sign ?? null,
     rowNames,

@@ -3,6 +3,7 @@ import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
 import type { Digits } from '../digits';
 import { firstInvalidUtf8, placeOf } from '../encoding';
+import { noteOfFlags } from '../flags';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
@@ -85,7 +86,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     reading: readingInWords(origin, dialectInWords(dialect, reading.headerLine), reading.headerLine),
     source: origin,
     leftOut: [],
-    notes: drawn ? [drawn.note] : [],
+    notes: [...(drawn ? [drawn.note] : []), ...noteOfFlags(reading.columns)],
     doubts,
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
@@ -131,7 +132,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     reading: readingInWords(origin, dialectInWords(dialect, headerLine), headerLine),
     source: origin,
     leftOut: [],
-    notes: [],
+    notes: noteOfFlags(columns),
     doubts,
     problems: warnings.first,
     problemCount: warnings.count,

@@ -14,6 +14,7 @@ const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   quote: fc.constantFrom('"', "'"),
   header: fc.boolean(),
   headerSign: fc.constant(null),
+  flags: fc.boolean(),
   rowNames: fc.boolean(),
   trailingDelimiter: fc.boolean(),
   comment: fc.constantFrom(null, '#', '//'),
