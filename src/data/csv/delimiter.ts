@@ -129,6 +129,11 @@ function cutWidths(samples: readonly string[], cut: Cut): number {
   return usualWidth(samples.flatMap((text) => cutSample(text, cut))).width;
 }
 
+/** True where another cut leaves the delimiter at the ends of cells: what stands beside it divides nothing. */
+export function isBesideDelimiter(records: readonly SampleRecord[], delimiter: string): boolean {
+  return records.every(({ cells }) => cells.some((cell) => cell.length > 1 && (cell.startsWith(delimiter) || cell.endsWith(delimiter))));
+}
+
 /** The text without its first lines. */
 export function skipLines(text: string, lines: number): string {
   let at = 0;

@@ -4,7 +4,7 @@ import { isMissing, parseNumber } from '../number';
 import { findFlags } from '../flags';
 import { quoted } from '../problem';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
-import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
+import { findReading, isBesideDelimiter, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
 import { delimiterName, type Dialect, type Doubt } from './dialect';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
@@ -243,6 +243,7 @@ function delimiterDoubts(samples: readonly string[], { cut, records, width, shar
     // Spaces stand for tabs too: cut as wide as by tabs, it is the same.
     if (cut.delimiter === '\t' && delimiter === ' ' && usual.width === width) return [];
     if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
+    if (isBesideDelimiter(other, cut.delimiter)) return [];
     const gain = numberShare(other.slice(1));
     if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
     const evidence =

@@ -159,6 +159,11 @@ describe('other delimiters', () => {
     expect([table.columns.length, table.doubts.map(({ alternative }) => alternative)]).toEqual([1, [{ delimiter: ' ' }]]);
   });
 
+  it('are not the spaces beside another one, and none says so', async () => {
+    const table = await read('a ,b ,c \n1 ,2 ,3 \n4 ,5 ,6 \n');
+    expect([table.columns.length, table.doubts]).toEqual([3, []]);
+  });
+
   it('are other characters that divide evenly', async () => {
     expect(numbersOf(await read('a:b\n1:2\n3:4\n'))).toEqual(rows);
     expect((await read('time\n12:30\n13:45\n')).columns.length).toBe(1);
