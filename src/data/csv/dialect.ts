@@ -19,6 +19,8 @@ export interface Dialect extends NumberFormat {
   readonly flags: boolean;
   /** Lines left out at the top. */
   readonly skip: number;
+  /** Records left out below the header: units, say. */
+  readonly below: number;
 }
 
 /** A place where the text could mean something else, and the numbers would not be the same. */
@@ -54,7 +56,7 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags } = dialect;
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags, below } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
@@ -65,6 +67,7 @@ export function dialectInWords(dialect: Dialect, headerLine: number | null): str
     rowNames ? 'row names before the first column' : '',
     comment === null ? '' : `comments begin with ${comment}`,
     skip === 0 ? '' : `${skip} preamble ${skip === 1 ? 'line' : 'lines'} left out`,
+    below === 0 ? '' : `${below} ${below === 1 ? 'record' : 'records'} below the header left out`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -75,7 +78,7 @@ export function dialectInWords(dialect: Dialect, headerLine: number | null): str
  * @throws RangeError that names the part.
  */
 export function checkDialect(given: Partial<Dialect>): void {
-  const { delimiter, quote, decimal, thousands, comment, skip } = given;
+  const { delimiter, quote, decimal, thousands, comment, skip, below } = given;
   if (delimiter !== undefined) delimiterFrom(delimiter);
   if (quote !== undefined && quote !== null && quote !== '"' && quote !== "'")
     throw new RangeError(`The quote must be " or ' or none, found ${String(quote)}.`);
@@ -89,4 +92,6 @@ export function checkDialect(given: Partial<Dialect>): void {
     throw new RangeError(`A comment must begin with one to eight ASCII characters, found ${JSON.stringify(comment)}.`);
   if (skip !== undefined && !(Number.isSafeInteger(skip) && skip >= 0))
     throw new RangeError(`The lines to skip must be a whole number from 0, found ${skip}.`);
+  if (below !== undefined && !(Number.isSafeInteger(below) && below >= 0))
+    throw new RangeError(`The records to leave out below the header must be a whole number from 0, found ${below}.`);
 }

@@ -86,6 +86,7 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   return { headerLine, columns, rows, values, lines: reader.lines };
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const TAB = 0x09;
 
 /** The columns by the first record, and where the rows begin; null when it is not plain. */
@@ -109,13 +110,22 @@ function beginOf({
     to = nextLine(head, from);
   }
   if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(behindSign(head, from, dialect.headerSign), to));
+  const text = decoder.decode(head.subarray(behindSign(head, from, dialect.headerSign), to));
   const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
   if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || !quotesWell(text, dialect)) return null;
   const builder = new TableBuilder(head, file, dialect, markers);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
-  return { columns, headerLine, start: start + (isHeader ? to : from), line: isHeader ? line + 1 : line };
+  if (!isHeader) return { columns, headerLine, start: start + from, line };
+  for (let left = dialect.below; left > 0; line++) {
+    from = to;
+    to = nextLine(head, from);
+    if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
+    if (blank(lineEnd(head, to)) || startsWith(head, from, dialect.comment)) continue;
+    if (!quotesWell(decoder.decode(head.subarray(from, to)), dialect)) return null;
+    left--;
+  }
+  return { columns, headerLine, start: start + to, line: line + 1 };
 }
 
 /** Where the line ends whose follower begins at `next`. */

@@ -19,6 +19,7 @@ const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   trailingDelimiter: fc.boolean(),
   comment: fc.constantFrom(null, '#', '//'),
   skip: fc.constant(0),
+  below: fc.constantFrom(0, 0, 2),
   decimal: fc.constantFrom('.', ','),
   thousands: fc.constantFrom(null, "'", ' '),
 });
