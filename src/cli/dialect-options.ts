@@ -13,6 +13,7 @@ export const DIALECT_OPTIONS = {
   'no-header': flag,
   comment: text,
   skip: text,
+  below: text,
   quote: text,
 } as const;
 
@@ -24,6 +25,7 @@ export const DIALECT_USAGE = `\
   --no-header             the first record is a row
   --comment TEXT          what lines begin with that are left out, such as #, or none
   --skip LINES            lines to leave out at the top
+  --below RECORDS         records to leave out below the header, of units, say
   --quote CHARACTER       " or ' or none: quotes are text`;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -45,7 +47,10 @@ export function dialectFrom(values: Values): Partial<Dialect> {
     return given === 'none' ? null : given === undefined ? undefined : (NAMES.get(given) ?? given);
   };
   if (values.header && values['no-header']) throw new UsageError('Give --header or --no-header, not both.');
-  const skip = word('skip');
+  const count = (option: keyof Values): number | undefined => {
+    const given = word(option);
+    return given === undefined ? undefined : /^\d+$/.test(given) ? Number(given) : NaN;
+  };
   try {
     const asked = {
       delimiter: word('delimiter') === undefined ? undefined : delimiterFrom(word('delimiter') ?? ''),
@@ -53,7 +58,8 @@ export function dialectFrom(values: Values): Partial<Dialect> {
       thousands: sign('thousands'),
       header: values.header ? true : values['no-header'] ? false : undefined,
       comment: sign('comment'),
-      skip: skip === undefined ? undefined : /^\d+$/.test(skip) ? Number(skip) : NaN,
+      skip: count('skip'),
+      below: count('below'),
       quote: sign('quote'),
     };
     const dialect = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Dialect>;

@@ -1,5 +1,6 @@
 import { DateCells } from './dates';
 import type { Digits } from './digits';
+import { flagOf, isGap } from './flags';
 import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
 import { parseNumber, parseShortDecimal, PLAIN, withMinus, type NumberFormat } from './number';
@@ -46,6 +47,8 @@ export class Column {
   readonly dashes: BadCells = { count: 0, row: -1, cell: '', place: null };
   /** What is known of its cells' digits, if the format has it told. */
   digits: Digits | null = null;
+  /** How often each flag stands behind a number. */
+  readonly flagCounts = new Map<string, number>();
   /** How often each marker stands for a missing value. */
   readonly markerCounts = new Map<string, number>();
   /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
@@ -119,7 +122,7 @@ export class Column {
   addText(cell: string): BadCells | null {
     const text = cell.trim();
     const value = this.numberOf(text);
-    const missing = this.markers.texts.has(text) || this.marksMissing(value);
+    const missing = this.markers.texts.has(text) || this.marksMissing(value) || (this.format.flags === true && isGap(text));
     if (!missing && value - value === 0) return this.addRead(text, value);
     const kind = missing ? this.missing : this.texts;
     if (kind.count++ === 0) {
@@ -134,9 +137,11 @@ export class Column {
     return kind.count === 1 ? kind : null;
   }
 
-  /** Adds a number, and notes where its sign was put right. */
+  /** Adds a number, and notes the flag behind it, and where its sign was put right. */
   private addRead(text: string, value: number): BadCells | null {
     const { dashes, rows } = this;
+    const flag = this.format.flags ? flagOf(text)?.flag : undefined;
+    if (flag !== undefined) this.flagCounts.set(flag, (this.flagCounts.get(flag) ?? 0) + 1);
     this.addNumber(value);
     if (withMinus(text) === text || dashes.count++ > 0) return null;
     return Object.assign(dashes, { row: rows, cell: text });
@@ -163,7 +168,8 @@ export class Column {
 
   /** The number that a text stands for in this column; NaN or an infinity where it is none to use. */
   numberOf(text: string): number {
-    return parseNumber(withMinus(text.trim()), this.format);
+    const written = withMinus(text.trim());
+    return parseNumber((this.format.flags && flagOf(written)?.number) || written, this.format);
   }
 
   /** Adds a cell that is a finite number. */

@@ -46,6 +46,8 @@ export interface Description {
   readonly dialect: (Dialect & { readonly headerLine: number | null; readonly words: string }) | null;
   /** Where the text could mean something else. */
   readonly doubts: readonly Doubt[];
+  /** What reading changed, in sentences. */
+  readonly notes: readonly string[];
   readonly rows: number | null;
   readonly columns: readonly ColumnDescription[];
   /** Best guess for the target. */
@@ -66,6 +68,7 @@ export function describeTable(table: Table): Description {
     reading: table.reading,
     dialect: table.dialect && { ...table.dialect, headerLine: table.headerLine, words: table.reading },
     doubts: table.doubts,
+    notes: table.notes,
     rows,
     columns: columns.map(describeColumn),
     target: targetGuess,
@@ -88,6 +91,7 @@ export function describeFailure(file: string, error: unknown): Description {
     reading: '',
     dialect: null,
     doubts: [],
+    notes: [],
     rows: null,
     columns: [],
     target: null,

@@ -1,14 +1,7 @@
 import { MOST_CLASSES, NONE, type Column } from './column';
 import { isDay } from './dates';
 import type { ColumnKind } from './types';
-
-/** Pairs of words that say yes and no, in small letters: yes first. */
-const YES_NO = [
-  ['yes', 'no'],
-  ['true', 'false'],
-  ['y', 'n'],
-  ['t', 'f'],
-] as const;
+import { YES_NO } from './yes-no';
 
 const known = new WeakMap<Column, ColumnKind>();
 
@@ -62,7 +55,7 @@ function areCompactDates(column: Column): boolean {
   return true;
 }
 
-const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*_id)$/i;
+const ID_NAME = /^(id|index|idx|key|uuid|guid|nr|no|#|row|row ?names?|row[ _]?(id|no|nr|number|index)|unnamed: ?\d+|.*[_ ]id)$/i;
 
 /** customerId is an ID, acid is not. */
 const CAMEL_CASE_ID = /[a-z]I[dD]$/;
@@ -93,7 +86,7 @@ export interface YesNo {
   readonly values: () => Float64Array;
 }
 
-/** Of a column of yes and no (true and false, y and n, t and f), in any letter case, both of which occur; else null. */
+/** Of a column of yes and no (true and false, y and n, ja and nein, …), in any letter case, both of which occur; else null. */
 export function yesNoOf(column: Column): YesNo | null {
   const { levels } = column;
   // Each of two short words has few ways to be written.

@@ -1,9 +1,31 @@
 /** Numbers as they stand in cells: plain decimal notation, nothing else. */
+import { mayBeMissing, otherNotation } from './notations';
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** A double as Fortran writes it: with a point, and the exponent's sign. */
+const FORTRAN = /^[+-]?(?:\d+\.\d*|\.\d+)[dD][+-]\d{1,3}$/;
+
+/** NaN as C's programs, Windows' and loggers write it. */
+const NOT_A_NUMBER = ['NAN', '-nan', '-NaN', 'nan(ind)', '-nan(ind)', '1.#QNAN', '-1.#QNAN', '1.#IND', '-1.#IND'];
+
 /** Cells that say "no value here". */
-export const MISSING: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-']);
+export const MISSING: ReadonlySet<string> = new Set([
+  '',
+  'NA',
+  'N/A',
+  'n/a',
+  '#N/A',
+  '<NA>',
+  'NaN',
+  'nan',
+  'null',
+  'NULL',
+  'None',
+  '?',
+  '-',
+  ...NOT_A_NUMBER,
+]);
 
 export function isMissing(text: string): boolean {
   return MISSING.has(text);
@@ -14,6 +36,8 @@ export interface NumberFormat {
   readonly decimal: '.' | ',';
   /** What stands between groups of three digits, or null. A space is a narrow or a no-break one too. */
   readonly thousands: ',' | '.' | ' ' | "'" | null;
+  /** True where letters may stand behind a number, as in Eurostat's files: 12.3 p. */
+  readonly flags?: boolean;
 }
 
 /** A decimal point, nothing between thousands. */
@@ -26,6 +50,7 @@ export const PLAIN: NumberFormat = { decimal: '.', thousands: null };
  */
 export function parseNumber(text: string, format: NumberFormat = PLAIN): number {
   if (DECIMAL.test(text) && format.decimal === '.') return Number(text);
+  if (FORTRAN.test(text) && format.decimal === '.') return Number(text.replace(/d/i, 'e'));
   if (format.decimal === '.' && format.thousands === null) return NaN;
   const { notation, group } = notationOf(format);
   if (!notation.test(text)) return NaN;
@@ -40,14 +65,15 @@ interface Notation {
 const GROUP_SIGNS = { ',': ',', '.': '\\.', ' ': '[ \u00a0\u2009\u202f]', "'": "['\u2019]" } as const;
 const NOTATIONS = new Map<string, Notation>();
 
-/** Groups of three digits are taken only where all are whole, so that 1,5 is no number with a thousands comma. */
+/** Groups of three digits are taken only where all are whole, so that 1,5 is no number with a thousands comma; India's of two with them: 12,34,567. */
 function notationOf({ decimal, thousands }: NumberFormat): Notation {
   const key = decimal + (thousands ?? '');
   let known = NOTATIONS.get(key);
   if (known === undefined) {
     const point = decimal === ',' ? ',' : '\\.';
     const sign = thousands === null ? null : GROUP_SIGNS[thousands];
-    const whole = sign === null ? '\\d+' : `(?:[1-9]\\d{0,2}(?:${sign}\\d{3})+|\\d+)`;
+    const lakhs = sign === ',' ? '[1-9]\\d?(?:,\\d\\d)+,\\d{3}|' : '';
+    const whole = sign === null ? '\\d+' : `(?:[1-9]\\d{0,2}(?:${sign}\\d{3})+|${lakhs}\\d+)`;
     known = {
       notation: new RegExp(`^[+-]?(?:${whole}(?:${point}\\d*)?|${point}\\d+)(?:[eE][+-]?\\d+)?$`),
       group: sign === null ? null : new RegExp(sign, 'g'),
@@ -64,7 +90,7 @@ export function hasComma(text: string): boolean {
 
 /** Units that stand behind numbers in tables of people. */
 const UNITS =
-  'mm|cm|dm|m|km|in|ft|yd|mi|mg|g|kg|t|lbs?|oz|ms|s|sec|min|h|hrs?|days?|years?|Hz|kHz|MHz|GHz|mV|kV|mA|kW|MW|kWh|kJ|k?cal|h?k?Pa|bar|ml|mL|l|mol|px|[kKMGT]B|mph|rpm|pcs|EUR|USD|GBP|CHF|JPY';
+  'mm|cm|dm|m|km|in|ft|yd|mi|mg|g|kg|t|lbs?|oz|ms|s|sec|min|h|hrs?|days?|years?|Hz|kHz|MHz|GHz|mV|kV|mA|kW|MW|kWh|kJ|k?cal|h?k?Pa|bar|ml|mL|l|mol|px|[kKMGT]B|[kKM]|bn|mn|Mio|Mrd|Tsd|mph|rpm|pcs|EUR|USD|GBP|CHF|JPY';
 const SIGN = '[%‰]|\\p{Sc}|°[CF]?';
 const WITH_UNIT = new RegExp(
   `^(?:\\p{Sc} ?[+-]?|[+-]\\p{Sc})?[+-]?\\d[\\d.,' \u00a0\u202f]*(?:${SIGN}|(?:${UNITS})(?:[²³]|/(?:${UNITS})[²³]?)?)?$`,
@@ -88,11 +114,6 @@ export function hasDash(text: string): boolean {
   return /^[\u2212\u2013]\s?[\d.,]+$/.test(text) && /\d/.test(text);
 }
 
-/** True for a text of signs alone, as marks of missing values are: .., ***, :. */
-function isSign(text: string): boolean {
-  return /^[.:*#_~\u2013\u2014-]{1,5}$/.test(text);
-}
-
 /** Why a cell is not a usable number, in words that say what to do. */
 export function whyNotNumber(text: string): string {
   if (isMissing(text)) return text === '' ? 'found an empty cell' : `found ${text}, which marks a missing value`;
@@ -102,7 +123,9 @@ export function whyNotNumber(text: string): string {
   if (hasComma(text)) return `found "${text}", which looks like a decimal or thousands comma; write a point for decimals and no thousands separator`;
   if (/^[+-]?0x[\da-f]+$/i.test(text)) return `found "${text}", which is hexadecimal; write it in decimal`;
   if (hasDash(text)) return `found "${text}", whose minus sign is that of typesetting; write -`;
-  if (isSign(text)) return `found "${text}": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)`;
+  const notation = otherNotation(text);
+  if (notation) return `found "${text}", ${notation.what}; ${notation.todo}`;
+  if (mayBeMissing(text)) return `found "${text}": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)`;
   if (hasUnit(text)) return `found "${text}", a number with ${/[%\p{Sc}°]/u.test(text) ? 'a sign' : 'a unit'} beside it; write the number alone`;
   return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
 }

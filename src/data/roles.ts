@@ -2,6 +2,7 @@ import { MOST_CLASSES, type Column } from './column';
 import { hasShortYear } from './dates';
 import { hasCompactDates, hasIdName, kindOf } from './kind';
 import { hasComma, hasDash, hasUnit } from './number';
+import { otherNotation } from './notations';
 import { quoted } from './problem';
 import type { Table } from './table';
 
@@ -37,10 +38,11 @@ export function whyText({ texts, dates }: Column): string {
   if (dates?.misfit) return `dates such as ${texts.cell}, but ${quoted(dates.misfit.cell)} in row ${dates.misfit.row + 1} is none like them`;
   if (hasShortYear(texts.cell)) return `dates such as ${texts.cell}, whose year has two digits; write them as 2024-12-31`;
   if (hasDash(texts.cell)) return `its numbers have the minus sign of typesetting, such as ${texts.cell}; write -`;
-  if (/^\d{1,3}:\d\d(:\d\d([.,]\d+)?)?( ?[ap]m)?$/i.test(texts.cell))
+  if (/^\d{1,3}:\d\d(:\d\d)?([.,]\d+)?( ?[ap]m)?$/i.test(texts.cell))
     return `times such as ${texts.cell}; write them as a number, of hours or minutes`;
   if (hasUnit(texts.cell)) return `its numbers have a sign or a unit beside them, such as ${texts.cell}; write the numbers alone`;
-  return 'text; a neuron needs numbers';
+  const notation = otherNotation(texts.cell);
+  return notation ? `cells such as ${texts.cell}, ${notation.what}; ${notation.todo}` : 'text; a neuron needs numbers';
 }
 
 /** What the column to learn is called in many datasets. */

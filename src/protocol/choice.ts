@@ -1,5 +1,6 @@
 /** What may be chosen of a table: the same for the questions of the palette and for the panel's view of the data. Pure, but for the decoder. */
 import * as v from 'valibot';
+import { isYes } from '../data/yes-no';
 import { MISSING_POLICIES, type ColumnSummary, type DataChoice, type TableSummary } from './data';
 
 /** Whole numbers of so few values at most, each in several rows, may stand for classes. */
@@ -63,8 +64,7 @@ export function targetClasses(table: TableSummary, target: string): TargetClasse
 
 /** No, then yes, each with all its ways to be written (Yes, YES, yes), named by the usual one. */
 function yesAndNo(classes: TargetClasses['labels']): TargetClasses['labels'] {
-  const isYes = ({ label }: { label: string }): boolean => /^(yes|y|true|t)$/i.test(label);
-  return [classes.filter((one) => !isYes(one)), classes.filter(isYes)].map((ways) => ({
+  return [classes.filter(({ label }) => !isYes(label)), classes.filter(({ label }) => isYes(label))].map((ways) => ({
     label: ways.reduce((most, next) => (next.count > most.count ? next : most)).label,
     count: ways.reduce((sum, { count }) => sum + count, 0),
   }));

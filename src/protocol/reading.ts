@@ -32,6 +32,7 @@ const reading = v.strictObject({
       trailingDelimiter: v.boolean(),
       comment: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(8))),
       skip: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      below: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }),
   ),
   encoding: v.nullable(v.picklist(ENCODINGS)),

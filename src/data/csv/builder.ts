@@ -31,6 +31,8 @@ export class TableBuilder {
   private headerLine: number | null = null;
   private lines = new Int32Array(1024);
   private rows = 0;
+  /** Records below the header still to leave out. */
+  private leftBelow = 0;
   /** Lines of a single text below the last row: notes, sources. */
   private footnotes = new ProblemList('error');
   /** Rows and misfits at the end that have nothing in them. */
@@ -64,6 +66,7 @@ export class TableBuilder {
    */
   addRecord(cells: readonly string[], line: number, start: number, end: number): void {
     if (!this.begun && this.begin(cells, line)) return;
+    if (this.leftBelow > 0) return this.leaveOut();
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
     if (filled === 1 && this.isFootnote(cells.length, cells[0])) return this.addFootnote(cells.length, line, start, end);
     if (!this.beginRow(cells.length, filled, line, start, end)) return;
@@ -80,6 +83,7 @@ export class TableBuilder {
       this.checkCount(fields, line);
       return this.addRecord(decoder.decode(this.bytes.subarray(start, end)).split(this.dialect.delimiter), line, start, end);
     }
+    if (this.leftBelow > 0) return this.leaveOut();
     let filled = fields;
     while (filled > 0 && ends[filled - 1] === (filled > 1 ? ends[filled - 2] + 1 : start)) filled--;
     if (filled === 1 && this.isFootnote(fields, decoder.decode(this.bytes.subarray(start, ends[0]))))
@@ -104,7 +108,12 @@ export class TableBuilder {
     const unnamed = (i: number): boolean => header && names[i].trim() === '';
     this.columns = columnNames(names, header).map((name, i) => new Column(name, i, unnamed(i), this.dialect, this.markers));
     if (header) this.headerLine = line;
+    this.leftBelow = header ? this.dialect.below : 0;
     return header;
+  }
+
+  private leaveOut(): void {
+    this.leftBelow--;
   }
 
   private checkCount(fields: number, line: number): void {

@@ -13,7 +13,7 @@ export interface Reading {
   readonly share: number;
 }
 
-const COMMENTS = ['#', '%', '//'];
+const COMMENTS = ['#', '%', '//', ';', '!'];
 
 /** Even, but for a header one field short: good, but not as good as quite even. */
 const ALMOST = 0.999;
@@ -133,6 +133,11 @@ function commentsIn(samples: readonly string[], { records, width, cut }: Reading
 
 function cutWidths(samples: readonly string[], cut: Cut): number {
   return usualWidth(samples.flatMap((text) => cutSample(text, cut))).width;
+}
+
+/** True where another cut leaves the delimiter at the ends of cells: what stands beside it divides nothing. */
+export function isBesideDelimiter(records: readonly SampleRecord[], delimiter: string): boolean {
+  return records.every(({ cells }) => cells.some((cell) => cell.length > 1 && (cell.startsWith(delimiter) || cell.endsWith(delimiter))));
 }
 
 /** The text without its first lines. */

@@ -8,14 +8,19 @@ export interface Dialect extends NumberFormat {
   readonly quote: '"' | "'" | null;
   /** True when the first record names the columns. */
   readonly header: boolean;
+  /** What the header begins with, as comments do, and is no part of a name; null where there is nothing such. */
+  readonly headerSign: string | null;
   /** True when the header is one field short, because the first field of each row is the row's name (R writes such files). */
   readonly rowNames: boolean;
   /** True when each row, but not the header, ends with a delimiter. */
   readonly trailingDelimiter: boolean;
   /** What a line begins with that is a comment, or null. */
   readonly comment: string | null;
+  readonly flags: boolean;
   /** Lines left out at the top. */
   readonly skip: number;
+  /** Records left out below the header: units, say. */
+  readonly below: number;
 }
 
 /** A place where the text could mean something else, and the numbers would not be the same. */
@@ -51,16 +56,18 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames } = dialect;
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags, below } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
     thousands === null ? '' : `thousands ${THOUSANDS[thousands]}`,
+    flags ? 'flags behind numbers' : '',
     quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
-    headerLine === null ? 'no header' : `header in line ${headerLine}`,
+    headerLine === null ? 'no header' : `header in line ${headerLine}${headerSign === null ? '' : ` (behind ${headerSign})`}`,
     rowNames ? 'row names before the first column' : '',
     comment === null ? '' : `comments begin with ${comment}`,
     skip === 0 ? '' : `${skip} preamble ${skip === 1 ? 'line' : 'lines'} left out`,
+    below === 0 ? '' : `${below} ${below === 1 ? 'record' : 'records'} below the header left out`,
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -71,7 +78,7 @@ export function dialectInWords(dialect: Dialect, headerLine: number | null): str
  * @throws RangeError that names the part.
  */
 export function checkDialect(given: Partial<Dialect>): void {
-  const { delimiter, quote, decimal, thousands, comment, skip } = given;
+  const { delimiter, quote, decimal, thousands, comment, skip, below } = given;
   if (delimiter !== undefined) delimiterFrom(delimiter);
   if (quote !== undefined && quote !== null && quote !== '"' && quote !== "'")
     throw new RangeError(`The quote must be " or ' or none, found ${String(quote)}.`);
@@ -85,4 +92,6 @@ export function checkDialect(given: Partial<Dialect>): void {
     throw new RangeError(`A comment must begin with one to eight ASCII characters, found ${JSON.stringify(comment)}.`);
   if (skip !== undefined && !(Number.isSafeInteger(skip) && skip >= 0))
     throw new RangeError(`The lines to skip must be a whole number from 0, found ${skip}.`);
+  if (below !== undefined && !(Number.isSafeInteger(below) && below >= 0))
+    throw new RangeError(`The records to leave out below the header must be a whole number from 0, found ${below}.`);
 }

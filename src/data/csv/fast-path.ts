@@ -9,7 +9,7 @@ import { DataProblem } from '../problem';
 import { TableBuilder } from './builder';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
-import { isBlank, nextLine, startsWith } from './records';
+import { behindSign, isBlank, nextLine, startsWith } from './records';
 import { cutSample, type SampleRecord } from './sample';
 
 /** Bytes in which the first record must end. */
@@ -86,6 +86,7 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   return { headerLine, columns, rows, values, lines: reader.lines };
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const TAB = 0x09;
 
 /** The columns by the first record, and where the rows begin; null when it is not plain. */
@@ -102,19 +103,29 @@ function beginOf({
   let to = nextLine(head, 0);
   /** A line of tabs alone is a record of empty fields where tabs divide them. */
   const blank = (end: number): boolean => isBlank(head, from, end) && !(dialect.delimiter === '\t' && head.subarray(from, end).includes(TAB));
-  const isTable = (): boolean => line > dialect.skip && !blank(lineEnd(head, to)) && !startsWith(head, from, dialect.comment);
+  const isComment = (): boolean => dialect.headerSign === null && startsWith(head, from, dialect.comment);
+  const isTable = (): boolean => line > dialect.skip && !blank(lineEnd(head, to)) && !isComment();
   for (; from < head.length && !isTable(); line++) {
     from = to;
     to = nextLine(head, from);
   }
   if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(head.subarray(from, to));
+  const text = decoder.decode(head.subarray(behindSign(head, from, dialect.headerSign), to));
   const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
   if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || !quotesWell(text, dialect)) return null;
   const builder = new TableBuilder(head, file, dialect, markers);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
-  return { columns, headerLine, start: start + (isHeader ? to : from), line: isHeader ? line + 1 : line };
+  if (!isHeader) return { columns, headerLine, start: start + from, line };
+  for (let left = dialect.below; left > 0; line++) {
+    from = to;
+    to = nextLine(head, from);
+    if (from === head.length || (to === head.length && bytes.length - start > HEAD)) return null;
+    if (blank(lineEnd(head, to)) || startsWith(head, from, dialect.comment)) continue;
+    if (!quotesWell(decoder.decode(head.subarray(from, to)), dialect)) return null;
+    left--;
+  }
+  return { columns, headerLine, start: start + to, line: line + 1 };
 }
 
 /** Where the line ends whose follower begins at `next`. */

@@ -1,12 +1,15 @@
 import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
 import { isMissing, parseNumber } from '../number';
-import { quoted } from '../problem';
-import { findReading, LAST_RESORT, numberShare, skipLines, type Reading } from './delimiter';
-import { delimiterName, type Dialect, type Doubt } from './dialect';
+import { findFlags } from '../flags';
+import { belowDoubt, recordsBelowHeader } from './below-header';
+import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
+import { findReading, numberShare, type Reading } from './delimiter';
+import type { Dialect, Doubt } from './dialect';
+import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
-import { cutSample, samplesOf, usualWidth, type SampleRecord } from './sample';
+import { samplesOf, usualWidth, type SampleRecord } from './sample';
 
 /** A dialect, and what is not certain of it. */
 export interface Finding {
@@ -36,9 +39,14 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const reading = findReading(samples, asked);
   const above = asked.skip === undefined ? preamble(reading) : 0;
   const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
-  const records = reading.records.slice(above);
+  const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, skip);
+  const records = withoutSign(reading, above, commented);
   const { width } = usualWidth(records);
   const { delimiter } = reading.cut;
+  const names = commented?.cells.length === width && width > 1 && asked.rowNames !== true ? commented : null;
+  const isRecord = names !== null && reading.cut.comment === null;
+  const areNamed = names !== null && areNames(names.cells, delimiter);
+  if (isRecord && given.comment === undefined && isLeftOut(names, areNamed, records, asked)) return asComment(bytes, start, given, names);
 
   const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
   const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
@@ -47,49 +55,60 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
 
   const rows = (from: number): string[][] => records.slice(from).map(({ cells }) => cells);
   const { format, doubts } = findNumberFormat(rows(1), width, delimiter, asked);
-  const found = asked.header === undefined ? findHeader(records, format, rowNames ? 1 : 0) : { header: asked.header, doubt: null };
-  const header = found.header || (headerMayBeShort && asked.header === undefined);
+  const own = findHeader(records, format, rowNames ? 1 : 0);
+  const found = asked.header === undefined ? own : { header: asked.header, doubt: null };
+  const isAbove = areNamed && !isRecord && !own.header && !headerMayBeShort && asked.header !== false;
+  const header = isAbove || found.header || (headerMayBeShort && asked.header === undefined);
+  const first = header && !isAbove ? 1 : 0;
   // A header of numbers tells nothing of how numbers are written; a first row does.
-  const numbers = header ? { format, doubts } : findNumberFormat(rows(0), width, delimiter, asked);
+  const numbers = first === 1 ? { format, doubts } : findNumberFormat(rows(0), width, delimiter, asked);
 
-  const dialect: Dialect = { ...reading.cut, quote: asQuote(reading.cut.quote), ...numbers.format, header, rowNames, trailingDelimiter, skip };
+  const behind = areNamed && header && (isAbove || isRecord) ? names : null;
+  const below = !header ? 0 : (asked.below ?? recordsBelowHeader(rows(first), numbers.format));
+  const dialect: Dialect = {
+    ...reading.cut,
+    quote: asQuote(reading.cut.quote),
+    ...numbers.format,
+    flags: asked.flags ?? findFlags(first === 1 ? records[0].cells : null, rows(first + below), width, numbers.format),
+    header,
+    headerSign: behind?.sign ?? null,
+    rowNames,
+    trailingDelimiter,
+    skip: behind ? behind.line - 1 : skip,
+    below,
+  };
   const all = [...numbers.doubts];
   if (rowNames && header && asked.rowNames === undefined) all.push(...rowNameDoubts(records, delimiter));
-  if (found.doubt !== null) all.push(headerDoubt(records[0], found.doubt));
+  if (found.doubt !== null && !isAbove) all.push(headerDoubt(records[0], found.doubt));
   if (above > 0) all.push(...preambleDoubts(reading, above));
+  if (below > 0 && asked.below === undefined) all.push(belowDoubt(records[first], below, asked.skip ?? 0));
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
   if (given.quote === undefined && reading.cut.quote === '"') all.push(...quoteDoubts(records, format));
-  if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip));
-  const named =
-    header || given.comment !== undefined || dialect.comment === null ? null : headerInComment(bytes, start, given, samples, dialect, width);
-  return named ?? { dialect, doubts: all, digits: digitsOf(rows(header ? 1 : 0)) };
+  if (isAbove && asked.header === undefined) all.push(behindDoubt(names));
+  if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip, behind, own.header));
+  if (given.comment === undefined && isRecord && header && !areNamed && names.cells[0] !== '') all.push(headerLikeComment(names));
+  return { dialect, doubts: all, digits: digitsOf(rows(first + below)) };
 }
 
-/**
- * The reading in which the last of the comment lines above rows without a header is their header: #CHROM, POS, … below ## lines.
- * @returns null where no such line names the columns, or more comments follow it.
- */
-function headerInComment(
-  bytes: Bytes,
-  start: number,
-  given: Partial<Dialect>,
-  samples: readonly string[],
-  dialect: Dialect,
-  width: number,
-): Finding | null {
-  const sign = dialect.comment ?? '';
-  const other = findDialect(bytes, start, { ...given, comment: null, delimiter: dialect.delimiter });
-  const { header, rowNames, skip } = other.dialect;
-  if (!header || rowNames) return null;
-  const [first, ...below] = samples.flatMap((text, i) => cutSample(i === 0 ? skipLines(text, skip) : text, other.dialect));
-  if (first?.cells.length !== width || !first.cells[0].startsWith(sign) || below.some(({ cells }) => cells[0].startsWith(sign))) return null;
-  const doubt: Doubt = {
-    evidence: `line ${first.line + skip} begins with ${sign}, as comments do, but has as many fields as the table`,
-    chosen: 'it is the header',
-    other: 'it is a comment, and the columns have no names',
-    alternative: { comment: sign },
-  };
-  return { ...other, doubts: [...other.doubts, doubt] };
+/** The records of the table; where the first begins as a comment does, without that sign. */
+function withoutSign({ records, cut, width }: Reading, above: number, commented: CommentedLine | null): readonly SampleRecord[] {
+  const [first, ...below] = records.slice(above);
+  if (cut.comment !== null || commented?.cells.length !== width || !areNames(commented.cells, cut.delimiter)) return records.slice(above);
+  return [{ ...first, cells: [...commented.cells] }, ...below];
+}
+
+/** True for a first record that begins as a comment does, and is one: a row that does not count, or what stands above a header. */
+function isLeftOut({ cells }: CommentedLine, areNamed: boolean, [, second, ...below]: readonly SampleRecord[], asked: Partial<Dialect>): boolean {
+  if (below.length === 0) return false;
+  if (asked.header === false) return areNamed;
+  const rows = (j: number): boolean => below.every((record) => isNumber(record.cells[j] ?? ''));
+  return isCommentedRow(cells) || (isNamed(second) && cells.every((_, j) => !isNumber(second.cells[j] ?? '')) && cells.some((_, j) => rows(j)));
+}
+
+/** The reading in which the lines that begin as a first record does are comments. */
+function asComment(bytes: Bytes, start: number, given: Partial<Dialect>, { sign, line }: CommentedLine): Finding {
+  const finding = findDialect(bytes, start, { ...given, comment: sign });
+  return { ...finding, doubts: [...finding.doubts, commentDoubt(line, sign)] };
 }
 
 function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
@@ -168,85 +187,4 @@ const YEAR = /^(?:1[89]|20|21)\d\d$/;
 /** All fields are filled, and none is a number but for years behind a name. */
 function isNamed({ cells }: SampleRecord): boolean {
   return cells.every((cell, j) => cell.trim() !== '' && (!isNumber(cell) || (j > 0 && YEAR.test(cell.trim())))) && !isNumber(cells[0]);
-}
-
-function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {
-  const shown = quoted(cells.slice(0, 4).join(', '));
-  return {
-    evidence: `the first record, ${shown} in line ${line}, can be a header or a row: ${why}`,
-    chosen: 'it names the columns',
-    other: 'it is a row, and the columns have no names',
-    alternative: { header: false },
-  };
-}
-
-/** Row names that are numbers may be the values of a column without a name, or the whole part of a number with a comma. */
-function rowNameDoubts(records: readonly SampleRecord[], delimiter: string): Doubt[] {
-  const names = records.slice(1).map(({ cells }) => cells[0].trim());
-  const numbered = names.every((name, r) => name === String(r + 1)) && records[1].cells.length > 2;
-  if (numbered || names.some((name) => Number.isNaN(parseNumber(name)))) return [];
-  const single = records[1].cells.length === 2 && delimiter === ',';
-  return [
-    {
-      evidence: `the header has one name fewer than the rows have fields, and the rows begin with numbers, such as ${quoted(names[0])}`,
-      chosen: 'the first field of each row is its name',
-      other: single ? 'the commas are decimal commas, and there is one column' : 'a name is missing in the header',
-      alternative: single ? { delimiter: ';', decimal: ',' } : { rowNames: false },
-    },
-  ];
-}
-
-/** Another delimiter that cuts all records evenly too, and gives as many numbers; an unusual one, nothing but numbers. */
-function delimiterDoubts(samples: readonly string[], { cut, records, width, share }: Reading, skip: number): Doubt[] {
-  const text = skipLines(samples[0], skip);
-  const numbers = numberShare(records.slice(1));
-  const usuals = ['\t', ';', '|', ',', ' '];
-  const others = (width === 1 ? [' ', ':'] : [...usuals, ...LAST_RESORT]).filter((delimiter) => text.includes(delimiter));
-  return others.flatMap((delimiter) => {
-    if (delimiter === cut.delimiter) return [];
-    const other = cutSample(text, { ...cut, delimiter });
-    const usual = usualWidth(other);
-    // Spaces stand for tabs too: cut as wide as by tabs, it is the same.
-    if (cut.delimiter === '\t' && delimiter === ' ' && usual.width === width) return [];
-    if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
-    const gain = numberShare(other.slice(1));
-    if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
-    const evidence =
-      width === 1 ? 'every line can be cut in fields' : `${delimiterName(cut.delimiter)} and ${delimiterName(delimiter)} both cut every line evenly`;
-    const chosen = width === 1 ? 'one column' : `${width} columns, divided by ${delimiterName(cut.delimiter)}`;
-    return [{ evidence, chosen, other: `${usual.width} columns, divided by ${delimiterName(delimiter)}`, alternative: { delimiter } }];
-  });
-}
-
-/** A column whose every cell stands in single quotes. */
-function quoteDoubts(records: readonly SampleRecord[], format: Parameters<typeof parseNumber>[1]): Doubt[] {
-  const rows = records.slice(1);
-  const column = records[0]?.cells.findIndex((_, j) => rows.length > 0 && rows.every(({ cells }) => /^'.*'$/.test((cells[j] ?? '').trim())));
-  if (column === undefined || column < 0) return [];
-  const cell = rows[0].cells[column].trim();
-  if (Number.isNaN(parseNumber(cell.slice(1, -1), format))) return [];
-  return [
-    {
-      evidence: `the numbers of a column stand in single quotes, such as ${cell}`,
-      chosen: 'they are texts',
-      other: 'they are quoted numbers',
-      alternative: { quote: "'" },
-    },
-  ];
-}
-
-/** Lines taken for comments that have as many fields as the table. */
-function commentDoubts(samples: readonly string[], { cut }: Reading, width: number, skip: number): Doubt[] {
-  const sign = cut.comment ?? '';
-  const rows = cutSample(skipLines(samples[0], skip), { ...cut, comment: null });
-  const like = rows.filter(({ cells }) => width > 1 && cells.length === width && cells[0].startsWith(sign));
-  if (like.length === 0) return [];
-  return [
-    {
-      evidence: `line ${like[0].line + skip} begins with ${sign}, but has as many fields as the table`,
-      chosen: 'it is a comment, and is left out',
-      other: 'it is a row or the header',
-      alternative: { comment: null },
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import { isCrossed } from '../flags';
 import { isMissing, parseNumber, type NumberFormat } from '../number';
 import { looksNumeric } from './number-format';
 import type { SampleRecord } from './sample';
@@ -37,6 +38,7 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   const places = names.flatMap((name, j) => (isNumber(name) ? [j + shift] : []));
   const yearsBelow = below.some(({ cells }) => areYears(places.map((j) => (cells[j] ?? '').trim())));
   const years = areYears(numbers) && !yearsBelow;
+  if (years && isCrossed(names)) return { header: true, doubt: null };
   if (numbers.length === names.length) return years && numbers.length > 2 ? { header: true, doubt } : { header: false, doubt: null };
   // Above row names may stand nothing.
   const corner = names[0] === '' && below.length > 0 && column(0).length === below.length && !column(0).some(isNumber);

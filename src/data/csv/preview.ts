@@ -3,7 +3,7 @@ import type { TableSource } from '../table';
 import type { Preview } from '../types';
 import { columnNames } from './builder';
 import { dialectInWords, type Dialect } from './dialect';
-import { nextLine } from './records';
+import { behindSign, nextLine } from './records';
 import { cutSample } from './sample';
 
 /** Bytes in which the rows must stand. */
@@ -25,15 +25,17 @@ export function shownCells(texts: readonly string[]): string[] {
 export function previewOf(bytes: Uint8Array, start: number, source: TableSource, dialect: Dialect): Preview {
   let from = start;
   for (let line = 0; line < dialect.skip; line++) from = nextLine(bytes, from);
+  from = behindSign(bytes, from, dialect.headerSign);
   const records = cutSample(decoder.decode(bytes.subarray(from, from + HEAD)), dialect);
   if (records.length > 1 && from + HEAD < bytes.length) records.pop(); // it may be cut
   const headerLine = dialect.header && records[0] ? dialect.skip + records[0].line : null;
-  const first = records[0]?.cells ?? [];
-  const names = columnNames(dialect.header && dialect.rowNames ? ['', ...first] : first, dialect.header);
+  const head = records[0]?.cells ?? [];
+  const first = dialect.header ? 1 + dialect.below : 0;
+  const names = columnNames(dialect.header && dialect.rowNames ? ['', ...head] : head, dialect.header);
   return {
     reading: readingInWords(source, dialectInWords(dialect, headerLine), headerLine),
     columns: names.length,
     names: shownCells(names),
-    rows: records.slice(dialect.header ? 1 : 0, ROWS + (dialect.header ? 1 : 0)).map(({ cells }) => shownCells(cells.slice(0, names.length))),
+    rows: records.slice(first, ROWS + first).map(({ cells }) => shownCells(cells.slice(0, names.length))),
   };
 }

@@ -3,6 +3,7 @@ import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
 import type { Digits } from '../digits';
 import { firstInvalidUtf8, placeOf } from '../encoding';
+import { noteOfFlags } from '../flags';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
@@ -16,9 +17,10 @@ import { findDialect } from './find-dialect';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
 import { readQuoted } from './quoted';
-import { nextLine, type Source } from './records';
+import { behindSign, nextLine, type Source } from './records';
 import { previewOf } from './preview';
 import { checkText, findNuls } from './signs';
+import { isDrawn, withoutStrokes } from './strokes';
 
 /** A text to read, and how. */
 export interface TextSource {
@@ -47,9 +49,11 @@ export interface TextSource {
  * @throws DataProblem where the text cannot be cut into cells, or is something else. @throws RangeError for a wrong dialect.
  */
 export async function readCsv(text: TextSource): Promise<Table> {
-  const { bytes, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
+  const { bytes: written, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
   checkDialect(given);
-  checkText(bytes, start, file);
+  checkText(written, start, file);
+  const drawn = withoutStrokes(written, start);
+  const bytes = drawn?.bytes ?? written;
   const { dialect: found, doubts, digits } = findDialect(bytes, start, given);
   onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
@@ -82,7 +86,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     reading: readingInWords(origin, dialectInWords(dialect, reading.headerLine), reading.headerLine),
     source: origin,
     leftOut: [],
-    notes: [],
+    notes: [...(drawn ? [drawn.note] : []), ...noteOfFlags(reading.columns)],
     doubts,
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
@@ -128,7 +132,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     reading: readingInWords(origin, dialectInWords(dialect, headerLine), headerLine),
     source: origin,
     leftOut: [],
-    notes: [],
+    notes: noteOfFlags(columns),
     doubts,
     problems: warnings.first,
     problemCount: warnings.count,
@@ -152,7 +156,7 @@ function tellDigits(columns: readonly Column[], digits: readonly Digits[]): void
   for (const column of columns) column.digits = digits[column.index] ?? null;
 }
 
-/** Where the text begins; null where the head is none in UTF-8, or none of a table. */
+/** Where the text begins; null where the head is none in UTF-8, or none of a plain table. */
 function beginOfText(head: Uint8Array, file: string): number | null {
   if (head.includes(0) || firstInvalidUtf8(head) >= 0) return null;
   const start = startsWithMark(head) ? 3 : 0;
@@ -161,15 +165,15 @@ function beginOfText(head: Uint8Array, file: string): number | null {
   } catch {
     return null;
   }
-  return start;
+  return isDrawn(head, start) ? null : start;
 }
 
 const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-function beginOfTable(bytes: Uint8Array, start: number, { skip }: Dialect): number {
+function beginOfTable(bytes: Uint8Array, start: number, { skip, headerSign }: Dialect): number {
   let at = start;
   for (let line = 0; line < skip; line++) at = nextLine(bytes, at);
-  return at;
+  return behindSign(bytes, at, headerSign);
 }
 
 /** The tokenizer that a text needs: our own where there is no quote, csv-parse where there is. */

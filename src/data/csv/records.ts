@@ -50,3 +50,12 @@ export function startsWith(bytes: Uint8Array, from: number, text: string | null)
   for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
   return true;
 }
+
+/** Where the header's names begin in a line that may begin with its sign: behind that, as often as it stands there, and behind spaces. */
+export function behindSign(bytes: Uint8Array, from: number, sign: string | null): number {
+  if (sign === null) return from;
+  let at = from;
+  while (startsWith(bytes, at, sign)) at += sign.length;
+  while (bytes[at] === 0x20) at++;
+  return at;
+}

@@ -19,6 +19,17 @@ const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
     'a sparse table as LIBSVM writes it',
     'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file',
   ],
+  [/^\[\[ ?[-\d][^,[\]]*\]?[\r\n]/, 'an array as NumPy prints it', 'Write it with numpy.savetxt(…, delimiter=",")'],
+  [
+    /^(?:.*[\r\n]+){0,3}\s*[┌╭╔┏][─━═]/u,
+    'a table drawn with lines, as DuckDB, polars and sqlite3 print it',
+    'Write it as CSV: COPY … TO in DuckDB, write_csv in polars, .mode csv in sqlite3',
+  ],
+  [
+    /^(?:%.*[\r\n]+|\s)*\\(?:begin\{(?:table|tabular\w*|longtable|array)\*?\}|documentclass)/,
+    'a table of LaTeX',
+    'Write its rows as CSV: commas in place of &, and neither \\\\ nor \\hline',
+  ],
 ];
 
 /**

@@ -81,6 +81,14 @@ export function readingParts(): Part[] {
         value: Number,
       },
     }),
+    dialectPart('below', l10n.t('Records left out below the header'), l10n.t('How many records below the header are no rows, but units, say?'), {
+      values: [{ label: l10n.t('none'), value: 0 }],
+      typed: {
+        prompt: l10n.t('How many records below the header are no rows, but units, say?'),
+        check: (text) => (/^\s*\d{1,9}\s*$/.test(text) ? undefined : l10n.t('A whole number from 0 is expected.')),
+        value: Number,
+      },
+    }),
     dialectPart('quote', l10n.t('Quotes'), l10n.t('What stands around a field that contains the delimiter?'), {
       values: [
         { label: '"', description: l10n.t('double quotes'), value: '"' },

@@ -13,10 +13,13 @@ const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
   quote: fc.constantFrom('"', "'"),
   header: fc.boolean(),
+  headerSign: fc.constant(null),
+  flags: fc.boolean(),
   rowNames: fc.boolean(),
   trailingDelimiter: fc.boolean(),
   comment: fc.constantFrom(null, '#', '//'),
   skip: fc.constant(0),
+  below: fc.constantFrom(0, 0, 2),
   decimal: fc.constantFrom('.', ','),
   thousands: fc.constantFrom(null, "'", ' '),
 });

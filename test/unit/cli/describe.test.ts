@@ -49,6 +49,13 @@ describe('describe --json', () => {
     });
   });
 
+  it('tells what reading changed', async () => {
+    const { description } = await described(file('drawn.md', '| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n'));
+    expect(description.notes).toEqual([
+      'The table is drawn with lines: left out line 2, which is a line of strokes, and the bars at both ends of each line.',
+    ]);
+  });
+
   it('names the cells that are in the way', async () => {
     const path = file('mixed.csv', 'a,when,y\n1,2020-01-01,0\nx,2020-01-03,1\n3,2020-01-02,0\n');
     const { description, code } = await described(path);

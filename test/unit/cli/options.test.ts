@@ -77,13 +77,14 @@ describe('the options of the command', () => {
   });
 
   it('say how the text is cut', () => {
-    const words = ['--decimal', ',', '--thousands', 'space', '--no-header', '--comment', '//', '--skip', '3', '--quote', 'none'];
+    const words = ['--decimal', ',', '--thousands', 'space', '--no-header', '--comment', '//', '--skip', '3', '--below', '1', '--quote', 'none'];
     expect(readOptions(['f', ...words])?.reading.dialect).toEqual({
       decimal: ',',
       thousands: ' ',
       header: false,
       comment: '//',
       skip: 3,
+      below: 1,
       quote: null,
     });
     expect(readOptions(['f', '--header', '--thousands', 'none', '--quote', "'"])?.reading.dialect).toEqual({
@@ -104,7 +105,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip quote positive json trace missing missing-markers rows sample sample-seed';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip below quote positive json trace missing missing-markers rows sample sample-seed';
     for (const name of names.split(' ')) {
       expect(USAGE).toContain(`--${name} `);
       expect(usage('train')).toContain(`--${name} `);

@@ -120,7 +120,7 @@ describe('comments and preambles', () => {
     ['source: x\ndate: y, z, w\nby me\na,b\n1,2\n3,4\n', 'comma, header in line 4, 3 preamble lines left out', [5, 6]],
     ['Measured in May\n1,2\n3,4\n', 'comma, no header, 1 preamble line left out', [2, 3]],
     ['sep=;\na;b\n1;2\n3;4\n', 'semicolon, header in line 2, 1 preamble line left out', [3, 4]],
-    ['#a,b\n1,2\n3,4\n', 'comma, header in line 1', [2, 3]],
+    ['#a,b\n1,2\n3,4\n', 'comma, header in line 1 (behind #)', [2, 3]],
   ])('%j is %s', async (text, reading, lines) => {
     const table = await read(text);
     expect([table.reading, [...table.lines], numbersOf(table)]).toEqual([reading, lines, rows]);
@@ -157,6 +157,11 @@ describe('other delimiters', () => {
   it('are not spaces between words: said', async () => {
     const table = await read('x y\n1 a\n2 b\n3 c\n');
     expect([table.columns.length, table.doubts.map(({ alternative }) => alternative)]).toEqual([1, [{ delimiter: ' ' }]]);
+  });
+
+  it('are not the spaces beside another one, and none says so', async () => {
+    const table = await read('a ,b ,c \n1 ,2 ,3 \n4 ,5 ,6 \n');
+    expect([table.columns.length, table.doubts]).toEqual([3, []]);
   });
 
   it('are other characters that divide evenly', async () => {

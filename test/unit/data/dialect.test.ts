@@ -182,29 +182,6 @@ describe('fields divided by spaces and tabs', () => {
   });
 });
 
-describe('a header behind a comment sign', () => {
-  it.each([
-    ['below other comments', '##made by x\n##in May\n#chrom\tpos\ty\n1\t2\t3\n1\t5\t6\n', 3, '#chrom'],
-    ['between spaces', '# a long comment of many words\n#x  sin(x)  y\n0.1 0.2 0.3\n0.4 0.5 0.6\n0.7 0.8 0.9\n', 2, '#x'],
-  ])('is one where it has as many names as the rows have fields, and is doubted: %s', async (_, text, headerLine, name) => {
-    const table = await read(text);
-    expect([table.headerLine, namesOf(table)[0], table.refusal]).toEqual([headerLine, name, null]);
-    expect(table.doubts).toContainEqual(expect.objectContaining({ chosen: 'it is the header', alternative: { comment: '#' } }));
-    const comment = await read(text, { dialect: { comment: '#' } });
-    expect([comment.headerLine, comment.rows]).toEqual([null, table.rows]);
-  });
-
-  it('is none where it has not as many names as the rows have fields', async () => {
-    const table = await read('# This file is from a catalogue.\n# One more line.\n0.1 0.2 UMi\n0.4 0.5 UMi\n0.7 0.8 Cep\n0.7 0.9 Cep\n0.1 0.9 Cep\n');
-    expect([table.headerLine, table.rows, table.refusal]).toEqual([null, 5, null]);
-  });
-
-  it('is none where there is another, or comments stand among the rows', async () => {
-    expect(namesOf(await read('# one\n#a,b,c\nx,z,y\n1,2,3\n4,5,6\n'))).toEqual(['x', 'z', 'y']);
-    expect((await read('# one\n#a,b,c\n1,2,3\n# two\n4,5,6\n')).headerLine).toBeNull();
-  });
-});
-
 describe('lines above a table', () => {
   const rows = Array.from({ length: 6 }, (_, i) => `R${i},${i},${i * i},`).join('\n');
 

@@ -36,6 +36,10 @@ describe('the kind of a column', () => {
     ['yes/no', 'True false TRUE'],
     ['yes/no', 'N Y NA'],
     ['yes/no', 't f f'],
+    ['yes/no', 'ja nein Ja'],
+    ['yes/no', 'WAHR FALSCH WAHR'],
+    ['yes/no', 'no sí no'],
+    ['category', 'ja no ja'],
     ['constant', 'yes yes yes'],
     ['category', 'yes no maybe yes no maybe'],
     ['category', 'y f y'],
@@ -52,6 +56,10 @@ describe('the kind of a column', () => {
     ['text', '31.1.2020 1.31.2020'],
     ['text', '2020-02-30 2020-03-01'],
   ])('is %s for %s', async (wanted, cells) => expect(await kind(...cells.split(' '))).toBe(wanted));
+
+  it.each(['Activity ID', 'user_id', 'customerId', 'ID'])('is an ID for whole numbers called %s', async (name) =>
+    expect((await column(['7', '9', '8'], name)).kind).toBe('id'),
+  );
 
   it('is told from all rows', async () => {
     expect(await kind(...repeat(['1'], 20_000), 'x')).toBe('mixed');

@@ -51,6 +51,23 @@ describe('a number in a cell', () => {
     expect(parseNumber('-1e309')).toBe(-Infinity);
   });
 
+  it.each([
+    ['1.5D+05', 150000],
+    ['-.25d-02', -0.0025],
+    ['2.D+000', 2],
+  ])('may be written as Fortran writes it: %s', async (text, value) => {
+    expect(parseNumber(text)).toBe(value);
+    expect(numbersOf(await read(`a,b\n${text},1\n2,3\n`))[0]).toEqual([value, 1]);
+  });
+
+  it.each(['1D5', '12D4', '1.5D5', 'D+05', '1,5D+05'])('is none in %s, which may be a code', (text) => expect(parseNumber(text)).toBeNaN());
+
+  it("may have India's groups", async () => {
+    const table = await read('a,b\n"12,34,567.89",1\n"1,23,456",2\n"1,234",3\n99,4\n');
+    expect([numbersOf(table).map(([a]) => a), table.reading]).toEqual([[1234567.89, 123456, 1234, 99], 'comma, thousands comma, header in line 1']);
+    for (const text of ['1,2,3', '12,34', '123,45,678', '1,23,45', '0,12,345']) expect(parseNumber(text, { decimal: '.', thousands: ',' })).toBeNaN();
+  });
+
   it('may have spaces around it in the file, and nothing within', async () => {
     const table = await read('a,b\n 5 ,\t7 \n1 5,\u00a08\n');
     expect(numbersOf(table)).toEqual([
@@ -86,8 +103,9 @@ describe('the fast decimal', () => {
 });
 
 describe('a cell without a number', () => {
-  it.each(['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'])('%j marks a missing value', (text) =>
-    expect(isMissing(text)).toBe(true),
+  it.each(['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-', 'NAN', '-nan', '1.#QNAN', '-1.#IND', '-nan(ind)'])(
+    '%j marks a missing value',
+    (text) => expect(isMissing(text)).toBe(true),
   );
   it.each(['0', '--', 'x', 'Infinity', 'none of these'])('%j does not', (text) => expect(isMissing(text)).toBe(false));
 
@@ -104,6 +122,30 @@ describe('a cell without a number', () => {
     ['12.5 cm', 'found "12.5 cm", a number with a unit beside it; write the number alone'],
     ['$1,234.50', 'found "$1,234.50", a number with a sign beside it; write the number alone'],
     ['12 Main', 'found "12 Main"'],
+    ['#DIV/0!', 'found "#DIV/0!", an error of a spreadsheet; mend its formula, or clear the cell'],
+    ['########', 'found "########", what a spreadsheet shows where a column is too narrow; widen it, and save the file again'],
+    ['+∞', 'found "+∞", not a finite number; write the number, or nothing'],
+    ['(12.50)', 'found "(12.50)", a negative number in brackets; write it with a minus sign'],
+    ['($1,200.00)', 'found "($1,200.00)", a negative number in brackets; write it with a minus sign'],
+    ['12.50-', 'found "12.50-", a number with its minus sign behind it; write the sign before it'],
+    ['0.50 CR', 'found "0.50 CR", an amount with a sign of credit or debit; write the debits with a minus sign, and the letters in neither'],
+    ['<0.5', 'found "<0.5", a limit or an approximate number; write the number to take for it, or nothing'],
+    ['85+', 'found "85+", a limit or an approximate number; write the number to take for it, or nothing'],
+    ['1.5±0.1', 'found "1.5±0.1", a number and its error; write them into two columns'],
+    ['4.2*', 'found "4.2*", a number with a mark beside it; write the number alone'],
+    ['1D5', 'found "1D5", a number with an exponent as Fortran writes it; write e in place of d'],
+    ['7 / 10', 'found "7 / 10", a fraction; write it as a decimal'],
+    ["'5", 'found "\'5", a number that a spreadsheet was told to take for text; write it without the apostrophe'],
+    ['“5”', 'found "“5”", a number in quotes of typesetting; write " in place of them'],
+    ['PT1M30S', 'found "PT1M30S", a duration; write it as a number, of seconds or minutes'],
+    ['١٠', 'found "١٠", a number in digits of another script; write 0 to 9'],
+    ['.', 'found ".": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)'],
+    ['missing', 'found "missing": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)'],
+    ['1.2M', 'found "1.2M", a number with a unit beside it; write the number alone'],
+    ['P', 'found "P"'],
+    ['3-5', 'found "3-5"'],
+    ['2020-01', 'found "2020-01"'],
+    ['()', 'found "()"'],
     ['−5.5', 'found "−5.5", whose minus sign is that of typesetting; write -'],
     ['5 kg %', 'found "5 kg %"'],
     ['%', 'found "%"'],

@@ -73,6 +73,8 @@ describe('a choice of columns', () => {
       ],
       usual: 'Yes',
     });
+    const german = summarize(await read('a,neu\n1,ja\n2,nein\n3,ja\n4,nein\n'));
+    expect(targetClasses(german, 'neu')).toMatchObject({ labels: [{ label: 'nein' }, { label: 'ja' }], usual: 'ja' });
     expect(targetClasses(summary, 'won')).toMatchObject({ numbers: true, usual: null, many: false });
     for (const [target, positive] of [
       ['sex', 'f'],
