@@ -112,5 +112,17 @@ describe('the tour', () => {
     await expect.poll(() => panel.getByTestId('tour-invitation').isVisible()).toBe(false); // once is enough
   });
 
+  it('marks the folded settings where the learning rate is behind them', async () => {
+    await lab.resize(700, 900);
+    await panel.getByTestId('explain').click();
+    for (const next of ['A weight', 'The bias', 'The loss', 'One update', 'The learning rate']) {
+      await panel.getByTestId('tour-next').click();
+      await expect.poll(title).toBe(next);
+    }
+    await expect
+      .poll(() => panel.locator('.toured').evaluateAll((marked) => marked.map((one) => [one.tagName, one.checkVisibility()])))
+      .toEqual([['SUMMARY', true]]);
+  });
+
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
 });

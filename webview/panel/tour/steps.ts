@@ -97,7 +97,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     title: t('The learning rate'),
-    marks: '[data-testid="learning-rate"]',
+    marks: '.settings[open] [data-testid="learning-rate"], .settings:not([open]) > summary',
     text: ({ rate }) =>
       t(
         'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, or grows. It was {0}; train with others and see.',
