@@ -85,5 +85,22 @@ describe('the controls of the panel', () => {
     await expect.poll(() => panel.locator(at('scaling')).evaluate((field: HTMLInputElement) => field.value)).toBe('none');
   });
 
+  it('draws the very first sample', async () => {
+    await panel.locator('[data-part="breaks"] > summary').click();
+    await type('break-loss', '0');
+    await panel.locator(at('train')).click();
+    await lab.waitForState(panel, 'paused');
+    await expect.poll(updates).toBe(1);
+    /** Pixels of the chart in the theme's blue. */
+    const blue = (): Promise<number> =>
+      panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        let count = 0;
+        for (let i = 0; i < data.length; i += 4) if (data[i + 2] > 200 && data[i] < 100) count++;
+        return count;
+      });
+    await expect.poll(blue).toBeGreaterThan(4);
+  });
+
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
 });

@@ -33,6 +33,21 @@ describe('the panel in every theme and width', () => {
     }
   });
 
+  it('says all of what is learnt where there is little room', async () => {
+    await lab.resize(1000, 900);
+    await expect.poll(() => panel.locator('.headline h1').evaluate((line) => line.scrollWidth - line.clientWidth)).toBeLessThanOrEqual(0);
+  });
+
+  it('moves no tab when one is pressed', async () => {
+    const places = (): Promise<number[]> =>
+      panel.locator('.lab-fold > summary').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().left));
+    const before = await lab.settled(places);
+    await panel.getByTestId('data-summary').click();
+    await expect.poll(() => panel.locator('.data-fold').getAttribute('open')).not.toBeNull();
+    expect(await lab.settled(places)).toEqual(before);
+    await panel.getByTestId('data-summary').click();
+  });
+
   it('shows column names as text, whatever is in them', async () => {
     await lab.page.setViewportSize({ width: 1280, height: 800 });
     panel = await lab.train('nasty.csv', ['<b>y</b>']);

@@ -26,6 +26,19 @@ describe('the drawn neuron', () => {
     await expect.poll(edges).toEqual(['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width', 'bias'].map((feature) => [feature, true]));
   });
 
+  it('heads its parts with their names, and scaled inputs as such', async () => {
+    const heading = panel.locator('.neuron-drawing > .neuron-label').first();
+    await expect.poll(() => heading.textContent()).toBe('inputs');
+    await panel.getByTestId('learning-rate').locator('input').fill('0.05'); // a rate at which "auto" scales the columns
+    await panel.getByTestId('train').click();
+    await expect.poll(() => heading.textContent()).toBe('inputs → scaled');
+    await lab.waitForState(panel, 'finished');
+  });
+
+  it('names what its charts count along', async () => {
+    await expect.poll(() => panel.locator('.axis-name').allInnerTexts()).toEqual(['update', 'update']);
+  });
+
   it('says the numbers of the edge under the pointer, and they add up', async () => {
     const edge = panel.locator('[data-testid="edge"][data-feature="Petal.Length"]');
     await edge.locator('.input-name').hover();
@@ -74,7 +87,7 @@ describe('the update in numbers', () => {
 
   it('explains the number under the pointer', async () => {
     await panel.locator('[data-testid="math"] [data-term="rate"][data-value]').first().hover();
-    await expect.poll(() => panel.locator('.math-readout').innerText()).toContain('η = 0.01: learning rate');
+    await expect.poll(() => panel.locator('.math-readout').innerText()).toContain('η = 0.05: learning rate');
   });
 
   it('steps with the run', async () => {

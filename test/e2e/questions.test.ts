@@ -34,6 +34,21 @@ describe('the questions before a run', () => {
     await expect.poll(async () => Number(await panel.locator(at('metric')).getAttribute('data-value'))).toBeGreaterThan(0.9);
   });
 
+  it('have the keyboard, though the panel comes to the front with them, which has it after them', async () => {
+    for (let time = 0; time < 3; time++) {
+      await lab.page.locator('.tab[data-resource-name="wine.csv"]').first().click();
+      await expect.poll(() => lab.page.locator('.monaco-editor .view-lines').count()).toBe(1);
+      await lab.runCommand('Perceptron: Train with Options…');
+      await expect.poll(() => lab.page.locator('.quick-input-title').innerText()).toMatch(/^Train on wine\.csv \(1\//);
+      await expect.poll(() => lab.page.locator('.quick-input-widget input.input').evaluate((input) => input === document.activeElement)).toBe(true);
+      panel = await lab.panelFrame(); // the page is there
+      await lab.page.keyboard.press('Enter');
+      await expect.poll(() => lab.page.locator('.quick-input-title').innerText()).toMatch(/^Train on wine\.csv \(2\//);
+      await lab.page.keyboard.press('Escape');
+      await expect.poll(() => lab.page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
+    }
+  });
+
   it('let a bad column be left out where the file was read', async () => {
     await lab.openFile('late.csv');
     await lab.runCommand(TRAIN);

@@ -50,16 +50,28 @@ describe('the tour', () => {
     await expect.poll(title).toBe('The loss');
     await panel.getByTestId('tour-try').click();
     await expect.poll(() => panel.locator('.timeline-words').innerText()).toMatch(/^sample 1 of/);
+    await expect.poll(told).toMatch(/Squared error e²: the output for this row is off by −?0\.\d+, which squared is 0\.\d+\./);
+  });
+
+  it('tells how an update moved the weights', async () => {
+    await panel.getByTestId('tour-next').click();
+    await expect.poll(title).toBe('One update');
+    await expect.poll(() => lab.text(panel, 'tour-found')).toMatch(/^This update: Sepal\.Length −0\.\d+ → −0\.\d+ · /);
   });
 
   it('lets one try other learning rates', async () => {
     await panel.getByTestId('tour-next').click();
-    await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The learning rate');
-    await panel.getByTestId('tour-try').first().click();
-    await expect.poll(() => panel.locator('.run-words').innerText()).toContain('rate 0.0001');
-    await lab.waitForState(panel, 'finished');
-    await expect.poll(() => lab.text(panel, 'tour-found')).toMatch(/0\.01 → 0\.00\d+ · 0\.0001 → 0\.1\d+$/);
+    const rates = panel.getByTestId('tour-try');
+    for (const [button, rate] of [
+      [rates.last(), '100'],
+      [rates.first(), '0.0001'],
+    ] as const) {
+      await button.click();
+      await expect.poll(() => panel.locator('.run-words').innerText()).toMatch(new RegExp(`rate ${rate} .*features as in the file`));
+      await lab.waitForState(panel, 'finished');
+    }
+    await expect.poll(() => lab.text(panel, 'tour-found')).toMatch(/0\.0001 → 0\.1\d+ · 0\.01 → 0\.00\d+ · 100 → 0\.[3-9]\d+$/);
     await lab.picture('tour');
   });
 
@@ -98,6 +110,18 @@ describe('the tour', () => {
     await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
     await expect.poll(() => panel.locator('.toured').count()).toBe(0);
     await expect.poll(() => panel.getByTestId('tour-invitation').isVisible()).toBe(false); // once is enough
+  });
+
+  it('marks the folded settings where the learning rate is behind them', async () => {
+    await lab.resize(700, 900);
+    await panel.getByTestId('explain').click();
+    for (const next of ['A weight', 'The bias', 'The loss', 'One update', 'The learning rate']) {
+      await panel.getByTestId('tour-next').click();
+      await expect.poll(title).toBe(next);
+    }
+    await expect
+      .poll(() => panel.locator('.toured').evaluateAll((marked) => marked.map((one) => [one.tagName, one.checkVisibility()])))
+      .toEqual([['SUMMARY', true]]);
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

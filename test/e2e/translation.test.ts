@@ -4,7 +4,7 @@ import { extract, pseudo } from '../../scripts/lib/l10n.mjs';
 import { Lab } from './harness/lab';
 
 /** What is the same in every language: names in the file, functions, and what the session tells of the rows, which is English. */
-const NAMES = /^(celsius(\.csv)?|fahrenheit|tanh|step|Each column is standardized: .*)$/;
+const NAMES = /^(celsius(\.csv)?|fahrenheit|tanh|step|Each column is standardised: .*)$/;
 
 /** Words that are not in brackets, of all that a page shows and names, but for {@link NAMES}. */
 async function untranslated(frame: Frame): Promise<string[]> {

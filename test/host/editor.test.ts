@@ -52,9 +52,12 @@ describe('the editor of a dataset', () => {
     const { experiments } = await extension();
     assert.equal(await hover(uri, 1), '');
     await experiments.open(uri).openTable();
-    assert.match(await hover(uri, 1), /\*\*kind\*\* · 2 classes: x, y[^]*\| x \| 6 \|/);
+    assert.match(await hover(uri, 1), /\*\*kind\*\* · 2 classes: x, y[^]*\| x \| &emsp;6 \|/);
     const said = await hover(uri, 1, 7);
-    assert.match(said, /a&#124;b[^]*3 missing[^]*missing \| 3 \\\(the first in line 2\\\)[^]*min \| 3 \|[^]*mean \| 7 \|[^]*max \| 11 \|/);
+    assert.match(
+      said,
+      /a&#124;b[^]*3 missing[^]*missing \| &emsp;3 \\\(the first in line 2\\\)[^]*min \| &emsp;3 \|[^]*mean \| &emsp;7 \|[^]*max \| &emsp;11 \|/,
+    );
     assert.equal(await hover(uri, 3), '', 'a row without a run');
   });
 

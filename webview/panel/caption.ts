@@ -5,7 +5,7 @@ import { h, s, setAttr, setText, show } from '../shared/dom';
 import { count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import type { ChartStore } from './columns';
-import { X_AXES, type Preferences } from './preferences';
+import { X_AXES, type Preferences, type XAxisName } from './preferences';
 import { lossWords } from './settings-words';
 
 function key(kind: string, label: string | HTMLElement): HTMLElement {
@@ -16,6 +16,11 @@ function key(kind: string, label: string | HTMLElement): HTMLElement {
   };
   const shape = shapes[kind === 'band' || kind === 'epochs' ? kind : 'line'] ?? null;
   return h('span', { class: `key key-${kind}` }, s('svg', { viewBox: '0 0 16 10', 'aria-hidden': 'true' }, shape), label);
+}
+
+/** What an x axis counts, in a word. */
+export function axisName(axis: XAxisName): string {
+  return { update: t('update'), epoch: t('epoch'), seconds: t('seconds') }[axis];
 }
 
 export class LossCaption {
@@ -58,7 +63,7 @@ export class LossCaption {
       label: t('x axis'),
       testid: 'x-axis',
       title: t('What the x axis counts'),
-      choices: X_AXES.map((value) => ({ value, label: { update: t('update'), epoch: t('epoch'), seconds: t('seconds') }[value] })),
+      choices: X_AXES.map((value) => ({ value, label: axisName(value) })),
       onInput: (value) => change({ x: X_AXES.find((name) => name === value) ?? 'update' }),
     });
     this.mean.append(this.meanText);

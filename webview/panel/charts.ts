@@ -11,7 +11,7 @@ import { Sight } from '../shared/sight';
 import { sizeOf } from '../shared/size';
 import { onThemeChange, readTheme } from '../shared/theme';
 import { levelsOf } from './analysis-words';
-import { LossCaption, WeightsCaption } from './caption';
+import { axisName, LossCaption, WeightsCaption } from './caption';
 import { AXIS_WIDTH, type LineChart } from './chart';
 import { ChartStore } from './columns';
 import { Legend } from './legend';
@@ -108,6 +108,7 @@ export class Charts {
     this.state = state;
     this.status = status;
     this.preferences = preferences;
+    for (const plot of Object.values(this.plots)) plot.name(axisName(preferences.x));
     this.table.reveal(preferences.table);
     if (!this.request.asked) this.request.soon();
     this.redraw();

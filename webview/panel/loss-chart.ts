@@ -100,7 +100,8 @@ export class LossChart {
     }
     for (let i = 0; i < epochs.updates.length; i++) this.epochs.add(x.axis.toAxis(at(epochs.updates, i)), pin(at(epochs.means, i)));
     for (const line of [this.mean, this.smoothLine, this.epochs]) line.end();
-    this.style(scene, losses.size === 1 && visible <= DOTS, scene.smoothing > 0);
+    // A line of one point would not be seen.
+    this.style(scene, losses.count === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
     this.marks = { store, middles, theme, limits: y, log };
     const height = sizeOf(this.container).height;

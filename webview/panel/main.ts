@@ -133,10 +133,14 @@ function tryOut(trial: Trial): void {
       return lab.go(1);
     case 'sample':
       return lab.step(trial.by);
-    case 'rate':
+    case 'rate': {
       if (!state) return;
-      post({ type: 'form', form: { ...state.form, learningRate: String(trial.rate) } });
+      const { form, run } = state;
+      // Nothing but the rate is to differ: "auto" would give a higher one columns of another scale.
+      const scaling = run && form.scaling === 'auto' ? run.settings.scaling : form.scaling;
+      post({ type: 'form', form: { ...form, scaling, learningRate: String(trial.rate) } });
       return act('train');
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The place of one chart in the page: its canvas, its pointer, and the line that marks where the pointer is in both charts. */
-import { h, setAttr } from '../shared/dom';
+import { h, setAttr, setText } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { attachPointer, type PlotArea, type PointerActions } from './pointer';
 
@@ -9,6 +9,8 @@ export class Plot {
   readonly canvas = h('canvas', { attrs: { 'aria-hidden': 'true' } });
   private readonly cross = h('div', { class: 'cross' });
   private readonly line = h('div', { class: 'moment-line', testid: 'moment-line' });
+  /** What the x axis counts, at its beginning. */
+  private readonly counted = h('span', { class: 'axis-name hint', attrs: { 'aria-hidden': 'true' } });
   readonly element: HTMLElement;
 
   constructor(which: Which, actions: PointerActions) {
@@ -16,12 +18,18 @@ export class Plot {
       'div',
       { class: `plot ${which}-plot`, testid: `${which}-chart`, attrs: { tabindex: '0', role: 'img' } },
       this.canvas,
+      this.counted,
       this.line,
       this.cross,
     );
     this.mark(null, null);
     this.markMoment(null, null);
     attachPointer(this.element, actions);
+  }
+
+  /** Names what the x axis counts; the same words as before change nothing. */
+  name(counted: string): void {
+    setText(this.counted, counted);
   }
 
   /** Marks where the pointer is on the x axis, or nothing; a place outside the area is not shown. */

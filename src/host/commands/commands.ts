@@ -44,10 +44,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
       panels.show(experiment);
       return experiment.findRate();
     }),
-    readDifferently: on((experiment) => {
-      panels.show(experiment);
-      return actions.readDifferently(experiment);
-    }),
+    readDifferently: on((experiment) => panels.showDuring(experiment, () => actions.readDifferently(experiment))),
     showLossChart: (argument) => showRun(host, argument),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
@@ -74,8 +71,7 @@ async function startOn({ panels, store, extension }: Host, argument: unknown, wo
   const uri = await resolveDataset(argument, extension);
   if (uri === undefined) return false;
   const experiment = store.open(uri);
-  panels.show(experiment);
-  return work(experiment);
+  return panels.showDuring(experiment, () => work(experiment));
 }
 
 /** Shows the run of a file, or the active one; one that was forgotten is shown as it was saved. */

@@ -28,8 +28,8 @@ export function columnHover(column: ColumnSummary): MarkdownString {
     );
   if (dates) facts.push([l10n.t('first'), dates.first], [l10n.t('last'), dates.last]);
   text.appendMarkdown('| | |\n|:--|--:|\n');
-  for (const [label, value] of facts) text.appendMarkdown(`| ${label} | ${markdownText(value)} |\n`);
-  for (const value of top ?? []) text.appendMarkdown(`| ${markdownText(value.label)} | ${formatCount(value.count)} |\n`);
+  for (const [label, value] of facts) text.appendMarkdown(`| ${label} | &emsp;${markdownText(value)} |\n`);
+  for (const value of top ?? []) text.appendMarkdown(`| ${markdownText(value.label)} | &emsp;${formatCount(value.count)} |\n`);
   if (numbers && numbers.histogram.length > 1) text.appendMarkdown(`\n\`${sparkline(numbers.histogram)}\`\n`);
   if (leftOut !== null) text.appendMarkdown(`\n${l10n.t('Not a feature: {0}', markdownText(leftOut))}\n`);
   return text;

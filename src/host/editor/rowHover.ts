@@ -48,7 +48,8 @@ function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {
   const is = markdownText(targetWords(detail.target, dataset));
   text.appendMarkdown(`\n\n${l10n.t('The neuron says {0} for {1}, which is {2}.', `**${says}**`, name, is)}\n\n`);
   const parts = [...detail.parts].sort((one, other) => Math.abs(other.product) - Math.abs(one.product));
-  text.appendMarkdown(`| ${l10n.t('feature')} | ${l10n.t('value')} | ${l10n.t('adds to the sum')} |\n|:--|--:|--:|\n`);
+  // Without the space the columns of a hover touch each other.
+  text.appendMarkdown(`| ${l10n.t('feature')} | &emsp;${l10n.t('value')} | &emsp;${l10n.t('adds to the sum')} |\n|:--|--:|--:|\n`);
   for (const { feature, input, product } of parts.slice(0, MOST))
     text.appendMarkdown(`| ${markdownName(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
   if (parts.length > MOST) {

@@ -27,13 +27,27 @@ export class Panels implements Disposable {
   }
 
   /** Shows an experiment's panel, in front. */
-  show(experiment: Experiment): void {
+  show(experiment: Experiment, preserveFocus = false): void {
     this.store.activate(experiment);
     const panel = this.panels.get(experiment);
-    if (panel !== undefined) return panel.view.reveal();
+    if (panel !== undefined) return panel.view.reveal(undefined, preserveFocus);
     const title = l10n.t('Loss: {0}', nameOf(experiment.uri));
-    const view = window.createWebviewPanel(PANEL_TYPE, title, ViewColumn.Active, webviewOptions(this.extension));
+    const view = window.createWebviewPanel(PANEL_TYPE, title, { viewColumn: ViewColumn.Active, preserveFocus }, webviewOptions(this.extension));
     this.adopt(view, experiment);
+  }
+
+  /**
+   * Shows an experiment's panel while `work` asks questions, and gives it the keyboard after them: a page that comes to the front takes
+   * the keyboard as late as it likes, from a question, too.
+   */
+  async showDuring<T>(experiment: Experiment, work: () => T | PromiseLike<T>): Promise<T> {
+    this.show(experiment, true);
+    try {
+      return await work();
+    } finally {
+      const view = this.panels.get(experiment)?.view;
+      if (view?.active) view.reveal();
+    }
   }
 
   /** Whether a person sees an experiment's panel, and what it says. */

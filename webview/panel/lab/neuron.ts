@@ -38,7 +38,7 @@ export class NeuronPart implements LabPart {
   private readonly circle = s('circle', { class: 'sum-node' });
   private readonly sigma = s('text', { class: 'sum-letter', 'text-anchor': 'middle' }, 'Σ');
   private readonly arrows = s('path', { class: 'neuron-arrow' });
-  private readonly inputsHeading = s('text', { class: 'neuron-label', 'text-anchor': 'end' }, t('inputs'));
+  private readonly inputsHeading = s('text', { class: 'neuron-label', 'text-anchor': 'end' });
   private readonly weightsHeading = s('text', { class: 'neuron-label', 'text-anchor': 'middle' }, t('weights'));
   private readonly z = this.named('z', t('sum z'), 'middle');
   private readonly activation = s('text', { class: 'neuron-label', 'text-anchor': 'middle' });
@@ -192,6 +192,8 @@ export class NeuronPart implements LabPart {
     put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
     this.curve.render(layout, activation, moment.z);
     const { headings } = layout;
+    const both = t('inputs → scaled'); // where what is multiplied is not what stands in the file
+    setText(this.inputsHeading, run.settings.scaling !== 'none' && both.length <= layout.letters ? both : t('inputs'));
     put(this.inputsHeading, headings.inputs, headings.y);
     put(this.weightsHeading, headings.weights, headings.y);
     [moment.output, moment.y, moment.error, moment.loss].forEach((value, i) => {

@@ -70,10 +70,8 @@ export const STEPS: readonly Step[] = [
     marks: '[data-testid="loss-chart"]',
     text: ({ run, moment }) =>
       t(
-        'The loss says how wrong one answer was, as one number ({0}): {1} on this row, where the output is off by {2}. The chart has it for every row as it came. Where the line “smoothed” falls, the neuron learns.',
-        lossWords(run?.settings ?? { loss: 'squared', huberC: 1 }),
-        moment ? decimal(moment.loss) : '–',
-        moment ? decimal(moment.error) : '–',
+        'The loss says how wrong one answer was, as one number. {0} The chart has it for every row as it came. Where the line “smoothed” falls, the neuron learns.',
+        run && moment ? lossHere(run, moment) : '',
       ),
     trials: ({ moment }) => (moment ? [{ label: t('See it before it had learnt'), trial: { kind: 'start' } }] : none()),
   },
@@ -87,6 +85,7 @@ export const STEPS: readonly Step[] = [
           ? t('After every {0} rows', count(Math.ceil(run.samplesPerEpoch / run.updatesPerEpoch)))
           : t('After each row'),
       ),
+    found: ({ run, moment }) => (run && moment?.step ? movedWords(run, moment) : t('No update here: the weights stand still.')),
     trials: ({ moment }) =>
       moment
         ? [
@@ -98,7 +97,7 @@ export const STEPS: readonly Step[] = [
   },
   {
     title: t('The learning rate'),
-    marks: '[data-testid="learning-rate"]',
+    marks: '.settings[open] [data-testid="learning-rate"], .settings:not([open]) > summary',
     text: ({ rate }) =>
       t(
         'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, or grows. It was {0}; train with others and see.',
@@ -107,7 +106,10 @@ export const STEPS: readonly Step[] = [
     found: ({ tried }) =>
       t(
         'Mean squared error with each: {0}',
-        Array.from(tried, ([rate, error]) => `${compact(rate)} → ${error === null ? t('diverged') : decimal(error)}`).join(' · ') || '–',
+        [...tried]
+          .sort(([a], [b]) => a - b)
+          .map(([rate, error]) => `${compact(rate)} → ${error === null ? t('diverged') : decimal(error)}`)
+          .join(' · ') || '–',
       ),
     trials: ({ rate }) =>
       MULTIPLES.map((times) => Number((rate * times).toPrecision(12))).map((one) => ({ label: compact(one), trial: { kind: 'rate', rate: one } })),
@@ -152,4 +154,32 @@ function weightWords({ dataset }: RunInfo, { before }: Moment): string {
     significant(weight, 3),
     weight < 0 ? t('falls') : t('rises'),
   );
+}
+
+function lossHere({ settings }: RunInfo, { error, loss }: Moment): string {
+  return settings.loss === 'squared'
+    ? t('{0}: the output for this row is off by {1}, which squared is {2}.', lossWords(settings), decimal(error), decimal(loss))
+    : t('{0}: the output for this row is off by {1}, and the loss is {2}.', lossWords(settings), decimal(error), decimal(loss));
+}
+
+/** Of the weights and the bias, how many are told that moved most. */
+const MOST_MOVED = 3;
+
+function movedWords({ dataset: { features } }: RunInfo, { before, after }: Moment): string {
+  const moved = Array.from(before.training, (from, i) => ({ name: features[i] ?? t('bias'), from, to: at(after.training, i) }));
+  moved.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
+  return t(
+    'This update: {0}',
+    moved
+      .slice(0, MOST_MOVED)
+      .map(({ name, from, to }) => `${name} ${apart(from, to)}`)
+      .join(' · '),
+  );
+}
+
+/** Two numbers with as many digits as it takes to see that they differ. */
+function apart(from: number, to: number): string {
+  let digits = 3;
+  while (digits < 12 && significant(from, digits) === significant(to, digits)) digits++;
+  return `${significant(from, digits)} → ${significant(to, digits)}`;
 }

@@ -142,11 +142,11 @@ interface Arrow {
   readonly length: number;
   readonly ink: string;
   readonly text: string;
-  /** Where its name stands beside it, if it cannot stand before its tip: −1 above, 1 below. */
+  /** Where its name stands beside it, if it cannot stand before its tip: −1 above or left, 1 below or right. */
   readonly side: -1 | 1;
 }
 
-/** Arrows of nearly one direction (the cosine between them) have their names one above the other. */
+/** Arrows of nearly one direction (the cosine between them) have their names on either side of them. */
 const ALIKE = 0.9;
 /** Pixels from a tip to a name beside it. */
 const BESIDE = 15;
@@ -211,10 +211,12 @@ function drawArrow({ ctx, area }: Field, arrow: Arrow, beside: boolean): void {
   const { left, right, top, bottom } = area;
   const wide = ctx.measureText(text).width;
   const [nx, ny] = nameOf(arrow);
-  const wanted = nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
+  // Beside an arrow that stands up there is room on its left and its right.
+  const upright = beside && Math.abs(dx) < Math.abs(dy);
+  const wanted = upright ? (side < 0 ? tx - wide - BESIDE : tx + BESIDE) : nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
   const begin = clamp(wanted, left + 4, Math.max(left + 4, right - wide - 4));
   // Pushed back from the border it would lie on the arrow.
-  const middle = beside || begin !== wanted ? ty + side * BESIDE : ny;
+  const middle = begin !== wanted || (beside && !upright) ? ty + side * BESIDE : upright ? ty : ny;
   ctx.textAlign = 'left';
   haloText(ctx, text, begin, clamp(middle, top + 9, bottom - 9), ink, RIM);
 }

@@ -93,7 +93,7 @@ function activationParts(name: ActivationName, filled: Expression, z: number): E
     case 'leaky-relu':
       return [z > 0 ? Z : product(number(0.01), filled)];
     case 'step':
-      return [words(z > 0 ? t('1, as z > 0') : t('0, as z ≤ 0'))];
+      return [words(z > 0 ? t('value above 0') : t('value at 0 and below'))];
   }
 }
 

@@ -76,7 +76,8 @@ export class Edge {
     setText(this.name, shortened(this.feature, layout.letters));
     put(this.name, layout.names, y - 2);
     put(this.value, layout.names, y + 12);
-    put(this.weight, x + (sum.x - x) * 0.3, y + (sum.y - y) * 0.12 - 6);
+    // Above the highest place of the edge below the number: its right end where the edge rises, else its left.
+    put(this.weight, x + (sum.x - x) * 0.3, y + (sum.y - y) * (sum.y < y ? 0.16 : 0.08) - 6);
   }
 
   render({ weight, input, original, share }: EdgeValues): void {
