@@ -46,6 +46,8 @@ export function dialectFrom(values: Values): Partial<Dialect> {
   };
   if (values.header && values['no-header']) throw new UsageError('Give --header or --no-header, not both.');
   const skip = word('skip');
+  if (skip !== undefined && !/^\d+$/.test(skip))
+    throw new UsageError(`The lines to skip must be a whole number from 0, found ${JSON.stringify(skip)}.`);
   try {
     const asked = {
       delimiter: word('delimiter') === undefined ? undefined : delimiterFrom(word('delimiter') ?? ''),
@@ -53,7 +55,7 @@ export function dialectFrom(values: Values): Partial<Dialect> {
       thousands: sign('thousands'),
       header: values.header ? true : values['no-header'] ? false : undefined,
       comment: sign('comment'),
-      skip: skip === undefined ? undefined : /^\d+$/.test(skip) ? Number(skip) : NaN,
+      skip: skip === undefined ? undefined : Number(skip),
       quote: sign('quote'),
     };
     const dialect = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Dialect>;

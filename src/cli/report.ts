@@ -70,18 +70,20 @@ export function findingsText(findings: readonly Finding[]): string[] {
 /** The result for a person to read. */
 export function textReport(info: DatasetInfo, assumed: Assumed, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
+  const { baseline, floor } = result.analysis;
   const lines = [
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
     ...(assumed.target === null ? [] : [`  ${assumed.target}`]),
     ...info.notes.map((note) => `  ${note}`),
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
-    `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
+    `  ${settings.activation}, ${settings.loss} loss, learning rate ${settings.learningRate}${beyond(settings)}, ${counted(settings.epochs, 'epoch')}, batch size ${settings.batchSize}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
     '',
     ...weightTable(info, result),
     '',
     `  ${counted(result.updates, 'update')}, ${Math.round(result.elapsedMs)} ms`,
     `  loss: last sample ${short(loss.lastSample)}, mean of the last epoch ${short(loss.epochMean)}, after training ${short(loss.final)}`,
+    `  baseline ${short(baseline.loss)} (always ${short(baseline.constant)})${floor ? `, floor ${short(floor.loss)} (the least a neuron of this kind can have)` : ''}`,
     `  ${measures(result.metrics)}`,
   ];
   if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
@@ -89,6 +91,12 @@ export function textReport(info: DatasetInfo, assumed: Assumed, result: Training
   if (stopped) lines.push(`  stopped at update ${stopped.update}`);
   if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));
   return lines.join('\n');
+}
+
+/** What else moves the weights, where it is not as in the article. */
+function beyond({ schedule, momentum, l1, l2 }: TrainingResult['settings']): string {
+  const penalties = Object.entries({ momentum, l1, l2 }).flatMap(([name, value]) => (value === 0 ? [] : [`, ${name} ${value}`]));
+  return [schedule === 'constant' ? '' : ` (${schedule})`, ...penalties].join('');
 }
 
 function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings }: TrainingResult): string[] {
