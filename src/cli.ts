@@ -6,7 +6,7 @@ import { readOptions, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
 import { note, print, printJson } from './cli/print';
-import { counted, datasetJson, jsonReport, textReport } from './cli/report';
+import { counted, datasetJson, jsonReport, optionsOf, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { isCommand, usage, USAGE, type Command } from './cli/usage';
 import { UsageError } from './cli/words';
@@ -54,11 +54,12 @@ async function train(options: Options): Promise<number> {
   bar.clear();
   if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
   else print(textReport(dataset.info, assumed, result));
-  const { stopped } = result;
+  const { stopped, findings } = result;
   if (!stopped) return 0;
+  const remedy = findings.find(({ id }) => id === 'exploding')?.remedies[0];
   note(
     `${dataset.info.file}:${stopped.line}: the run diverged at update ${stopped.update} (epoch ${stopped.epoch}, row ${stopped.row}): ${stopped.reason}. ` +
-      'The weights are the last finite ones. Try a smaller learning rate, or --scaling standardize.',
+      `The weights are the last finite ones.${remedy ? ` Try ${optionsOf(remedy)}.` : ''}`,
   );
   return 1;
 }

@@ -1,5 +1,5 @@
 import type { DatasetInfo } from '../protocol/data';
-import type { Finding } from '../protocol/findings';
+import type { Finding, Remedy } from '../protocol/findings';
 import type { Assumed } from './assumed';
 import type { TrainingResult } from '../session/full-run';
 import { exactJson } from '../export/json';
@@ -65,6 +65,14 @@ export function findingsText(findings: readonly Finding[]): string[] {
     `  ! ${id}: ${evidence}`,
     ...(remedies.length > 0 ? [`    → ${remedies.map(({ label }) => label).join('; or: ')}`] : []),
   ]);
+}
+
+/** The settings of a remedy as options of the command line. */
+export function optionsOf({ settings }: Remedy): string {
+  const named = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return Object.entries(settings)
+    .map(([name, value]) => `--${named(name)} ${String(value)}`)
+    .join(' ');
 }
 
 /** The result for a person to read. */
