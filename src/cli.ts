@@ -27,7 +27,7 @@ async function readDataset({ file, choice, reading }: Options): Promise<Read> {
   const table = await readTableFile(file, reading, bar);
   try {
     const dataset = makeDataset(table, choice, true);
-    const assumed = assumedOf(table, choice, dataset.info);
+    const assumed = assumedOf(table, choice, dataset);
     if (assumed.positive !== null) note(`${table.file}: note: ${assumed.positive}`);
     return { dataset, assumed };
   } catch (error) {
