@@ -12,6 +12,7 @@ import { isCommand, usage, USAGE, type Command } from './cli/usage';
 import { UsageError } from './cli/words';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
+import { count } from './protocol/format';
 import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
 
@@ -58,7 +59,7 @@ async function train(options: Options): Promise<number> {
   if (!stopped) return 0;
   const remedy = findings.find(({ id }) => id === 'exploding')?.remedies[0];
   note(
-    `${dataset.info.file}:${stopped.line}: the run diverged at update ${stopped.update} (epoch ${stopped.epoch}, row ${stopped.row}): ${stopped.reason}. ` +
+    `${dataset.info.file}:${stopped.line}: the run diverged at update ${count(stopped.update)} (epoch ${count(stopped.epoch)}, row ${count(stopped.row)}): ${stopped.reason}. ` +
       `The weights are the last finite ones.${remedy ? ` Try ${optionsOf(remedy)}.` : ''}`,
   );
   return 1;

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../protocol/data';
 import type { Finding, Remedy } from '../protocol/findings';
+import { count } from '../protocol/format';
 import type { Assumed } from './assumed';
 import type { TrainingResult } from '../session/full-run';
 import { exactJson } from '../export/json';
@@ -95,8 +96,8 @@ export function textReport(info: DatasetInfo, assumed: Assumed, result: Training
     `  ${measures(result.metrics)}`,
   ];
   if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
-  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: ${result.stoppedEarly.reason}`);
-  if (stopped) lines.push(`  stopped at update ${stopped.update}`);
+  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${count(result.stoppedEarly.epoch)}: ${result.stoppedEarly.reason}`);
+  if (stopped) lines.push(`  stopped at update ${count(stopped.update)}`);
   if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));
   return lines.join('\n');
 }
@@ -119,9 +120,9 @@ function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings
   ];
 }
 
-/** A number of things, in words: 1 row, 2 rows. */
+/** A number of things, in words: 1 row, 12 000 rows. */
 export function counted(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? '' : 's'}`;
+  return `${count(n)} ${thing}${n === 1 ? '' : 's'}`;
 }
 
 function measures(metrics: TrainingResult['metrics']): string {
