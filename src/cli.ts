@@ -6,12 +6,13 @@ import { readOptions, type Options } from './cli/options';
 import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
 import { note, print, printJson } from './cli/print';
-import { counted, datasetJson, jsonReport, textReport } from './cli/report';
+import { counted, datasetJson, jsonReport, optionsOf, textReport } from './cli/report';
 import { TraceFile } from './cli/trace-file';
 import { isCommand, usage, USAGE, type Command } from './cli/usage';
 import { UsageError } from './cli/words';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
+import { count } from './protocol/format';
 import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
 
@@ -27,7 +28,7 @@ async function readDataset({ file, choice, reading }: Options): Promise<Read> {
   const table = await readTableFile(file, reading, bar);
   try {
     const dataset = makeDataset(table, choice, true);
-    const assumed = assumedOf(table, choice, dataset.info);
+    const assumed = assumedOf(table, choice, dataset);
     if (assumed.positive !== null) note(`${table.file}: note: ${assumed.positive}`);
     return { dataset, assumed };
   } catch (error) {
@@ -54,11 +55,12 @@ async function train(options: Options): Promise<number> {
   bar.clear();
   if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
   else print(textReport(dataset.info, assumed, result));
-  const { stopped } = result;
+  const { stopped, findings } = result;
   if (!stopped) return 0;
+  const remedy = findings.find(({ id }) => id === 'exploding')?.remedies[0];
   note(
-    `${dataset.info.file}:${stopped.line}: the run diverged at update ${stopped.update} (epoch ${stopped.epoch}, row ${stopped.row}): ${stopped.reason}. ` +
-      'The weights are the last finite ones. Try a smaller learning rate, or --scaling standardize.',
+    `${dataset.info.file}:${stopped.line}: the run diverged at update ${count(stopped.update)} (epoch ${count(stopped.epoch)}, row ${count(stopped.row)}): ${stopped.reason}. ` +
+      `The weights are the last finite ones.${remedy ? ` Try ${optionsOf(remedy)}.` : ''}`,
   );
   return 1;
 }

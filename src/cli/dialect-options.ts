@@ -47,9 +47,11 @@ export function dialectFrom(values: Values): Partial<Dialect> {
     return given === 'none' ? null : given === undefined ? undefined : (NAMES.get(given) ?? given);
   };
   if (values.header && values['no-header']) throw new UsageError('Give --header or --no-header, not both.');
-  const count = (option: keyof Values): number | undefined => {
+  const count = (option: keyof Values, what: string): number | undefined => {
     const given = word(option);
-    return given === undefined ? undefined : /^\d+$/.test(given) ? Number(given) : NaN;
+    if (given === undefined) return undefined;
+    if (!/^\d+$/.test(given)) throw new UsageError(`The ${what} must be a whole number from 0, found ${JSON.stringify(given)}.`);
+    return Number(given);
   };
   try {
     const asked = {
@@ -58,8 +60,8 @@ export function dialectFrom(values: Values): Partial<Dialect> {
       thousands: sign('thousands'),
       header: values.header ? true : values['no-header'] ? false : undefined,
       comment: sign('comment'),
-      skip: count('skip'),
-      below: count('below'),
+      skip: count('skip', 'lines to skip'),
+      below: count('below', 'records to leave out below the header'),
       quote: sign('quote'),
     };
     const dialect = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Dialect>;

@@ -47,7 +47,7 @@ export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed,
     line(['learning rate', 'loss', 'smoothed']),
     ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
     '',
-    `  suggestions: ${named.join(', ') || 'none, as the loss never fell'}`,
+    `  suggestions: ${named.join(', ') || 'none, as the loss fell by no more than it scatters from rate to rate'}`,
     ...(limit ? [`  limit: ${short(limit.value)} (${meaning})`] : []),
     `  no single update overshoots below ${short(perRowBound)}`,
   ].join('\n');

@@ -65,7 +65,7 @@ export function readOptions(words: readonly string[]): Options | null {
     activation: oneOf('activation', ACTIVATIONS, values.activation) ?? DEFAULT_SETTINGS.activation,
     learningRate: number('learning-rate', values['learning-rate']) ?? DEFAULT_SETTINGS.learningRate,
     epochs: number('epochs', values.epochs) ?? DEFAULT_SETTINGS.epochs,
-    batchSize: values['batch-size'] === 'full' ? 'full' : (number('batch-size', values['batch-size']) ?? DEFAULT_SETTINGS.batchSize),
+    batchSize: values['batch-size']?.toLowerCase() === 'full' ? 'full' : (number('batch-size', values['batch-size']) ?? DEFAULT_SETTINGS.batchSize),
     order: oneOf('order', ORDERS, values.order) ?? DEFAULT_SETTINGS.order,
     scaling: oneOf('scaling', SCALING_CHOICES, values.scaling) ?? DEFAULT_SETTINGS.scaling,
     seed: number('seed', values.seed) ?? null,

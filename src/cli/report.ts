@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../protocol/data';
-import type { Finding } from '../protocol/findings';
+import type { Finding, Remedy } from '../protocol/findings';
+import { count } from '../protocol/format';
 import type { Assumed } from './assumed';
 import type { TrainingResult } from '../session/full-run';
 import { exactJson } from '../export/json';
@@ -67,28 +68,44 @@ export function findingsText(findings: readonly Finding[]): string[] {
   ]);
 }
 
+/** The settings of a remedy as options of the command line. */
+export function optionsOf({ settings }: Remedy): string {
+  const named = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return Object.entries(settings)
+    .map(([name, value]) => `--${named(name)} ${String(value)}`)
+    .join(' ');
+}
+
 /** The result for a person to read. */
 export function textReport(info: DatasetInfo, assumed: Assumed, result: TrainingResult): string {
   const { settings, loss, stopped } = result;
+  const { baseline, floor } = result.analysis;
   const lines = [
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
     ...(assumed.target === null ? [] : [`  ${assumed.target}`]),
     ...info.notes.map((note) => `  ${note}`),
     ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
-    `  ${settings.activation}, learning rate ${settings.learningRate}, ${counted(settings.epochs, 'epoch')}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
+    `  ${settings.activation}, ${settings.loss} loss, learning rate ${settings.learningRate}${beyond(settings)}, ${counted(settings.epochs, 'epoch')}, batch size ${settings.batchSize}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
     '',
     ...weightTable(info, result),
     '',
     `  ${counted(result.updates, 'update')}, ${Math.round(result.elapsedMs)} ms`,
     `  loss: last sample ${short(loss.lastSample)}, mean of the last epoch ${short(loss.epochMean)}, after training ${short(loss.final)}`,
+    `  baseline ${short(baseline.loss)} (always ${short(baseline.constant)})${floor ? `, floor ${short(floor.loss)} (the least a neuron of this kind can have)` : ''}`,
     `  ${measures(result.metrics)}`,
   ];
   if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
-  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${result.stoppedEarly.epoch}: ${result.stoppedEarly.reason}`);
-  if (stopped) lines.push(`  stopped at update ${stopped.update}`);
+  if (result.stoppedEarly) lines.push(`  stopped early after epoch ${count(result.stoppedEarly.epoch)}: ${result.stoppedEarly.reason}`);
+  if (stopped) lines.push(`  stopped at update ${count(stopped.update)}`);
   if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));
   return lines.join('\n');
+}
+
+/** What else moves the weights, where it is not as in the article. */
+function beyond({ schedule, momentum, l1, l2 }: TrainingResult['settings']): string {
+  const penalties = Object.entries({ momentum, l1, l2 }).flatMap(([name, value]) => (value === 0 ? [] : [`, ${name} ${value}`]));
+  return [schedule === 'constant' ? '' : ` (${schedule})`, ...penalties].join('');
 }
 
 function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings }: TrainingResult): string[] {
@@ -103,9 +120,9 @@ function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings
   ];
 }
 
-/** A number of things, in words: 1 row, 2 rows. */
+/** A number of things, in words: 1 row, 12 000 rows. */
 export function counted(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? '' : 's'}`;
+  return `${count(n)} ${thing}${n === 1 ? '' : 's'}`;
 }
 
 function measures(metrics: TrainingResult['metrics']): string {

@@ -2,6 +2,7 @@
  * The learning-rate range test: one short run whose rate grows from far too small to far too large. L. N. Smith: "Cyclical learning
  * rates for training neural networks" (2017); rates, smoothing, stop and suggestions follow fastai's `lr_find`.
  */
+import { median } from './median';
 import type { Steps } from './steps';
 
 interface RangeOptions {
@@ -15,7 +16,7 @@ interface RangeOptions {
 /** fastai's. */
 export const RANGE_OPTIONS: RangeOptions = { from: 1e-7, to: 10, count: 100 };
 
-/** Rates to take, each null where the test was too short, or the loss never fell. */
+/** Rates to take, each null where the test was too short, or the loss never fell by more than it scatters from rate to rate. */
 export interface Suggestions {
   /** In the long decrease, half way: the most careful of the good ones. */
   readonly valley: number | null;
@@ -63,7 +64,9 @@ export function* rangeTest(train: (lr: number) => Steps<number>, { from, to, cou
   }
   const first = Math.floor(count / 10);
   const inner = (values: number[]): number[] => values.slice(first, -LAST_LEFT_OUT);
-  const suggestions = suggest(inner(rates), inner(smoothed));
+  // A median, as the rate itself moves few of the losses by much.
+  const scatter = yield* median(Float64Array.from(losses.slice(1), (loss, i) => Math.abs(loss - losses[i])));
+  const suggestions = greatestFall(inner(smoothed)) > scatter ? suggest(inner(rates), inner(smoothed)) : suggest([], []);
   const least = smoothed.reduce((least, loss, i) => (i > first && loss < smoothed[least] ? i : least), first);
   return {
     rates: Float64Array.from(rates),
@@ -71,6 +74,11 @@ export function* rangeTest(train: (lr: number) => Steps<number>, { from, to, cou
     smoothed: Float64Array.from(smoothed),
     suggestions: suggestions.valley === null ? suggestions : { ...suggestions, minimum: rates[least] / 10 },
   };
+}
+
+function greatestFall(values: readonly number[]): number {
+  let highest = -Infinity;
+  return values.reduce((fall, value) => Math.max(fall, (highest = Math.max(highest, value)) - value), 0);
 }
 
 /** The suggestions for a curve of losses over rising rates. */

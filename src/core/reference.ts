@@ -19,7 +19,10 @@ export function forwardBy(rule: Rule, neuron: Neuron, x: ArrayLike<number>, y: n
   return { z, output, gradient: derivative(z, output), error: output - y, loss: lossOf(rule.loss, rule.huberC).value(output, z, y) };
 }
 
-/** A neuron in training: what is remembered from one update to the next, and the update. */
+/**
+ * A neuron in training: what is remembered from one update to the next, and the update. No run is trained by it: the kernel is, which tests
+ * hold to it.
+ */
 export class ReferenceTrainer {
   private readonly sums: Float64Array;
   private readonly velocity: Float64Array;

@@ -110,8 +110,17 @@ export interface SettingProblem {
   readonly message: string;
 }
 
+const PICKED = {
+  activation: ['auto', ...ACTIVATIONS],
+  order: ORDERS,
+  scaling: SCALING_CHOICES,
+  loss: LOSSES,
+  schedule: SCHEDULES,
+  summation: SUMMATIONS,
+} as const satisfies Partial<Record<keyof SettingsRequest, readonly string[]>>;
+
 /**
- * Checks a request.
+ * Checks a request, also one that no compiler has seen.
  * @returns every problem found, an empty array when the request can be trained.
  */
 export function checkSettings(request: SettingsRequest): SettingProblem[] {
@@ -119,49 +128,75 @@ export function checkSettings(request: SettingsRequest): SettingProblem[] {
   const refuse = (setting: keyof SettingsRequest, message: string): void => void problems.push({ setting, message });
   const { learningRate, epochs, batchSize, seed, initialWeights, initialBias } = request;
 
-  if (Number.isNaN(learningRate)) refuse('learningRate', 'The learning rate must be a number above 0, such as 0.01.');
+  if (!isNumber(learningRate)) refuse('learningRate', 'The learning rate must be a number above 0, such as 0.01.');
   else if (learningRate === 0) refuse('learningRate', 'With a learning rate of 0 no weight would ever move. Choose one above 0, such as 0.01.');
   else if (learningRate < 0)
     refuse('learningRate', `A learning rate of ${learningRate} would climb the loss instead of descending it. Choose one above 0, such as 0.01.`);
   else if (learningRate === Infinity) refuse('learningRate', 'The learning rate must be finite. Choose one such as 0.01.');
 
   if (!Number.isInteger(epochs) || epochs < 1 || epochs > MAX_EPOCHS)
-    refuse('epochs', `The number of epochs must be a whole number from 1 to ${MAX_EPOCHS}, found ${epochs}. An epoch is one pass over all rows.`);
+    refuse(
+      'epochs',
+      `The number of epochs must be a whole number from 1 to ${MAX_EPOCHS}, found ${shown(epochs)}. An epoch is one pass over all rows.`,
+    );
   if (batchSize !== 'full' && !(Number.isInteger(batchSize) && batchSize >= 1))
-    refuse('batchSize', `The batch size must be a whole number from 1, or full, found ${batchSize}.`);
+    refuse('batchSize', `The batch size must be a whole number from 1, or full, found ${shown(batchSize)}.`);
   if (seed !== null && !Number.isSafeInteger(seed))
-    refuse('seed', `The seed must be a whole number up to ${Number.MAX_SAFE_INTEGER}, found ${seed}.`);
-  const stray = initialWeights?.findIndex((w) => !Number.isFinite(w)) ?? -1;
-  if (stray >= 0) refuse('initialWeights', `Initial weights must be finite numbers, found ${initialWeights?.[stray]} in place ${stray + 1}.`);
-  if (initialBias !== null && !Number.isFinite(initialBias)) refuse('initialBias', `The initial bias must be a finite number, found ${initialBias}.`);
+    refuse('seed', `The seed must be a whole number up to ${Number.MAX_SAFE_INTEGER}, found ${shown(seed)}.`);
+  const stray = Array.isArray(initialWeights) ? initialWeights.findIndex((w) => !Number.isFinite(w)) : -1;
+  if (initialWeights !== null && !Array.isArray(initialWeights))
+    refuse('initialWeights', `Initial weights must be a list of numbers, one per feature, or null, found ${shown(initialWeights)}.`);
+  if (stray >= 0) refuse('initialWeights', `Initial weights must be finite numbers, found ${shown(initialWeights?.[stray])} in place ${stray + 1}.`);
+  if (initialBias !== null && !Number.isFinite(initialBias))
+    refuse('initialBias', `The initial bias must be a finite number, found ${shown(initialBias)}.`);
   return [...problems, ...checkMore(request)];
 }
 
 /** The settings beyond the article's. */
-function checkMore({ activation, loss, huberC, momentum, l1, l2, patience, tolerance, validation }: SettingsRequest): SettingProblem[] {
+function checkMore(request: SettingsRequest): SettingProblem[] {
+  const { activation, loss, huberC, momentum, l1, l2, patience, tolerance, validation } = request;
   const problems: SettingProblem[] = [];
   const need = (ok: boolean, setting: keyof SettingsRequest, message: string): void => void (ok || problems.push({ setting, message }));
+  for (const [setting, names] of Object.entries(PICKED) as [keyof typeof PICKED, readonly string[]][])
+    need(names.includes(request[setting]), setting, `The ${setting} must be one of ${names.join(', ')}, found ${shown(request[setting])}.`);
   need(
     loss !== 'log' || activation === 'sigmoid' || activation === 'auto',
     'loss',
     `Log loss needs a sigmoid, whose output is a share; with ${activation} choose another loss.`,
   );
   need(
-    huberC > 0 && huberC < Infinity,
+    isNumber(huberC) && huberC > 0 && huberC < Infinity,
     'huberC',
-    `Huber's c must be a finite number above 0, found ${huberC}. Below it errors count squared, above it in proportion.`,
+    `Huber's c must be a finite number above 0, found ${shown(huberC)}. Below it errors count squared, above it in proportion.`,
   );
-  need(momentum >= 0 && momentum <= 0.99, 'momentum', `The momentum must be from 0 to 0.99, found ${momentum}.`);
-  need(l1 >= 0 && l1 < Infinity, 'l1', `The L1 penalty must be a finite number from 0, found ${l1}.`);
-  need(l2 >= 0 && l2 < Infinity, 'l2', `The L2 penalty must be a finite number from 0, found ${l2}.`);
+  need(isNumber(momentum) && momentum >= 0 && momentum <= 0.99, 'momentum', `The momentum must be from 0 to 0.99, found ${shown(momentum)}.`);
+  need(isNumber(l1) && l1 >= 0 && l1 < Infinity, 'l1', `The L1 penalty must be a finite number from 0, found ${shown(l1)}.`);
+  need(isNumber(l2) && l2 >= 0 && l2 < Infinity, 'l2', `The L2 penalty must be a finite number from 0, found ${shown(l2)}.`);
   need(
     patience === null || (Number.isInteger(patience) && patience >= 1),
     'patience',
-    `The patience must be a whole number of epochs from 1, or empty, found ${patience}.`,
+    `The patience must be a whole number of epochs from 1, or empty, found ${shown(patience)}.`,
   );
-  need(tolerance >= 0 && tolerance < Infinity, 'tolerance', `The tolerance must be a finite number from 0, found ${tolerance}.`);
-  need(validation >= 0 && validation <= 0.9, 'validation', `The validation share must be from 0 to 0.9, such as 0.2, found ${validation}.`);
+  need(
+    isNumber(tolerance) && tolerance >= 0 && tolerance < Infinity,
+    'tolerance',
+    `The tolerance must be a finite number from 0, found ${shown(tolerance)}.`,
+  );
+  need(
+    isNumber(validation) && validation >= 0 && validation <= 0.9,
+    'validation',
+    `The validation share must be from 0 to 0.9, such as 0.2, found ${shown(validation)}.`,
+  );
   return problems;
+}
+
+/** Neither NaN nor, where no compiler has seen it, a text or nothing. */
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isNaN(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 /** Samples per update, for n rows. */

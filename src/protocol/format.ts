@@ -89,10 +89,14 @@ export function count(value: number): string {
   return special(value) ?? signed(value, group(String(Math.abs(Math.trunc(value)))));
 }
 
-/** A share of 1 as a percentage with one decimal: 98.7 %. */
+/** A share of 1 as a percentage with one decimal: 98.7 %. Only what is none or all says so: < 0.1 %, > 99.9 %. */
 export function percent(share: number): string {
   const named = special(share);
-  return named ?? `${signed(share, group(Math.abs(share * 100).toFixed(1)))}${THIN}%`;
+  if (named) return named;
+  const text = Math.abs(share * 100).toFixed(1);
+  if (text === '0.0' && share > 0) return `<${THIN}0.1${THIN}%`;
+  if (text === '100.0' && share < 1 && share > 0) return `>${THIN}99.9${THIN}%`;
+  return `${signed(share, group(text))}${THIN}%`;
 }
 
 /** A number that may not be known yet: a dash then. */

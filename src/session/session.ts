@@ -150,7 +150,6 @@ export class Session {
     refuse(request);
     this.aside.makeRoom();
     const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
-    this.run?.dispose();
     this.aside.clear();
     this.restored = null;
     this.take(run, basis);
@@ -163,10 +162,13 @@ export class Session {
     return paused ? this.settle('paused') : this.go();
   }
 
-  private take(run: Run, basis: RunBasis): void {
+  /** The run in place of the one before, which ends and lets its rows go. */
+  private take(run: Run | null, basis: RunBasis | null): void {
+    this.generation++;
+    this.run?.dispose();
     this.run = run;
     this.basis = basis;
-    this.memory = basis.rows.memory;
+    this.memory = basis?.rows.memory ?? this.memory;
   }
 
   private get runBasis(): (RunBasis & { readonly info: RunInfo }) | null {
@@ -236,8 +238,7 @@ export class Session {
   private setWeight(index: number, value: number): void {
     if (!this.run || !this.active) throw new Error('There is no run under way whose weights could be set.');
     this.run.setWeight(index, value);
-    if (this.phase === 'paused') this.settle('paused');
-    else this.frame(true);
+    return this.phase === 'paused' ? this.settle('paused') : this.frame(true);
   }
 
   private frame(fresh: boolean): void {
@@ -250,8 +251,7 @@ export class Session {
   }
 
   private postChart(): void {
-    if (!this.view) return;
-    const chart = this.run?.chart(this.view, this.active, true) ?? this.restored?.chart(this.view);
+    const chart = this.view && (this.run?.chart(this.view, this.active, true) ?? this.restored?.chart(this.view));
     if (chart) this.around.post({ type: 'chart', chart });
   }
 
@@ -267,7 +267,7 @@ export class Session {
   private restore(bytes: ArrayBuffer): void {
     this.restored = new RestoredRun(bytes);
     this.aside.makeRoom();
-    this.run = null;
+    this.take(null, null);
     this.lab.moved(null, true);
     this.aside.clear();
     this.phase = 'stopped';

@@ -11,6 +11,23 @@ async function hover(uri: vscode.Uri, line: number, character = 1): Promise<stri
   return found.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
 }
 
+/** Lets the extension see an editor that tells how many rows are marked in it, which those of VS Code do not. */
+async function markedEditor(uri: vscode.Uri): Promise<{ readonly marks: () => number; readonly close: () => void }> {
+  const drawn = new Map<vscode.TextEditorDecorationType, number>();
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = {
+    document,
+    visibleRanges: [new vscode.Range(0, 0, document.lineCount, 0)],
+    setDecorations: (type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]) => drawn.set(type, ranges.length),
+  };
+  const property = Object.getOwnPropertyDescriptor(vscode.window, 'visibleTextEditors')!;
+  Object.defineProperty(vscode.window, 'visibleTextEditors', { ...property, get: () => [editor] });
+  return {
+    marks: () => [...drawn.values()].reduce((all, n) => all + n, 0),
+    close: () => void Object.defineProperty(vscode.window, 'visibleTextEditors', property),
+  };
+}
+
 describe('the editor of a dataset', () => {
   afterEach(closeAll);
 
@@ -59,6 +76,37 @@ describe('the editor of a dataset', () => {
       /a&#124;b[^]*3 missing[^]*missing \| &emsp;3 \\\(the first in line 2\\\)[^]*min \| &emsp;3 \|[^]*mean \| &emsp;7 \|[^]*max \| &emsp;11 \|/,
     );
     assert.equal(await hover(uri, 3), '', 'a row without a run');
+  });
+
+  it('marks each row of a run that stands still, and no longer once the text, the setting or the file changes, or the panel is closed', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const { marks, close } = await markedEditor(uri);
+    const settings = vscode.workspace.getConfiguration('perceptron', uri);
+    const marked = (n: number, when: string): Promise<void> => until(`${n} rows are marked ${when}`, () => marks() === n);
+    try {
+      const experiment = await train(uri);
+      await finished(experiment);
+      await marked(20, 'after the run');
+      await settings.update('rowMarks', false, vscode.ConfigurationTarget.Global);
+      await marked(0, 'without the setting');
+      await settings.update('rowMarks', undefined, vscode.ConfigurationTarget.Global);
+      await marked(20, 'with it again');
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, new vscode.Position(1, 0), '1');
+      await vscode.workspace.applyEdit(edit);
+      await marked(0, 'in a text that is not saved');
+      const document = await vscode.workspace.openTextDocument(uri);
+      assert.ok(await document.save());
+      experiment.checkFile();
+      await until('the file is known to have changed', () => experiment.state.fileChanged);
+      await marked(0, 'in another file than was learnt from');
+      await finished(await train(uri, { epochs: 10 }));
+      await marked(20, 'after the next run');
+      (await extension()).experiments.close(experiment);
+      await marked(0, 'without an experiment');
+    } finally {
+      close();
+    }
   });
 
   it('opens a row at its line', async () => {

@@ -172,7 +172,8 @@ async function guarded<T>(file: string, where: string, read: () => T | Promise<T
     return await read();
   } catch (error) {
     if (error instanceof DataProblem) throw error;
-    const reason = error instanceof Error ? error.message.replace(/^parquet /, '') : String(error);
-    throw new DataProblem({ file }, `the Parquet file is damaged in ${where}: ${reason}. Download or write it again.`);
+    // A TypeError or RangeError speaks of the code that stumbled, not of the file.
+    const reason = error instanceof Error && error.name === 'Error' ? `: ${error.message.replace(/^parquet /, '')}` : '';
+    throw new DataProblem({ file }, `the Parquet file is damaged in ${where}${reason}. Download or write it again.`);
   }
 }

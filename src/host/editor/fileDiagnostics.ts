@@ -1,6 +1,7 @@
 /** What is wrong in dataset files, and what was put right in them, in the Problems panel at its lines. */
 import { Diagnostic, DiagnosticSeverity, Range, l10n, languages, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { FileProblem } from '../../protocol/data';
+import { count as formatCount } from '../../protocol/format';
 import type { Experiment } from '../experiment/experiment';
 import type { FileProblems } from '../experiment/howRead';
 import type { ExperimentStore } from '../experiment/store';
@@ -50,7 +51,9 @@ function diagnosticsOf({ problems, count }: FileProblems, document: TextDocument
   });
   const more = count - problems.length;
   if (more > 0)
-    diagnostics.push(new Diagnostic(diagnostics.at(-1)!.range, l10n.t('{0} more problems are not listed.', more), DiagnosticSeverity.Information));
+    diagnostics.push(
+      new Diagnostic(diagnostics.at(-1)!.range, l10n.t('{0} more problems are not listed.', formatCount(more)), DiagnosticSeverity.Information),
+    );
   for (const diagnostic of diagnostics) diagnostic.source = 'Perceptron';
   return diagnostics;
 }

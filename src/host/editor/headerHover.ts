@@ -15,7 +15,7 @@ export function columnHover(column: ColumnSummary): MarkdownString {
   text.appendMarkdown(`**${markdownName(name)}** · ${markdownText(describeColumn(column))}\n\n`);
   const facts: [string, string][] = [[l10n.t('values'), formatCount(column.count)]];
   if (missing.count > 0) {
-    const first = missing.first ? ` (${l10n.t('the first in line {0}', missing.first.line)})` : '';
+    const first = missing.first ? ` (${l10n.t('the first in line {0}', formatCount(missing.first.line))})` : '';
     facts.push([l10n.t('missing'), formatCount(missing.count) + first]);
   }
   if (distinct !== null) facts.push([l10n.t('distinct'), formatCount(distinct)]);

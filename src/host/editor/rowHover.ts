@@ -2,7 +2,7 @@
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
 import type { DatasetInfo } from '../../protocol/data';
 import type { RowDetail } from '../../protocol/rows';
-import { decimal as formatNumber } from '../../protocol/format';
+import { count as formatCount, decimal as formatNumber } from '../../protocol/format';
 import { markdownText } from '../markdownText';
 import { markdownName, targetWords } from '../names';
 import type { ExperimentStore } from '../experiment/store';
@@ -42,7 +42,7 @@ export class RowHover implements Disposable, HoverProvider {
 
 function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {
   const text = new MarkdownString();
-  text.appendMarkdown(`**${l10n.t('Row {0}', detail.row)}** · ${l10n.t('loss {0}', formatNumber(detail.loss))}`);
+  text.appendMarkdown(`**${l10n.t('Row {0}', formatCount(detail.row))}** · ${l10n.t('loss {0}', formatNumber(detail.loss))}`);
   if (detail.validation) text.appendMarkdown(` · ${l10n.t('set apart, never learnt from')}`);
   const [says, name] = [formatNumber(detail.output), markdownName(dataset.target)];
   const is = markdownText(targetWords(detail.target, dataset));
@@ -54,7 +54,7 @@ function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {
     text.appendMarkdown(`| ${markdownName(feature)} | ${formatNumber(input)} | ${formatNumber(product)} |\n`);
   if (parts.length > MOST) {
     const rest = parts.slice(MOST).reduce((sum, { product }) => sum + product, 0);
-    text.appendMarkdown(`| ${l10n.t('{0} more', parts.length - MOST)} | | ${formatNumber(rest)} |\n`);
+    text.appendMarkdown(`| ${l10n.t('{0} more', formatCount(parts.length - MOST))} | | ${formatNumber(rest)} |\n`);
   }
   text.appendMarkdown(`| ${l10n.t('bias')} | | ${formatNumber(detail.bias)} |\n`);
   text.appendMarkdown(`| ${l10n.t('sum z')} | | ${formatNumber(detail.z)} |\n`);

@@ -1,6 +1,7 @@
 /** Marks in the gutter of a dataset's editor: how hard each row is for the neuron that was trained on it. */
 import { ConfigurationTarget, Range, Uri, window, workspace, type Disposable, type TextEditor, type TextEditorDecorationType } from 'vscode';
 import { entriesOf } from '../../protocol/rows';
+import type { Experiment } from '../experiment/experiment';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from '../views/throttle';
 import { gutterSvg, LEVELS, levelOf } from './heat';
@@ -17,6 +18,8 @@ export class RowMarks implements Disposable {
   private readonly reader: RowReader;
   private readonly refresh = new Throttle(PERIOD, () => void this.markAll());
   private readonly subscriptions: Disposable[];
+  private readonly marked = new WeakSet<TextEditor>();
+  private turn = 0;
 
   constructor(private readonly store: ExperimentStore) {
     this.types = Array.from({ length: 2 * LEVELS }, (_, i) =>
@@ -40,12 +43,19 @@ export class RowMarks implements Disposable {
   }
 
   private async markAll(): Promise<void> {
-    for (const editor of window.visibleTextEditors) if (this.store.get(editor.document.uri) !== null) await this.mark(editor);
+    const turn = ++this.turn;
+    for (const editor of window.visibleTextEditors) {
+      const experiment = this.store.get(editor.document.uri);
+      if (experiment === null && !this.marked.has(editor)) continue;
+      const ranges = await this.rangesOf(editor, experiment);
+      if (turn !== this.turn) return; // meanwhile the text, the setting or the run may have changed: the later turn knows it
+      this.types.forEach((type, i) => editor.setDecorations(type, ranges[i] ?? []));
+      this.marked.add(editor);
+    }
   }
 
-  private async mark(editor: TextEditor): Promise<void> {
-    const { document, visibleRanges } = editor;
-    const experiment = this.store.get(document.uri);
+  /** Of each type; none where the rows are not those of a run that stands still. */
+  private async rangesOf({ document, visibleRanges }: TextEditor, experiment: Experiment | null): Promise<Range[][]> {
     const shown =
       workspace.getConfiguration(undefined, document.uri).get<boolean>(SETTING, true) && !document.isDirty && experiment?.state.fileChanged === false;
     const from = Math.max(1, (visibleRanges[0]?.start.line ?? 0) + 1 - MARGIN);
@@ -55,7 +65,7 @@ export class RowMarks implements Disposable {
     const ranges = this.types.map((): Range[] => []);
     for (const { line, loss, validation } of report ? entriesOf(report) : [])
       ranges[levelOf(loss, report!.fifths, baseline) + (validation ? LEVELS : 0)]?.push(new Range(line - 1, 0, line - 1, 0));
-    this.types.forEach((type, i) => editor.setDecorations(type, ranges[i] ?? []));
+    return ranges;
   }
 }
 

@@ -13,7 +13,7 @@ import {
 import * as v from 'valibot';
 import type { RowDetail } from '../../protocol/rows';
 import type { Experiment } from '../experiment/experiment';
-import { compact as formatNumber } from '../../protocol/format';
+import { compact as formatNumber, count as formatCount } from '../../protocol/format';
 import { nameOf, openPlace } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
 
@@ -41,7 +41,7 @@ export class RowOpener implements Disposable, TextDocumentContentProvider {
       () => 0,
     );
     if (size <= MOST_BYTES || record.run === null) return openPlace(uri, line, null, this.log);
-    const title = l10n.t('Line {0} of {1}', line, nameOf(uri));
+    const title = l10n.t('Line {0} of {1}', formatCount(line), nameOf(uri));
     const address = Uri.from({
       scheme: SCHEME,
       path: `/${title}`,
@@ -81,5 +81,5 @@ function rowText({ record }: Experiment, detail: RowDetail): string {
   const width = (of: (cells: readonly [string, string, string]) => string): number => Math.max(...table.map((cells) => of(cells).length));
   const [names, values, sums] = [width(([name]) => name), width(([, value]) => value), width(([, , sum]) => sum)];
   const rows = table.map(([name, value, sum]) => `${name.padEnd(names)}  ${value.padStart(values)}  ${sum.padStart(sums)}`);
-  return [l10n.t('Row {0}, line {1} of {2}', detail.row, detail.line, dataset.file), '', ...rows, ''].join('\n');
+  return [l10n.t('Row {0}, line {1} of {2}', formatCount(detail.row), formatCount(detail.line), dataset.file), '', ...rows, ''].join('\n');
 }

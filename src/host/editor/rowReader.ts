@@ -16,7 +16,7 @@ export class RowReader implements Disposable {
       this.told = now;
       stale();
     };
-    this.subscriptions = [store.onDidChange(look), store.onDidChangeActive(look)];
+    this.subscriptions = [store.onDidChange(look), store.onDidClose(look), store.onDidChangeActive(look)];
   }
 
   /** @returns null while the run goes on, and where there is none. */
@@ -41,10 +41,10 @@ export function baselineOf(experiment: Experiment | null): number | null {
 }
 
 function keyOf(experiment: Experiment): string {
-  const { uri, phase, record } = experiment;
+  const { uri, phase, record, state } = experiment;
   if (!standsStill(experiment)) return uri.toString();
   const { status, weights } = record.moment;
   // A weight may be set by hand while the run stands: the sum tells it.
   const sum = weights?.training.reduce((all, w) => all + w, 0);
-  return [uri.toString(), record.run?.id, phase, status.sample, sum, baselineOf(experiment)].join(' ');
+  return [uri.toString(), record.run?.id, phase, status.sample, sum, baselineOf(experiment), state.fileChanged].join(' ');
 }

@@ -1,5 +1,6 @@
 /** The end of a worker in words, by what it was at. */
 import { l10n } from 'vscode';
+import { count as formatCount } from '../../protocol/format';
 import { problem } from '../problems';
 import type { RunRecord } from '../training/runRecord';
 import type { Death } from '../training/trainingState';
@@ -20,7 +21,7 @@ function wordsOf({ during, reason }: Death, file: string, update: number): strin
         'Training {0} ended unexpectedly ({1}). What was learnt up to update {2} is kept. Train again to start anew.',
         file,
         reason,
-        update,
+        formatCount(update),
       );
     case 'reading':
       return l10n.t('Reading {0} ended unexpectedly ({1}). Train again to read it anew.', file, reason);

@@ -34,7 +34,7 @@ export function classItems(table: TableSummary, target: string): ClassItem[] | n
   const classes = found.labels.map(({ label, count }) => ({
     label: found.numbers ? l10n.t('{0} against the rest', label) : plain(label),
     positive: positiveOf(found, label),
-    description: l10n.t('{0} of {1} rows', count, table.rows),
+    description: l10n.t('{0} of {1} rows', formatCount(count), formatCount(table.rows)),
   }));
   if (found.usual !== null) classes.reverse();
   return found.numbers ? [{ label: l10n.t('As a number'), positive: null, description: l10n.t('the values are quantities') }, ...classes] : classes;

@@ -109,7 +109,9 @@ function tooltipOf({ uri, state }: Experiment, active: boolean): MarkdownString 
   tooltip.isTrusted = { enabledCommands: ['perceptron.stop', 'perceptron.showLossChart'] };
   const { run, divergence } = state;
   tooltip.appendText(
-    run === null ? state.file : l10n.t('One neuron learns {0} from {1} features of {2}', run.dataset.target, run.dataset.features.length, state.file),
+    run === null
+      ? state.file
+      : l10n.t('One neuron learns {0} from {1} features of {2}', run.dataset.target, formatCount(run.dataset.features.length), state.file),
   );
   if (divergence !== null) tooltip.appendMarkdown('\n\n').appendText(divergence.reason);
   const link = (command: string, label: string): string => `[${label}](command:${command}?${encodeURIComponent(JSON.stringify([uri.toString()]))})`;

@@ -2,6 +2,8 @@ import { drawSeed } from '../../core/initial';
 import { isBinaryTarget } from '../../core/metrics';
 import { fittingActivation } from '../../core/resolve-activation';
 import type { Settings, SettingsRequest } from '../../core/settings';
+import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { atOnce } from '../../core/steps';
 import { splitRows } from '../../core/split';
 import type { Dataset } from '../../data/dataset';
 import { lineAt, rowLines } from '../../data/lines';
@@ -72,8 +74,15 @@ export function load(
     settings,
     scaler,
     rows: { memory, x: memory.x, y: memory.y, n, features, lines: rowLines(training), fileRows, validation: apart, binary },
-    scalingReason,
+    scalingReason: scalingReason && scalingReason + beyondScaled(settings, memory),
   };
+}
+
+/** What `auto` scaling leaves to say: on the columns it standardized, too, the learning rate may be too large. */
+function beyondScaled({ scaling, learningRate }: Settings, { x, n, features }: SampleMemory): string {
+  if (scaling === 'none') return '';
+  const bound = perRowBound(atOnce(greatestSquaredNorm(x, n, features)).value);
+  return learningRate < bound ? '' : ` On the standardized columns, too, they may overshoot, from ${bound.toPrecision(3)} on.`;
 }
 
 interface Parts {

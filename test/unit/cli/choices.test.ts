@@ -5,6 +5,33 @@ import { example, file, report, traced, train } from './support';
 const penguins = example('penguins.csv');
 const quick = ['--epochs', '2', '--seed', '1', '--order', 'file'];
 
+describe('whole numbers of few values', () => {
+  const table = (values: readonly number[]): string =>
+    file('codes.csv', `x,y\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${values[i % values.length]}`).join('\n')}\n`);
+  const note = '"y" has whole numbers of only 3 values (0, 1, 2), and is learnt as a quantity; --positive N learns one of them against the rest.';
+
+  it('are learnt as a quantity, and it is said that they may stand for classes', async () => {
+    const { out, err } = await train(table([2, 0, 1]), ...quick, '--json');
+    expect(err).toBe(`codes.csv: note: ${note}\n`);
+    const { dataset } = JSON.parse(out) as { dataset: { classes: null; assumed: string[] } };
+    expect(dataset).toMatchObject({ classes: null, assumed: [expect.stringContaining('--target NAME'), note] });
+    for (const values of [
+      [1, 2],
+      [-1, 1],
+    ])
+      expect((await train(table(values), ...quick)).err).toContain('only 2 values');
+  });
+
+  it.each([[[0, 1]], [[0.5, 1, 2]], [[...Array(11).keys()]], [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5]]])(
+    'are classes already, or no such few: %j',
+    async (values) => expect((await train(table(values), ...quick)).err).toBe(''),
+  );
+
+  it('are classes where one is chosen', async () => {
+    expect((await report(table([0, 1, 2]), '--positive', '2', ...quick)).dataset).toMatchObject({ classes: { one: '2', zero: 'not 2' } });
+  });
+});
+
 describe('penguins', () => {
   it('are trained on without a question: the few rows that lack a value are left out, and it is said', async () => {
     const { dataset, weights } = await report(penguins, '--positive', 'Adelie', ...quick);
@@ -97,7 +124,7 @@ describe('some of the rows', () => {
 
 describe('further markers', () => {
   it('mark missing values in what is learnt from', async () => {
-    const text = `a,y\n${Array.from({ length: 30 }, (_, i) => `${i === 4 ? -999 : i},${i % 5}\n`).join('')}`;
+    const text = `a,y\n${Array.from({ length: 30 }, (_, i) => `${i === 4 ? -999 : i},${i / 2}\n`).join('')}`;
     const { dataset } = await report(file('marked.csv', text), '--missing-markers', '-999,unknown', ...quick);
     expect(dataset).toMatchObject({ rows: 29, notes: ['1 of 30 rows is left out, because a value is missing: line 6. Missing in: a (1).'] });
   });

@@ -29,7 +29,7 @@ describe('the examples', () => {
     expect(out).toContain('iris.csv: 150 rows, 4 features, target Species (1 = setosa, 0 = not setosa)');
     expect(out).toContain('left out: column 1 (an index column without a name)');
     expect(out).toMatch(/^ {2}Petal\.Length +-?\d/m);
-    expect(out).toContain('15000 updates');
+    expect(out).toContain('15\u202f000 updates');
     expect(out).toContain('accuracy 1,');
     expect((await train(example('celsius.csv'), '--epochs', '1')).out).toMatch(
       /13 rows, 1 feature, target fahrenheit\n.*best guess.*\n.*, 1 epoch, /,

@@ -68,7 +68,7 @@ describe('the options of the command', () => {
   });
 
   it('choose what gradient descent does', () => {
-    const words = '--batch-size full --loss huber --huber-c 2 --momentum 0.9 --l1 0.1 --l2 0.2 --schedule cosine --patience 3 --tolerance 0';
+    const words = '--batch-size FULL --loss Huber --huber-c 2 --momentum 0.9 --l1 0.1 --l2 0.2 --schedule cosine --patience 3 --tolerance 0';
     expect(readOptions(['f', ...words.split(' '), '--validation', '0.25', '--summation', 'compensated'])?.settings).toEqual({
       ...DEFAULT_SETTINGS,
       ...{ batchSize: 'full', loss: 'huber', huberC: 2, momentum: 0.9, l1: 0.1, l2: 0.2, schedule: 'cosine', patience: 3, tolerance: 0 },
@@ -168,7 +168,8 @@ describe('the options of the command', () => {
     [['f', '--decimal', ',', '--thousands', ','], 'cannot be the decimal sign and the thousands separator'],
     [['f', '--header', '--no-header'], 'not both'],
     [['f', '--comment', ''], 'A comment must begin with one to eight ASCII characters'],
-    [['f', '--skip', '-1'], 'The lines to skip must be a whole number from 0'],
+    [['f', '--skip', '-1'], 'The lines to skip must be a whole number from 0, found "-1".'],
+    [['f', '--skip', 'abc'], 'The lines to skip must be a whole number from 0, found "abc".'],
     [['f', '--quote', '`'], 'The quote must be " or \' or none'],
     [['f', '--quote', "'", '--delimiter', "'"], 'cannot be the quote and the delimiter'],
   ])('%j is refused', (words, message) => expect(refused(...words)).toContain(message));

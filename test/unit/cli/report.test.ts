@@ -2,6 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { example, file, report, train, type Report } from './support';
 
+describe('the report for a person', () => {
+  it('says which loss, and between what and what it can be', async () => {
+    const { out } = await train(example('iris.csv'), '--seed', '1', '--epochs', '2');
+    expect(out).toContain('  sigmoid, squared loss, learning rate 0.01, 2 epochs, batch size 1, order shuffled, scaling none, seed 1\n');
+    expect(out).toMatch(/\n {2}baseline 0\.222222 \(always 0\.333333\)\n/);
+    const straight = await train(example('celsius.csv'), '--seed', '1', '--epochs', '2');
+    expect(straight.out).toMatch(/\n {2}baseline \S+ \(always \S+\), floor \S+ \(the least a neuron of this kind can have\)\n/);
+    const more = ['--loss', 'huber', '--schedule', 'cosine', '--momentum', '0.5', '--l2', '0.01', '--batch-size', 'full', '--activation', 'linear'];
+    expect((await train(example('iris.csv'), '--seed', '1', '--epochs', '2', ...more)).out).toContain(
+      '  linear, huber loss, learning rate 0.01 (cosine), momentum 0.5, l2 0.01, 2 epochs, batch size full, ',
+    );
+  });
+});
+
 describe('the JSON report', () => {
   it('has exactly the keys that are promised', async () => {
     const result = await report(example('iris.csv'), '--positive', 'setosa', '--seed', '1', '--epochs', '2');

@@ -114,6 +114,13 @@ describe('a run that explodes', () => {
     expect(result.loss.lastSample).toBe('Infinity');
   });
 
+  it.each([
+    ['none', / Try --scaling standardize( --learning-rate [\d.]+)?\.$/m],
+    ['standardize', / Try --learning-rate [\d.]+\.$/m],
+  ])('is told what would help: scaling %s', async (scaling, advice) => {
+    expect((await train(example('cars.csv'), '--scaling', scaling, '--learning-rate', '100', '--seed', '1')).err).toMatch(advice);
+  });
+
   it('may do so at the first update', async () => {
     const { code, err } = await train(example('celsius.csv'), '--learning-rate', '1e308', '--scaling', 'none', '--activation', 'linear');
     expect(code).toBe(1);

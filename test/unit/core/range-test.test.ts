@@ -45,6 +45,13 @@ describe('range test', () => {
     expect(suggest(rates, falling).valley).toBe(rates[-1 + Math.floor(20 / 3) + Math.floor(20 / 6)]);
   });
 
+  it('suggests nothing where the loss falls by no more than it scatters from rate to rate', () => {
+    let turns = 0;
+    const noise = (): number => Math.sin(12.9898 * (turns++) ** 2) / 100;
+    expect(tested(() => 0.37 + noise()).suggestions).toEqual({ valley: null, steepest: null, minimum: null });
+    expect(tested((lr) => 0.37 - 0.1 * Math.min(1, lr) + noise()).suggestions.valley).not.toBeNull();
+  });
+
   it('suggests nothing where the loss never falls', () => {
     expect(suggest([1, 2, 3], [1, 2, 3])).toEqual({ valley: null, steepest: null, minimum: null });
     expect(suggest([], [])).toEqual({ valley: null, steepest: null, minimum: null });

@@ -50,6 +50,30 @@ describe('settings', () => {
     expect(refused({ initialBias: -Infinity })).toEqual(['initialBias']);
   });
 
+  it.each([
+    [{ activation: 'foo' }, 'The activation must be one of auto, linear, sigmoid, relu, tanh, leaky-relu, step, found "foo".'],
+    [{ loss: 'bar' }, 'The loss must be one of squared, absolute, huber, log, found "bar".'],
+    [{ order: 'x' }, 'The order must be one of file, shuffled, found "x".'],
+    [{ scaling: 'q' }, 'The scaling must be one of none, standardize, minmax, auto, found "q".'],
+    [{ schedule: undefined }, /^The schedule must be one of constant, .*, found undefined\.$/],
+    [{ summation: null }, 'The summation must be one of sequential, compensated, found null.'],
+    [{ learningRate: '0.1' }, /must be a number above 0/],
+    [{ learningRate: null }, /must be a number above 0/],
+    [{ epochs: '5' }, /found "5"/],
+    [{ momentum: '0.5' }, 'The momentum must be from 0 to 0.99, found "0.5".'],
+    [{ huberC: '1' }, /found "1"/],
+    [{ l1: null }, /found null/],
+    [{ l2: '1' }, /found "1"/],
+    [{ tolerance: '1' }, /found "1"/],
+    [{ validation: undefined }, /found undefined/],
+    [{ initialWeights: '1,2' }, 'Initial weights must be a list of numbers, one per feature, or null, found "1,2".'],
+    [{ initialWeights: ['1'] }, /found "1" in place 1/],
+  ])('refuses what no compiler has seen: %j', (change, message) => {
+    const problems = check(change as Partial<SettingsRequest>);
+    expect(problems.map(({ setting }) => setting)).toEqual(Object.keys(change));
+    expect(problems[0].message).toMatch(message);
+  });
+
   it('tells every problem at once', () => {
     expect(refused({ learningRate: 0, epochs: 0, batchSize: 0, seed: 0.5, initialWeights: [NaN], initialBias: NaN })).toEqual([
       'learningRate',

@@ -68,6 +68,10 @@ describe('other numbers', () => {
   it('puts units beside numbers', () => {
     expect(plain(percent(0.98667))).toBe('98.7 %');
     expect(plain(percent(1))).toBe('100.0 %');
+    expect(plain(percent(0.9996))).toBe('> 99.9 %');
+    expect(plain(percent(0.0004))).toBe('< 0.1 %');
+    expect(plain(percent(0))).toBe('0.0 %');
+    expect(plain(percent(-1))).toBe('−100.0 %');
     expect(plain(duration(1.24))).toBe('1.2 s');
     expect(plain(duration(59.7))).toBe('1 min 0 s');
     expect(plain(duration(200))).toBe('3 min 20 s');

@@ -23,6 +23,10 @@ describe('preparing a run', () => {
     expect([above.settings.scaling, above.scaler.kind]).toEqual(['standardize', 'standardize']);
     expect(above.scalingReason).toContain('standardized');
     expect(above.scalingReason).toContain('line 4');
+    expect(above.scalingReason).not.toContain('too');
+    // (6 − 3)²/(14/3) + 1 = 2.93
+    const beyond = prepare(NUMBERS, { ...SETTINGS, scaling: 'auto', learningRate: 0.683 });
+    expect(beyond.scalingReason).toContain(' On the standardized columns, too, they may overshoot, from 0.683 on.');
   });
 
   it('a given scaling needs no reason, and is applied', () => {

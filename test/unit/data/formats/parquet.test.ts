@@ -162,6 +162,14 @@ describe('Parquet', () => {
     expect((await problemOf(() => parquet([{ name: 'x', data: [], type: 'INT32' }, y(0)]))).message).toContain('no rows');
   });
 
+  it('without a description is damaged in it, and what stumbled over that is not told', async () => {
+    const bytes = new Uint8Array(108);
+    for (const at of [0, 104]) bytes.set(new TextEncoder().encode('PAR1'), at);
+    expect((await problemOf(() => read(bytes, { file: 'f.parquet' }))).message).toBe(
+      'f.parquet: the Parquet file is damaged in its description. Download or write it again.',
+    );
+  });
+
   it('cut short, or with any byte changed, is refused or read, and nothing else happens', async () => {
     const whole = write([{ name: 's', data: Array.from({ length: 50 }, (_, i) => `t${i % 5}`), type: 'STRING' }, y(50)]);
     for (let end = 4; end < whole.length; end += 3)

@@ -47,6 +47,21 @@ describe('a restored run', () => {
     },
   );
 
+  it('takes the place of the run under way: its rows are free, and nothing trains it on', async () => {
+    const lab = new Lab();
+    await lab.open(table(40));
+    lab.train({ epochs: 50 }, { kind: 'rate', perSecond: 400 });
+    lab.run(1);
+    const bytes = lab.saved();
+    for (let i = 0; i < 3; i++) {
+      lab.send({ type: 'restore', bytes });
+      expect(lab.ask({ type: 'rejoin' }).map(({ type }) => type)).toEqual(['replayable']);
+    }
+    const { length } = lab.events;
+    lab.run(1);
+    expect(lab.events.slice(length).map(({ type }) => type)).toEqual([]);
+  });
+
   it('that diverged has its last sample again', async () => {
     const lab = new Lab();
     await lab.open('x,y\n1,2\n30,4\n');
