@@ -136,7 +136,7 @@ export function checkVaries(table: Table, target: Column, rows: Rows, valueAt: (
   const first = valueAt(rows ? rows[0] : 0);
   for (let i = 1; i < n; i++) if (valueAt(rows ? rows[i] : i) !== first) return;
   const value = target.texts.count === 0 ? first : quoted(classes === null ? target.texts.cell : first === 1 ? classes.one : classes.zero);
-  const every = n === table.rows ? 'every row' : `every one of the ${n} rows that are used`;
+  const every = n === table.rows ? 'every row' : n === 1 ? 'the one row that is used' : `every one of the ${n} rows that are used`;
   throw new DataProblem(
     { file: table.file, line: table.headerLine },
     `the target "${target.name}" is ${value} in ${every}, so there is nothing to learn. Choose another target.`,

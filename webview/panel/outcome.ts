@@ -82,7 +82,7 @@ export class Outcome {
     const words = statusWords(state, status);
     setText(this.words, words);
     setAttr(this.words, 'title', phase === 'diverged' ? words : null);
-    show(this.reasons, state.findings.length > 0 && (phase === 'diverged' || (phase === 'finished' && !learnt)));
+    show(this.reasons, phase === 'finished' ? !learnt : phase === 'diverged' && state.findings.length > 0);
     this.openLine.show(phase === 'diverged' && divergence !== null);
     if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
     setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));

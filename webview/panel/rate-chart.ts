@@ -94,7 +94,9 @@ export class RateChart {
     const suggested = suggestedRates(test);
     this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1)));
     if (suggested.length === 0)
-      this.choices.append(h('p', {}, t('The loss never fell: there is no rate to suggest. Standardise the features, or look at the data.')));
+      this.choices.append(
+        h('p', {}, t('The loss never fell by more than it scatters: there is no rate to suggest. Standardise the features, or look at the data.')),
+      );
     setAttr(
       this.plot,
       'aria-label',

@@ -4,6 +4,7 @@ import type { FromPanel } from '../../../src/protocol/panel';
 import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
+import { unbeaten } from '../../../src/protocol/verdict';
 import { icon } from '../../shared/icons';
 import { t } from '../../shared/l10n';
 import { isOver } from '../words';
@@ -44,8 +45,9 @@ export class Findings implements LabPart {
     return findings.length > 0 ? String(findings.length) : null;
   }
 
-  render({ state: { findings, phase } }: LabView): void {
-    setText(this.healthy, isOver(phase) || phase === 'paused' ? t('Nothing wrong found.') : t('Nothing wrong found so far.'));
+  render({ state }: LabView): void {
+    const { findings } = state;
+    setText(this.healthy, nothingFound(state));
     show(this.healthy, findings.length === 0);
     show(this.list, findings.length > 0);
     for (const id of this.cards.keys()) if (!findings.some((finding) => finding.id === id)) this.cards.delete(id);
@@ -129,6 +131,16 @@ export class Findings implements LabPart {
     if (column !== undefined) links.push(h('span', { class: 'hint' }, t('Column {0}', column)));
     return links;
   }
+}
+
+/** What is said where there is no finding. */
+function nothingFound(state: LabView['state']): string {
+  const { phase } = state;
+  if (phase === 'finished' && unbeaten(state) !== null)
+    return t(
+      'No cause shows in what is measured. Train for more epochs, try another learning rate, or ask whether these columns can tell the target.',
+    );
+  return isOver(phase) || phase === 'paused' ? t('Nothing wrong found.') : t('Nothing wrong found so far.');
 }
 
 /** A finding's name, in a few words. */
