@@ -82,7 +82,7 @@ export function load(
 function beyondScaled({ scaling, learningRate }: Settings, { x, n, features }: SampleMemory): string {
   if (scaling === 'none') return '';
   const bound = perRowBound(atOnce(greatestSquaredNorm(x, n, features)).value);
-  return learningRate < bound ? '' : ` On the standardized columns, too, they may overshoot, from ${bound.toPrecision(3)} on.`;
+  return learningRate < bound ? '' : ` On the standardised columns, too, they may overshoot, from ${bound.toPrecision(3)} on.`;
 }
 
 interface Parts {

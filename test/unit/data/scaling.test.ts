@@ -82,7 +82,7 @@ describe('auto scaling', () => {
   it('is standardize from the bound on, and says why', async () => {
     const data = await dataset(text);
     expect(chooseScaling(data, 'auto', 0.2).scaling).toBe('standardize');
-    expect(chooseScaling(data, 'auto', 5).reason).toMatch(/standardized.* 0\.200 .*line 4.* 5 is not below/);
+    expect(chooseScaling(data, 'auto', 5).reason).toMatch(/standardised.* 0\.200 .*line 4.* 5 is not below/);
   });
 
   it('is not asked when the choice is a person’s', async () => {

@@ -21,12 +21,12 @@ describe('preparing a run', () => {
     for (const part of ['0.054 ', '0.0541', 'line 4']) expect(below.scalingReason).toContain(part);
     const above = prepare(NUMBERS, { ...SETTINGS, scaling: 'auto', learningRate: 0.0541 });
     expect([above.settings.scaling, above.scaler.kind]).toEqual(['standardize', 'standardize']);
-    expect(above.scalingReason).toContain('standardized');
+    expect(above.scalingReason).toContain('standardised');
     expect(above.scalingReason).toContain('line 4');
     expect(above.scalingReason).not.toContain('too');
     // (6 − 3)²/(14/3) + 1 = 2.93
     const beyond = prepare(NUMBERS, { ...SETTINGS, scaling: 'auto', learningRate: 0.683 });
-    expect(beyond.scalingReason).toContain(' On the standardized columns, too, they may overshoot, from 0.683 on.');
+    expect(beyond.scalingReason).toContain(' On the standardised columns, too, they may overshoot, from 0.683 on.');
   });
 
   it('a given scaling needs no reason, and is applied', () => {

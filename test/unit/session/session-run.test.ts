@@ -69,7 +69,7 @@ describe('training', () => {
     expect(settings).toMatchObject({ activation: 'sigmoid', scaling: 'standardize' });
     expect(lab.last('started').run.metric).toBe('accuracy');
     expect(requested).toMatchObject({ seed: null, activation: 'auto', scaling: 'auto' });
-    expect(scalingReason).toContain('standardized');
+    expect(scalingReason).toContain('standardised');
     lab.finish();
     expect(lab.last('outcome').outcome.metrics.map(({ name }) => name)).toContain('ROC AUC');
   });
