@@ -1,6 +1,6 @@
 import { set, type Finding, type Place, type Remedy } from './finding';
 import { thirds } from './trend';
-import { digits } from './words';
+import { digits, inFormula } from './words';
 
 /** How far the loss must have grown, and above the best constant's, to call it growing for good. */
 const GROWN = 4;
@@ -99,6 +99,6 @@ function limitWords({ value, exact }: { readonly value: number; readonly exact: 
 
 function stepWords({ update, line, squaredNorm, factor }: Step): string {
   const place = update === null ? `On the largest row, line ${line}` : `There`;
-  const times = factor === null ? '' : `, its error was multiplied by ${digits(factor, 3)}`;
-  return ` ${place}: ‖x̃‖²=${digits(squaredNorm)}${times}.`;
+  const times = factor === null ? '' : `, its error was multiplied by ${inFormula(factor, 3)}`;
+  return ` ${place}: ‖x̃‖²=${inFormula(squaredNorm)}${times}.`;
 }

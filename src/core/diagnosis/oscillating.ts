@@ -1,6 +1,6 @@
 import type { Finding, Remedy } from './finding';
 import { median, thirds } from './trend';
-import { digits, grouped } from './words';
+import { digits, grouped, inFormula } from './words';
 
 /** Epochs that are looked at. */
 const SWING_EPOCHS = 10;
@@ -47,7 +47,7 @@ export function oscillating(run: Swing, remedies: readonly Remedy[]): Finding | 
   const rows = overshooting === null ? '' : `, as ${grouped(overshooting)} of ${grouped(n)} rows do`;
   return {
     id: 'oscillating',
-    evidence: `${seen} The learning rate ${digits(rate)} is ${digits(rate / edge, 2)} times the ${digits(edge, 3)} at which a step overshoots${rows} (most: line ${line}, ‖x̃‖²=${digits(squaredNorm)}).`,
+    evidence: `${seen} The learning rate ${digits(rate)} is ${digits(rate / edge, 2)} times the ${digits(edge, 3)} at which a step overshoots${rows} (most: line ${line}, ‖x̃‖²=${inFormula(squaredNorm)}).`,
     why: 'Each step is right about the direction and goes too far: it jumps across the valley of the loss instead of down into it. So the weights swing around the best ones and never come to rest there.',
     where: { line },
     remedies,

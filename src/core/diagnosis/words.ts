@@ -5,6 +5,11 @@ export function digits(value: number, most = 4): string {
   return grouped(Number.isFinite(value) ? Number(value.toPrecision(most)) : value).replaceAll('-', '−');
 }
 
+/** The same without the spaces: behind the sign of equality of a formula, and what goes with it. */
+export function inFormula(value: number, most = 4): string {
+  return digits(value, most).replaceAll('\u202f', '');
+}
+
 /** Two significant digits, rounded down: a rate that keeps below a limit. */
 export function roundDown(value: number): number {
   if (!(value > 0 && value < Infinity)) return value;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { digits } from '../../../src/core/diagnosis/words';
 import { DEFAULT_SETTINGS, type SettingsRequest } from '../../../src/core/settings';
 import type { Dataset } from '../../../src/data/dataset';
 import { trainFully } from '../../../src/session/full-run';
@@ -20,7 +19,7 @@ describe('exploding', () => {
     const { evidence, where } = find(findings, 'exploding');
     const norm = 1 + dataset.x.subarray((stopped!.row - 1) * dataset.features, stopped!.row * dataset.features).reduce((sum, x) => sum + x * x, 0);
     expect(evidence).toContain(`Update ${stopped!.update}, line ${stopped!.line} of the file`);
-    expect(evidence).toContain(`‖x̃‖²=${digits(norm)}, its error was multiplied by −${digits(0.01 * norm - 1, 3)}`);
+    expect(evidence).toContain(`‖x̃‖²=${Number(norm.toPrecision(4))}, its error was multiplied by −${Number((0.01 * norm - 1).toPrecision(3))}`);
     expect(where).toEqual({ sample: stopped!.update, line: stopped!.line });
   });
 
