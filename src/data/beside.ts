@@ -1,6 +1,6 @@
 import type { Column } from './column';
 import { flagOf, noteOfFlags } from './flags';
-import type { NumberFormat } from './number';
+import { parseNumber, withMinus, type NumberFormat } from './number';
 import { unitOf } from './units';
 
 /** How numbers of one column are written. */
@@ -9,14 +9,37 @@ export interface ColumnFormat extends NumberFormat {
   readonly unit?: string;
 }
 
+/** What a text is as a number: NaN or an infinity where it is none to use; and what stands beside it, or null. */
+export interface ReadNumber {
+  readonly value: number;
+  readonly beside: string | null;
+}
+
+/** Reads the numbers of one column. The latest text is kept, because several ask for it one after the other. */
+export class NumberReader {
+  private text = '';
+  private latest: ReadNumber = { value: NaN, beside: null };
+
+  constructor(private readonly format: ColumnFormat) {}
+
+  /** @param text without spaces around it. */
+  read(text: string): ReadNumber {
+    if (text === this.text) return this.latest;
+    const { format } = this;
+    const found = besideOf(text, format);
+    this.text = text;
+    return (this.latest = { value: parseNumber(withMinus(found?.number ?? text), format), beside: found?.beside ?? null });
+  }
+}
+
 /** The text of a number and what stands beside it, as the column's format has it; null where there is nothing such. */
-export function besideOf(text: string, { flags, unit }: ColumnFormat): { readonly number: string; readonly beside: string } | null {
+function besideOf(text: string, { flags, unit }: ColumnFormat): { readonly number: string; readonly beside: string } | null {
   if (flags) {
     const found = flagOf(text);
     return found && { number: found.number, beside: found.flag };
   }
   const found = unit === undefined ? null : unitOf(text);
-  return found?.unit === unit && found ? { number: found.number, beside: found.unit } : null;
+  return found !== null && found.unit === unit ? { number: found.number, beside: found.unit } : null;
 }
 
 /** Columns that a note names. */

@@ -1,9 +1,10 @@
 import { DateCells } from './dates';
 import type { Digits } from './digits';
-import { besideOf, type ColumnFormat } from './beside';
+import { NumberReader, type ColumnFormat } from './beside';
 import { isGap } from './flags';
 import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
+import type { DifferentUnits } from './units';
 import { parseNumber, parseShortDecimal, PLAIN, withMinus } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
@@ -32,14 +33,6 @@ export interface BadCells {
   place: { readonly line: number; readonly column: number } | null;
 }
 
-/** Two cells of a column whose numbers have different units beside them. */
-export interface MixedCells {
-  readonly first: string;
-  readonly other: string;
-  /** Of the other in the file, from 1; null where it is not known. */
-  readonly line: number | null;
-}
-
 /** Code of a missing cell. */
 export const NONE = -1;
 
@@ -59,7 +52,7 @@ export class Column {
   /** How often each flag, or the column's unit, stands beside a number. */
   readonly besideCounts = new Map<string, number>();
   /** Two cells whose units differ, where the format saw such. */
-  mixedUnits: MixedCells | null = null;
+  mixedUnits: DifferentUnits | null = null;
   /** How often each marker stands for a missing value. */
   readonly markerCounts = new Map<string, number>();
   /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
@@ -71,6 +64,7 @@ export class Column {
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
   private readonly point: number;
+  private readonly reader: NumberReader;
   private tooMany = false;
   /** True when the texts were all different until there were too many. */
   private distinctUntilTooMany = false;
@@ -86,6 +80,7 @@ export class Column {
     private readonly markers: Markers = USUAL_MARKERS,
   ) {
     this.point = format.decimal.charCodeAt(0);
+    this.reader = new NumberReader(format);
   }
 
   /** What stands beside its numbers and is left out; null: nothing, or flags. */
@@ -137,7 +132,7 @@ export class Column {
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = this.numberOf(text);
+    const { value } = this.reader.read(text);
     const missing = this.markers.texts.has(text) || this.marksMissing(value) || (this.format.flags === true && isGap(text));
     if (!missing && value - value === 0) return this.addRead(text, value);
     const kind = missing ? this.missing : this.texts;
@@ -156,8 +151,8 @@ export class Column {
   /** Adds a number, and notes what stands beside it, and where its sign was put right. */
   private addRead(text: string, value: number): BadCells | null {
     const { dashes, rows } = this;
-    const beside = besideOf(text, this.format)?.beside;
-    if (beside !== undefined) this.besideCounts.set(beside, (this.besideCounts.get(beside) ?? 0) + 1);
+    const { beside } = this.reader.read(text);
+    if (beside !== null) this.besideCounts.set(beside, (this.besideCounts.get(beside) ?? 0) + 1);
     this.addNumber(value);
     if (withMinus(text) === text || dashes.count++ > 0) return null;
     return Object.assign(dashes, { row: rows, cell: text });
@@ -184,8 +179,7 @@ export class Column {
 
   /** The number that a text stands for in this column; NaN or an infinity where it is none to use. */
   numberOf(text: string): number {
-    const written = text.trim();
-    return parseNumber(withMinus(besideOf(written, this.format)?.number ?? written), this.format);
+    return this.reader.read(text.trim()).value;
   }
 
   /** Adds a cell that is a finite number. */

@@ -6,14 +6,18 @@ const WORDS =
   'ns|[µμu]s|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|yrs?|years?|W|kW|MW|GW|hp|bhp|PS|Wh|kWh|MWh|GWh|TWh|J|kJ|MJ|cal|kcal|' +
   'V|mV|kV|A|mA|Ah|mAh|Ω|kΩ|Hz|kHz|MHz|GHz|Pa|hPa|kPa|MPa|bar|mbar|psi|atm|mmHg|dBm?|K|lx|lm|mol|mmol|kB|KB|MB|GB|TB|KiB|MiB|GiB|ppm|ppb|bpm|rpm|' +
   'mph|kph|kmh|kmph|kmpl|mpg|knots?|kn|kt|cc|CC|px|MP';
+const SPACE = '[ \u00a0\u2009\u202f]';
 const POWER = '(?:[²³]|\\^?[23])?';
 const CODES =
   'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|BRL|MXN|ARS|CLP|COP|ZAR|NGN|KES|EGP|ILS|SAR|AED|KRW|THB|IDR|MYR|PHP|SGD|HKD|TWD|VND|PKR|BDT';
 const CURRENCY = '(?:US|AU?|CA?|HK|MX|NZ|R|S)?\\p{Sc}';
 
 /** Before a number a code of a currency stands apart: PEN3 is no amount. */
-const BEFORE = new RegExp(`^(?:(?:${CURRENCY}|%|Rs\\.?|Fr\\.|kr\\.?)[ \u00a0\u2009\u202f]?|(?:${CODES})[ \u00a0\u2009\u202f])$`, 'u');
-const BEHIND = new RegExp(`^(?:[%‰]|[°º][CF]?|℃|℉|${CURRENCY}|${CODES}|kr\\.?|zł|Kč|Ft|lei|(?:${WORDS})${POWER})(?:/(?:${WORDS})${POWER})?$`, 'u');
+const BEFORE = new RegExp(`^(?:(?:${CURRENCY}|%|Rs\\.?|Fr\\.|kr\\.?)${SPACE}?|(?:${CODES})${SPACE})$`, 'u');
+const BEHIND = new RegExp(
+  `^${SPACE}?(?:[%‰]|[°º][CF]?|℃|℉|${CURRENCY}|${CODES}|kr\\.?|zł|Kč|Ft|lei|(?:${WORDS})${POWER})(?:/(?:${WORDS})${POWER})?$`,
+  'u',
+);
 
 /** What is told of numbers beside those: thousands and millions, which would have to be multiplied, and letters that may be codes. */
 const TOLD = /^(?:[kKMGTBACF]|bn|mn|Mio|Mrd|Tsd|pcs)$/;
@@ -40,14 +44,12 @@ export interface WithUnit {
   readonly attached: boolean;
 }
 
-/** The unit by what stands before and behind a number; null where that is none. */
-const known = new Map<string, string | null>();
-const MOST_KNOWN = 1000;
-
-const SIGNS = /^([-+\u2212\u2013]?)(.*?)([-+\u2212\u2013]?)$/su;
-/** The point of Rs.500 is none of its number. */
-const NUMBER = /(?:(?<!\p{L})[.,](?=\d))?\d(?:[\d.,'\u2019 \u00a0\u2009\u202f]*\d)?/u;
 const LONGEST = 40;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** What may stand among the digits of a number. */
+const AMONG = new Set([..." \u00a0\u2009\u202f'\u2019.,"].map((sign) => sign.charCodeAt(0)));
+const isPoint = (code: number): boolean => code === 0x2e || code === 0x2c;
+const isSign = (code: number): boolean => code === 0x2d || code === 0x2b || code === 0x2212 || code === 0x2013;
 
 /**
  * The number that a cell holds and its unit: $1,234.50, -$5, 12,30 €, CHF 1'200, 45 %, 12 kg, 23.5°C; or the number alone.
@@ -55,33 +57,48 @@ const LONGEST = 40;
  */
 export function unitOf(text: string): WithUnit | null {
   if (text.length > LONGEST) return null;
-  const found = NUMBER.exec(text);
-  if (found === null) return null;
-  const [number] = found;
-  const before = text.slice(0, found.index);
-  const behind = text.slice(found.index + number.length);
-  const [, outer, prefix, inner] = SIGNS.exec(before) ?? ['', '', before, ''];
-  if (outer !== '' && inner !== '') return null;
-  const unit = prefix === '' && behind === '' ? '' : knownUnit(prefix, behind);
-  return unit === null ? null : { number: (outer || inner) + number, unit, attached: /^\p{L}/u.test(behind) };
+  let from = 0;
+  while (from < text.length && !isDigit(text.charCodeAt(from))) from++;
+  if (from === text.length) return null;
+  let to = from + 1;
+  for (let i = to; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (isDigit(code)) to = i + 1;
+    else if (!AMONG.has(code)) break;
+  }
+  // The point of Rs.500 is none of its number, that of $.50 is.
+  if (from > 0 && isPoint(text.charCodeAt(from - 1)) && !/\p{L}.$/u.test(text.slice(0, from))) from--;
+  const outer = isSign(text.charCodeAt(0)) ? 1 : 0;
+  const inner = from > outer && isSign(text.charCodeAt(from - 1)) ? 1 : 0;
+  if (outer + inner > 1) return null;
+  const unit = unitBy(text.slice(outer, from - inner), text.slice(to));
+  if (unit === null) return null;
+  const number = text.slice(from - inner, to);
+  return { number: outer === 1 ? text[0] + number : number, unit, attached: to < text.length && /^\p{L}/u.test(text.slice(to)) };
 }
 
-function knownUnit(prefix: string, behind: string): string | null {
-  const key = `${prefix}\n${behind}`;
-  let unit = known.get(key);
+/** What was met before. */
+const MOST_KNOWN = 1000;
+const before = new Map<string, string | null>();
+const behind = new Map<string, string | null>();
+
+/** The unit by what stands before and behind a number; '' where that is nothing, null where it is no unit. */
+function unitBy(prefix: string, suffix: string): string | null {
+  if (prefix !== '' && suffix !== '') return null;
+  const [known, text] = prefix === '' ? [behind, suffix] : [before, prefix];
+  let unit = known.get(text);
   if (unit === undefined) {
     if (known.size === MOST_KNOWN) known.clear();
-    known.set(key, (unit = findUnit(prefix, behind)));
+    known.set(text, (unit = isUnit(text, known === before) ? nameOf(text.trim()) : null));
   }
   return unit;
 }
 
-function findUnit(prefix: string, behind: string): string | null {
-  if (prefix !== '' && behind !== '') return null;
-  const text = (prefix || behind).trim();
-  if (prefix !== '' ? !BEFORE.test(prefix) : !BEHIND.test(behind.replace(/^[ \u00a0\u2009\u202f]/, '')) || APART.test(behind)) return null;
-  return ONE_NAME.reduce((name, [written, one]) => name.replace(written, one), text);
+function isUnit(text: string, isBefore: boolean): boolean {
+  return text === '' || (isBefore ? BEFORE.test(text) : BEHIND.test(text) && !APART.test(text));
 }
+
+const nameOf = (text: string): string => ONE_NAME.reduce((name, [written, one]) => name.replace(written, one), text);
 
 /** True for a number with a currency, a percent sign or a unit beside it: $5, 5 %, 12.5 cm, 5k. */
 export function hasUnit(text: string): boolean {
@@ -98,10 +115,16 @@ export interface UnitColumn {
   readonly numbers: readonly string[];
 }
 
-/** Cells of two units in a column of numbers with units. */
-export interface MixedUnits {
+/** Two cells of a column whose numbers have different units beside them. */
+export interface DifferentUnits {
   readonly first: string;
   readonly other: string;
+  /** Of the other in the file, from 1; null where it is not known. */
+  readonly line: number | null;
+}
+
+/** The same among the cells of a sample. */
+export interface MixedUnits extends Omit<DifferentUnits, 'line'> {
   /** Which of the cells the other is, from 0. */
   readonly at: number;
 }

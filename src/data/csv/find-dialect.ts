@@ -2,6 +2,7 @@ import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
 import { isMissing, MISSING, parseNumber } from '../number';
 import { findFlags } from '../flags';
+import type { DifferentUnits } from '../units';
 import { belowDoubt, recordsBelowHeader } from './below-header';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
 import { findReading, numberShare, type Reading } from './delimiter';
@@ -9,7 +10,6 @@ import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findUnits } from './find-units';
 import { findHeader } from './header';
-import type { MixedCells } from '../column';
 import { findNumberFormat } from './number-format';
 import { samplesOf, usualWidth, type SampleRecord } from './sample';
 
@@ -20,7 +20,7 @@ export interface Finding {
   /** Per column, what the digits of its cells say. */
   readonly digits: readonly Digits[];
   /** Columns whose numbers have different units beside them. */
-  readonly mixedUnits: ReadonlyMap<number, MixedCells>;
+  readonly mixedUnits: ReadonlyMap<number, DifferentUnits>;
 }
 
 /** Lines above a header, at most. */
