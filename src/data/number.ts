@@ -93,7 +93,8 @@ const DASH = /^[\u2212\u2013](?=[\d.,])/;
 
 /** A number's text with a plain minus sign, where it has that of typesetting, or its dash, as it comes out of documents. */
 export function withMinus(text: string): string {
-  return text.replace(DASH, '-');
+  // Nearly all texts begin with another sign, which is seen faster.
+  return text.charCodeAt(0) < 0x2013 ? text : text.replace(DASH, '-');
 }
 
 /** True for what looks like such a number. */
