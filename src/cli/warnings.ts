@@ -1,4 +1,4 @@
-import type { Dialect } from '../data/csv/dialect';
+import type { DialectParts } from '../data/csv/dialect';
 import type { Table } from '../data/table';
 
 /** Lines for what reading changed, for what is not certain of it, and for what was put right in it. */
@@ -17,7 +17,7 @@ export function warningsOf({ file, notes, doubts, problems, problemCount, refusa
 }
 
 /** Parts of a dialect as options of the command line. */
-function optionsFor(dialect: Partial<Dialect>): string {
+function optionsFor(dialect: DialectParts): string {
   const { header, rowNames, ...signs } = dialect;
   const named = Object.entries(signs).map(([name, value]) => `--${name} ${inShell(value)}`);
   if (header !== undefined) named.push(header ? '--header' : '--no-header');

@@ -1,6 +1,7 @@
 import type { BadCells, Column } from './column';
 import { lineAt, rowLines } from './lines';
 import { whyNotNumber } from './number';
+import { unitOf } from './units';
 import { DataProblem, quoted, type Place } from './problem';
 import { kindOf } from './kind';
 import { leftOutReason } from './roles';
@@ -15,8 +16,14 @@ export function cellProblem(table: Table, column: Column, bad: BadCells, expecte
   const more = others > 0 ? ` ${others} more such ${others === 1 ? 'cell' : 'cells'} in this column.` : '';
   return new DataProblem(
     { file: table.file, ...bad.place },
-    `expected ${expected}${row} in column "${column.name}", ${whyNotNumber(bad.cell)}.${more} Mend the file, or ${remedy}.`,
+    `expected ${expected}${row} in column "${column.name}", ${whyNotInColumn(column, bad.cell)}.${more} Mend the file, or ${remedy}.`,
   );
+}
+
+/** Why a cell is no number of its column, in words that say what to do. */
+function whyNotInColumn({ unit }: Column, cell: string): string {
+  if (unit === null || !unitOf(cell)?.unit) return whyNotNumber(cell);
+  return `found ${quoted(cell)}, where other numbers have ${unit} beside them; write it in ${unit} too`;
 }
 
 /**
@@ -53,7 +60,9 @@ export function whyNoneFits(table: Table, columns: readonly Column[]): { readonl
   const textOf = (column: Column): BadCells | null => (['text', 'mixed'].includes(kindOf(column)) ? column.texts : null);
   const named = columns.slice(0, NAMED).map((column) => {
     const bad = textOf(column);
-    const reason = bad ? `${bad.place ? `line ${bad.place.line}` : `row ${bad.row + 1}`}: ${whyNotNumber(bad.cell)}` : leftOutReason(column);
+    const reason = bad
+      ? `${bad.place ? `line ${bad.place.line}` : `row ${bad.row + 1}`}: ${whyNotInColumn(column, bad.cell)}`
+      : leftOutReason(column);
     return quoted(column.name) + (reason === null ? '' : ` (${reason})`);
   });
   const more = columns.length > NAMED ? `, and ${columns.length - NAMED} more` : '';

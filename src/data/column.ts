@@ -1,9 +1,11 @@
 import { DateCells } from './dates';
 import type { Digits } from './digits';
-import { flagOf, isGap } from './flags';
+import { NumberReader, type ColumnFormat } from './beside';
+import { isGap } from './flags';
 import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
-import { parseNumber, parseShortDecimal, PLAIN, withMinus, type NumberFormat } from './number';
+import type { DifferentUnits } from './units';
+import { parseNumber, parseShortDecimal, PLAIN, withMinus } from './number';
 
 /** Distinct texts a column may have and still be told apart by class. */
 export const MOST_CLASSES = 1000;
@@ -47,8 +49,10 @@ export class Column {
   readonly dashes: BadCells = { count: 0, row: -1, cell: '', place: null };
   /** What is known of its cells' digits, if the format has it told. */
   digits: Digits | null = null;
-  /** How often each flag stands behind a number. */
-  readonly flagCounts = new Map<string, number>();
+  /** How often each flag, or the column's unit, stands beside a number. */
+  readonly besideCounts = new Map<string, number>();
+  /** Two cells whose units differ, where the format saw such. */
+  mixedUnits: DifferentUnits | null = null;
   /** How often each marker stands for a missing value. */
   readonly markerCounts = new Map<string, number>();
   /** The dates, while every text is one and no cell is a number; null while there is no text, or the first is no date. */
@@ -60,6 +64,7 @@ export class Column {
   private codes: Int32Array | null = null;
   private readonly labels = new Map<string, number>();
   private readonly point: number;
+  private readonly reader: NumberReader;
   private tooMany = false;
   /** True when the texts were all different until there were too many. */
   private distinctUntilTooMany = false;
@@ -71,10 +76,16 @@ export class Column {
     readonly index: number,
     /** True when the header has no name for it. */
     readonly unnamed: boolean,
-    private readonly format: NumberFormat = PLAIN,
+    private readonly format: ColumnFormat = PLAIN,
     private readonly markers: Markers = USUAL_MARKERS,
   ) {
     this.point = format.decimal.charCodeAt(0);
+    this.reader = new NumberReader(format);
+  }
+
+  /** What stands beside its numbers and is left out; null: nothing, or flags. */
+  get unit(): string | null {
+    return this.format.unit ?? null;
   }
 
   /** Numbers per row, NaN where the cell is missing or text. A copy, where they stand in a table's store. */
@@ -121,7 +132,7 @@ export class Column {
   /** The same for a cell as text. */
   addText(cell: string): BadCells | null {
     const text = cell.trim();
-    const value = this.numberOf(text);
+    const { value } = this.reader.read(text);
     const missing = this.markers.texts.has(text) || this.marksMissing(value) || (this.format.flags === true && isGap(text));
     if (!missing && value - value === 0) return this.addRead(text, value);
     const kind = missing ? this.missing : this.texts;
@@ -137,11 +148,11 @@ export class Column {
     return kind.count === 1 ? kind : null;
   }
 
-  /** Adds a number, and notes the flag behind it, and where its sign was put right. */
+  /** Adds a number, and notes what stands beside it, and where its sign was put right. */
   private addRead(text: string, value: number): BadCells | null {
     const { dashes, rows } = this;
-    const flag = this.format.flags ? flagOf(text)?.flag : undefined;
-    if (flag !== undefined) this.flagCounts.set(flag, (this.flagCounts.get(flag) ?? 0) + 1);
+    const { beside } = this.reader.read(text);
+    if (beside !== null) this.besideCounts.set(beside, (this.besideCounts.get(beside) ?? 0) + 1);
     this.addNumber(value);
     if (withMinus(text) === text || dashes.count++ > 0) return null;
     return Object.assign(dashes, { row: rows, cell: text });
@@ -168,8 +179,7 @@ export class Column {
 
   /** The number that a text stands for in this column; NaN or an infinity where it is none to use. */
   numberOf(text: string): number {
-    const written = withMinus(text.trim());
-    return parseNumber((this.format.flags && flagOf(written)?.number) || written, this.format);
+    return this.reader.read(text.trim()).value;
   }
 
   /** Adds a cell that is a finite number. */

@@ -11,6 +11,8 @@ import type { ColumnKind, ColumnSummary } from './types';
 export interface ColumnDescription {
   readonly name: string;
   readonly type: ColumnKind;
+  /** What stands beside its numbers in the file and is left out; else null. */
+  readonly unit: string | null;
   /** Cells with a value, and without one. */
   readonly count: number;
   readonly missing: number;
@@ -106,10 +108,11 @@ function textProblem(table: Table, column: Column): readonly Problem[] {
   return cellProblem(table, column, column.texts, 'a number', column.texts.count - 1, 'leave the column out').problems;
 }
 
-function describeColumn({ name, kind, count, missing, distinct, numbers, dates, top, leftOut }: ColumnSummary): ColumnDescription {
+function describeColumn({ name, kind, unit, count, missing, distinct, numbers, dates, top, leftOut }: ColumnSummary): ColumnDescription {
   return {
     name,
     type: kind,
+    unit,
     count,
     missing: missing.count,
     missingMarkers: Object.fromEntries(missing.markers.map((marker) => [marker.label, marker.count])),

@@ -37,11 +37,14 @@ const valuesIn =
   (row: number): number =>
     values[row];
 
+/** A column's name and what its numbers count, where the file says so beside them and the name does not: price ($). */
+const withUnit = ({ name, unit }: Column): string => (unit === null || name.split(/[\s_()[\].,:]+/).includes(unit) ? name : `${name} (${unit})`);
+
 /** @throws DataProblem when the column is no numbers and cannot be made numbers. */
 export function featureOf(table: Table, column: Column): Feature {
   const { name, texts } = column;
   const plain = { column, names: [name], levels: null };
-  if (texts.count === 0) return { ...plain, valueAt: (row) => column.numberAt(row), note: null, isQuantity: true };
+  if (texts.count === 0) return { ...plain, names: [withUnit(column)], valueAt: (row) => column.numberAt(row), note: null, isQuantity: true };
   const kind = kindOf(column);
   const days = daysOf(column);
   if (days) {

@@ -38,13 +38,13 @@ export function findFlags(names: readonly string[] | null, rows: readonly (reado
 /** True where the first name is that of the rows and that of the columns. */
 export const isCrossed = (names: readonly string[] | null): boolean => /\w\\\w/.test(names?.[0] ?? '');
 
-/** What was left out behind numbers, in a sentence, or nothing. */
+/** What was left out behind numbers in a file with flags, in a sentence, or nothing. */
 export function noteOfFlags(columns: readonly Column[]): string[] {
   const flags = new Map<string, number>();
   const gaps = new Map<string, number>();
   const add = (counts: Map<string, number>, key: string, count: number): unknown => counts.set(key, (counts.get(key) ?? 0) + count);
-  for (const { flagCounts, markerCounts } of columns) {
-    for (const [flag, count] of flagCounts) add(flags, flag, count);
+  for (const { unit, besideCounts, markerCounts } of columns) {
+    if (unit === null) for (const [flag, count] of besideCounts) add(flags, flag, count);
     for (const [marker, count] of markerCounts) if (isGap(marker)) add(gaps, marker, count);
   }
   const told = (counts: Map<string, number>): string => [...counts].map(([key, count]) => `${key} (${count})`).join(', ');

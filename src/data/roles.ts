@@ -1,10 +1,11 @@
 import { MOST_CLASSES, type Column } from './column';
 import { hasShortYear } from './dates';
 import { hasCompactDates, hasIdName, kindOf } from './kind';
-import { hasComma, hasDash, hasUnit } from './number';
+import { hasComma, hasDash } from './number';
 import { otherNotation } from './notations';
 import { quoted } from './problem';
 import type { Table } from './table';
+import { hasUnit } from './units';
 
 /** Classes offered to choose from. */
 export const OFFERED_CLASSES = 20;
@@ -32,7 +33,15 @@ export function leftOutReason(column: Column): string | null {
 }
 
 /** Why a column of texts cannot be a feature. */
-export function whyText({ texts, dates }: Column): string {
+export function whyText({ texts, dates, unit, mixedUnits }: Column): string {
+  if (mixedUnits) {
+    const { first, other, line } = mixedUnits;
+    return `its numbers have different signs or units beside them, such as ${first} and ${other}${line === null ? '' : ` in line ${line}`}; write all of them in one`;
+  }
+  if (unit !== null) {
+    const { place, row } = texts;
+    return `its numbers have ${unit} beside them, but ${quoted(texts.cell)} in ${place ? `line ${place.line}` : `row ${row + 1}`} is no such number; mend it`;
+  }
   if (hasComma(texts.cell)) return `its numbers have commas, such as ${texts.cell}; write a point for decimals, and nothing between thousands`;
   if (dates?.ambiguous) return `dates such as ${texts.cell}, which begin with the day or with the month; write them as 2024-12-31`;
   if (dates?.misfit) return `dates such as ${texts.cell}, but ${quoted(dates.misfit.cell)} in row ${dates.misfit.row + 1} is none like them`;

@@ -42,6 +42,7 @@ function summarizeColumn(column: Column, scratch: Float64Array | null): ColumnSu
   return {
     name,
     kind: kindOf(column),
+    unit: column.unit,
     count: rows - missing.count,
     missing: {
       count: missing.count,

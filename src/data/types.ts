@@ -39,6 +39,8 @@ export interface MissingSummary {
 export interface ColumnSummary {
   readonly name: string;
   readonly kind: ColumnKind;
+  /** What stands beside its numbers in the file and is left out: $, %, kg; else null. */
+  readonly unit: string | null;
   /** Cells with a value. */
   readonly count: number;
   readonly missing: MissingSummary;

@@ -2,8 +2,8 @@ import { daysOf } from '../../src/data/days';
 import type { Table } from '../../src/data/table';
 
 /** All that a table says, so that two can be compared. */
-export const contentsOf = ({ columns, lines, file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows }: Table) => ({
-  ...{ file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows },
+export const contentsOf = ({ columns, lines, file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows, notes }: Table) => ({
+  ...{ file, dialect, reading, doubts, problems, problemCount, refusal, headerLine, rows, notes },
   lines: [...lines],
   columns: columns.map((column) => ({
     name: column.name,
@@ -16,6 +16,9 @@ export const contentsOf = ({ columns, lines, file, dialect, reading, doubts, pro
     isFirst: column.isClass(column.texts.count > 0 ? column.texts.cell : '1'),
     missing: column.missing,
     markerCounts: column.markerCounts,
+    unit: column.unit,
+    besideCounts: column.besideCounts,
+    mixedUnits: column.mixedUnits,
     levels: column.levels,
     days: daysOf(column),
     texts: column.texts,

@@ -106,7 +106,9 @@ export class TableBuilder {
     const { header, rowNames } = this.dialect;
     const names = rowNames && header ? ['', ...cells] : cells;
     const unnamed = (i: number): boolean => header && names[i].trim() === '';
-    this.columns = columnNames(names, header).map((name, i) => new Column(name, i, unnamed(i), this.dialect, this.markers));
+    const { units } = this.dialect;
+    const formats = new Map(units.map(({ column, unit, thousands }) => [column, { ...this.dialect, thousands, unit }]));
+    this.columns = columnNames(names, header).map((name, i) => new Column(name, i, unnamed(i), formats.get(i) ?? this.dialect, this.markers));
     if (header) this.headerLine = line;
     this.leftBelow = header ? this.dialect.below : 0;
     return header;

@@ -1,4 +1,5 @@
 import type { NumberFormat } from '../number';
+import type { ColumnUnit } from './find-units';
 
 /** How a text is cut into records, fields and numbers. Plain data. */
 export interface Dialect extends NumberFormat {
@@ -17,11 +18,16 @@ export interface Dialect extends NumberFormat {
   /** What a line begins with that is a comment, or null. */
   readonly comment: string | null;
   readonly flags: boolean;
+  /** Columns whose numbers have a unit beside them, which is left out. */
+  readonly units: readonly ColumnUnit[];
   /** Lines left out at the top. */
   readonly skip: number;
   /** Records left out below the header: units, say. */
   readonly below: number;
 }
+
+/** Parts of a dialect that a person may choose. */
+export type DialectParts = Partial<Omit<Dialect, 'units'>>;
 
 /** A place where the text could mean something else, and the numbers would not be the same. */
 export interface Doubt {
@@ -32,7 +38,7 @@ export interface Doubt {
   /** In words: the other reading. */
   readonly other: string;
   /** The parts to ask for to get the other reading. */
-  readonly alternative: Partial<Dialect>;
+  readonly alternative: DialectParts;
 }
 
 export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;
@@ -56,12 +62,13 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags, below } = dialect;
+  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags, units, below } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
     thousands === null ? '' : `thousands ${THOUSANDS[thousands]}`,
     flags ? 'flags behind numbers' : '',
+    units.length === 0 ? '' : 'units beside numbers',
     quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
     headerLine === null ? 'no header' : `header in line ${headerLine}${headerSign === null ? '' : ` (behind ${headerSign})`}`,
     rowNames ? 'row names before the first column' : '',

@@ -1,12 +1,14 @@
 import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
-import { isMissing, parseNumber } from '../number';
+import { isMissing, MISSING, parseNumber } from '../number';
 import { findFlags } from '../flags';
+import type { DifferentUnits } from '../units';
 import { belowDoubt, recordsBelowHeader } from './below-header';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
 import { findReading, numberShare, type Reading } from './delimiter';
 import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
+import { findUnits } from './find-units';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
 import { samplesOf, usualWidth, type SampleRecord } from './sample';
@@ -17,6 +19,8 @@ export interface Finding {
   readonly doubts: readonly Doubt[];
   /** Per column, what the digits of its cells say. */
   readonly digits: readonly Digits[];
+  /** Columns whose numbers have different units beside them. */
+  readonly mixedUnits: ReadonlyMap<number, DifferentUnits>;
 }
 
 /** Lines above a header, at most. */
@@ -30,9 +34,9 @@ const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\n|\r|$)/i;
 
 /**
  * The dialect of a text, from its head, middle and end.
- * @param start where the text begins. @param given parts that a person has chosen: they are not looked for.
+ * @param start where the text begins. @param given parts that a person has chosen: they are not looked for. @param missing cells without a value.
  */
-export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect> = {}): Finding {
+export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect> = {}, missing: ReadonlySet<string> = MISSING): Finding {
   const samples = samplesOf(bytes, start);
   const told = SEPARATOR_LINE.exec(samples[0])?.[1];
   const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };
@@ -46,7 +50,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const names = commented?.cells.length === width && width > 1 && asked.rowNames !== true ? commented : null;
   const isRecord = names !== null && reading.cut.comment === null;
   const areNamed = names !== null && areNames(names.cells, delimiter);
-  if (isRecord && given.comment === undefined && isLeftOut(names, areNamed, records, asked)) return asComment(bytes, start, given, names);
+  if (isRecord && given.comment === undefined && isLeftOut(names, areNamed, records, asked)) return asComment(bytes, start, given, names, missing);
 
   const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
   const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
@@ -54,22 +58,26 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const rowNames = asked.rowNames ?? (headerMayBeShort && !trailingDelimiter);
 
   const rows = (from: number): string[][] => records.slice(from).map(({ cells }) => cells);
-  const { format, doubts } = findNumberFormat(rows(1), width, delimiter, asked);
+  const { format, doubts } = findNumberFormat(rows(1), width, delimiter, asked, missing);
   const own = findHeader(records, format, rowNames ? 1 : 0);
   const found = asked.header === undefined ? own : { header: asked.header, doubt: null };
   const isAbove = areNamed && !isRecord && !own.header && !headerMayBeShort && asked.header !== false;
   const header = isAbove || found.header || (headerMayBeShort && asked.header === undefined);
   const first = header && !isAbove ? 1 : 0;
   // A header of numbers tells nothing of how numbers are written; a first row does.
-  const numbers = first === 1 ? { format, doubts } : findNumberFormat(rows(0), width, delimiter, asked);
+  const numbers = first === 1 ? { format, doubts } : findNumberFormat(rows(0), width, delimiter, asked, missing);
 
   const behind = areNamed && header && (isAbove || isRecord) ? names : null;
   const below = !header ? 0 : (asked.below ?? recordsBelowHeader(rows(first), numbers.format));
+  const cells = rows(first + below);
+  const flags = asked.flags ?? findFlags(first === 1 ? records[0].cells : null, cells, width, numbers.format);
+  const { units, mixed } = flags ? { units: [], mixed: [] } : findUnits(cells, width, numbers.format, asked, missing);
   const dialect: Dialect = {
     ...reading.cut,
     quote: asQuote(reading.cut.quote),
     ...numbers.format,
-    flags: asked.flags ?? findFlags(first === 1 ? records[0].cells : null, rows(first + below), width, numbers.format),
+    flags,
+    units: asked.units ?? units,
     header,
     headerSign: behind?.sign ?? null,
     rowNames,
@@ -87,7 +95,15 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (isAbove && asked.header === undefined) all.push(behindDoubt(names));
   if (given.comment === undefined && reading.cut.comment !== null) all.push(...commentDoubts(samples, reading, width, skip, behind, own.header));
   if (given.comment === undefined && isRecord && header && !areNamed && names.cells[0] !== '') all.push(headerLikeComment(names));
-  return { dialect, doubts: all, digits: digitsOf(rows(first + below)) };
+  const lineOf = (at: number): number | null => lineInFile(records, first + below + at, asked.skip ?? 0);
+  const mixedUnits = new Map(mixed.map(({ column, at, ...differ }) => [column, { ...differ, line: lineOf(at) }]));
+  return { dialect, doubts: all, digits: digitsOf(cells), mixedUnits };
+}
+
+/** The line of a record of the head; null for one of a later piece. */
+function lineInFile(records: readonly SampleRecord[], at: number, skip: number): number | null {
+  for (let i = 1; i <= at; i++) if (records[i].line <= records[i - 1].line) return null;
+  return records[at].line + skip;
 }
 
 /** The records of the table; where the first begins as a comment does, without that sign. */
@@ -106,8 +122,8 @@ function isLeftOut({ cells }: CommentedLine, areNamed: boolean, [, second, ...be
 }
 
 /** The reading in which the lines that begin as a first record does are comments. */
-function asComment(bytes: Bytes, start: number, given: Partial<Dialect>, { sign, line }: CommentedLine): Finding {
-  const finding = findDialect(bytes, start, { ...given, comment: sign });
+function asComment(bytes: Bytes, start: number, given: Partial<Dialect>, { sign, line }: CommentedLine, missing: ReadonlySet<string>): Finding {
+  const finding = findDialect(bytes, start, { ...given, comment: sign }, missing);
   return { ...finding, doubts: [...finding.doubts, commentDoubt(line, sign)] };
 }
 

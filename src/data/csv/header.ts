@@ -1,5 +1,6 @@
 import { isCrossed } from '../flags';
 import { isMissing, parseNumber, type NumberFormat } from '../number';
+import { unitOf } from '../units';
 import { looksNumeric } from './number-format';
 import type { SampleRecord } from './sample';
 
@@ -26,7 +27,7 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   // How numbers are written is known from the rows below alone so far, so any notation counts.
   const isNumber = (text: string): boolean => !Number.isNaN(parseNumber(text, format)) || looksNumeric(text);
   const column = (j: number): string[] => below.map(({ cells }) => (cells[j + shift] ?? '').trim()).filter((cell) => !isMissing(cell));
-  const numbers = names.filter(isNumber);
+  const numbers = names.filter((name, j) => isNumber(name) || hasUnitOfBelow(name, () => column(j)));
   if (names.every((name) => name === '')) return { header: false, doubt: null };
   if (numbers.length === 0) {
     const named = names.every((name) => name === '' || !isMissing(name));
@@ -50,6 +51,14 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   });
   if (texts && (unlike || years || (!yearsBelow && inSteps(numbers.map(Number))))) return { header: true, doubt };
   return { header: false, doubt: null };
+}
+
+/** True for a number with the unit that the numbers below have too. */
+function hasUnitOfBelow(name: string, below: () => readonly string[]): boolean {
+  const unit = unitOf(name)?.unit ?? '';
+  if (unit === '') return false;
+  const cells = below();
+  return cells.length > 0 && cells.every((cell) => unitOf(cell)?.unit === unit);
 }
 
 /** True for pandas' header of numbered columns: nothing above the numbers of the rows, then 0, 1, 2, … */

@@ -1,5 +1,6 @@
 import { isMissing, parseNumber, PLAIN, withMinus, type NumberFormat } from '../number';
 import { quoted } from '../problem';
+import { unitOfColumn } from '../units';
 import type { Dialect, Doubt } from './dialect';
 
 /** What kinds of numbers cells hold, and the first of each. */
@@ -36,16 +37,18 @@ export function looksNumeric(text: string): boolean {
   return kindOfNumber(text) !== null;
 }
 
-/** The first cell of each kind in columns that are mostly numbers. */
-function evidenceOf(rows: readonly (readonly string[])[], width: number): Map<Kind, { readonly cell: string; count: number }> {
-  const found = new Map<Kind, { readonly cell: string; count: number }>();
+/** The first cell of each kind, and how many there are. */
+export type Evidence = Map<Kind, { readonly cell: string; count: number }>;
+
+/** What columns show that are mostly numbers. @param columns their cells, without missing ones. */
+export function evidenceOf(columns: readonly (readonly string[])[]): Evidence {
+  const found: Evidence = new Map();
   const note = (kind: Kind, cell: string): void => {
     const known = found.get(kind);
     if (known) known.count++;
     else found.set(kind, { cell, count: 1 });
   };
-  for (let j = 0; j < width; j++) {
-    const cells = rows.map((row) => (row[j] ?? '').trim()).filter((cell) => !isMissing(cell));
+  for (const cells of columns) {
     const kinds = cells.map(kindOfNumber);
     if (kinds.filter((kind) => kind !== null).length < NUMERIC * kinds.length) continue;
     kinds.forEach((kind, i) => {
@@ -61,6 +64,34 @@ function evidenceOf(rows: readonly (readonly string[])[], width: number): Map<Ki
   return found;
 }
 
+const countIn = (seen: Evidence, ...kinds: Kind[]): number => kinds.reduce((sum, kind) => sum + (seen.get(kind)?.count ?? 0), 0);
+
+/** What stands between thousands, where the decimal sign is known. */
+export function thousandsIn(seen: Evidence, decimal: NumberFormat['decimal']): NumberFormat['thousands'] {
+  const groups = decimal === '.' ? countIn(seen, 'comma group', 'comma or group') : countIn(seen, 'point group', 'point or group');
+  if (groups > 0) return decimal === '.' ? ',' : '.';
+  return countIn(seen, 'space group') > 0 ? ' ' : countIn(seen, 'apostrophe group') > 0 ? "'" : null;
+}
+
+/** A column's cells, without spaces around them. */
+export const cellsOfColumn = (rows: readonly (readonly string[])[], j: number): string[] => rows.map((row) => (row[j] ?? '').trim());
+
+/** What plain numbers show; where that is nothing of the decimal sign, what numbers with units show too. */
+function evidenceIn(
+  rows: readonly (readonly string[])[],
+  width: number,
+  missing: ReadonlySet<string>,
+): { readonly plain: Evidence; readonly seen: Evidence } {
+  const columns = Array.from({ length: width }, (_, j) => cellsOfColumn(rows, j).filter((cell) => !isMissing(cell)));
+  const plain = evidenceOf(columns);
+  if (countIn(plain, 'comma', 'point group', 'point', 'comma group') > 0) return { plain, seen: plain };
+  const withUnits = columns.flatMap((cells) => {
+    const found = unitOfColumn(cells, missing);
+    return found !== null && 'unit' in found ? [found.numbers] : [];
+  });
+  return { plain, seen: withUnits.length > 0 ? evidenceOf([...columns, ...withUnits]) : plain };
+}
+
 const inWords = ({ decimal, thousands }: NumberFormat, cell: string): string => {
   const value = parseNumber(cell, { decimal, thousands });
   const how =
@@ -72,16 +103,17 @@ const inWords = ({ decimal, thousands }: NumberFormat, cell: string): string => 
 
 /**
  * The decimal sign and the thousands separator that the numbers show, and a doubt where they would allow another reading.
- * @param rows cells of rows, without the header.
+ * @param rows cells of rows, without the header. @param missing cells without a value, where numbers have units beside them.
  */
 export function findNumberFormat(
   rows: readonly (readonly string[])[],
   width: number,
   delimiter: string,
   given: Partial<Dialect>,
+  missing: ReadonlySet<string>,
 ): { readonly format: NumberFormat; readonly doubts: Doubt[] } {
-  const seen = evidenceOf(rows, width);
-  const count = (...kinds: Kind[]): number => kinds.reduce((sum, kind) => sum + (seen.get(kind)?.count ?? 0), 0);
+  const { plain, seen } = evidenceIn(rows, width, missing);
+  const count = (...kinds: Kind[]): number => countIn(seen, ...kinds);
   const comma = count('comma', 'point group');
   const point = count('point', 'comma group');
   const eitherComma = seen.get('comma or group');
@@ -95,17 +127,13 @@ export function findNumberFormat(
     // Commas alone, and nothing to tell what they are: beside a comma as delimiter they are quoted, as thousands are.
     return comma === 0 && eitherComma && !eitherPoint && delimiter !== ',' ? ',' : '.';
   }
-  const thousands = given.thousands === undefined ? thousandsSign() : given.thousands;
-  function thousandsSign(): NumberFormat['thousands'] {
-    if (decimal === '.' ? count('comma group', 'comma or group') > 0 : count('point group', 'point or group') > 0) return decimal === '.' ? ',' : '.';
-    return count('space group') > 0 ? ' ' : count('apostrophe group') > 0 ? "'" : null;
-  }
+  const thousands = given.thousands === undefined ? thousandsIn(plain, decimal) : given.thousands;
 
   const format = { decimal, thousands };
   const doubt = (cell: string, why: string, alternative: NumberFormat): void => {
     doubts.push({
       evidence: `${quoted(cell)} can be read in two ways${why}`,
-      chosen: inWords(format, cell),
+      chosen: inWords({ decimal, thousands: thousands ?? thousandsIn(seen, decimal) }, cell),
       other: inWords(alternative, cell),
       alternative,
     });

@@ -1,9 +1,8 @@
+import { notesOfBeside } from '../beside';
 import type { Bytes } from '../bytes';
 import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
-import type { Digits } from '../digits';
 import { firstInvalidUtf8, placeOf } from '../encoding';
-import { noteOfFlags } from '../flags';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
@@ -13,7 +12,7 @@ import { TableBuilder, type Reading } from './builder';
 import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
 import { isPlain, readFast } from './fast-path';
-import { findDialect } from './find-dialect';
+import { findDialect, type Finding } from './find-dialect';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
 import { readQuoted } from './quoted';
@@ -54,7 +53,8 @@ export async function readCsv(text: TextSource): Promise<Table> {
   checkText(written, start, file);
   const drawn = withoutStrokes(written, start);
   const bytes = drawn?.bytes ?? written;
-  const { dialect: found, doubts, digits } = findDialect(bytes, start, given);
+  const finding = findDialect(bytes, start, given, markers.texts);
+  const { dialect: found, doubts } = finding;
   onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
   const tableStart = beginOfTable(bytes, start, found);
@@ -76,7 +76,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   errors.append(builder.errors);
   findNuls(bytes, start, errors);
   warnings.append(builder.warnings);
-  tellDigits(reading.columns, digits);
+  tellSample(reading.columns, finding);
   warnOfNumbers(reading.columns, reading.lines, warnings);
   const refusal = errors.count > 0 ? DataProblem.ofList(file, errors) : nothingToLearn(reading, file, dialect);
   let cells: string[][] | null = null;
@@ -86,7 +86,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     reading: readingInWords(origin, dialectInWords(dialect, reading.headerLine), reading.headerLine),
     source: origin,
     leftOut: [],
-    notes: [...(drawn ? [drawn.note] : []), ...noteOfFlags(reading.columns)],
+    notes: [...(drawn ? [drawn.note] : []), ...notesOfBeside(reading.columns)],
     doubts,
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
@@ -116,7 +116,8 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
   const start = beginOfText(head, file);
   if (start === null) return null;
-  const { dialect, doubts, digits } = findDialect(bytes, start, given);
+  const finding = findDialect(bytes, start, given, markers.texts);
+  const { dialect, doubts } = finding;
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
   const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
   if (reading === null) return null;
@@ -124,7 +125,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
   const warnings = new ProblemList('warning');
-  tellDigits(columns, digits);
+  tellSample(columns, finding);
   warnOfNumbers(columns, reading.lines, warnings);
   return {
     file,
@@ -132,7 +133,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     reading: readingInWords(origin, dialectInWords(dialect, headerLine), headerLine),
     source: origin,
     leftOut: [],
-    notes: noteOfFlags(columns),
+    notes: notesOfBeside(columns),
     doubts,
     problems: warnings.first,
     problemCount: warnings.count,
@@ -152,8 +153,12 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   };
 }
 
-function tellDigits(columns: readonly Column[], digits: readonly Digits[]): void {
-  for (const column of columns) column.digits = digits[column.index] ?? null;
+/** Tells the columns what their cells in the sample said. */
+function tellSample(columns: readonly Column[], { digits, mixedUnits }: Pick<Finding, 'digits' | 'mixedUnits'>): void {
+  for (const column of columns) {
+    column.digits = digits[column.index] ?? null;
+    column.mixedUnits = mixedUnits.get(column.index) ?? null;
+  }
 }
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a plain table. */

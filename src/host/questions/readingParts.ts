@@ -1,9 +1,9 @@
 /** The parts of how a file is read, each with the values that a person can choose. */
 import { l10n } from 'vscode';
-import { DELIMITERS, delimiterFrom } from '../../data/csv/dialect';
+import { DELIMITERS, delimiterFrom, type DialectParts } from '../../data/csv/dialect';
 import { ENCODINGS } from '../../data/encoding';
 import { ENCODING_NAMES } from '../../data/source-words';
-import type { Dialect, TableSummary } from '../../protocol/data';
+import type { TableSummary } from '../../protocol/data';
 import { dialectProblem, type Reading } from '../../protocol/reading';
 
 export type Value = string | number | boolean | null;
@@ -122,7 +122,7 @@ export function readingParts(): Part[] {
   ];
 }
 
-function dialectPart(name: keyof Dialect, label: string, question: string, rest: Pick<Part, 'values' | 'typed'>): Part {
+function dialectPart(name: keyof DialectParts, label: string, question: string, rest: Pick<Part, 'values' | 'typed'>): Part {
   return {
     label,
     question,

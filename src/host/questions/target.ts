@@ -43,7 +43,8 @@ export function classItems(table: TableSummary, target: string): ClassItem[] | n
 /** Kind, classes and missing values of a column in a few words. */
 export function describeColumn(column: ColumnSummary): string {
   const { count } = column.missing;
-  return describeValues(column) + (count > 0 ? ` · ${l10n.t('{0} missing', formatCount(count))}` : '');
+  const unit = column.unit === null ? '' : ` (${plain(column.unit)})`;
+  return describeValues(column) + unit + (count > 0 ? ` · ${l10n.t('{0} missing', formatCount(count))}` : '');
 }
 
 function describeValues({ kind, classes, distinct, dates, top }: ColumnSummary): string {

@@ -15,6 +15,7 @@ const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   header: fc.boolean(),
   headerSign: fc.constant(null),
   flags: fc.boolean(),
+  units: fc.constantFrom([], [{ column: 1, unit: '%', thousands: null }]),
   rowNames: fc.boolean(),
   trailingDelimiter: fc.boolean(),
   comment: fc.constantFrom(null, '#', '//'),

@@ -97,4 +97,41 @@ describe('the fast path', () => {
     expect(counts.fast).toBeGreaterThan(400);
     expect(counts.left).toBeGreaterThan(50);
   });
+
+  it('takes the units beside numbers as the general readers do', async () => {
+    const counts = { fast: 0, read: 0, texts: 0 };
+    const amount = fc
+      .tuple(fc.integer({ min: -3_000_000, max: 3_000_000 }), fc.nat(2))
+      .map(([value, places]) => (value / 100).toLocaleString('en', { minimumFractionDigits: places, maximumFractionDigits: places }));
+    const units = fc.constantFrom<(number: string) => string>(
+      (number) => `$${number}`,
+      (number) => `${number.replace(/[\d.,]+/, '$$$&')}`,
+      (number) => `${number}%`,
+      (number) => `${number} kg`,
+      (number) => `${number}kg`,
+      (number) => `\u2212${number.replace('-', '')} €`,
+      (number) => number,
+    );
+    const stray = fc.constantFrom('', 'NA', '500 g', '($5.00)', '7', 'x', '$-', '1.2.3 kg', ' $5 ', '$1e5');
+    const table = fc.tuple(units, units, fc.boolean()).chain(([first, second, strays]) => {
+      const cell = (unit: (number: string) => string): fc.Arbitrary<string> =>
+        fc.oneof({ weight: 30, arbitrary: amount.map(unit) }, ...(strays ? [{ weight: 1, arbitrary: stray }] : []));
+      return fc.array(fc.tuple(cell(first), cell(second), fc.integer().map(String)), { minLength: 3, maxLength: 40 });
+    });
+    await fc.assert(
+      fc.asyncProperty(table, fc.constantFrom(',', ';', '\t'), fc.integer({ min: 1, max: 30 }), async (drawn, delimiter, most) => {
+        const field = (cell: string): string => (cell.includes(delimiter) ? `"${cell}"` : cell);
+        const bytes = utf8(`a${delimiter}b${delimiter}y\n${drawn.map((cells) => `${cells.map(field).join(delimiter)}\n`).join('')}`);
+        const general = await readCsv({ ...read, bytes, start: 0 });
+        counts.read += general.columns.filter(({ unit }) => unit !== null).length;
+        counts.texts += general.columns.filter(({ unit, texts }) => unit === null && texts.count > 0).length;
+        const fast = await readCsvFast({ ...read, bytes: inPieces(bytes, most) });
+        if (fast === null) return;
+        counts.fast++;
+        expect(contentsOf(fast)).toEqual(contentsOf(general));
+      }),
+      { numRuns: 600 },
+    );
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(50);
+  });
 });

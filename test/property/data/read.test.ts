@@ -6,7 +6,17 @@ import type { Table } from '../../../src/data/table';
 import { utf8 } from '../../fixtures/read';
 
 /** No parts that are found by what the cells hold, so that the reference can be told all that matters. */
-const PLAIN_DIALECT = { quote: '"', decimal: '.', thousands: null, comment: null, skip: 0, rowNames: false, trailingDelimiter: false } as const;
+const PLAIN_DIALECT = {
+  quote: '"',
+  decimal: '.',
+  thousands: null,
+  comment: null,
+  skip: 0,
+  below: 0,
+  units: [],
+  rowNames: false,
+  trailingDelimiter: false,
+} as const;
 
 const LINE_ENDS = ['\n', '\r\n', '\r'];
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -154,6 +164,7 @@ describe('reading a table', () => {
       fc.asyncProperty(rectangle(noted), draws, async (rows, numbers) => {
         const cells = [rows[0].map((_, j) => `name${j}`), ...rows];
         const { text: written } = write(cells, ',', drawer(numbers), true);
+        // A first row of texts alone may be one of units.
         const table = await readTable(utf8(written), { file: 'f', dialect: { below: 0 } });
         for (const column of table.columns) {
           const { place, row, count } = column.texts;

@@ -56,6 +56,25 @@ describe('describe --json', () => {
     ]);
   });
 
+  it('names the units that were beside numbers', async () => {
+    const path = file('units.csv', 'price,share,y\n"$1,200.50",45%,1\n$7,3.5%,2\n$8,,3\n');
+    const { description, err } = await described(path);
+    expect(description.columns.map(({ name, type, unit, max }) => [name, type, unit, max])).toEqual([
+      ['price', 'number', '$', 1200.5],
+      ['share', 'number', '%', 45],
+      ['y', 'number', null, 3],
+    ]);
+    expect(description.dialect?.units).toEqual([
+      { column: 0, unit: '$', thousands: ',' },
+      { column: 1, unit: '%', thousands: null },
+    ]);
+    expect(description.notes).toEqual([
+      'price: $ is left out of 3 numbers.',
+      'share: % is left out of 2 numbers; a percentage is the number as written: 45 % is 45, not 0.45.',
+    ]);
+    expect(err).toContain('units.csv: note: price: $ is left out of 3 numbers.');
+  });
+
   it('names the cells that are in the way', async () => {
     const path = file('mixed.csv', 'a,when,y\n1,2020-01-01,0\nx,2020-01-03,1\n3,2020-01-02,0\n');
     const { description, code } = await described(path);

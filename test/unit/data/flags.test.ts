@@ -39,7 +39,8 @@ describe('flags behind numbers', () => {
   });
 
   it.each([
-    ['units', 'a,b,c\n12 s,1,1\n13 s,2,3\n15 s,:,4\n'],
+    ['letters behind every number', 'a,b,c\n12 p,1,1\n13 p,2,3\n15 p,:,4\n'],
+    ['units of several kinds', 'a,b,c\n12 s,1,1\n13 h,2,3\n15 s,:,4\n'],
     ['flags without a sign of missing values', 'a,b\n1.5 p,1\n2,2\n3.5,4\n'],
     ['words in the column', 'geo\\time\t2010\t2011\nAT\t1.5 p\t2\nBE\tabout 2\t3\n'],
     ['other letters', 'geo\\time\t2010\t2011\nAT\t1.5 kg\t2\nBE\t2 kg\t3\n'],

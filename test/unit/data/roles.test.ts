@@ -19,13 +19,13 @@ describe('the kind of a column', () => {
 });
 
 describe('numbers with something beside them', () => {
-  const column = (cell: (i: number) => string): string => `a,b,y\n${Array.from({ length: 12 }, (_, i) => `${cell(i)},${i},${i % 5}`).join('\n')}\n`;
+  const column = (cell: (i: number) => string): string => `a,b,y\n${Array.from({ length: 12 }, (_, i) => `${cell(i)},${i}.5,${i % 5}`).join('\n')}\n`;
 
   it.each([
-    ['5.1 cm', (i: number) => `${i + 5.1} cm`],
-    ['5%', (i: number) => `${i + 5}%`],
-    ['5 €', (i: number) => `${i + 5} €`],
-  ])('such as %s are left out for that reason', async (first, cell) => {
+    ['5k', (i: number) => `${i + 5}k`],
+    ['5 Mio', (i: number) => `${i + 5} Mio`],
+    ['5,5 €', (i: number) => `"${i + 5},5 €"`],
+  ])('such as %s are left out for that reason where they cannot be read without it', async (first, cell) => {
     expect((await leftOut(column(cell)))[0]).toBe(`its numbers have a sign or a unit beside them, such as ${first}; write the numbers alone`);
   });
 

@@ -80,7 +80,7 @@ export class ColumnTable {
   }
 
   private row(column: ColumnSummary): Row {
-    const { name, leftOut, kind, missing, distinct, numbers, dates } = column;
+    const { name, leftOut, kind, unit, missing, distinct, numbers, dates } = column;
     const shown = nameWords(name);
     const tick = h('input', { testid: 'feature-tick', attrs: { type: 'checkbox', 'aria-label': t('Learn from {0}', shown) } });
     tick.dataset['never'] = String(!canBeFeature(column));
@@ -110,7 +110,7 @@ export class ColumnTable {
       cell(
         'kind',
         h('span', { class: 'kind-sign', title: words, attrs: { 'aria-hidden': 'true' } }, sign),
-        h('span', { class: 'kind-words' }, words),
+        h('span', { class: 'kind-words' }, unit === null ? words : `${words} (${unit})`),
       ),
       cell('values', valuesPicture(column), top === null ? null : h('span', { class: 'top-values', title: top }, top)),
       cell('missing', this.missing(column)),
