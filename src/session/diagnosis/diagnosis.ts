@@ -43,10 +43,20 @@ const FLAT_AT_START = 0.5;
 
 /** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonly Finding[]> {
-  const { settings, requested, rows, history, analysis } = run;
+  const { settings, requested, rows } = run;
   const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
   const scan = yield* rowScan(rows, settings, run.weights, rate);
-  const cures = curesOf(run, scan, before);
+  let here = yield* findings(run, scan, before, curesOf(run, scan, null));
+  // What standardised columns need is measured for who needs a remedy: most runs do not.
+  if (here.length > 0 && settings.scaling === 'none')
+    here = yield* findings(run, scan, before, curesOf(run, scan, yield* before.standardizedNorm(rows)));
+  const known = before.findings.filter((finding) => !isOvercome(finding, run));
+  return anchoredAll(causesFirst(known, withRunPictures(here, run)), requested, settings);
+}
+
+/** What is wrong with the run itself. */
+function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures): Steps<Finding[]> {
+  const { settings, history, analysis } = run;
   const blowup = explosion(run, scan, cures);
   const found: (Finding | null)[] = [blowup];
   if (!blowup && run.samples > 0) {
@@ -67,18 +77,7 @@ export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonl
       if (line && run.finished && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
     }
   }
-  const here = withRunPictures(
-    found.filter((finding) => finding !== null),
-    run,
-  );
-  return anchoredAll(
-    causesFirst(
-      before.findings.filter((finding) => !isOvercome(finding, run)),
-      here,
-    ),
-    requested,
-    settings,
-  );
+  return found.filter((finding) => finding !== null);
 }
 
 /** A rare class has done no harm to a run that lost next to nothing of what there was. */
@@ -93,15 +92,16 @@ function causesFirst(known: readonly Finding[], here: readonly Finding[]): Findi
   return [...known.filter(isCause), ...here, ...known.filter((finding) => !isCause(finding))];
 }
 
-function curesOf({ settings, rate }: RunFacts, scan: RowScan, { standardizedNorm }: Preflight): Cures {
+/** @param standardizedNorm max‖x̃‖² of the rows were they standardised; null: not known, and no remedy either. */
+function curesOf({ settings, rate }: RunFacts, scan: RowScan, standardizedNorm: number | null): Cures {
   const safe = safeRate(settings, scan.norm);
   const present = Math.max(settings.learningRate, rate);
   return {
     slower: safe > 0 && safe < present ? [atRate(safe)] : [],
-    standardise: settings.scaling === 'none' ? [standardise({ ...settings, learningRate: present }, standardizedNorm)] : [],
+    standardise: standardizedNorm === null ? [] : [standardise({ ...settings, learningRate: present }, standardizedNorm)],
     fastest: safe,
     edge: edgeOf(settings, scan.norm),
-    fastestScaled: safeRate(settings, standardizedNorm),
+    fastestScaled: standardizedNorm === null ? 0 : safeRate(settings, standardizedNorm),
   };
 }
 

@@ -28,8 +28,8 @@ const MAY_COUNT = /time|date|day|week|month|year|hour|minute|second|age|step|epo
 
 export interface Preflight {
   readonly findings: readonly Finding[];
-  /** max‖x̃‖² of the rows with their columns standardised. */
-  readonly standardizedNorm: number;
+  /** max‖x̃‖² of rows as they stand in the file, were their columns standardised: a pass over them, that only remedies need. */
+  readonly standardizedNorm: (rows: Pick<Dataset, 'x' | 'n' | 'features'>) => Steps<number>;
 }
 
 /** All of it, at once. @param request checked by `checkSettings`. */
@@ -55,17 +55,18 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
     yield;
   }
   const duplicates = yield* duplicatesOf(scan, names, rowsAStep * features);
-  const standardizedNorm = yield* normWhenStandardized(dataset, scan, rowsAStep);
+  const standardizedNorm: Preflight['standardizedNorm'] = (rows) => normWhenStandardized(rows, scan, rowsAStep);
   const ids = yield* idColumns(dataset, scan);
   const columns = names.map((name, j) => ({ name, j }));
   const constant = columns.filter(({ j }) => scan.isConstant(j)).map(({ name, j }) => ({ name, value: scan.least[j] }));
   const sizes = columns.filter(({ j }) => !scan.isConstant(j)).map(({ name, j }) => ({ name, size: scan.size(j) }));
+  const uneven = settings.scaling === 'none' ? scale(sizes, []) : null;
   const findings = [
     ...(yield* targetFindings(dataset, settings)),
     constantColumn(constant, n, features),
     duplicateColumns(duplicates, n, features),
     idColumn(ids, n, features),
-    settings.scaling === 'none' ? scale(sizes, [standardise(settings, standardizedNorm)]) : null,
+    uneven && { ...uneven, remedies: [standardise(settings, yield* standardizedNorm(dataset))] },
   ];
   const of = new Map(duplicates.map((duplicate) => [duplicate.column, duplicate.of]));
   const found = findings.filter((finding) => finding !== null);
@@ -88,7 +89,7 @@ function* duplicatesOf(scan: ColumnScan, names: readonly string[], rowsAStep: nu
   return [...found.values()];
 }
 
-function* normWhenStandardized({ x, n, features }: Dataset, scan: ColumnScan, rowsAStep: number): Steps<number> {
+function* normWhenStandardized({ x, n, features }: Pick<Dataset, 'x' | 'n' | 'features'>, scan: ColumnScan, rowsAStep: number): Steps<number> {
   const mean = Float64Array.from({ length: features }, (_, j) => scan.mean(j));
   const over = Float64Array.from({ length: features }, (_, j) => (scan.isConstant(j) ? 0 : 1 / scan.deviation(j)));
   let greatest = 1;
