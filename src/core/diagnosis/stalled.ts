@@ -12,7 +12,6 @@ interface Stalled {
   readonly explained: number;
   /** η·c·max‖x̃‖²/(1 − β): the share of the largest row's error that its steps correct, momentum counted in. */
   readonly reach: number;
-  /** The same in words of the settings. */
   readonly momentum: number;
 }
 

@@ -1,7 +1,7 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
 import { deadRelu } from '../../core/diagnosis/dead-relu';
 import { exploding, unsquarable, type Step } from '../../core/diagnosis/exploding';
-import { set, type Finding } from '../../core/diagnosis/finding';
+import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { frozen } from '../../core/diagnosis/frozen';
 import { isBeyondChance, notLinear, type Straightness } from '../../core/diagnosis/not-linear';
 import { oscillating } from '../../core/diagnosis/oscillating';
@@ -18,7 +18,7 @@ import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
-import { anchoredAll, atRate, edgeOf, safeRate, standardise, type Cures } from './remedies';
+import { anchoredAll, atRate, edgeOf, isStandardise, safeRate, sized, STANDARDISE, type Cures } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
 import { isFeasible, slowness } from './slowness';
@@ -44,14 +44,18 @@ const FLAT_AT_START = 0.5;
 /** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonly Finding[]> {
   const { settings, requested, rows } = run;
-  const rate = Math.max(settings.learningRate, run.rate) / (1 - settings.momentum);
-  const scan = yield* rowScan(rows, settings, run.weights, rate);
-  let here = yield* findings(run, scan, before, curesOf(run, scan, null));
-  // What standardised columns need is measured for who needs a remedy: most runs do not.
-  if (here.length > 0 && settings.scaling === 'none')
-    here = yield* findings(run, scan, before, curesOf(run, scan, yield* before.standardizedNorm(rows)));
+  const scan = yield* rowScan(rows, settings, run.weights, presentRate(run) / (1 - settings.momentum));
+  const here = yield* sizedAll(yield* findings(run, scan, before, curesOf(run, scan)), run, before);
   const known = before.findings.filter((finding) => !isOvercome(finding, run));
   return anchoredAll(causesFirst(known, withRunPictures(here, run)), requested, settings);
+}
+
+/** The findings with rates for standardised columns: what these need is measured for who is to standardise, most runs are not. */
+function* sizedAll(found: readonly Finding[], run: RunFacts, before: Preflight): Steps<Finding[]> {
+  if (!found.some(({ remedies }) => remedies.some(isStandardise))) return [...found];
+  const norm = yield* before.standardizedNorm(run.rows);
+  const size = (remedy: Remedy): Remedy => (isStandardise(remedy) ? sized(remedy, run.settings, presentRate(run), norm) : remedy);
+  return found.map((finding) => ({ ...finding, remedies: finding.remedies.map(size) }));
 }
 
 /** What is wrong with the run itself. */
@@ -92,16 +96,17 @@ function causesFirst(known: readonly Finding[], here: readonly Finding[]): Findi
   return [...known.filter(isCause), ...here, ...known.filter((finding) => !isCause(finding))];
 }
 
-/** @param standardizedNorm max‖x̃‖² of the rows were they standardised; null: not known, and no remedy either. */
-function curesOf({ settings, rate }: RunFacts, scan: RowScan, standardizedNorm: number | null): Cures {
+/** The larger one of the rate it began with and that of its next update. */
+const presentRate = ({ settings, rate }: RunFacts): number => Math.max(settings.learningRate, rate);
+
+function curesOf(run: RunFacts, scan: RowScan): Cures {
+  const { settings } = run;
   const safe = safeRate(settings, scan.norm);
-  const present = Math.max(settings.learningRate, rate);
   return {
-    slower: safe > 0 && safe < present ? [atRate(safe)] : [],
-    standardise: standardizedNorm === null ? [] : [standardise({ ...settings, learningRate: present }, standardizedNorm)],
+    slower: safe > 0 && safe < presentRate(run) ? [atRate(safe)] : [],
+    standardise: settings.scaling === 'none' ? [STANDARDISE] : [],
     fastest: safe,
     edge: edgeOf(settings, scan.norm),
-    fastestScaled: standardizedNorm === null ? 0 : safeRate(settings, standardizedNorm),
   };
 }
 
@@ -213,12 +218,13 @@ function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis,
 }
 
 /** A run that found nothing of what a straight line through its columns would, and shows nothing else. */
-function unfound({ settings, history, rows, rate }: RunFacts, line: Straightness, { edge, fastest, standardise: scaled }: Cures): Finding | null {
+function unfound(run: RunFacts, line: Straightness, { edge, fastest, standardise: scaled }: Cures): Finding | null {
+  const { settings, history, rows } = run;
   const { learningRate, momentum, l1, l2 } = settings;
   if (!(line.explained > WORTH_FINDING) || !(line.loss > NO_BETTER * line.baseline)) return null;
   if (l1 > 0 || l2 > 0) return penalty({ ...line, l1, l2 });
   const { epochs } = history;
-  const reach = (2 * Math.max(rate, learningRate)) / edge;
+  const reach = (2 * presentRate(run)) / edge;
   const facts = { ...line, epochs, reach, momentum };
   if (isLong(reach))
     return stalled(facts, [...(momentum > 0 ? [set('Leave the momentum out', { momentum: 0 })] : []), atRate(roundDown(edge / SHORTER))]);

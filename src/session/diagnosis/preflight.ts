@@ -17,7 +17,7 @@ import { hasIdName } from '../../data/kind';
 import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
-import { anchoredAll, standardise } from './remedies';
+import { anchoredAll, sized, STANDARDISE } from './remedies';
 import { TargetScan } from './target-scan';
 
 /** Numbers looked at in one step: a millisecond. */
@@ -66,7 +66,7 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
     constantColumn(constant, n, features),
     duplicateColumns(duplicates, n, features),
     idColumn(ids, n, features),
-    uneven && { ...uneven, remedies: [standardise(settings, yield* standardizedNorm(dataset))] },
+    uneven && { ...uneven, remedies: [sized(STANDARDISE, settings, settings.learningRate, yield* standardizedNorm(dataset))] },
   ];
   const of = new Map(duplicates.map((duplicate) => [duplicate.column, duplicate.of]));
   const found = findings.filter((finding) => finding !== null);

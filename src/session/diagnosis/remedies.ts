@@ -7,10 +7,10 @@ import { checkSettings, type Settings, type SettingsRequest } from '../../core/s
 export interface Cures {
   /** A rate with which no step goes too far. */
   readonly slower: Remedy[];
+  /** Without a rate for those columns: `sized` gives it. */
   readonly standardise: Remedy[];
-  /** The largest such rate; the same for the columns standardised. */
+  /** The largest such rate. */
   readonly fastest: number;
-  readonly fastestScaled: number;
   /** The rate from which a step overshoots. */
   readonly edge: number;
 }
@@ -35,11 +35,21 @@ export function atRate(learningRate: number): Remedy {
   return set(`Learning rate ${digits(learningRate)}`, { learningRate });
 }
 
-/** Standardised columns, with a smaller rate where the rate is too large for them too. @param norm max‖x̃‖² when standardised. */
-export function standardise(settings: Settings, norm: number): Remedy {
-  const rate = safeRate(settings, norm);
-  if (settings.learningRate <= 2 * rate || !(rate > 0)) return set('Standardise the columns', { scaling: 'standardize' });
-  return set(`Standardise the columns, with a learning rate of ${digits(rate)}`, { scaling: 'standardize', learningRate: rate });
+export const STANDARDISE = set('Standardise the columns', { scaling: 'standardize' });
+
+/** Whether a remedy has yet to get its rate from `sized`. */
+export const isStandardise = ({ settings }: Remedy): boolean => settings.scaling === 'standardize';
+
+/**
+ * Standardised columns with the rate that was meant for them, or a smaller one where that is too large for them too.
+ * @param rate of the run. @param norm max‖x̃‖² when standardised.
+ */
+export function sized(remedy: Remedy, settings: Settings, rate: number, norm: number): Remedy {
+  const meant = remedy.settings.learningRate ?? rate;
+  const safe = safeRate(settings, norm);
+  const learningRate = meant <= 2 * safe || !(safe > 0) ? meant : safe;
+  if (learningRate === rate) return STANDARDISE;
+  return set(`Standardise the columns, with a learning rate of ${digits(learningRate)}`, { scaling: 'standardize', learningRate });
 }
 
 /**

@@ -22,26 +22,27 @@ const USUAL_RATE = DEFAULT_SETTINGS.learningRate;
 /** Updates that a remedy may ask for. */
 const MOST_UPDATES = 1e9;
 
-export function* slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, cures: Cures): Steps<Finding | null> {
+export function* slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis, { fastest, standardise }: Cures): Steps<Finding | null> {
   const { settings, rows, history, samples, loss } = run;
   const { epochs } = history;
-  const { fastest } = cures;
   // Rosenblatt's rule is as fast with short steps as with long ones.
   const way = settings.activation === 'step' ? Infinity : ((samples / batchOf(settings, rows.n)) * settings.learningRate) / fastest;
   // Separable classes have no least log loss: it falls for ever, and slower and slower.
   const known = floor && !(settings.loss === 'log' && floor.loss < 1e-3 * baseline.loss) ? floor.loss : null;
   const state = { loss, baseline: baseline.loss, floor: known };
-  const epochsAt = known !== null && muchIsLeft(state) ? yield* outlook(run, known, goalAbove(known, baseline.loss)) : null;
-  const course = { ...history.course, ...state, epochs, more: epochsAt?.(run.rate) ?? null, way, overshoots: scan.overshooting > 0 };
+  const ahead = known !== null && muchIsLeft(state) ? yield* outlook(run, known, goalAbove(known, baseline.loss)) : null;
+  const course = { ...history.course, ...state, epochs, more: ahead?.epochsAt(run.rate) ?? null, way, overshoots: scan.overshooting > 0 };
   const projection = projectedEpochs(course);
   if (!projection) return null;
   const needed = roundUp(projection.epochs * (projection.towards === 'floor' ? 1 : BEYOND));
   const { learningRate } = settings;
-  const safe = epochsAt?.fastest ?? fastest;
+  const safe = ahead?.fastest ?? fastest;
   const rate = roundDown(Math.min(safe, (2 * learningRate * needed) / epochs));
-  const enough = roundUp(epochsAt?.(rate) ?? 0);
+  const enough = roundUp(ahead?.epochsAt(rate) ?? 0);
   const faster = rate >= 2 * learningRate ? [fasterBy(rate, epochs, enough, rows.n)] : [];
-  const scaled = cures.standardise.map((remedy) => quickened(remedy, learningRate, cures.fastestScaled));
+  // Where the rate was made small for the columns as they were, standardised ones go with the usual one.
+  const scaled =
+    USUAL_RATE < 2 * learningRate ? standardise : standardise.map((remedy) => set(remedy.label, { ...remedy.settings, learningRate: USUAL_RATE }));
   const longer = isFeasible(needed, rows.n) ? [set(`Train for ${grouped(needed)} epochs`, { epochs: needed })] : [];
   // The best first: a rate that is as large as can be, and takes for ever, is not.
   const [first, second] = isFeasible(enough, rows.n) ? [faster, scaled] : [scaled, faster];
@@ -53,22 +54,16 @@ export function isFeasible(epochs: number, n: number): boolean {
   return epochs <= Math.min(MAX_EPOCHS, MOST_UPDATES / n);
 }
 
-/** Standardised columns with the usual rate, where the run's was made small for the columns as they were. */
-function quickened(remedy: Remedy, learningRate: number, fastest: number): Remedy {
-  const rate = Math.min(fastest, USUAL_RATE);
-  if (rate < 2 * learningRate) return remedy;
-  return set(`Standardise the columns, with a learning rate of ${digits(rate)}`, { ...remedy.settings, learningRate: rate });
-}
-
 /** A larger rate, with as many epochs as it takes then. @param enough epochs, with this rate; 0: not known. */
 function fasterBy(rate: number, epochs: number, enough: number, n: number): Remedy {
   if (enough <= epochs || !isFeasible(enough, n)) return atRate(rate);
   return set(`Learning rate ${digits(rate)}, for ${grouped(enough)} epochs`, { learningRate: rate, epochs: enough });
 }
 
-/** Epochs from now on that a rate takes, and the largest rate worth trying. */
 interface Outlook {
-  (rate: number): number;
+  /** Epochs from now on that a rate takes. */
+  readonly epochsAt: (rate: number) => number;
+  /** The largest rate worth trying; null: that of single rows. */
   readonly fastest: number | null;
 }
 
@@ -84,7 +79,9 @@ function* outlook({ settings, rows, weights, loss: mean }: RunFacts, floor: numb
   if (!(Math.abs(seen - above) < MISSED * above)) return null; // some directions are lost in the rounding of others
   const batch = batchOf(settings, n);
   const steepest = descent.curvatures.reduce((most, value) => Math.max(most, value), 0);
-  const epochsAt = (rate: number): number => (updatesTo(goal, descent, rate / (1 - momentum)) * batch) / n;
-  // A full batch may go as far as its steepest direction allows, whatever single rows would do.
-  return Object.assign(epochsAt, { fastest: batch === n ? (1 - momentum) / steepest : null });
+  return {
+    epochsAt: (rate) => (updatesTo(goal, descent, rate / (1 - momentum)) * batch) / n,
+    // A full batch may go as far as its steepest direction allows, whatever single rows would do.
+    fastest: batch === n ? (1 - momentum) / steepest : null,
+  };
 }
