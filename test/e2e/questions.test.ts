@@ -23,7 +23,25 @@ describe('the questions before a run', () => {
     panel = await lab.panelFrame();
     await panel.locator(at('train')).click();
     await expect.poll(async () => (await lab.quickPickLabels())[0]).toBe('target');
-    await lab.answerQuickPick();
+  });
+
+  it('take the place of each other, so that the keyboard is never given back between them, and lead back', async () => {
+    const second = ['As a number', '0 against the rest', '1 against the rest', '2 against the rest'];
+    const widget = lab.page.locator('.quick-input-widget');
+    await widget.evaluate((element) => {
+      // What was hidden and is shown again within one task has been hidden only in what the style was before.
+      const watch = new MutationObserver((changes) => {
+        if (changes.some(({ oldValue }) => /display: *none/.test(oldValue ?? ''))) element.dataset['hidden'] = 'yes';
+      });
+      watch.observe(element, { attributes: true, attributeFilter: ['style'], attributeOldValue: true });
+    });
+    await lab.page.keyboard.press('Enter');
+    await expect.poll(() => lab.quickPickLabels()).toEqual(second);
+    await widget.getByRole('button', { name: 'Back' }).click();
+    await expect.poll(async () => (await lab.quickPickLabels())[0]).toBe('target');
+    await lab.page.keyboard.press('Enter');
+    await expect.poll(() => lab.quickPickLabels()).toEqual(second);
+    expect(await widget.getAttribute('data-hidden')).toBeNull();
   });
 
   it('offer a few whole numbers as a number and as classes', async () => {

@@ -6,8 +6,11 @@ export type Answer<S> = S | 'back' | undefined;
 
 export interface Place {
   readonly title: string;
-  readonly step: number;
-  readonly total: number;
+  /** Which question of how many this is; without them the title stands alone. */
+  readonly step?: number;
+  readonly total?: number;
+  /** Whether a question came before, to go back to; without it: of a step that is not the first. */
+  readonly back?: boolean;
   /** Takes the question back. */
   readonly token: CancellationToken;
 }
@@ -93,6 +96,12 @@ export function askText(
   ]);
 }
 
+/**
+ * How long an answered question stays on screen for the next one to take its place, in ms. Were there nothing between them, the window
+ * would give the keyboard back to the editor, and the page of a panel takes it as late as it likes, from the next question too.
+ */
+const HANDOVER = 50;
+
 function answerOf<T>(
   input: QuickInput & { buttons: readonly unknown[]; onDidTriggerButton: unknown },
   place: Place,
@@ -104,11 +113,12 @@ function answerOf<T>(
     box.step = place.step;
     box.totalSteps = place.total;
     box.ignoreFocusOut = true;
-    box.buttons = place.step > 1 ? [QuickInputButtons.Back] : [];
+    box.buttons = (place.back ?? (place.step ?? 1) > 1) ? [QuickInputButtons.Back] : [];
     const end = (answer: T | 'back' | undefined): void => {
       resolve(answer);
       for (const subscription of subscriptions) subscription.dispose();
-      box.dispose();
+      if (answer === undefined) box.dispose();
+      else setTimeout(() => box.dispose(), HANDOVER);
     };
     const subscriptions = [...listen(end), box.onDidTriggerButton(() => end('back')), box.onDidHide(() => end(undefined))];
     subscriptions.push(place.token.onCancellationRequested(() => end(undefined)));

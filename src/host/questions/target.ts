@@ -1,9 +1,10 @@
 /** Asks what is to be learnt from a table: the target, and which of its classes counts as 1. */
-import { l10n, window, type CancellationToken, type QuickPickItem } from 'vscode';
+import { l10n, type CancellationToken, type QuickPickItem } from 'vscode';
 import { canBeTarget, positiveOf, targetClasses } from '../../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
 import { count as formatCount } from '../../protocol/format';
 import { plain } from '../names';
+import { askOne } from './steps';
 
 export interface ColumnItem extends QuickPickItem {
   readonly name: string;
@@ -63,14 +64,16 @@ export async function askChoice(table: TableSummary, token: CancellationToken): 
   const title = l10n.t('{0}: {1} rows', table.file, formatCount(table.rows));
   const items = targetItems(table);
   if (items.length === 0) return { target: table.columns[0]?.name ?? '', features: null, positive: null }; // the session says what is wrong
-  const placeHolder = l10n.t('What should the neuron learn to predict?');
-  const target = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true, ignoreFocusOut: true }, token);
-  if (target === undefined) return undefined;
-  const classes = targetClasses(table, target.name)?.many ? classItems(table, target.name) : null;
-  if (classes === null) return { target: target.name, features: null, positive: null };
-  const options = { title: `${title} · ${target.label}`, placeHolder: positiveQuestion(table, target.name, classes), ignoreFocusOut: true };
-  const chosen = await window.showQuickPick(classes, options, token);
-  return chosen === undefined ? undefined : { target: target.name, features: null, positive: chosen.positive };
+  for (let target: ColumnItem | undefined; ;) {
+    const answer = await askOne({ title, token }, l10n.t('What should the neuron learn to predict?'), items, target);
+    if (answer === undefined || answer === 'back') return undefined;
+    target = answer;
+    const classes = targetClasses(table, target.name)?.many ? classItems(table, target.name) : null;
+    if (classes === null) return { target: target.name, features: null, positive: null };
+    const place = { title: `${title} · ${target.label}`, token, back: true };
+    const chosen = await askOne(place, positiveQuestion(table, target.name, classes), classes);
+    if (chosen !== 'back') return chosen && { target: target.name, features: null, positive: chosen.positive };
+  }
 }
 
 /** How the class is asked for. */
