@@ -23,12 +23,13 @@ export function summarizeNumbers(values: Float64Array): NumberSummary | null {
   let min = Infinity;
   let max = -Infinity;
   for (let from = 0; from < values.length; from += PART) {
-    const part = values.subarray(from, from + PART);
-    for (const value of part) {
+    const to = Math.min(from + PART, values.length);
+    for (let i = from; i < to; i++) {
+      const value = values[i];
       if (value < min) min = value;
       if (value > max) max = value;
     }
-    all = joined(all, momentsOf(part));
+    all = joined(all, momentsOf(values, from, to));
   }
   const { count, mean, squares } = all;
   if (count === 0) return null;
@@ -37,18 +38,18 @@ export function summarizeNumbers(values: Float64Array): NumberSummary | null {
   return { min, mean, max, deviation: Math.sqrt(squares / count), histogram: histogram(values, min, max) };
 }
 
-function momentsOf(part: Float64Array): Moments {
+function momentsOf(values: Float64Array, from: number, to: number): Moments {
   let count = 0;
   let sum = 0;
-  for (const value of part) {
-    if (value !== value) continue;
+  for (let i = from; i < to; i++) {
+    if (values[i] !== values[i]) continue;
     count++;
-    sum += value;
+    sum += values[i];
   }
   let mean = sum / Math.max(1, count);
-  if (mean - mean !== 0) mean = part.reduce((total, value) => (value === value ? total + value / count : total), 0); // the sum was too large
+  if (mean - mean !== 0) mean = values.subarray(from, to).reduce((total, value) => (value === value ? total + value / count : total), 0); // the sum was too large
   let squares = 0;
-  for (const value of part) if (value === value) squares += (value - mean) * (value - mean);
+  for (let i = from; i < to; i++) if (values[i] === values[i]) squares += (values[i] - mean) * (values[i] - mean);
   return { count, mean, squares };
 }
 
@@ -68,9 +69,9 @@ function histogram(values: Float64Array, min: number, max: number): number[] {
   const borders = Float64Array.from({ length: BINS }, (_, i) => low + (i / BINS) * range);
   // Rounded; where it is no bin by the borders, they decide. Of a range so small that this is infinite, they decide alone.
   const scale = BINS / range < Infinity ? BINS / range : 0;
-  for (const cell of values) {
-    if (cell !== cell) continue;
-    const value = unit * cell;
+  for (let i = 0; i < values.length; i++) {
+    const value = unit * values[i];
+    if (value !== value) continue;
     let bin = Math.min(BINS - 1, Math.floor((value - low) * scale));
     while (value < borders[bin]) bin--;
     while (bin < BINS - 1 && value >= borders[bin + 1]) bin++;
@@ -81,9 +82,24 @@ function histogram(values: Float64Array, min: number, max: number): number[] {
 
 /** How many different values there are but NaN, −0 being 0; null when they are more than `most`. */
 export function countDistinct(values: Float64Array, most: number): number | null {
-  const seen = new Set<number>();
-  for (let i = 0; i < values.length && seen.size <= most; i++) if (values[i] === values[i]) seen.add(values[i]);
-  return seen.size > most ? null : seen.size;
+  // A hash table with open addressing, at most half full: a Set of numbers keeps each in an object of its own.
+  const slots = 2 << (32 - Math.clz32(Math.min(most, values.length)));
+  const seen = new Float64Array(slots).fill(NaN);
+  const value = new Float64Array(1);
+  const halves = new Uint32Array(value.buffer);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const number = values[i] + 0; // of −0: 0
+    if (number !== number) continue;
+    value[0] = number;
+    let slot = (Math.imul(halves[0] ^ Math.imul(halves[1], 0x9e3779b1), 0x85ebca6b) >>> 8) & (slots - 1);
+    while (seen[slot] === seen[slot] && seen[slot] !== number) slot = (slot + 1) & (slots - 1);
+    if (seen[slot] === number) continue;
+    if (count === most) return null;
+    seen[slot] = number;
+    count++;
+  }
+  return count;
 }
 
 /** The middle value, or the mean of the two in the middle. @param values at least one, none NaN; they are sorted in place. */

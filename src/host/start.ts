@@ -13,6 +13,7 @@ import { Memory } from './memory';
 import { Panels } from './views/panels';
 import { showProblem, tellProblems } from './problems';
 import { SavedRuns } from './training/savedRuns';
+import { WarmWorkers } from './training/warmWorkers';
 import { StatusBar } from './views/statusBar';
 import { ExperimentStore } from './experiment/store';
 import { WeightsView } from './views/weightsView';
@@ -29,8 +30,10 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
   const log = createLog();
   const memory = new Memory(context.workspaceState);
   const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
-  const store = new ExperimentStore({ platform, memory, runs, log });
-  const openOutput = platform.disk?.openOutput ?? null;
+  const { startWorker, disk } = platform;
+  const workers = new WarmWorkers(startWorker);
+  const store = new ExperimentStore({ workers, disk, memory, runs, log });
+  const openOutput = disk?.openOutput ?? null;
   const actions = createActions(log, openOutput);
   const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
   const rows = new RowOpener(store, log);
@@ -39,7 +42,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
     new HardestRows(store),
     new RowMarks(store),
     new RowHover(store),
-    new TrainLens(store, memory, platform.startWorker),
+    new TrainLens(store, memory, workers),
     store,
     panels,
     new WeightsView(extensionUri, store, log),
@@ -55,6 +58,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
       };
       showProblem(problem, experiment.uri, log, () => void tellProblems(readAsOffered, log));
     }),
+    workers,
     log, // the last: the others may write to it while they end
   );
   return { experiments: store, runs };

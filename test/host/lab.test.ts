@@ -1,7 +1,7 @@
 /** One sample at a time, and back: what the host does for the lab. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, lineCsv, saved, train, until, weights, workers } from './support';
+import { closeAll, extension, file, finished, lastWorker, lineCsv, saved, train, until, weights } from './support';
 
 describe('the lab', () => {
   afterEach(closeAll);
@@ -63,7 +63,7 @@ describe('the lab', () => {
     const shown = experiment.trainer.lab.shown!.after.training;
     await saved(experiment);
     const again = async (): Promise<void> => {
-      await workers.at(-1)!.terminate();
+      await lastWorker().terminate();
       await until('the worker is gone', () => experiment.trainer.table === null);
       assert.ok(await experiment.trainer.history());
     };
@@ -76,7 +76,7 @@ describe('the lab', () => {
     assert.deepEqual(experiment.trainer.lab.shown!.after.training, shown);
 
     // The same when another worker has begun without the run, as for a range test.
-    await workers.at(-1)!.terminate();
+    await lastWorker().terminate();
     await until('the worker is gone', () => experiment.trainer.table === null);
     assert.equal(experiment.trainer.lab.shown, null);
     assert.equal(experiment.state.replay.state, 'away');
@@ -106,7 +106,7 @@ describe('the lab', () => {
     const read = runs.read.bind(runs);
     runs.read = () => Promise.resolve(null);
     try {
-      await workers.at(-1)!.terminate();
+      await lastWorker().terminate();
       await until('the worker is gone', () => experiment.trainer.table === null);
       await experiment.trainer.askLab({ type: 'moment', at: 20 });
       await until('it says why', () => experiment.state.replay.why !== null);

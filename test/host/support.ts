@@ -1,17 +1,43 @@
 /** What the tests in the extension host share: real files, the real extension, and patience. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { PerceptronApi } from '../../src/extension';
 import type { Experiment } from '../../src/host/experiment/experiment';
 import type { DataChoice } from '../../src/protocol/data';
 import type { Phase } from '../../src/protocol/run';
+import type { SessionRequest } from '../../src/protocol/session';
 import { decodeKeptRun } from '../../src/session/run/saved-run';
 
 /** Session workers in the order of their start: the extension host tells of each of its threads. */
 export const workers: Worker[] = [];
+let used: Worker | undefined;
+const readers = new Map<string, Worker>();
 process.on('worker', (worker: Worker) => workers.push(worker));
+type Post = (this: Worker, message: Partial<SessionRequest>, transfer?: never) => void;
+const { postMessage } = Worker.prototype as { postMessage: Post };
+Worker.prototype.postMessage = function (this: Worker, message: Partial<SessionRequest>, transfer?: never): void {
+  note(this, message);
+  postMessage.call(this, message, transfer);
+};
+
+/** Keeps who does what. The first lines of a document are read from its text, not from the disk. */
+function note(worker: Worker, message: Partial<SessionRequest>): void {
+  const path = message.type === 'open' && message.bytes !== undefined && 'path' in message.bytes ? message.bytes.path : null;
+  if (path !== null) readers.set(path, worker);
+  if (path !== null || message.type === 'train' || message.type === 'restore') used = worker;
+}
+
+/** The worker that was asked to read a file; undefined: none was. */
+export function readerOf(uri: vscode.Uri): Worker | undefined {
+  return readers.get(uri.fsPath);
+}
+
+/** The worker of the experiment that read, trained or was restored last: an older one may have been kept for it. */
+export function lastWorker(): Worker {
+  return used!;
+}
 
 export const FOLDER = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'host-tests');
 export const OVER: readonly Phase[] = ['finished', 'stopped', 'diverged', 'crashed'];

@@ -1,7 +1,7 @@
 /** What may go wrong while a run goes on, and what must not be lost then. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, extension, file, finished, lineCsv, run, saved, train, until, weights, workers } from './support';
+import { closeAll, extension, file, finished, lastWorker, lineCsv, readerOf, run, saved, train, until, weights, workers } from './support';
 
 const Y = { target: 'y', features: null, positive: null };
 
@@ -11,7 +11,7 @@ describe('survival', () => {
   it('keeps the last state when the worker dies, and the next run works', async () => {
     const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
     await until('some samples', () => experiment.record.moment.status.update > 3);
-    await workers.at(-1)!.terminate();
+    await lastWorker().terminate();
     await until('crashed', () => experiment.phase === 'crashed');
     assert.match(experiment.state.problem?.message ?? '', /ended unexpectedly.*update \d+ is kept/);
     assert.ok(experiment.record.moment.status.update > 3);
@@ -30,8 +30,8 @@ describe('survival', () => {
     const experiment = (await extension()).experiments.open(uri);
     experiment.preferences.editForm({ epochs: '1' });
     const reading = experiment.train({ choice: Y });
-    await until('reading', () => experiment.state.reading !== null);
-    await workers.at(-1)!.terminate();
+    await until('reading', () => experiment.state.reading !== null && readerOf(uri) !== undefined);
+    await readerOf(uri)!.terminate();
     assert.equal(await reading, false);
     assert.equal(experiment.phase, 'none', 'no run was under way');
     assert.match(experiment.state.problem?.message ?? '', /^Reading large\.csv ended unexpectedly/);
@@ -41,7 +41,7 @@ describe('survival', () => {
     assert.equal(experiment.phase, 'finished');
 
     await saved(experiment);
-    await workers.at(-1)!.terminate();
+    await lastWorker().terminate();
     await until('the worker is gone', () => experiment.trainer.table === null);
     assert.equal(experiment.phase, 'finished');
     assert.equal(experiment.state.problem, null);
@@ -58,7 +58,7 @@ describe('survival', () => {
     const findRate = trainer.findRate.bind(trainer);
     trainer.findRate = (settings) => {
       const found = findRate(settings);
-      void workers.at(-1)!.terminate();
+      void lastWorker().terminate();
       return found;
     };
     assert.equal(await experiment.findRate(), false);
@@ -139,7 +139,7 @@ describe('survival', () => {
     const running = await train(uri, { epochs: 1000, pace: 'slow' });
     await until('some samples', () => running.record.moment.status.update > 5);
     const { id, settings } = running.record.run!;
-    const worker = workers.at(-1)!;
+    const worker = lastWorker();
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     const { experiments } = await extension();
     experiments.close(running);

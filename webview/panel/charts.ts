@@ -100,6 +100,15 @@ export class Charts {
     window.addEventListener('resize', this.redraw);
   }
 
+  /** Draws both charts with nothing in them, while nobody waits for a run: its first points then come about 0.1 s sooner. */
+  rehearse(): void {
+    const { store, theme, state } = this;
+    if (state?.run) return;
+    const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
+    this.loss.draw({ store, x, levels: [], log: false, diverged: false, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
+    this.weights.draw({ store, x, right: 8, names: [], theme, now: 0 });
+  }
+
   render(state: PanelState, status: Status, preferences: Preferences): void {
     const { zoom, log, x } = this.preferences;
     if (state.run?.id !== this.state?.run?.id) this.store.clear();

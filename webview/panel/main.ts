@@ -160,6 +160,7 @@ const renderNumbers = oncePerFrame(() => {
 
 function renderState(next: PanelState): void {
   const run = next.run?.id ?? null;
+  if (state === null) requestIdleCallback(() => charts.rehearse());
   if (run === null || run !== state?.run?.id) status = NO_STATUS;
   if (run !== null && run !== runId) {
     runId = run;

@@ -1,19 +1,15 @@
-/** Reads the first lines of documents, by the reader that reads whole files: one after the other, in a worker that ends when it has nothing to do. */
+/** Reads the first lines of documents, by the reader that reads whole files: one after the other, in a worker that is left warm for the next. */
 import type { Disposable } from 'vscode';
 import type { TableSummary } from '../../protocol/data';
 import type { Reading } from '../../protocol/reading';
 import { SessionClient } from '../training/sessionClient';
-import type { StartWorker } from '../training/worker';
-
-/** How long (ms) the worker waits for more to read. */
-const IDLE = 5000;
+import type { WarmWorkers } from '../training/warmWorkers';
 
 export class HeadReader implements Disposable {
   private session: SessionClient | null = null;
   private queue: Promise<unknown> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly startWorker: StartWorker) {}
+  constructor(private readonly workers: WarmWorkers) {}
 
   /**
    * @param wanted asked when its turn has come
@@ -26,19 +22,18 @@ export class HeadReader implements Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
     this.session?.dispose();
-    this.session = null;
   }
 
   private async open(file: string, text: string, reading: Reading): Promise<TableSummary> {
-    clearTimeout(this.timer);
     const bytes = new TextEncoder().encode(text).buffer;
-    this.session ??= new SessionClient(this.startWorker, { onEvent: () => undefined, onExit: () => (this.session = null) });
+    const session = new SessionClient(this.workers, { onEvent: () => undefined, onExit: () => undefined });
+    this.session = session;
     try {
-      return (await this.session.request({ type: 'open', file, bytes, reading }, [bytes])).table;
+      return (await session.request({ type: 'open', file, bytes, reading }, [bytes])).table;
     } finally {
-      this.timer = setTimeout(() => this.dispose(), IDLE);
+      session.release();
+      this.session = null;
     }
   }
 }

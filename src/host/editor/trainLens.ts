@@ -6,7 +6,7 @@ import type { Memory } from '../memory';
 import { plain } from '../names';
 import { nameOf } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
-import type { StartWorker } from '../training/worker';
+import type { WarmWorkers } from '../training/warmWorkers';
 import { HeadReader } from './headReader';
 
 /** Lines and characters of a document that are looked at to guess its target. */
@@ -26,9 +26,9 @@ export class TrainLens implements Disposable, CodeLensProvider {
   constructor(
     private readonly store: ExperimentStore,
     private readonly memory: Memory,
-    startWorker: StartWorker,
+    workers: WarmWorkers,
   ) {
-    this.reader = new HeadReader(startWorker);
+    this.reader = new HeadReader(workers);
     this.subscriptions = [
       this.reader,
       languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),

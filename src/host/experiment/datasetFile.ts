@@ -3,7 +3,7 @@ import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, wo
 import type { FileOnDisk } from '../../protocol/session';
 import { bytes as formatBytes } from '../../protocol/format';
 import { showWarning } from '../notify';
-import type { Disk, DiskStat, Platform } from '../platform';
+import type { Disk, DiskStat } from '../platform';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** The largest file that is read into memory. */
@@ -23,7 +23,7 @@ export class DatasetFile implements Disposable {
 
   constructor(
     readonly uri: Uri,
-    private readonly platform: Platform,
+    private readonly localDisk: Disk | null,
   ) {
     this.name = nameOf(uri);
     // The whole folder, filtered here: a file's name may hold what a pattern would misread.
@@ -81,7 +81,7 @@ export class DatasetFile implements Disposable {
 
   /** The disk that the file is on, if the host reaches it. */
   private get disk(): Disk | null {
-    return this.uri.scheme === 'file' ? this.platform.disk : null;
+    return this.uri.scheme === 'file' ? this.localDisk : null;
   }
 
   private async stat(): Promise<DiskStat> {

@@ -52,7 +52,7 @@ export class Experiment implements Disposable {
   ) {
     this.trainer = new Training(uri, services);
     this.start = new ChosenStart(this.trainer.record);
-    this.file = new DatasetFile(uri, services.platform);
+    this.file = new DatasetFile(uri, services.disk);
     this.preferences = new Preferences(uri, services.memory);
     this.controls = new RunControls(this.trainer, this.preferences);
     this.preparation = new Preparation(this.file, this.trainer, this.preferences);

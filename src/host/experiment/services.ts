@@ -1,11 +1,13 @@
 /** What every experiment works with. */
 import type { LogOutputChannel } from 'vscode';
 import type { Memory } from '../memory';
-import type { Platform } from '../platform';
+import type { Disk } from '../platform';
 import type { SavedRuns } from '../training/savedRuns';
+import type { WarmWorkers } from '../training/warmWorkers';
 
 export interface Services {
-  readonly platform: Platform;
+  readonly workers: WarmWorkers;
+  readonly disk: Disk | null;
   readonly memory: Memory;
   readonly runs: SavedRuns;
   readonly log: LogOutputChannel;

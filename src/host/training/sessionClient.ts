@@ -1,7 +1,8 @@
 /** Requests to a session worker as promises; everything the worker tells goes to one listener, in order. */
 import type { SessionEvent, SessionRequest } from '../../protocol/session';
 import { ProblemError } from '../problems';
-import type { SessionWorker, StartWorker, WorkerListener } from './worker';
+import type { LentWorker, WarmWorkers } from './warmWorkers';
+import type { WorkerListener } from './worker';
 
 /** Which event answers which request. */
 interface Answers {
@@ -47,13 +48,13 @@ export class SessionEnded extends Error {}
 
 export class SessionClient {
   private readonly waiting = new Map<Asking, Waiting[]>();
-  private readonly worker: SessionWorker;
+  private readonly worker: LentWorker;
 
   constructor(
-    start: StartWorker,
+    workers: WarmWorkers,
     private readonly listener: WorkerListener,
   ) {
-    this.worker = start({ onEvent: (event) => this.receive(event), onExit: (reason) => this.end(reason) });
+    this.worker = workers.start({ onEvent: (event) => this.receive(event), onExit: (reason) => this.end(reason) });
   }
 
   /** Sends what is answered by events only. */
@@ -78,6 +79,12 @@ export class SessionClient {
   /** Whether a request of this kind has no answer yet. */
   waitsFor(type: Asking): boolean {
     return (this.waiting.get(type)?.length ?? 0) > 0;
+  }
+
+  /** Leaves the worker to who needs the next one. */
+  release(): void {
+    this.worker.release();
+    this.rejectAll('The session was closed.');
   }
 
   dispose(): void {

@@ -11,11 +11,11 @@ import type { Pace } from '../../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../../protocol/session';
 import { Revival } from './revival';
 import { RunKeeper } from './runKeeper';
-import type { Platform } from '../platform';
 import type { SavedRuns } from './savedRuns';
 import { SessionClient, SessionEnded } from './sessionClient';
 import { TrainingState } from './trainingState';
 import { Unheard } from './unheard';
+import type { WarmWorkers } from './warmWorkers';
 
 export class Training extends TrainingState {
   private session: SessionClient | null = null;
@@ -33,7 +33,7 @@ export class Training extends TrainingState {
 
   constructor(
     private readonly uri: Uri,
-    private readonly services: { readonly platform: Platform; readonly runs: SavedRuns; readonly log: LogOutputChannel },
+    private readonly services: { readonly workers: WarmWorkers; readonly runs: SavedRuns; readonly log: LogOutputChannel },
   ) {
     super();
     this.keeper = new RunKeeper(uri, () => this.pack(), services);
@@ -203,8 +203,7 @@ export class Training extends TrainingState {
   private ensure(): SessionClient {
     if (this.disposed) throw new SessionEnded('The session was closed.');
     if (this.session !== null) return this.session;
-    const { startWorker } = this.services.platform;
-    this.session = new SessionClient(startWorker, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
+    this.session = new SessionClient(this.services.workers, { onEvent: (event) => this.receive(event), onExit: (reason) => this.bury(reason) });
     if (this.view !== null) this.session.post({ type: 'view', view: this.view });
     this.session.post({ type: 'breaks', breaks: this.breaks });
     for (const request of this.lab.standing) this.session.post({ type: 'lab', request });
