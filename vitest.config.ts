@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** A WebAssembly program as bytes, as the bundler gives it. */
@@ -19,6 +20,9 @@ const project = (name: string, seconds: number) => ({
 
 export default defineConfig({
   test: {
+    // A thread is there sooner than a process; of two processors both are used.
+    pool: 'threads',
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [project('unit', 60), project('property', 120), project('golden', 60)],
   },
 });

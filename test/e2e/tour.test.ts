@@ -101,9 +101,15 @@ describe('the tour', () => {
     await expect.poll(place).toEqual([0, 0]);
   });
 
-  it('is closed by its button, and by Escape', async () => {
+  it('is closed by its button, which gives the form its own rate and scaling back, and by Escape', async () => {
+    const form = async (): Promise<(string | null)[]> => [
+      await panel.getByTestId('learning-rate').evaluate((field) => (field as HTMLInputElement).value),
+      await panel.getByTestId('scaling').evaluate((field) => (field as HTMLInputElement).value),
+    ];
+    await expect.poll(form).toEqual(['0.0001', 'none']);
     await panel.getByTestId('tour-close').click();
     await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
+    await expect.poll(form).toEqual(['0.01', 'auto']);
     await panel.getByTestId('explain').click();
     await expect.poll(title).toBe('The neuron');
     await lab.page.keyboard.press('Escape');

@@ -32,6 +32,7 @@ import { RateHint } from './rate-hint';
 import { Toolbar } from './toolbar';
 import type { Trial } from './tour/steps';
 import { Tour } from './tour/tour';
+import { TrialRates } from './tour/trial-rates';
 import { standingWords } from './analysis-words';
 
 const channel = openChannel<FromPanel, ToPanel>();
@@ -81,8 +82,12 @@ const lab: Lab = new Lab(parts, {
   readAgain: () => act('readAgain'),
   drawn: (moment) => tour.renderMoment(moment),
 });
+const rates = new TrialRates(post);
 const tour = new Tour(preferences.tour, {
-  remember: (step) => prefer({ tour: step }),
+  remember: (step) => {
+    if (step === null) rates.end(state);
+    prefer({ tour: step });
+  },
   known: () => act('tourKnown'),
   prepare: () => void lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
@@ -133,14 +138,10 @@ function tryOut(trial: Trial): void {
       return lab.go(1);
     case 'sample':
       return lab.step(trial.by);
-    case 'rate': {
+    case 'rate':
       if (!state) return;
-      const { form, run } = state;
-      // Nothing but the rate is to differ: "auto" would give a higher one columns of another scale.
-      const scaling = run && form.scaling === 'auto' ? run.settings.scaling : form.scaling;
-      post({ type: 'form', form: { ...form, scaling, learningRate: String(trial.rate) } });
+      rates.put(trial.rate, state);
       return act('train');
-    }
   }
 }
 
