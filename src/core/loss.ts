@@ -1,10 +1,7 @@
 import { expNonPositive, log1pUnit } from './elementary';
+import type { LossName } from './settings';
 
 /** How far an output is from its target, as one number, and in which direction it gets smaller. */
-
-/** Names of losses, as settings have them. */
-export const LOSSES = ['squared', 'absolute', 'huber', 'log'] as const;
-export type LossName = (typeof LOSSES)[number];
 
 /**
  * A loss and its slope, as a pair, for one sample with z = Σ wᵢxᵢ + b, output ŷ = a(z) and target y. With e = ŷ − y, the step is

@@ -1,10 +1,8 @@
 import { expNonPositive, sinQuarter } from './elementary';
+import type { ScheduleName } from './settings';
 
 /** How the learning rate changes while a run goes on. Updates t count from 1, as in scikit-learn; `total` is those of the whole run. */
 
-/** Names of schedules, as settings have them. */
-export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'inverse', 'one-cycle', 'plateau'] as const;
-export type ScheduleName = (typeof SCHEDULES)[number];
 /** Schedules that need nothing but t: the rate of any update can be told alone. `plateau` looks at losses; see early-stop.ts. */
 export type TimedSchedule = Exclude<ScheduleName, 'plateau'>;
 

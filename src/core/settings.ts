@@ -1,13 +1,16 @@
 /** How a neuron is trained: the choices, their limits, and the check that refuses what cannot work. */
 
-import { LOSSES, type LossName } from './loss';
-import { SCHEDULES, type ScheduleName } from './schedule';
-
-export { LOSSES, SCHEDULES, type LossName, type ScheduleName };
-
 /** Names of activations. */
 export const ACTIVATIONS = ['linear', 'sigmoid', 'relu', 'tanh', 'leaky-relu', 'step'] as const;
 export type ActivationName = (typeof ACTIVATIONS)[number];
+
+/** Names of losses: see loss.ts. */
+export const LOSSES = ['squared', 'absolute', 'huber', 'log'] as const;
+export type LossName = (typeof LOSSES)[number];
+
+/** Names of schedules of the learning rate: see schedule.ts, and early-stop.ts for `plateau`. */
+export const SCHEDULES = ['constant', 'step', 'exponential', 'cosine', 'inverse', 'one-cycle', 'plateau'] as const;
+export type ScheduleName = (typeof SCHEDULES)[number];
 
 /** `file`: rows in file order, every epoch alike. `shuffled`: a new permutation each epoch, drawn from (seed, epoch). */
 export const ORDERS = ['file', 'shuffled'] as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { absolute, huber, log, lossOf, LOSSES, squared } from '../../../src/core/loss';
+import { absolute, huber, log, lossOf, squared } from '../../../src/core/loss';
+import { LOSSES } from '../../../src/core/settings';
 import { sigmoid } from '../../../src/core/elementary';
 import { MORE_ACTIVATION, MORE_ACTIVATIONS } from '../../../src/core/more-activations';
 

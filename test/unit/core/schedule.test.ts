@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rate, SCHEDULES, type TimedSchedule } from '../../../src/core/schedule';
+import { rate, type TimedSchedule } from '../../../src/core/schedule';
+import { SCHEDULES } from '../../../src/core/settings';
 
 const TOTAL = 1000;
 const timed = SCHEDULES.filter((name): name is TimedSchedule => name !== 'plateau');
