@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run bench [-- --quick] [--rounds 9] [what…]: measures this extension's engine beside others, and writes
 // bench/results.json, the tables of docs/performance.md and of the README, and docs/images/performance.svg.
-// what: A B C D (works), recording, path, replay, scaling, batch, csv; all when none is named.
+// what: A B C D (works), recording, path, replay, scaling, batch, csv, window; all when none is named.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { measurePath } from './measures/path.mjs';
 import { measureRecording } from './measures/recording.mjs';
 import { measureReplay } from './measures/replay.mjs';
 import { measureScaling } from './measures/scaling.mjs';
+import { measureWindow } from './measures/window.mjs';
 import { describe, measureWorks } from './measures/works.mjs';
 
 const WORK_NAMES = ['A', 'B', 'C', 'D'];
@@ -26,6 +27,7 @@ const OTHERS = {
   scaling: measureScaling,
   batch: measureBatch,
   csv: measureCsv,
+  window: measureWindow,
 };
 const MARKS = ['<!-- npm run bench: begin -->', '<!-- npm run bench: end -->'];
 

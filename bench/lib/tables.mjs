@@ -92,13 +92,26 @@ function batchTable(results) {
   return table([['features (N)', ...Object.keys(Object.values(results)[0])], ...rows]);
 }
 
+const WAITS = {
+  activation: 'activation of the extension',
+  question: 'from the command to its question, 1 MB of CSV',
+  answer: 'from the answer to the first point',
+  first: 'both together',
+};
+
+function windowTable({ milliseconds, framesPerSecond, packageBytes }) {
+  const rows = Object.entries(milliseconds).map(([name, { median, spread }]) => [WAITS[name], digits(median), percent(spread)]);
+  const rest = `${digits(framesPerSecond.median)} frames a second while the neuron trains at full speed. The package has ${digits(packageBytes / 1000)} kB.`;
+  return `${table([['', 'ms', 'spread'], ...rows])}\n\n${rest}`;
+}
+
 function replayTable(results) {
   const rows = Object.entries(results).map(([run, { median, p99, worst }]) => [run, digits(median), digits(p99), digits(worst)]);
   return table([['the state at any sample of a run of', 'median, ms', 'p99, ms', 'worst, ms'], ...rows]);
 }
 
 /** @param {any} results what run.mjs has measured */
-export function markdown({ machine, works, recording, path, replay, scaling, batch, csv }) {
+export function markdown({ machine, works, recording, path, replay, scaling, batch, csv, window }) {
   const parts = [
     `${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load ${machine.load}. Medians of interleaved rounds; ± is half the distance of the quartiles.`,
     works && `### Training\n\n${worksTable(works)}\n\nbrain.js has no linear output: on A and B it trains a sigmoid.`,
@@ -108,6 +121,7 @@ export function markdown({ machine, works, recording, path, replay, scaling, bat
     scaling && `### Scaling\n\n${scalingTable(scaling)}`,
     batch && `### Size of the batch\n\nNanoseconds per sample, and how many times those of batches of one:\n\n${batchTable(batch)}`,
     csv && `### CSV\n\n${csvTable(csv)}`,
+    window && `### In a window\n\n${windowTable(window)}`,
   ];
   return parts.filter(Boolean).join('\n\n');
 }

@@ -15,7 +15,7 @@ const ratios = (works, over, under) =>
     .filter(Number.isFinite);
 
 /** @param {any} results @returns {Target[]} those of what was measured */
-function targetsOf({ works, recording, path, replay, csv }) {
+function targetsOf({ works, recording, path, replay, csv, window }) {
   const found = [];
   const add = (what, values, aim, must, write, more = false) => {
     if (values.length > 0) found.push({ what, values, aim, must, more, write });
@@ -53,6 +53,13 @@ function targetsOf({ works, recording, path, replay, csv }) {
   if (replay) {
     const worst = Object.values(replay).map((run) => run.worst);
     add('replay of any update, at worst', worst, 50, 200, milliseconds);
+  }
+  if (window) {
+    const { milliseconds: waits, framesPerSecond, packageBytes } = window;
+    add('panel while training, frames a second', [framesPerSecond.median], 60, 30, digits, true);
+    add('first point after the command and its question, 1 MB of CSV', [waits.first.median], 300, 1000, milliseconds);
+    add('activation of the extension', [waits.activation.median], 20, 50, milliseconds);
+    add('size of the package', [packageBytes / 1e6], 0.4, 1, megabytes);
   }
   return found;
 }
