@@ -10,8 +10,13 @@ import type { ExperimentStore } from '../experiment/store';
 
 const PANEL_TYPE = 'perceptron.panel';
 
+/** How long (ms) a first question has for itself: to make a panel keeps the window busy for longer than most files take to be read. */
+const HEAD_START = 300;
+
 export class Panels implements Disposable {
   private readonly panels = new Map<Experiment, Panel>();
+  /** Those whose panel is about to be shown. */
+  private readonly coming = new Set<Experiment>();
   private readonly serializer: Disposable;
 
   constructor(
@@ -38,21 +43,32 @@ export class Panels implements Disposable {
 
   /**
    * Shows an experiment's panel while `work` asks questions, and gives it the keyboard after them: a page that comes to the front takes
-   * the keyboard as late as it likes, from a question, too.
+   * the keyboard as late as it likes, from a question, too. A new panel comes a moment later, unless a run begins before.
    */
   async showDuring<T>(experiment: Experiment, work: () => T | PromiseLike<T>): Promise<T> {
-    this.show(experiment, true);
+    this.store.activate(experiment);
+    const show = (): void => {
+      if (!this.coming.delete(experiment)) return;
+      clearTimeout(timer);
+      watch.dispose();
+      if (this.store.get(experiment.uri) === experiment) this.show(experiment, true);
+    };
+    this.coming.add(experiment);
+    const timer = setTimeout(show, HEAD_START);
+    const watch = experiment.onDidChange(() => experiment.record.underWay && show());
+    if (this.panels.has(experiment)) show();
     try {
       return await work();
     } finally {
+      show();
       const view = this.panels.get(experiment)?.view;
       if (view?.active) view.reveal();
     }
   }
 
-  /** Whether a person sees an experiment's panel, and what it says. */
+  /** Whether a person sees an experiment's panel, and what it says, or is about to. */
   isVisible(experiment: Experiment): boolean {
-    return this.panels.get(experiment)?.view.visible ?? false;
+    return this.coming.has(experiment) || (this.panels.get(experiment)?.view.visible ?? false);
   }
 
   /** The panels themselves stay: the window closes them, or keeps them for its next start. */
