@@ -18,6 +18,8 @@ const TOP = 24;
 const BOTTOM = 40;
 /** Pixels that the name of the limit takes, about. */
 const LIMIT_NAME = 84;
+/** Pixels from one number below the axis to the next, at least. */
+const TICK_ROOM = 36;
 /** Below this width the axis says less. */
 const NARROW = 420;
 /** Losses beyond this many times the range of the smoothed ones up to its explosion are cut off. */
@@ -60,9 +62,11 @@ export function rateCurve(test: RateTest, width: number, height: number): SVGSVG
   for (const value of linearTicks(limits.low, limits.high, Math.max(2, Math.floor(height / 60)))) {
     svg.append(line('grid', LEFT, y(value), width - RIGHT, y(value)), label(LEFT - 8, y(value) + 4, compact(value), 'end'));
   }
+  // Of powers that stand close together every second is told, or third.
+  const every = Math.ceil((TICK_ROOM * (high - low)) / (width - LEFT - RIGHT));
   for (let e = Math.ceil(low); e <= high + 1e-9; e++) {
     svg.append(line('grid', x(10 ** e), TOP, x(10 ** e), height - BOTTOM));
-    svg.append(label(x(10 ** e), height - BOTTOM + 16, e >= -3 ? compact(10 ** e) : powerOfTen(e), 'middle'));
+    if (e % every === 0) svg.append(label(x(10 ** e), height - BOTTOM + 16, e >= -3 ? compact(10 ** e) : powerOfTen(e), 'middle'));
   }
   svg.append(
     label(

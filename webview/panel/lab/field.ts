@@ -96,6 +96,13 @@ export class FieldPlot {
     return height > 80 ? Math.max(0.2, width - 70) / (height - 44) : 1.5;
   }
 
+  /** Leaves an empty place. */
+  clear(): void {
+    const { canvas } = this;
+    canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+    this.field = null;
+  }
+
   /** Draws axes, and `inside` clipped to them. @returns null where there is no room. */
   draw(frame: FieldFrame, theme: Theme, inside: (field: Field) => void): Field | null {
     const { canvas } = this;

@@ -20,7 +20,7 @@ import { drawScene } from './geometry/draw';
 import { geometryKeys } from './geometry/keys';
 import { around, limitsOf } from './geometry/limits';
 import { fitWords, rowReading, rowTable } from './geometry/reading';
-import { equation, sceneOf, SIDES, sideWords, type Scene, type Side, type View } from './geometry/scene';
+import { beyondNumbers, equation, sceneOf, sideNames, SIDES, sideWords, type Scene, type Side, type View } from './geometry/scene';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
@@ -127,7 +127,7 @@ export class GeometryPart implements LabPart {
     const moment = view.moment?.run === run.id ? view.moment : null;
     if (!cloud || cloud.geometry.run !== run.id || !moment) {
       this.drawn.forget();
-      if (!cloud) this.clear();
+      if (!cloud) this.clear(t('The rows of this run are not at hand. Train again to see them.'));
       return;
     }
     const weights = moment.after.original;
@@ -135,15 +135,14 @@ export class GeometryPart implements LabPart {
     if (!this.drawn.changed(cloud, moment, this.chosen, this.pointed, this.theme, width, height, window.devicePixelRatio)) return;
     const side = this.sideOf(run, weights);
     const scene = sceneOf(cloud, run, weights, side, moment);
-    if (!weights.every(Number.isFinite)) {
-      setText(this.words, t('The weights of this moment are not finite: there is nothing to draw.'));
-      return;
-    }
+    const extent = { x: around(scene.xs), y: around(scene.ys) };
+    const sizes = [...weights, extent.x.high - extent.x.low];
+    if (!sizes.every(Number.isFinite) || !scene.xs.some(Number.isFinite)) return this.clear(beyondNumbers());
     this.scene = scene;
     this.weights = weights;
     const now = performance.now();
-    const x = this.limits.x.update(around(scene.xs), now);
-    const y = this.limits.y.update(around(scene.ys), now);
+    const x = this.limits.x.update(extent.x, now);
+    const y = this.limits.y.update(extent.y, now);
     const range = limitsOf(cloud.geometry.y);
     const classes = run.metric === 'accuracy';
     const yTicks = classes && scene.target ? [0, 0.5, 1].map((value) => ({ value, label: compact(value) })) : undefined;
@@ -175,12 +174,7 @@ export class GeometryPart implements LabPart {
     const first = this.chosen.first ?? a;
     const other = this.chosen.second ?? b;
     const second = other === first && n > 1 ? (first === a ? b : a) : other;
-    const names: Record<Side, string> = {
-      input: n === 1 ? t('the input') : t('one input'),
-      inputs: n === 2 ? t('both inputs') : t('two inputs'),
-      sum: t('weighted sum'),
-      spread: t('sum and spread'),
-    };
+    const names = sideNames(n);
     this.sides.render(
       offered.map((value) => ({ value, label: names[value] })),
       side,
@@ -200,9 +194,15 @@ export class GeometryPart implements LabPart {
     this.redraw();
   }
 
-  private clear(): void {
+  /** @param why there is nothing to see. */
+  private clear(why: string): void {
     this.scene = null;
-    setText(this.words, t('The rows of this run are not at hand. Train again to see them.'));
+    this.plot.clear();
+    this.plot.describe(why);
+    this.keys.replaceChildren();
+    delete this.keys.dataset['look'];
+    setText(this.notes, '');
+    setText(this.words, why);
   }
 
   private explain(run: RunInfo, cloud: Cloud, scene: Scene, { side }: View, range: Limits): void {

@@ -13,6 +13,7 @@ const SIZE = 41;
 /** (s² + 4t²) over [−2, 2]². */
 const bowl = Float64Array.from({ length: SIZE * SIZE }, (_, i) => ((i % SIZE) / 10 - 2) ** 2 + 4 * (Math.floor(i / SIZE) / 10 - 2) ** 2);
 const WINDOW = { x: [-2, 2] as [number, number], y: [-2, 2] as [number, number] };
+import { layoutOf, LEAST_WIDTH } from '../../../../webview/panel/lab/neuron/layout';
 
 describe('the name of an axis', () => {
   const measure = (text: string): number => text.length;
@@ -163,5 +164,21 @@ describe('the rows seen from a side', () => {
     ]);
     expect(crossing([0, 10], [0, 10], [1, 1, 30])).toBeNull();
     expect(crossing([0, 10], [0, 10], [0, 0, 1])).toBeNull();
+  });
+});
+
+describe('the drawn neuron', () => {
+  it.each([LEAST_WIDTH, 248, 299, 300, 599, 600, 980])('has each part beside the others in a room of %i pixels', (width) => {
+    const { names, inputs, sum, curve, output, z, rows, height } = layoutOf(width, 9);
+    expect(names).toBeLessThan(inputs);
+    expect(inputs).toBeLessThan(sum.x - sum.r);
+    expect(curve.x + curve.width).toBeLessThanOrEqual(width);
+    expect(curve.y + curve.height).toBeLessThan(height);
+    // "output ŷ −1.20e308" is as long as it gets.
+    if (output.x < curve.x) expect(curve.x - output.x).toBeGreaterThan(130);
+    if (curve.y > sum.y) {
+      expect(z.y).toBeGreaterThan(Math.max(...rows));
+      expect(z.y).toBeLessThan(curve.y);
+    }
   });
 });

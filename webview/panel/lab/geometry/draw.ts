@@ -10,6 +10,8 @@ const RADIUS = 3.6;
 /** The shape of a class is told by a triangle: it needs more room for the same weight. */
 const TRIANGLE = 4.6;
 const CELLS = 64;
+/** The rims of points on the heat, which is as bright in every theme. */
+export const RIM_ON_HEAT = '#1f1f1f';
 
 export interface Look {
   readonly scene: Scene;
@@ -38,7 +40,11 @@ export function drawScene(field: Field, look: Look): void {
   if (scene.curve) curve(field, scene.curve);
   if (scene.boundary) border(field, look.theme, scene.boundary, scene.output !== null);
   if (scene.sample) sample(field, look);
-  if (look.pointed !== null) ring(field, at(scene.xs, look.pointed), at(scene.ys, look.pointed), look.theme.foreground, 7, 2);
+  if (look.pointed !== null) {
+    const [x, y] = [at(scene.xs, look.pointed), at(scene.ys, look.pointed)];
+    ring(field, x, y, look.theme.background, 7, 4);
+    ring(field, x, y, look.theme.foreground, 7, 2);
+  }
 }
 
 /** ŷ over the plane: two classes as tints that fade towards the border, numbers as heat. */
@@ -52,7 +58,8 @@ function ground({ ctx, area, fromX, fromY }: Field, { classes, theme, range, ima
     const value = output(fromX(area.left + (i + 0.5) * width), fromY(area.top + (j + 0.5) * height));
     const share = classes ? value : (value - range.low) / (range.high - range.low);
     const colour = classes ? (value >= 0.5 ? one : zero) : heat(share);
-    const strength = classes ? Math.min(1, Math.abs(value - 0.5) * 2) * (theme.highContrast ? 0.45 : 0.34) : 0.8;
+    // Numbers have the very colours of the points, so that a point whose output is right vanishes.
+    const strength = classes ? Math.min(1, Math.abs(value - 0.5) * 2) * (theme.highContrast ? 0.45 : 0.34) : 1;
     for (let k = 0; k < 3; k++) to[place + k] = at(back, k) + (at(colour ?? back, k) - at(back, k)) * strength;
     to[place + 3] = 255;
   });
@@ -101,7 +108,7 @@ function points(field: Field, { scene, theme, y, training, classes, range }: Loo
     }
     if (hollow || coloured || theme.highContrast) {
       // A hollow point shows its colour in its rim.
-      ctx.strokeStyle = coloured ? (hollow ? theme.foreground : '#1f1f1f') : hollow ? colour : theme.foreground;
+      ctx.strokeStyle = coloured ? RIM_ON_HEAT : hollow ? colour : theme.foreground;
       ctx.lineWidth = hollow ? 1.8 : 0.8;
       if (hollow && coloured) {
         ctx.fillStyle = colour;

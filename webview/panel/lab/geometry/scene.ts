@@ -141,6 +141,23 @@ export function sceneOf(cloud: Cloud, run: RunInfo, weights: Float64Array, view:
   }
 }
 
+/** What the sides are called, of N inputs. */
+export function sideNames(n: number): Readonly<Record<Side, string>> {
+  return {
+    input: n === 1 ? t('the input') : t('one input'),
+    inputs: n === 2 ? t('both inputs') : t('two inputs'),
+    sum: t('weighted sum'),
+    spread: t('sum and spread'),
+  };
+}
+
+/** Of a moment whose weighted sums are not finite. */
+export function beyondNumbers(): string {
+  return t(
+    'The weighted sums here are larger than any number can say: there is nothing to draw. Go back in the time line, to before the run diverged.',
+  );
+}
+
 function sumOf(x: Float64Array, weights: Float64Array): number {
   return x.reduce((sum, value, j) => sum + value * at(weights, j), at(weights, x.length));
 }

@@ -1,22 +1,12 @@
 /** The landscape on a canvas: heat, contours, the run's way, where it stands, which way is down. */
 import type { Landscape } from '../../../../src/protocol/lab';
-import { at, clamp } from '../../../shared/math';
-import { t } from '../../../shared/l10n';
+import { at } from '../../../shared/math';
 import { haloText, type Field } from '../field';
 import { heat, type HeatImage } from '../palette';
+import { arrowsOf, drawArrow, drawNames, INK, nameOf, RIM } from './arrows';
 import { contourLines, placeLabels, type Contour } from './contours';
 import { levelsOf, type Levels } from './levels';
 
-/** The map is bright in every theme: ink on it is dark, with a light rim. */
-const INK = '#111111';
-const RIM = 'rgba(255, 255, 255, 0.9)';
-/** This sample's gradient. */
-export const SAMPLE_INK = '#7a1fa2';
-/** Pixels of the longer gradient, and of the shortest that is drawn. */
-const ARROW = 58;
-const LEAST_ARROW = 9;
-/** Pixels from an arrow's tip to the border, at least: room for its name. */
-const TIP = 20;
 /** A way longer than so many pixels winds a lot. */
 const WINDING = 2500;
 
@@ -70,9 +60,8 @@ export function drawMap(field: Field, { landscape, contours }: LossMap, image: H
   ctx.textBaseline = 'middle';
   for (const label of placeLabels(contours, toX, toY, spots, field.area, 26)) haloText(ctx, label.text, label.x, label.y, INK, RIM);
   if (minimum) cross(field, minimum.at);
-  const [one, other] = arrows;
-  const alike = one && other && one.direction[0] * other.direction[0] + one.direction[1] * other.direction[1] > ALIKE;
-  for (const arrow of arrows) drawArrow(field, arrow, alike === true);
+  for (const arrow of arrows) drawArrow(field, arrow);
+  drawNames(field, arrows);
   if (marks.start) flag(field, marks.start);
   stands(field, marks);
   if (marks.aim) aim(field, marks.aim);
@@ -132,93 +121,6 @@ function way({ ctx, x, y }: Field, { path, pathSamples }: Landscape, { before, a
     ctx.fill();
     ctx.stroke();
   }
-}
-
-interface Arrow {
-  readonly from: readonly [number, number];
-  /** Of length 1. */
-  readonly direction: readonly [number, number];
-  /** Pixels. */
-  readonly length: number;
-  readonly ink: string;
-  readonly text: string;
-  /** Where its name stands beside it, if it cannot stand before its tip: −1 above or left, 1 below or right. */
-  readonly side: -1 | 1;
-}
-
-/** Arrows of nearly one direction (the cosine between them) have their names on either side of them. */
-const ALIKE = 0.9;
-/** Pixels from a tip to a name beside it. */
-const BESIDE = 15;
-
-/** Which way is down: for the sample, and for all rows; to one scale. */
-function arrowsOf(field: Field, { before, sampleGradient, gradient }: Landscape): Arrow[] {
-  const { x, y, area } = field;
-  const from = [x(before[0]), y(before[1])] as const;
-  if (!(from[0] >= area.left && from[0] <= area.right && from[1] >= area.top && from[1] <= area.bottom)) return [];
-  // The direction of the step on the screen, whose two axes may have different scales.
-  const both = [
-    { gradient: sampleGradient, ink: SAMPLE_INK, text: t('this row') },
-    { gradient, ink: INK, text: t('all rows') },
-  ].map(({ gradient: [s, u], ...rest }) => ({ ...rest, dx: x(before[0] - s) - from[0], dy: y(before[1] - u) - from[1] }));
-  const longest = Math.max(...both.map(({ dx, dy }) => Math.hypot(dx, dy)));
-  if (!(longest > 0) || !Number.isFinite(longest)) return [];
-  const long = ARROW * Math.min(...both.map(({ dx, dy }) => roomAlong(field, from, [(ARROW * dx) / longest, (ARROW * dy) / longest])));
-  return both.flatMap(({ dx, dy, ink, text }, i): Arrow[] => {
-    const size = Math.hypot(dx, dy);
-    if (size === 0) return [];
-    const higher = dy / size - both[1 - i]!.dy / (Math.hypot(both[1 - i]!.dx, both[1 - i]!.dy) || 1);
-    const side = higher < 0 || (higher === 0 && i === 0) ? -1 : 1;
-    return [{ from, direction: [dx / size, dy / size], length: Math.max(LEAST_ARROW, (long * size) / longest), ink, text, side }];
-  });
-}
-
-/** The share of an arrow, up to 1, that stays inside with its name; never too small to be seen. */
-function roomAlong({ area }: Field, [x, y]: readonly [number, number], [dx, dy]: readonly [number, number]): number {
-  const across = dx > 0 ? (area.right - TIP - x) / dx : dx < 0 ? (area.left + TIP - x) / dx : 1;
-  const up = dy > 0 ? (area.bottom - TIP - y) / dy : dy < 0 ? (area.top + TIP - y) / dy : 1;
-  return Math.max(0.35, Math.min(1, across, up));
-}
-
-/** Where an arrow's name stands. */
-function nameOf({ from: [x, y], direction: [dx, dy], length }: Arrow): readonly [number, number] {
-  return [x + dx * (length + 8), y + dy * (length + 12)];
-}
-
-/** @param beside its name stands beside its tip, not before it. */
-function drawArrow({ ctx, area }: Field, arrow: Arrow, beside: boolean): void {
-  const { from, direction, length, ink, text, side } = arrow;
-  const [x, y] = from;
-  const [dx, dy] = direction;
-  const [tx, ty] = [x + dx * length, y + dy * length];
-  const head = Math.min(8, length * 0.8);
-  const trace = (): void => {
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(tx, ty);
-    ctx.moveTo(tx - head * (dx + 0.6 * dy), ty - head * (dy - 0.6 * dx));
-    ctx.lineTo(tx, ty);
-    ctx.lineTo(tx - head * (dx - 0.6 * dy), ty - head * (dy + 0.6 * dx));
-    ctx.stroke();
-  };
-  ctx.strokeStyle = RIM;
-  ctx.lineWidth = 5;
-  trace();
-  ctx.strokeStyle = ink;
-  ctx.lineWidth = 2.5;
-  trace();
-  // The name stays inside, whichever way the arrow points.
-  const { left, right, top, bottom } = area;
-  const wide = ctx.measureText(text).width;
-  const [nx, ny] = nameOf(arrow);
-  // Beside an arrow that stands up there is room on its left and its right.
-  const upright = beside && Math.abs(dx) < Math.abs(dy);
-  const wanted = upright ? (side < 0 ? tx - wide - BESIDE : tx + BESIDE) : nx - (dx < -0.3 ? wide : dx > 0.3 ? 0 : wide / 2);
-  const begin = clamp(wanted, left + 4, Math.max(left + 4, right - wide - 4));
-  // Pushed back from the border it would lie on the arrow.
-  const middle = begin !== wanted || (beside && !upright) ? ty + side * BESIDE : upright ? ty : ny;
-  ctx.textAlign = 'left';
-  haloText(ctx, text, begin, clamp(middle, top + 9, bottom - 9), ink, RIM);
 }
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {

@@ -7,7 +7,7 @@ import { compact, count, percent, significant } from '../../../../src/protocol/f
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import { HEAT_GRADIENT } from '../palette';
-import { SAMPLE_INK } from './draw';
+import { SAMPLE_INK } from './arrows';
 import type { Table } from '../as-table';
 import { labelsOf, type Levels } from './levels';
 import { lossAt } from './place';

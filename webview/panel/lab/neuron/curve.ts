@@ -54,7 +54,7 @@ export class Curve {
     setAttr(this.dot, 'visibility', finite ? null : 'hidden');
     setAttr(this.drop, 'visibility', finite ? null : 'hidden');
     if (!finite) return;
-    const [cx, cy] = [x(z).toFixed(1), y(output(z)).toFixed(1)];
+    const [cx, cy] = [x(z).toFixed(1), y(clamp(output(z), low, high)).toFixed(1)];
     setAttr(this.dot, 'cx', cx);
     setAttr(this.dot, 'cy', cy);
     setAttr(this.drop, 'd', `M${cx} ${y(0).toFixed(1)}V${cy}`);

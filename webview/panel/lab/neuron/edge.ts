@@ -19,7 +19,12 @@ export interface EdgeValues {
   readonly share: number;
 }
 
+/** Pixels of a letter of a weight, about. */
+const WEIGHT_LETTER = 6.2;
+
 export class Edge {
+  /** Where the middle of an input's weight stands, and where it may begin; null of the bias. */
+  private number: { readonly x: number; readonly y: number; readonly begin: number } | null = null;
   private readonly name = s('text', { class: 'input-name', 'text-anchor': 'end' });
   private readonly value = s('text', { class: 'input-value', 'text-anchor': 'end' });
   private readonly circle = s('circle', { class: 'input-node', r: '5' });
@@ -77,7 +82,7 @@ export class Edge {
     put(this.name, layout.names, y - 2);
     put(this.value, layout.names, y + 12);
     // Above the highest place of the edge below the number: its right end where the edge rises, else its left.
-    put(this.weight, x + (sum.x - x) * 0.3, y + (sum.y - y) * (sum.y < y ? 0.16 : 0.08) - 6);
+    this.number = { x: x + (sum.x - x) * 0.3, y: y + (sum.y - y) * (sum.y < y ? 0.16 : 0.08) - 6, begin: x + 8 };
   }
 
   render({ weight, input, original, share }: EdgeValues): void {
@@ -87,6 +92,8 @@ export class Edge {
     const short = significant(weight, 3);
     if (!this.bias) setText(this.value, ` ${value}`);
     setText(this.weight, ` ${short}`);
+    // A long number would cover the circle of its input.
+    if (this.number) put(this.weight, Math.max(this.number.x, this.number.begin + (short.length * WEIGHT_LETTER) / 2), this.number.y);
     setAttr(this.element, 'data-weight', full);
     setAttr(this.element, 'data-input', exact(input));
     this.element.classList.toggle('negative', weight < 0);

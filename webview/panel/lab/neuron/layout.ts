@@ -33,12 +33,14 @@ const ROW = 34;
 export const LETTER = 6.6;
 /** Below this width the curve and the output stand below the inputs. */
 const NARROW = 600;
+/** Below this one, the curve is smaller. */
+const TIGHT = 300;
 /** For the names of the parts, above the inputs. */
 const TOP = 18;
 /** For the output's numbers with their names. */
 const NUMBERS = 148;
 /** Nothing can be read in less. */
-export const LEAST_WIDTH = 280;
+export const LEAST_WIDTH = 240;
 
 const right = ({ x, y }: Point): string => `M${x - 6} ${y - 4}l5 4-5 4`;
 const left = ({ x, y }: Point): string => `M${x + 6} ${y - 4}l-5 4 5 4`;
@@ -84,9 +86,13 @@ function narrowLayout(width: number, rows: number): Layout {
   const x = width - 70;
   const above = Math.max(rows * ROW + 8, 130) + TOP;
   const y = Math.round((above + TOP) / 2);
-  const curve = { width: 80, height: 56, x: x - 40, y: above + 22 };
+  const tight = width < TIGHT;
+  const box = tight ? 64 : 80;
+  // z stands below the weights, on the way from the sum to the curve.
+  const curve = { width: box, height: 56, x: x + 40 - box, y: above + 30 };
   const middle = curve.y + curve.height / 2;
-  const output = { x: 12, y: middle - 22 };
+  const output = { x: tight ? 0 : 12, y: middle - 22 };
+  const tip = Math.min(output.x + NUMBERS, curve.x - 12);
   return {
     width,
     height: curve.y + curve.height + 26,
@@ -94,12 +100,12 @@ function narrowLayout(width: number, rows: number): Layout {
     inputs: names + 12,
     rows: rowsAround(y, rows),
     sum: { x, y, r },
-    z: { x, y: y + r + 16 },
+    z: { x, y: above + 8 },
     bias: { x, y: y - r - 32 },
     curve,
     output,
     headings: { y: y - ((rows - 1) * ROW) / 2 - 26, inputs: names, weights: Math.round(names + 12 + (x - names - 12) * 0.3) },
-    arrows: `M${x} ${y + r + 22}V${curve.y - 1}${down({ x, y: curve.y })}M${curve.x} ${middle}H${output.x + NUMBERS}${left({ x: output.x + NUMBERS - 1, y: middle })}`,
+    arrows: `M${x} ${y + r}V${above - 6}M${x} ${above + 14}V${curve.y - 1}${down({ x, y: curve.y })}M${curve.x} ${middle}H${tip}${left({ x: tip - 1, y: middle })}`,
     letters: lettersIn(names),
   };
 }
