@@ -160,9 +160,11 @@ function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: C
   );
 }
 
-/** The next seed whose neuron is not dead at its start; null: none among those tried. */
+/** The next seed whose neuron is not dead at its start, after the greatest from 0 on; null: none among those tried. */
 function* livelySeed({ settings, rows }: RunFacts): Steps<number | null> {
-  for (let seed = settings.seed + 1; seed <= settings.seed + SEEDS; seed++) {
+  let { seed } = settings;
+  for (let tried = 0; tried < SEEDS; tried++) {
+    seed = seed < Number.MAX_SAFE_INTEGER ? seed + 1 : 0;
     const { w, b } = initialNeuron(rows.features, seed, { initialWeights: null, initialBias: null });
     const { active } = yield* rowScan(rows, settings, Float64Array.of(...w, b), 0);
     if (active >= ACTIVE * rows.n) return seed;

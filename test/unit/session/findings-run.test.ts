@@ -58,6 +58,18 @@ describe('dead-relu', () => {
     expect(evidence).toMatch(/z ≤ 0 in all 150 training rows .* for ever. So it was before the first update/);
     for (const [index] of remedies.entries()) expect(ids(after(dataset, settings, 'dead-relu', index))).not.toContain('dead-relu');
   });
+  it('looks for one from 0 on after the greatest seed', async () => {
+    const dataset = await example('iris.csv', { positive: 'setosa' });
+    const settings: Partial<SettingsRequest> = {
+      activation: 'relu',
+      seed: Number.MAX_SAFE_INTEGER,
+      initialWeights: [-1, -1, -1, -1],
+      initialBias: 0,
+    };
+    expect(find(findingsOf(dataset, settings), 'dead-relu').remedies.map(({ label }) => label)).toContainEqual(
+      expect.stringMatching(/^Start with seed \d$/),
+    );
+  });
   it('says when it was killed by a step, and a smaller rate cures', async () => {
     const dataset = await example('cars.csv', { target: 'dist' });
     const settings: Partial<SettingsRequest> = { ...RAW, activation: 'relu', learningRate: 0.005, seed: 2 };
