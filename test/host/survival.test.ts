@@ -144,6 +144,8 @@ describe('survival', () => {
     const { experiments } = await extension();
     experiments.close(running);
     assert.equal(experiments.get(uri), null);
+    experiments.activate(running); // as its panel does late
+    assert.equal(experiments.active, null);
     assert.equal(experiments.contextKeys.get('perceptron.hasRun'), false);
     await ended;
 

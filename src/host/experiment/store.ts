@@ -66,8 +66,9 @@ export class ExperimentStore implements Disposable {
     return experiment;
   }
 
+  /** Of one that is closed by now nothing happens: a window tells late which panel is in front. */
   activate(experiment: Experiment): void {
-    if (this.active === experiment) return;
+    if (this.active === experiment || this.get(experiment.uri) !== experiment) return;
     this.recent = [...this.recent.filter((other) => other !== experiment), experiment];
     this.updateContext();
     this.activated.fire(experiment);
