@@ -59,14 +59,16 @@ export class QuickInput {
     const list = this.page.locator('.quick-input-widget:visible .quick-input-list').first();
     if (await list.evaluate((element) => getComputedStyle(element).display !== 'none', undefined, { timeout }).catch(() => false))
       await this.quickPickRows.first().waitFor({ state: 'visible', timeout });
-    const before = await this.#quickPickState();
+    const { rows } = await this.#quickPickState();
     if (answer !== undefined) await this.quickInput.fill(answer);
-    if (before.rows)
+    if (rows)
       await this.quickPickRows
         .filter({ hasText: answer ?? '' })
         .first()
         .waitFor({ state: 'visible', timeout });
-    if (before.rows && answer !== undefined) await this.quickPickRows.filter({ hasText: answer }).first().click();
+    // As it is now: what was typed has changed the list, and an answered question stays until the next one takes its place.
+    const before = await this.#quickPickState();
+    if (rows && answer !== undefined) await this.quickPickRows.filter({ hasText: answer }).first().click();
     else await this.page.keyboard.press('Enter');
     for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(50)) {
       if ((await this.#quickPickState()).text !== before.text) return;
