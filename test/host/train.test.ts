@@ -18,8 +18,8 @@ describe('training', () => {
     assert.deepEqual(record.run.dataset.features, ['a', 'b']);
     assert.equal(weights(experiment).length, 3);
     assert.ok(record.moment.status.fullLoss < 0.2, `loss ${record.moment.status.fullLoss}`);
-    const tabs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
-    assert.ok(tabs.some(({ label }) => label === 'Loss: line.csv'));
+    const labels = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until('the panel has its tab', () => labels().includes('Loss: line.csv'));
   });
 
   it('asks for target and class the first time only', async () => {
