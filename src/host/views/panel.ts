@@ -8,9 +8,6 @@ import { PanelData } from './panelData';
 import { openPlace, tellProblems } from '../problems';
 import { compactChart } from './wire';
 
-/** Of the screen, in ms. */
-const FRAME = 16;
-
 export class Panel implements Disposable {
   private readonly subscriptions: Disposable[];
   private readonly closed = new EventEmitter<void>();
@@ -18,7 +15,6 @@ export class Panel implements Disposable {
   /** The page's script runs and listens. */
   private ready = false;
   private stateDue = false;
-  private stateTold = 0;
   private readonly data: PanelData;
 
   /** @param act does what a button asks for */
@@ -36,6 +32,7 @@ export class Panel implements Disposable {
       view.onDidDispose(() => this.dispose()),
       experiment.onDidChange(() => this.postState()),
       trainer.onDidMove(({ status, chart }) => {
+        this.flushState();
         this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
       }),
       trainer.lab.onDidReply((reply) => this.post({ type: 'lab', reply })),
@@ -45,7 +42,6 @@ export class Panel implements Disposable {
 
   dispose(): void {
     this.ready = false;
-    this.stateDue = false;
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
     this.closed.fire();
     this.closed.dispose();
@@ -68,6 +64,7 @@ export class Panel implements Disposable {
         this.ready = true;
         this.data.forget();
         this.postState();
+        this.flushState();
         this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
         return;
       case 'action':
@@ -115,26 +112,22 @@ export class Panel implements Disposable {
     }
   }
 
-  /** Several changes within a frame make one message. */
+  /** Several changes at once make one message. */
   private postState(): void {
     if (this.stateDue) return;
     this.stateDue = true;
-    const wait = this.stateTold + FRAME - performance.now();
-    if (wait > 0) setTimeout(() => this.flushState(), wait);
-    else queueMicrotask(() => this.flushState());
+    queueMicrotask(() => this.flushState());
   }
 
   private flushState(): void {
     if (!this.stateDue) return;
     this.stateDue = false;
-    this.stateTold = performance.now();
     this.data.tell();
     this.post({ type: 'state', state: this.experiment.state });
   }
 
   /** Not awaited: waiting for each message would make 200 a second of 5,000. */
   private post(message: ToPanel): void {
-    if (message.type !== 'state') this.flushState(); // what follows is about it
     if (this.ready) void this.view.webview.postMessage(toWire(message));
   }
 }
