@@ -107,6 +107,15 @@ describe('the data in the panel', () => {
     await lab.picture('data-wine');
   });
 
+  it('learns what was chosen, however soon Train is pressed after it', async () => {
+    await tick('alcohol').evaluate((box: HTMLElement) => {
+      box.click();
+      document.querySelector<HTMLElement>('[data-testid="train"]')!.click();
+    });
+    await expect.poll(headline).toContain('12 features');
+    await lab.waitForState(panel, 'finished');
+  });
+
   it('lists a part of a thousand columns, and finds the others by name', async () => {
     panel = await lab.train('many.csv', ['c1000']);
     await lab.waitForState(panel, 'finished');

@@ -4,7 +4,7 @@ import type { ChoiceEffect, ColumnSummary, DataChoice, TableSummary } from '../.
 import type { FromPanel, PanelState, ToPanel } from '../../../src/protocol/panel';
 import { isBeforeRun } from '../../../src/protocol/run';
 import { button, textField } from '../../shared/controls';
-import { debounced, h, setText, show } from '../../shared/dom';
+import { h, setText, show } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
@@ -13,8 +13,6 @@ import { differences, effectWords } from './words';
 
 /** Files of so many columns or fewer are seen at a glance: nothing need be looked for. */
 const FEW_COLUMNS = 12;
-/** So long (ms) a person may go on ticking before the host is told and asked. */
-const TELL = 120;
 
 /** What the host tells of the data. */
 export type DataMessage = Extract<ToPanel, { type: 'table' | 'choice' | 'effect' }>;
@@ -46,7 +44,6 @@ export class DataView {
   /** One question at a time: while an answer is waited for, and whether there is another question by now. */
   private waiting = false;
   private outdated = false;
-  private readonly tell = debounced(() => this.tellHost(), TELL);
 
   constructor(
     private readonly post: (message: FromPanel) => void,
@@ -197,7 +194,8 @@ export class DataView {
     this.render();
   }
 
-  private tellHost(): void {
+  /** At once, so that a run that is asked for next learns what is seen here. */
+  private tell(): void {
     this.post({ type: 'draft', choice: this.draft });
     this.ask();
   }
