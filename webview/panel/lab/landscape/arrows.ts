@@ -3,10 +3,8 @@ import type { Landscape } from '../../../../src/protocol/lab';
 import { clamp } from '../../../shared/math';
 import { t } from '../../../shared/l10n';
 import { haloText, type Field } from '../field';
+import { INK, RIM, strokeInked } from './ink';
 
-/** The map is bright in every theme: ink on it is dark, with a light rim. */
-export const INK = '#111111';
-export const RIM = 'rgba(255, 255, 255, 0.9)';
 /** This sample's gradient. */
 export const SAMPLE_INK = '#7a1fa2';
 /** Pixels of the longer gradient, and of the shortest that is drawn. */
@@ -75,21 +73,13 @@ export function drawArrow({ ctx }: Field, { from, direction, length, ink }: Arro
   const [dx, dy] = direction;
   const [tx, ty] = [x + dx * length, y + dy * length];
   const head = Math.min(8, length * 0.8);
-  const trace = (): void => {
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.lineTo(tx, ty);
-    ctx.moveTo(tx - head * (dx + 0.6 * dy), ty - head * (dy - 0.6 * dx));
-    ctx.lineTo(tx, ty);
-    ctx.lineTo(tx - head * (dx - 0.6 * dy), ty - head * (dy + 0.6 * dx));
-    ctx.stroke();
-  };
-  ctx.strokeStyle = RIM;
-  ctx.lineWidth = 5;
-  trace();
-  ctx.strokeStyle = ink;
-  ctx.lineWidth = 2.5;
-  trace();
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(tx, ty);
+  ctx.moveTo(tx - head * (dx + 0.6 * dy), ty - head * (dy - 0.6 * dx));
+  ctx.lineTo(tx, ty);
+  ctx.lineTo(tx - head * (dx - 0.6 * dy), ty - head * (dy + 0.6 * dx));
+  strokeInked(ctx, ink, 2.5, 5);
 }
 
 /** The names of the arrows, above both of them; where they would lie on each other, one stands below the other. */

@@ -3,7 +3,8 @@ import type { Landscape } from '../../../../src/protocol/lab';
 import { at } from '../../../shared/math';
 import { haloText, type Field } from '../field';
 import { heat, type HeatImage } from '../palette';
-import { arrowsOf, drawArrow, drawNames, INK, nameOf, RIM } from './arrows';
+import { arrowsOf, drawArrow, drawNames, nameOf } from './arrows';
+import { INK, RIM, strokeInked } from './ink';
 import { contourLines, placeLabels, type Contour } from './contours';
 import { levelsOf, type Levels } from './levels';
 
@@ -106,12 +107,7 @@ function way({ ctx, x, y }: Field, { path, pathSamples }: Landscape, { before, a
   let length = 0;
   for (let i = 1; i < end; i++) length += Math.hypot(x(at(path, 2 * i)) - x(at(path, 2 * i - 2)), y(at(path, 2 * i + 1)) - y(at(path, 2 * i - 1)));
   const width = length > WINDING ? 1.2 : 2;
-  ctx.strokeStyle = RIM;
-  ctx.lineWidth = width * 2.25;
-  ctx.stroke();
-  ctx.strokeStyle = INK;
-  ctx.lineWidth = width;
-  ctx.stroke();
+  strokeInked(ctx, INK, width, width * 2.25);
   if (pathSamples.length > 0) {
     ctx.fillStyle = INK;
     ctx.strokeStyle = RIM;
@@ -125,20 +121,12 @@ function way({ ctx, x, y }: Field, { path, pathSamples }: Landscape, { before, a
 
 function cross({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {
   const [cx, cy] = [x(s), y(u)];
-  const trace = (): void => {
-    ctx.beginPath();
-    ctx.moveTo(cx - 6, cy - 6);
-    ctx.lineTo(cx + 6, cy + 6);
-    ctx.moveTo(cx + 6, cy - 6);
-    ctx.lineTo(cx - 6, cy + 6);
-    ctx.stroke();
-  };
-  ctx.strokeStyle = RIM;
-  ctx.lineWidth = 5;
-  trace();
-  ctx.strokeStyle = INK;
-  ctx.lineWidth = 2;
-  trace();
+  ctx.beginPath();
+  ctx.moveTo(cx - 6, cy - 6);
+  ctx.lineTo(cx + 6, cy + 6);
+  ctx.moveTo(cx + 6, cy - 6);
+  ctx.lineTo(cx - 6, cy + 6);
+  strokeInked(ctx, INK, 2, 5);
 }
 
 /** A ring where the sample found the parameters, a dot where it left them. */
@@ -164,14 +152,9 @@ function flag({ ctx, x, y }: Field, [s, u]: readonly [number, number]): void {
   ctx.lineTo(cx, cy - 18);
   ctx.lineTo(cx + 12, cy - 13.5);
   ctx.lineTo(cx, cy - 9);
-  ctx.strokeStyle = RIM;
-  ctx.lineWidth = 5;
-  ctx.stroke();
-  ctx.strokeStyle = INK;
-  ctx.lineWidth = 2;
   ctx.fillStyle = '#ffffff';
   ctx.fill();
-  ctx.stroke();
+  strokeInked(ctx, INK, 2, 5);
 }
 
 /** The place that keys move, where the next run would start. */
