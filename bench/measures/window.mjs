@@ -62,6 +62,7 @@ async function oneWindow(window) {
   const { page } = window;
   await window.waitForTheme('dark');
   await window.openFile(LARGE);
+  await page.locator('.codelens-decoration', { hasText: 'predict y' }).waitFor(); // the window is there, and has looked at the file
   await page.waitForTimeout(LOOK);
   const question = await waitAfterEnter(
     window,

@@ -32,6 +32,8 @@ import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
 const WEIGHTS_EVERY_MS = 60;
 const DESCRIBE_EVERY_MS = 1000;
+/** How long the charts of a run that goes on wait for its first point, before they are drawn with nothing in them. */
+const EMPTY_AFTER_MS = 150;
 /** Pixels beside the pointer that a click means too. */
 const NEAR = 3;
 
@@ -54,6 +56,8 @@ export class Charts {
   /** The sample that is marked as the one shown: its number from 1; null: none. */
   private moment: number | null = null;
   private weightsDrawn = 0;
+  /** When the run that is shown was first heard of. */
+  private begun = -Infinity;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
   private readonly sight: Sight;
   private readonly request: ViewRequest;
@@ -111,7 +115,10 @@ export class Charts {
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
     const { zoom, log, x } = this.preferences;
-    if (state.run?.id !== this.state?.run?.id) this.store.clear();
+    if (state.run?.id !== this.state?.run?.id) {
+      this.store.clear();
+      this.begun = performance.now();
+    }
     if (state.run?.id !== this.state?.run?.id || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x) this.resetLimits();
     if (zoom !== preferences.zoom) this.request.soon();
     this.state = state;
@@ -246,10 +253,11 @@ export class Charts {
     const { state, store, theme, preferences, names } = this;
     if (!state || this.width === 0 || !this.sight.due()) return;
     const { done } = this;
+    const live = state.phase === 'running';
+    if (live && store.losses.count === 0 && now - this.begun < EMPTY_AFTER_MS) return this.redrawSoon();
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
-    const live = state.phase === 'running';
     const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis);
     this.loss.draw({ store, x, levels, log: preferences.log ?? diverged, diverged, smoothing: preferences.smoothing, done, live, right, theme, now });
