@@ -9,6 +9,8 @@ import { RowMarks } from './editor/rowMarks';
 import { RowOpener } from './editor/rowOpener';
 import { TrainLens } from './editor/trainLens';
 import { createLog } from './log';
+import type { PanelAction } from '../protocol/panel';
+import type { Experiment } from './experiment/experiment';
 import { Memory } from './memory';
 import { Panels } from './views/panels';
 import { showProblem, tellProblems } from './problems';
@@ -34,9 +36,10 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
   const workers = new WarmWorkers(startWorker);
   const store = new ExperimentStore({ workers, disk, memory, runs, log });
   const openOutput = disk?.openOutput ?? null;
-  const actions = createActions(log, openOutput);
-  const panels = new Panels(extensionUri, store, memory, (action, experiment) => void tellProblems(() => actions[action](experiment), log), log);
   const rows = new RowOpener(store, log);
+  const actions = createActions(rows, log, openOutput);
+  const act = (action: PanelAction, experiment: Experiment): void => void tellProblems(() => actions[action](experiment), log);
+  const panels = new Panels(extensionUri, store, memory, act, rows, log);
   context.subscriptions.push(
     rows,
     new HardestRows(store),

@@ -101,6 +101,16 @@ describe('the tour', () => {
     await expect.poll(place).toEqual([0, 0]);
   });
 
+  it('goes on where it was when the panel was hidden meanwhile', async () => {
+    await lab.openFile('cars.csv');
+    await expect.poll(async () => (await lab.findWebviewFrame('panel')) === undefined).toBe(true);
+    await lab.runCommand('Perceptron: Show Loss Chart');
+    panel = await lab.panelFrame();
+    await expect.poll(title).toBe('The learning rate');
+    await expect.poll(() => panel.getByTestId('tour-try').first().innerText()).toBe('0.0001');
+    await expect.poll(() => panel.getByTestId('tour-try').last().innerText()).toBe('100');
+  });
+
   it('is closed by its button, which gives the form its own rate and scaling back, and by Escape', async () => {
     const form = async (): Promise<(string | null)[]> => [
       await panel.getByTestId('learning-rate').evaluate((field) => (field as HTMLInputElement).value),
@@ -110,6 +120,8 @@ describe('the tour', () => {
     await panel.getByTestId('tour-close').click();
     await expect.poll(() => panel.getByTestId('tour').isVisible()).toBe(false);
     await expect.poll(form).toEqual(['0.01', 'auto']);
+    const keyboard = (): Promise<string | undefined> => panel.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset['testid']);
+    await expect.poll(keyboard).toBe('explain');
     await panel.getByTestId('explain').click();
     await expect.poll(title).toBe('The neuron');
     await lab.page.keyboard.press('Escape');

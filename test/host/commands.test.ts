@@ -1,6 +1,7 @@
 /** The manifest and the code agree; the context keys follow the active experiment. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { examples } from '../../src/host/commands/examples';
 import { closeAll, extension, file, finished, lineCsv, run, train, until } from './support';
 
 interface Manifest {
@@ -27,9 +28,12 @@ describe('commands', () => {
     assert.ok(offered.length > 16);
   });
 
-  it('has titles in words, one category, and no menu or key without a command', () => {
+  it('has titles in words, one category, and no menu or key without a command', async () => {
     const { commands, menus, keybindings } = manifest().contributes;
     const known = new Set(commands.map(({ command }) => command));
+    const nothing = 'noop'; // of VS Code itself: a key does nothing in the panel rather than start a debugger or fill the screen
+    assert.ok((await vscode.commands.getCommands()).includes(nothing));
+    known.add(nothing);
     for (const { category, title } of commands) {
       assert.equal(category, 'Perceptron');
       assert.doesNotMatch(title, /%/);
@@ -41,6 +45,13 @@ describe('commands', () => {
     const { commands, menus } = manifest().contributes;
     for (const { command, when } of menus['commandPalette'] ?? [])
       assert.notEqual(when, commands.find((one) => one.command === command)?.enablement, command);
+  });
+
+  it('offers the examples that it brings', async () => {
+    const { extensionUri } = vscode.extensions.getExtension('perceptron-lab.perceptron-lab')!;
+    const brought = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(extensionUri, 'dist', 'examples'));
+    const names = brought.map(([name]) => name).filter((name) => name.endsWith('.csv'));
+    assert.deepEqual(Object.keys(examples()), names.sort());
   });
 
   it('has settings whose defaults train', () => {

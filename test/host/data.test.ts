@@ -11,6 +11,23 @@ const penguins = async (): Promise<string> =>
 describe('a table of groups and missing values', () => {
   afterEach(closeAll);
 
+  it('is read again for the next run when other markers of a missing value were set', async () => {
+    const uri = await file('gaps.csv', 'a,b,y\n1,2,3\n-999,3,4\n2,5,6\n3,1,8\n4,4,9\n5,2,10\n');
+    const choice = { target: 'y', features: null, positive: null, missing: 'drop' } as const;
+    const experiment = await train(uri, { choice });
+    await finished(experiment);
+    assert.equal(experiment.record.run?.dataset.rows, 6);
+    const settings = vscode.workspace.getConfiguration('perceptron', uri);
+    await settings.update('missingMarkers', ['-999'], vscode.ConfigurationTarget.Workspace);
+    try {
+      assert.equal(await experiment.train({ choice }), true);
+      await finished(experiment);
+      assert.equal(experiment.record.run?.dataset.rows, 5);
+    } finally {
+      await settings.update('missingMarkers', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   it('is trained on by accepting every answer', async () => {
     const experiment = await train(await file('penguins.csv', await penguins()));
     await finished(experiment);

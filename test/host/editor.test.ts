@@ -1,5 +1,6 @@
 /** The editor of a dataset file: the lens at its head, hovers over its rows, rows opened from elsewhere. */
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { closeAll, extension, file, finished, IRIS, lineCsv, sleep, train, until } from './support';
 
@@ -39,6 +40,24 @@ describe('the editor of a dataset', () => {
       await sleep(50);
     assert.match(lens?.command?.title ?? '', /Train a neuron to predict species/);
     assert.deepEqual([lens?.command?.command, String(lens?.command?.arguments?.[0])], ['perceptron.train', uri.toString()]);
+  });
+
+  it('has none on a document that is no file yet, and says so to who trains on it all the same', async () => {
+    const uri = vscode.Uri.parse('untitled:new.csv');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    assert.deepEqual(await titles(uri), []);
+    await vscode.commands.executeCommand('perceptron.train', uri);
+    assert.deepEqual((await extension()).experiments.all, []);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('opens a row of a packed file as a text of its own', async () => {
+    const uri = await file('line.csv.gz', gzipSync(lineCsv()));
+    await finished(await train(uri, { choice: { target: 'y', features: null, positive: null } }));
+    await vscode.commands.executeCommand('perceptron.openRow', uri.toString(), 4);
+    await until('the row', () => vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'perceptron-row'));
+    const [shown] = vscode.window.visibleTextEditors.filter(({ document }) => document.uri.scheme === 'perceptron-row');
+    assert.match(shown.document.getText(), /^Row 3, line 4 of line\.csv\.gz/);
   });
 
   it('has a lens on a file that cannot be read, too', async () => {

@@ -163,6 +163,34 @@ describe('survival', () => {
     assert.equal(again.record.run?.settings.seed, settings.seed);
   });
 
+  it('keeps what was typed for the next run when the last one is shown again', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const experiment = await train(uri, { choice: Y, epochs: 5 });
+    await finished(experiment);
+    await saved(experiment);
+    experiment.preferences.editForm({ batchSize: '4', epochs: '500' });
+    const { experiments } = await extension();
+    experiments.close(experiment);
+    const again = experiments.open(uri);
+    await again.restore();
+    assert.equal(again.record.run?.settings.epochs, 5);
+    assert.deepEqual([again.state.form.batchSize, again.state.form.epochs], ['4', '500']);
+  });
+
+  it('tells of a worker that dies when nobody looks at its run any more', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 1000, pace: 'slow' });
+    const { experiments } = await extension();
+    const told: string[] = [];
+    const listener = experiments.onDidFail(({ problem }) => told.push(problem.message));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('it is left', () => experiments.all.includes(experiment) && experiment.record.moment.status.update > 3);
+    await lastWorker().terminate();
+    await until('it is forgotten', () => experiments.all.length === 0);
+    listener.dispose();
+    assert.equal(told.length, 1);
+    assert.match(told[0], /ended unexpectedly.*update \d+ is kept/);
+  });
+
   it('says what to do when nothing was saved', async () => {
     const experiment = (await extension()).experiments.open(await file('line.csv', lineCsv()));
     await experiment.restore();

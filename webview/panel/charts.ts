@@ -6,6 +6,7 @@ import { Batches } from '../../src/protocol/updates';
 import { debounced, h, oncePerFrame, throttled } from '../shared/dom';
 import { count, known, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
+import { Live } from '../shared/live';
 import { clamp } from '../shared/math';
 import { Sight } from '../shared/sight';
 import { sizeOf } from '../shared/size';
@@ -19,7 +20,7 @@ import { LossChart } from './loss-chart';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
-import { lossReading, weightsReading } from './readout';
+import { lossReading, spoken, weightsReading, type Reading } from './readout';
 import { lossOfState } from './settings-words';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
@@ -46,6 +47,8 @@ export class Charts {
   private readonly weightsCaption;
   private readonly legend = new Legend();
   private readonly tooltip = new Tooltip();
+  /** Says what is read by keys. */
+  private readonly spoken = new Live();
   readonly table = new DataTable();
   readonly element: HTMLElement;
   private theme = readTheme();
@@ -89,6 +92,7 @@ export class Charts {
       this.plots.weights.element,
       this.legend.element,
       this.tooltip.element,
+      this.spoken.element,
     );
     this.sight = new Sight(this.element, this.redraw);
     this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
@@ -208,9 +212,10 @@ export class Charts {
       select: (x0, x1) => this.zoomTo(select(this.updateAt(x0), this.updateAt(x1), this.total)),
       reset: () => this.change({ zoom: null }),
       click: (x) => which === 'loss' && this.pickAt(x),
-      hover: (x, y) => {
+      hover: (x, y, byKey = false) => {
         this.pointer = x === null ? null : { which, x, y };
-        this.point();
+        const reading = this.point();
+        if (byKey && reading) this.spoken.say(spoken(reading));
       },
     });
   }
@@ -282,8 +287,8 @@ export class Charts {
     this.plots.weights.describe(t('{0} weights over the same updates.', count(this.store.weights.parameters.length)));
   }
 
-  /** Brings the reading and the line at the pointer up to date. */
-  private point(): void {
+  /** Brings the reading and the line at the pointer up to date. @returns the reading, if there is one. */
+  private point(): Reading | null {
     const { pointer, x, store } = this;
     const area = pointer && this.area(pointer.which);
     const update = pointer ? this.updateAt(pointer.x) : 0;
@@ -297,8 +302,12 @@ export class Charts {
       const { scales, chartArea } = this.chart(which);
       this.plots[which].mark(reading && x ? (scales['x']?.getPixelForValue(x.axis.toAxis(reading.update)) ?? null) : null, chartArea);
     }
-    if (!reading || !pointer) return this.tooltip.hide();
+    if (!reading || !pointer) {
+      this.tooltip.hide();
+      return null;
+    }
     const plot = this.plots[pointer.which].element;
     this.tooltip.show(reading, pointer.x + plot.offsetLeft, pointer.y + plot.offsetTop, this.theme);
+    return reading;
   }
 }

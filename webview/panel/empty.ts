@@ -57,7 +57,7 @@ export class Empty {
     } else if (dataset) {
       setText(this.title, t('One neuron, about to learn {0}', targetWords(dataset)));
       setText(this.text, t('Press Train and watch the loss of every sample fall, or step through the rows one by one.'));
-    } else if (problem) {
+    } else if (problem && problem.file !== null) {
       setText(this.title, t('This file cannot be trained on yet'));
       setText(this.text, t('The message above says what to mend. Then read the file again, or choose other columns under “Data settings”.'));
     } else {

@@ -11,6 +11,8 @@ export class Header {
   private readonly file = h('button', { class: 'link file', title: t('Open the dataset file'), attrs: { type: 'button' } });
   private readonly facts = h('span', { class: 'facts' });
   private readonly settings;
+  /** Begins the tour. */
+  readonly explain: HTMLElement;
   readonly element: HTMLElement;
 
   /** @param explain begins the tour, or ends it. */
@@ -31,6 +33,7 @@ export class Header {
       title: t('A short tour: the neuron, its weights, the loss and the learning rate, as they are in this run'),
       onClick: explain,
     });
+    this.explain = tour.element;
     for (const { element } of [this.settings, tour]) element.classList.add('quiet');
     this.element = h(
       'header',

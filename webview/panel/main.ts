@@ -82,15 +82,16 @@ const lab: Lab = new Lab(parts, {
   readAgain: () => act('readAgain'),
   drawn: (moment) => tour.renderMoment(moment),
 });
-const rates = new TrialRates(post);
+const rates = new TrialRates(post, preferences.tour?.trial ?? null);
 const tour = new Tour(preferences.tour, {
-  remember: (step) => {
+  remember: (step, rate) => {
     if (step === null) rates.end(state);
-    prefer({ tour: step });
+    prefer({ tour: step === null ? null : { step, rate, trial: rates.kept } });
   },
   known: () => act('tourKnown'),
   prepare: () => void lab.unfold('neuron'),
   try: (trial) => tryOut(trial),
+  opener: header.explain,
 });
 const data = new DataView(post, preferences.data, (unfolded) => prefer({ data: unfolded }));
 const rateHint = new RateHint(act);
@@ -141,7 +142,8 @@ function tryOut(trial: Trial): void {
     case 'rate':
       if (!state) return;
       rates.put(trial.rate, state);
-      return act('train');
+      if (preferences.tour) prefer({ tour: { ...preferences.tour, trial: rates.kept } });
+      return act(state.run ? 'trainAgain' : 'train'); // from the same seed
   }
 }
 

@@ -3,7 +3,7 @@ import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
-import { compact, count, known, significant } from '../../src/protocol/format';
+import { compact, count, known, percent, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
@@ -27,6 +27,8 @@ const SPEAK_EVERY_MS = 10_000;
 export class Outcome {
   private readonly symbol = h('span', { class: 'status-icon', attrs: { 'aria-hidden': 'true' } });
   private readonly words = h('span', { class: 'status-words', testid: 'status', attrs: { role: 'status' } });
+  /** How far what is prepared has come: seen, not said, as it changes many times a second. */
+  private readonly share = h('span', { class: 'hint', attrs: { 'aria-hidden': 'true' } });
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
   /** Leads to the findings, where a run came to nothing. */
@@ -65,7 +67,7 @@ export class Outcome {
     this.element = h(
       'section',
       { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
-      h('div', { class: 'status' }, this.symbol, this.words, this.reasons, this.openLine.element),
+      h('div', { class: 'status' }, this.symbol, this.words, this.share, this.reasons, this.openLine.element),
       this.goOn,
       this.spoken,
     );
@@ -81,6 +83,7 @@ export class Outcome {
     setAttr(this.words, 'data-state', phase);
     const words = statusWords(state, status);
     setText(this.words, words);
+    setText(this.share, phase === 'preparing' && state.searched !== null ? percent(state.searched) : '');
     setAttr(this.words, 'title', phase === 'diverged' ? words : null);
     show(this.reasons, phase === 'finished' ? !learnt : phase === 'diverged' && state.findings.length > 0);
     this.openLine.show(phase === 'diverged' && divergence !== null);

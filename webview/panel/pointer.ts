@@ -19,8 +19,8 @@ export interface PointerActions {
   reset(): void;
   /** A place was clicked, once. */
   click(x: number): void;
-  /** The pointer is over the plot, or not (null). */
-  hover(x: number | null, y: number): void;
+  /** The pointer is over the plot, or not (null). @param byKey whether a key has put it there */
+  hover(x: number | null, y: number, byKey?: boolean): void;
 }
 
 /** The least width of a selection, so that a click is not one. */
@@ -116,7 +116,7 @@ export function attachPointer(plot: HTMLElement, actions: PointerActions): void 
     if (side !== 0) {
       if (event.shiftKey || !actions.pan(side * 0.1)) {
         cursor = clamp((cursor ?? middle) + side * 4, area.left, area.right);
-        actions.hover(cursor, area.top + 20);
+        actions.hover(cursor, area.top + 20, true);
       }
     } else if (event.key === '+' || event.key === '=') actions.zoom(cursor ?? middle, 0.7);
     else if (event.key === '-') actions.zoom(cursor ?? middle, 1 / 0.7);

@@ -1,9 +1,24 @@
 /** How a person likes the charts: kept with the panel's memory, so that it survives a reload of the window. */
+import { SCALING_CHOICES, type ScalingChoice } from '../../src/core/settings';
 import { clamp } from '../shared/math';
 import type { Range } from './zoom';
 
 export const X_AXES = ['update', 'epoch', 'seconds'] as const;
 export type XAxisName = (typeof X_AXES)[number];
+
+export interface TourMemory {
+  /** The step that is shown, from 0. */
+  readonly step: number;
+  /** The learning rate when it began, which the rates to try are multiples of. */
+  readonly rate: number;
+  /** What it has put into the form, and what stood there before; null: nothing. */
+  readonly trial: Trial | null;
+}
+
+export interface Trial {
+  readonly rate: string;
+  readonly before: { readonly learningRate: string; readonly scaling: ScalingChoice };
+}
 
 export interface Preferences {
   /** The part shown of run `runId`, or null for all of it. */
@@ -22,8 +37,8 @@ export interface Preferences {
   readonly data: boolean;
   /** Names of the unfolded parts of the lab. */
   readonly lab: readonly string[];
-  /** The step of the tour that is shown, from 0; null: none. */
-  readonly tour: number | null;
+  /** Where the tour is; null: it is not taken. */
+  readonly tour: TourMemory | null;
 }
 
 export const DEFAULTS: Preferences = {
@@ -50,6 +65,19 @@ function isRange(value: unknown): value is Range {
   );
 }
 
+function readTour(value: unknown): TourMemory | null {
+  const { step, rate, trial } = (typeof value === 'object' && value !== null ? value : {}) as Partial<Record<keyof TourMemory, unknown>>;
+  if (!Number.isSafeInteger(step) || Number(step) < 0 || typeof rate !== 'number' || !(rate > 0)) return null;
+  return { step: Number(step), rate, trial: readTrial(trial) };
+}
+
+function readTrial(value: unknown): Trial | null {
+  const { rate, before } = (value ?? {}) as { rate?: unknown; before?: Partial<Record<keyof Trial['before'], unknown>> | null };
+  const scaling = SCALING_CHOICES.find((choice) => choice === before?.scaling);
+  if (typeof rate !== 'string' || typeof before?.learningRate !== 'string' || scaling === undefined) return null;
+  return { rate, before: { learningRate: before.learningRate, scaling } };
+}
+
 /** Reads preferences out of what an earlier (maybe older) version remembered; whatever is not one becomes the default. */
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
@@ -65,6 +93,6 @@ export function readPreferences(memory: unknown): Preferences {
     more: more === true,
     data: data === true,
     lab: Array.isArray(lab) ? lab.filter((name) => typeof name === 'string') : DEFAULTS.lab,
-    tour: Number.isSafeInteger(tour) && Number(tour) >= 0 ? Number(tour) : null,
+    tour: readTour(tour),
   };
 }

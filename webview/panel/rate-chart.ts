@@ -4,6 +4,7 @@ import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/pane
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
 import { h, s, setAttr, setText, show } from '../shared/dom';
+import { FocusKeeper } from '../shared/focus';
 import { compact, count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
@@ -19,6 +20,7 @@ export class RateChart {
   private readonly words = h('p', { class: 'hint' });
   private readonly table = h('table', { class: 'unseen' });
   private readonly close;
+  private readonly focus;
   private test: RateTest | null = null;
   private state: PanelState | null = null;
   readonly element: HTMLElement;
@@ -53,6 +55,7 @@ export class RateChart {
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') act('closeRateTest');
     });
+    this.focus = new FocusKeeper(this.element, () => document.querySelector<HTMLElement>('[data-testid="train"]'));
     new ResizeObserver(() => this.draw()).observe(this.plot);
   }
 
@@ -62,6 +65,8 @@ export class RateChart {
     const shown = rateTest !== null && !isBeforeRun(state.phase) && state.phase !== 'running';
     const before = this.element.hidden;
     this.state = state;
+    if (!before && !shown) this.focus.closes();
+    if (before && shown) this.focus.opens();
     show(this.element, shown);
     // Each message brings another copy of the same test.
     if (rateTest && (before || rateTest.rates.length !== this.test?.rates.length || at(rateTest.losses, 0) !== at(this.test.losses, 0))) {

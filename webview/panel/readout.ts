@@ -14,6 +14,11 @@ export interface Reading {
   readonly lines: readonly { readonly name: string; readonly value: string; readonly line?: number }[];
 }
 
+/** A reading as a screen reader is to hear it. */
+export function spoken({ title, lines }: Reading): string {
+  return [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join(', ');
+}
+
 function value(x: number): string {
   return Number.isFinite(x) && Math.abs(x) < 1e7 && Math.abs(x) >= 1e-4 ? significant(x, 6) : significant(x, 4);
 }

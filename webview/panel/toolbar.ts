@@ -105,16 +105,17 @@ export class Toolbar {
     const free = !isBeforeRun(phase) && state.settingProblems.length === 0;
     const able = free && dataset !== null;
     const [shown, other] = live ? [this.pause, this.train] : [this.train, this.pause];
-    const moves = document.activeElement === other.element; // the keyboard's place goes over with the button's
+    // The keyboard's place goes over with the button's, and from a button that can no longer be pressed.
+    const held = [other, this.stepSample, this.stepEpoch, this.finish, this.stop].find(({ element }) => element === document.activeElement);
     this.train.show(!live);
-    this.train.enable(able || (free && state.file !== '' && state.problem === null)); // what is to be learnt is asked then
+    this.train.enable(able || (free && state.file !== '')); // the file is read, and what is to be learnt is asked, then
     this.pause.show(live);
-    if (moves) shown.element.focus();
     this.pause.rename(phase === 'paused' ? t('Resume') : t('Pause'));
     this.pause.redraw(phase === 'paused' ? 'resume' : 'pause');
     for (const step of [this.stepSample, this.stepEpoch]) step.enable(live || (able && !isOver(phase)));
     this.finish.enable(live);
     this.stop.enable(live || isBeforeRun(phase));
+    if (held === other || held?.element.hasAttribute('disabled')) shown.element.focus();
     const epochs = Number(form.epochs);
     this.total = run && live ? run.totalSamples : Math.max(1, (dataset?.rows ?? 1) * (epochs >= 1 ? epochs : 1));
     if (performance.now() - this.held > 1000) this.show(state.pace);

@@ -29,7 +29,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'reading':
       return t('Reading {0}…', state.file);
     case 'preparing':
-      return state.searched === null ? t('Preparing {0}…', state.file) : t('Trying learning rates, {0}…', percent(state.searched));
+      return state.searched === null ? t('Preparing {0}…', state.file) : t('Trying learning rates…');
     case 'ready':
       return t('Ready');
     case 'running':

@@ -2,6 +2,7 @@
 import { Uri, commands, env, l10n, window, type LogOutputChannel } from 'vscode';
 import type { PanelAction } from '../../protocol/panel';
 import { weightsTable } from './copyWeights';
+import type { RowOpener } from '../editor/rowOpener';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import type { OpenOutput } from './output';
@@ -12,7 +13,7 @@ import { WEIGHTS_VIEW } from '../views/weightsView';
 
 export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
 
-export function createActions(log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
+export function createActions(rows: RowOpener, log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
   return {
     train: (experiment) => experiment.train(),
     pause: (experiment) => experiment.controls.pause(),
@@ -29,7 +30,7 @@ export function createActions(log: LogOutputChannel, openOutput: OpenOutput | nu
     closeRateTest: (experiment) => experiment.trainer.closeRateTest(),
     chooseData,
     reload: (experiment) => experiment.train({ reread: true }),
-    openProblem: (experiment) => openProblem(experiment, log),
+    openProblem: (experiment) => openProblem(experiment, rows, log),
     openDataset: ({ uri }) => openPlace(uri, null, null, log),
     exportLoss: (experiment) => exportLoss(experiment, undefined, openOutput),
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
@@ -89,9 +90,11 @@ export async function copyWeights(experiment: Experiment): Promise<void> {
   window.setStatusBarMessage(l10n.t('$(check) Weights copied'), 3000);
 }
 
-/** Where the problem is, else where the run diverged. */
-function openProblem({ uri, state }: Experiment, log: LogOutputChannel): Promise<void> {
-  return openPlace(uri, state.problem?.line ?? state.divergence?.line ?? null, state.problem?.column ?? null, log);
+/** Where the problem is, else the row at which the run diverged. */
+function openProblem(experiment: Experiment, rows: RowOpener, log: LogOutputChannel): Promise<void> {
+  const { problem: found, divergence } = experiment.state;
+  if (found === null && divergence !== null) return rows.open(experiment, divergence.line);
+  return openPlace(experiment.uri, found?.line ?? null, found?.column ?? null, log);
 }
 
 /** A file that a command was handed, as a Uri or as its text. */

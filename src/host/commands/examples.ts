@@ -1,12 +1,10 @@
 /** The example datasets that come with the extension. */
-import { FileType, Uri, commands, l10n, window, workspace, type LogOutputChannel } from 'vscode';
-import { DATASET_NAME } from '../experiment/datasetFile';
-import { bytes as formatBytes } from '../../protocol/format';
+import { Uri, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { showInformation } from '../notify';
 import { nameOf } from '../problems';
 
-/** What each example is good for; a file that is not listed is offered with its size. */
-function descriptions(): Readonly<Record<string, string>> {
+/** The examples and what each is good for. They are named here: what comes by https, as on vscode.dev, has no folders that can be listed. */
+export function examples(): Readonly<Record<string, string>> {
   return {
     'and.csv': l10n.t('four rows that one neuron can learn exactly'),
     'breast_cancer.csv': l10n.t('569 tumours, malignant or benign, by thirty measures of very different size'),
@@ -24,19 +22,10 @@ function descriptions(): Readonly<Record<string, string>> {
 
 /** Asks for one of the examples. */
 export async function pickExample(extension: Uri): Promise<Uri | undefined> {
-  const folder = Uri.joinPath(extension, 'dist', 'examples');
-  const list = async () => {
-    const entries = await workspace.fs.readDirectory(folder);
-    const names = entries.filter(([name, type]) => type === FileType.File && DATASET_NAME.test(name)).map(([name]) => name);
-    return Promise.all(
-      names.sort().map(async (name) => {
-        const uri = Uri.joinPath(folder, name);
-        return { label: name, description: descriptions()[name] ?? formatBytes((await workspace.fs.stat(uri)).size), uri };
-      }),
-    );
-  };
+  const items = Object.entries(examples()).map(([label, description]) => ({ label, description }));
   const title = l10n.t('Open Example Dataset');
-  return (await window.showQuickPick(list(), { title, placeHolder: l10n.t('Choose an example'), matchOnDescription: true }))?.uri;
+  const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose an example'), matchOnDescription: true });
+  return chosen && Uri.joinPath(extension, 'dist', 'examples', chosen.label);
 }
 
 /** Opens an example in an editor and offers to train on it. @param train trains on a file */

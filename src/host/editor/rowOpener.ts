@@ -1,4 +1,4 @@
-/** Opens a row of a dataset: in its file at its line, or, where the file is too large for an editor, as a text of its own. */
+/** Opens a row of a dataset: in its file at its line, or, where an editor cannot show the file, as a text of its own. */
 import {
   EventEmitter,
   Uri,
@@ -24,6 +24,9 @@ const MOST_BYTES = 50 * 2 ** 20;
 /** The query of such an address: the dataset's own, and a line from 1. Anyone may open one. */
 const place = v.pipe(v.string(), v.parseJson(), v.strictTuple([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]));
 
+/** Files that an editor shows no lines of. */
+const NO_TEXT = /\.(parquet|gz)$/i;
+
 export class RowOpener implements Disposable, TextDocumentContentProvider {
   private readonly registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
   private readonly changed = new EventEmitter<Uri>();
@@ -36,11 +39,7 @@ export class RowOpener implements Disposable, TextDocumentContentProvider {
 
   /** @param line of the file, from 1, at which the row begins. */
   async open({ uri, record }: Experiment, line: number): Promise<void> {
-    const size = await workspace.fs.stat(uri).then(
-      (stat) => stat.size,
-      () => 0,
-    );
-    if (size <= MOST_BYTES || record.run === null) return openPlace(uri, line, null, this.log);
+    if (record.run === null || (!NO_TEXT.test(uri.path) && (await sizeOf(uri)) <= MOST_BYTES)) return openPlace(uri, line, null, this.log);
     const title = l10n.t('Line {0} of {1}', formatCount(line), nameOf(uri));
     const address = Uri.from({
       scheme: SCHEME,
@@ -63,6 +62,13 @@ export class RowOpener implements Disposable, TextDocumentContentProvider {
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+async function sizeOf(uri: Uri): Promise<number> {
+  return workspace.fs.stat(uri).then(
+    (stat) => stat.size,
+    () => 0,
+  );
 }
 
 /** A row as a table of text: each feature with its value and what it adds to the sum. */

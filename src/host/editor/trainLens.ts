@@ -40,7 +40,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
 
   /** At once: the editor puts off asking again by as long as an answer took. A guess that is not made yet comes later. */
   provideCodeLenses(document: TextDocument): CodeLens[] {
-    if (!DATASET_NAME.test(document.uri.path)) return [];
+    if (document.isUntitled || !DATASET_NAME.test(document.uri.path)) return [];
     const target = this.memory.of(document.uri).choice?.target ?? this.guessFor(document);
     const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron to predict {0}', plain(target));
     const head = new Range(0, 0, 0, 0);

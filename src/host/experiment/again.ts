@@ -1,9 +1,6 @@
 /** A run like the last one: what it learns from, how and where it begins, so that what is changed on purpose is the only difference. */
 import type { DataChoice } from '../../protocol/data';
-import { formOf } from '../../protocol/form';
-import type { SettingsForm } from '../../protocol/panel';
 import type { RunInfo } from '../../protocol/run';
-import type { RunRecord } from '../training/runRecord';
 import type { TrainOptions } from './trainOptions';
 
 /** For a run that is compared with the one before, or takes over its weights: what was learnt then, not what was chosen since. */
@@ -29,13 +26,4 @@ export function runFrom(run: RunInfo, choice: DataChoice | null, parameters: Flo
   const start = { initialWeights: Array.from(parameters.subarray(0, -1)), initialBias: parameters.at(-1)! };
   // Weights mean something for columns scaled just so, and rows set apart just so.
   return { ...sameData(run, choice), seed, start, settings: { scaling, validation }, paused: true };
-}
-
-/** What the form says of a run that is shown again after the window was loaded anew: its settings, with the seed as it is typed. */
-export function formOfRun({ run, moment }: Pick<RunRecord, 'run' | 'moment'>, { seed, scaling }: SettingsForm): Partial<SettingsForm> {
-  if (run === null) return {};
-  const { settings, requested } = run;
-  const learningRate = settings.schedule === 'constant' ? moment.status.rate : requested.learningRate; // as it was set last
-  // Beside weights to begin with stands the scaling of the run they came from.
-  return { ...formOf({ ...requested, learningRate }), seed, ...(requested.initialWeights && { scaling }) };
 }

@@ -88,8 +88,9 @@ export class Attempts implements Disposable {
 
   /** Keeps a problem to be seen, and tells it. */
   fail(found: Problem): void {
-    this.note(found);
+    this.found = found;
     this.failed.fire(found);
+    this.changed.fire(); // the last: an experiment that nobody looks at ends when it hears of a change
   }
 
   /** Keeps a problem to be seen. */

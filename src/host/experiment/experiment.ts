@@ -8,7 +8,7 @@ import { moreDefaults, readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import { isBeforeRun, type Pace, type Phase } from '../../protocol/run';
-import { formOfRun, runFrom, sameData, sameRun } from './again';
+import { runFrom, sameData, sameRun } from './again';
 import { Attempts } from './attempts';
 import { ChosenStart } from './chosenStart';
 import { RunControls } from './controls';
@@ -183,13 +183,11 @@ export class Experiment implements Disposable {
     });
   }
 
-  /** Shows the run that was saved last, after the window was loaded anew. */
+  /** Shows the run that was saved last, after the window was loaded anew. The form is as it was left, which may be about the next run. */
   async restore(): Promise<void> {
     await this.attempts.make(async () => {
-      if (await this.trainer.restore()) {
-        this.preferences.editForm(formOfRun(this.record, this.preferences.form));
-        this.seedAtRun = this.preferences.form.seed;
-      } else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
+      if (await this.trainer.restore()) this.seedAtRun = this.preferences.form.seed;
+      else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
   }
 

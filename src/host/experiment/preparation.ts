@@ -24,15 +24,16 @@ export class Preparation implements Disposable {
     return this.busy;
   }
 
-  /** The table of the file as it is now, read only when it was not yet or is another by now. */
+  /** The table of the file as it is now, read only when it was not yet, is another by now, or is to be read in another way. */
   async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
     const { table } = this.trainer;
-    if (table !== null && !again && !(await this.file.check())) return table;
+    const how = this.preferences.wholeReading;
+    if (table !== null && !again && this.trainer.wasRead(how) && !(await this.file.check())) return table;
     this.setBusy(true);
     try {
       const bytes = await this.file.read();
       if (token.isCancellationRequested) throw new Error('Reading was stopped.');
-      return await this.trainer.open(this.file.name, bytes, this.preferences.wholeReading);
+      return await this.trainer.open(this.file.name, bytes, how);
     } finally {
       this.setBusy(false);
     }

@@ -3,7 +3,7 @@ import { QuickPickItemKind, TabInputCustom, TabInputText, Uri, l10n, window, wor
 import { DATASET_NAME } from '../experiment/datasetFile';
 import { pickExample } from '../commands/examples';
 import { bytes as formatBytes } from '../../protocol/format';
-import { nameOf } from '../problems';
+import { ProblemError, nameOf, problem } from '../problems';
 import { plain } from '../names';
 
 /** Files listed; who has more finds the rest with Browse… */
@@ -17,8 +17,10 @@ interface FileItem extends QuickPickItem {
   choose?(): Promise<Uri | undefined>;
 }
 
-/** @param named what a menu or another extension handed to the command */
+/** @param named what a menu or another extension handed to the command @throws ProblemError when that is no file yet */
 export async function resolveDataset(named: unknown, extension: Uri): Promise<Uri | undefined> {
+  if (named instanceof Uri && named.scheme === 'untitled')
+    throw new ProblemError(problem(l10n.t('{0} is not saved yet, and the neuron learns from files. Save it, then train on it.', nameOf(named))));
   if (named instanceof Uri) return named;
   return activeDataset() ?? (await pickDataset(extension));
 }

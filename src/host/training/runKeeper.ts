@@ -11,7 +11,9 @@ const LAST_SAVE = 2000;
 export class RunKeeper {
   /** When the last save began (ms), as of Date.now(). */
   private last = 0;
-  private underWay = 0;
+  /** The save that is under way, and whether another is to follow it. */
+  private underWay: Promise<void> | null = null;
+  private again = false;
   /** When the run began (ms). */
   private begun = 0;
 
@@ -29,7 +31,7 @@ export class RunKeeper {
   }
 
   get saving(): boolean {
-    return this.underWay > 0;
+    return this.underWay !== null;
   }
 
   /** The run goes on: it is saved when it is time. */
@@ -44,18 +46,29 @@ export class RunKeeper {
     clearTimeout(timer);
   }
 
+  /** Saves the run as it is then. Of those asked for while one is under way one is made, after it: the last says all. */
+  save(): Promise<void> {
+    this.again = this.saving;
+    return (this.underWay ??= this.saveAll());
+  }
+
+  private async saveAll(): Promise<void> {
+    do {
+      this.again = false;
+      await this.saveOnce();
+    } while (this.again);
+    this.underWay = null;
+  }
+
   /** What goes wrong is logged: a run that cannot be saved is still there to be seen. */
-  async save(): Promise<void> {
+  private async saveOnce(): Promise<void> {
     this.last = Date.now();
-    this.underWay++;
     const { begun } = this;
     try {
       const bytes = await this.pack();
       if (bytes !== null) await this.services.runs.write(this.uri, bytes, begun);
     } catch (error) {
       this.services.log.warn(`The run could not be saved: ${String(error)}`);
-    } finally {
-      this.underWay--;
     }
   }
 }

@@ -36,7 +36,7 @@ export class WarmWorkers implements Disposable {
   }
 
   private keep(warm: WarmWorker): void {
-    if (this.disposed || this.kept !== null) return warm.end();
+    if (this.disposed || this.kept !== null || warm.ended) return warm.end();
     warm.listener = null;
     this.kept = warm;
     this.timer = setTimeout(() => this.take()?.end(), IDLE);
@@ -53,12 +53,15 @@ export class WarmWorkers implements Disposable {
 /** A worker that one after the other hears. */
 class WarmWorker {
   listener: WorkerListener | null = null;
+  /** It ended by itself. */
+  ended = false;
   readonly worker: SessionWorker;
 
   constructor(startWorker: StartWorker, onEnd: (worker: WarmWorker) => void) {
     this.worker = startWorker({
       onEvent: (event) => this.listener?.onEvent(event),
       onExit: (reason) => {
+        this.ended = true;
         onEnd(this);
         this.listener?.onExit(reason);
       },

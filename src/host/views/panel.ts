@@ -5,7 +5,7 @@ import { packStatus } from '../../protocol/frame';
 import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { PanelData } from './panelData';
-import { openPlace, tellProblems } from '../problems';
+import { tellProblems } from '../problems';
 import { compactChart } from './wire';
 
 export class Panel implements Disposable {
@@ -17,11 +17,12 @@ export class Panel implements Disposable {
   private stateDue = false;
   private readonly data: PanelData;
 
-  /** @param act does what a button asks for */
+  /** @param act does what a button asks for @param openRow opens the row that begins in a line */
   constructor(
     readonly view: WebviewPanel,
     private readonly experiment: Experiment,
     private readonly act: (action: PanelAction, experiment: Experiment) => void,
+    private readonly openRow: (line: number) => Promise<void>,
     private readonly log: LogOutputChannel,
   ) {
     const { trainer } = experiment;
@@ -88,7 +89,7 @@ export class Panel implements Disposable {
         this.experiment.start.set(message.start);
         return;
       case 'openLine':
-        return openPlace(this.experiment.uri, message.line, null, this.log);
+        return this.openRow(message.line);
       case 'lab':
         void this.experiment.trainer.askLab(message.request);
         return;

@@ -2,6 +2,7 @@
 import { Uri, ViewColumn, l10n, window, type Disposable, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { decodePanelMemory, type PanelAction } from '../../protocol/panel';
 import type { Experiment } from '../experiment/experiment';
+import type { RowOpener } from '../editor/rowOpener';
 import { webviewHtml, webviewOptions } from './html';
 import type { Memory } from '../memory';
 import { Panel } from './panel';
@@ -24,6 +25,7 @@ export class Panels implements Disposable {
     private readonly store: ExperimentStore,
     private readonly memory: Memory,
     private readonly act: (action: PanelAction, experiment: Experiment) => void,
+    private readonly rows: RowOpener,
     private readonly log: LogOutputChannel,
   ) {
     this.serializer = window.registerWebviewPanelSerializer(PANEL_TYPE, {
@@ -48,9 +50,9 @@ export class Panels implements Disposable {
   async showDuring<T>(experiment: Experiment, work: () => T | PromiseLike<T>): Promise<T> {
     this.store.activate(experiment);
     const show = (): void => {
-      if (!this.coming.delete(experiment)) return;
       clearTimeout(timer);
       watch.dispose();
+      if (!this.coming.delete(experiment)) return;
       if (this.store.get(experiment.uri) === experiment) this.show(experiment, true);
     };
     this.coming.add(experiment);
@@ -77,7 +79,7 @@ export class Panels implements Disposable {
   }
 
   private adopt(view: WebviewPanel, experiment: Experiment): void {
-    const panel = new Panel(view, experiment, this.act, this.log);
+    const panel = new Panel(view, experiment, this.act, (line) => this.rows.open(experiment, line), this.log);
     this.panels.set(experiment, panel);
     this.store.keep(experiment);
     this.memory.setPanelOpen(experiment.uri, true);

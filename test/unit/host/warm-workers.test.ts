@@ -68,4 +68,12 @@ describe('a worker that is given back', () => {
     started[1].listener.onExit('crash');
     expect(user.heard).toEqual(['crash']);
   });
+
+  it('is not kept when it ended by itself before it was given back', () => {
+    const lent = workers.start(listening());
+    started[0].listener.onExit('no thread can be started');
+    lent.release();
+    workers.start(listening());
+    expect(started).toHaveLength(2);
+  });
 });

@@ -43,7 +43,7 @@ describe('words', () => {
 });
 
 describe('preferences', () => {
-  it.each([undefined, null, 3, 'x', {}, { view: null }, { view: { zoom: { from: 5, to: 2 }, smoothing: NaN, x: 'rows', log: 'yes' } }])(
+  it.each([undefined, null, 3, 'x', {}, { view: null }, { view: { zoom: { from: 5, to: 2 }, smoothing: NaN, x: 'rows', log: 'yes', tour: 3 } }])(
     'of %j are the defaults',
     (memory) => expect(readPreferences(memory)).toEqual(DEFAULTS),
   );
@@ -59,7 +59,7 @@ describe('preferences', () => {
       more: true,
       data: true,
       lab: ['math'],
-      tour: 3,
+      tour: { step: 3, rate: 0.01, trial: { rate: '1', before: { learningRate: '0.01', scaling: 'auto' } } },
     } as const;
     expect(readPreferences(JSON.parse(JSON.stringify({ view })))).toEqual(view);
   });

@@ -9,7 +9,7 @@ import { Live } from '../../shared/live';
 import { at } from '../../shared/math';
 import { sizeOf } from '../../shared/size';
 import { onThemeChange, readTheme } from '../../shared/theme';
-import type { Reading } from '../readout';
+import { spoken, type Reading } from '../readout';
 import { StickyLimits, type Limits } from '../scales';
 import { Tooltip } from '../tooltip';
 import { AsTable } from './as-table';
@@ -115,15 +115,20 @@ export class GeometryPart implements LabPart {
 
   private columns: string | undefined = undefined;
 
+  /** Asks for the rows, and again once they are at hand. */
+  private request(run: string, ready: boolean): void {
+    const asked = `${run} ${ready}`;
+    if (asked === this.asked) return;
+    if (this.asked === null || this.cloud?.geometry.run !== run) this.ask({ type: 'geometry' });
+    this.asked = asked;
+  }
+
   render(view: LabView): void {
     this.view = view;
-    const { run } = view.state;
+    const { run, replay } = view.state;
     if (!run) return;
-    if (this.asked !== run.id) {
-      this.asked = run.id;
-      this.ask({ type: 'geometry' });
-    }
     const { cloud } = this;
+    this.request(run.id, replay.state === 'ready');
     const moment = view.moment?.run === run.id ? view.moment : null;
     if (!cloud || cloud.geometry.run !== run.id || !moment) {
       this.drawn.forget();
@@ -275,7 +280,7 @@ export class GeometryPart implements LabPart {
       const place = this.pointed === null ? (step > 0 ? -1 : order.length) : order.indexOf(this.pointed);
       this.point(order[Math.max(0, Math.min(order.length - 1, place + step))] ?? null);
       const reading = this.reading();
-      if (reading) this.spoken.say([reading.title, ...reading.lines.map(({ name, value }) => `${name} ${value}`)].join(', '));
+      if (reading) this.spoken.say(spoken(reading));
       return true;
     }
     if (event.key === 'Enter' && this.pointed !== null) this.open(this.pointed);

@@ -130,7 +130,7 @@ export class NeuronPart implements LabPart {
   private chooseInputs(width: number): void {
     const { moment, run } = this.view!;
     const now = performance.now();
-    const due = now - this.chosen > CHOOSE_EVERY;
+    const due = now - this.chosen > CHOOSE_EVERY && !this.edges.contains(document.activeElement); // the keyboard keeps its place
     if (due) {
       this.inputs = largestInputs(moment.before.training, moment.x, this.all ? ALL_INPUTS : MOST_INPUTS);
       this.chosen = now;

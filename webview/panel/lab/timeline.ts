@@ -4,7 +4,7 @@ import type { LabReply, Moment, Overview } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
 import { isBeforeRun, type RunInfo } from '../../../src/protocol/run';
 import { button, textField, type Button } from '../../shared/controls';
-import { debounced, h, oncePerFrame, setAttr, setText, show } from '../../shared/dom';
+import { debounced, h, oncePerFrame, setAttr, setText, show, throttled } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
@@ -38,6 +38,8 @@ export interface TimelineView {
 const HEIGHT = 52;
 /** The number of columns goes in such steps. */
 const COLUMNS = 128;
+/** While the run goes on, a screen reader is told so often (ms) where the handle stands. */
+const TELL_EVERY_MS = 1000;
 
 export class Timeline {
   readonly element: HTMLElement;
@@ -59,6 +61,7 @@ export class Timeline {
   private theme = readTheme();
   private width = 0;
   private asked = 0;
+  private readonly tellSoon = throttled(() => this.tell(), TELL_EVERY_MS);
   private soughtRow = 0;
   private painted: readonly unknown[] = [];
   private readonly redraw = oncePerFrame(() => this.draw());
@@ -231,6 +234,14 @@ export class Timeline {
     this.actions.overview(columns);
   }
 
+  /** Tells a screen reader where the handle stands. */
+  private tell(): void {
+    setAttr(this.strip, 'aria-valuemin', '0');
+    setAttr(this.strip, 'aria-valuemax', String(this.seen));
+    setAttr(this.strip, 'aria-valuenow', String(this.sample));
+    setAttr(this.strip, 'aria-valuetext', this.words.textContent);
+  }
+
   private draw(): void {
     const { view, sample, seen, total, ready } = this;
     const run = view?.state.run;
@@ -247,14 +258,9 @@ export class Timeline {
     this.element.style.setProperty('--left', `${margins.left}px`);
     this.element.style.setProperty('--right', `${margins.right}px`);
     this.handle.style.setProperty('transform', `translateX(${(sample / total) * this.width}px)`);
-    for (const [name, value] of [
-      ['aria-valuemin', '0'],
-      ['aria-valuemax', String(seen)],
-      ['aria-valuenow', String(sample)],
-      ['aria-valuetext', this.words.textContent],
-      ['aria-disabled', String(!ready)],
-    ] as const)
-      setAttr(this.strip, name, value);
+    setAttr(this.strip, 'aria-disabled', String(!ready));
+    if (following) this.tellSoon();
+    else this.tell();
     this.enable(sample, seen);
     show(this.away, state.replay.state !== 'ready');
     setText(this.why, awayWords(state));

@@ -5,6 +5,8 @@ import { button } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
 import { bringIntoSight, scrollBehavior } from '../../shared/into-sight';
 import { t } from '../../shared/l10n';
+import { FocusKeeper } from '../../shared/focus';
+import type { TourMemory } from '../preferences';
 import { isOver } from '../words';
 import { STEPS, type Scene, type Trial } from './steps';
 
@@ -13,13 +15,15 @@ const MARK = 'toured';
 const TOP = 8;
 
 export interface TourActions {
-  /** Is told which step is shown; null: none, the tour is over. */
-  remember(step: number | null): void;
+  /** Is told which step is shown (null: none, the tour is over), and the learning rate when it began. */
+  remember(step: number | null, rate: number): void;
   /** The tour was taken, or turned down: nobody is invited to it any more. */
   known(): void;
   /** Unfolds the drawing of the neuron, which much is shown on. */
   prepare(): void;
   try(trial: Trial): void;
+  /** What the tour can be begun with at any time. */
+  readonly opener: HTMLElement;
 }
 
 export class Tour {
@@ -30,21 +34,25 @@ export class Tour {
   private readonly trials = h('span', { class: 'tour-trials' });
   private readonly back;
   private readonly next;
+  private readonly focus;
   readonly element: HTMLElement;
   /** For who has seen nothing of the tour yet: there from the beginning, so that nothing moves when a run ends. */
   readonly invitation: HTMLElement;
   private state: PanelState | null = null;
   private moment: Moment | null = null;
-  private rate = 0;
+  private step: number | null;
+  private rate: number;
   private readonly tried = new Map<number, number | null>();
   private shownTrials = '';
   private marked: readonly Element[] = [];
 
-  /** @param step that is shown; null: none. */
+  /** @param kept where an earlier page has left it; null: it is not taken. */
   constructor(
-    private step: number | null,
+    kept: TourMemory | null,
     private readonly actions: TourActions,
   ) {
+    this.step = kept?.step ?? null;
+    this.rate = kept?.rate ?? 0;
     const close = button({
       label: t('Close the tour'),
       icon: 'close',
@@ -64,6 +72,7 @@ export class Tour {
       h('div', { class: 'tour-buttons' }, this.trials, h('span', { class: 'tour-steps' }, this.back.element, this.next.element)),
     );
     this.element.addEventListener('keydown', (event) => event.key === 'Escape' && this.go(null));
+    this.focus = new FocusKeeper(this.element, () => this.actions.opener);
     show(this.element, false);
     const link = (words: string, testid: string, onClick: () => void): HTMLElement => {
       const element = h('button', { class: 'link', testid, attrs: { type: 'button' } }, words);
@@ -91,7 +100,6 @@ export class Tour {
   }
 
   renderState(state: PanelState): void {
-    if (this.state === null && this.step !== null) this.begin(state);
     this.state = state;
     this.note(state);
     this.render();
@@ -124,10 +132,14 @@ export class Tour {
   }
 
   private go(step: number | null): void {
-    if (this.step === null) this.begin(this.state);
+    if (this.step === null) {
+      this.begin(this.state);
+      this.focus.opens();
+    }
+    if (step === null) this.focus.closes();
     this.step = step;
     if (step !== null) this.actions.prepare();
-    this.actions.remember(step);
+    this.actions.remember(step, this.rate);
     if (step !== null && this.state?.newcomer) this.actions.known();
     this.render();
     if (step === null) return;

@@ -1,6 +1,7 @@
 /** Sets one weight by hand: a line below the drawing, shown for the edge that was chosen. */
 import { button, textField } from '../../../shared/controls';
 import { h, setText, show } from '../../../shared/dom';
+import { FocusKeeper } from '../../../shared/focus';
 import { exact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 
@@ -8,6 +9,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 export class WeightEditor {
   private readonly field;
+  private readonly focus;
   private readonly note = h('span', { class: 'hint' });
   readonly element: HTMLElement;
   private index: number | null = null;
@@ -24,6 +26,7 @@ export class WeightEditor {
       if (event.key === 'Enter') this.apply();
       else if (event.key === 'Escape') this.close();
     });
+    this.focus = new FocusKeeper(this.element, () => null);
     this.close();
   }
 
@@ -33,6 +36,7 @@ export class WeightEditor {
     this.field.set(this.typed);
     this.field.problem(null);
     setText(this.note, t('Weight of {0}, in training units. The run goes on from the weight you set.', name));
+    this.focus.opens();
     show(this.element, true);
     const control = this.element.querySelector('vscode-text-field');
     if (control instanceof HTMLElement) control.focus();
@@ -40,6 +44,7 @@ export class WeightEditor {
 
   close(): void {
     this.index = null;
+    this.focus.closes();
     show(this.element, false);
   }
 
