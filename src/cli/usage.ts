@@ -41,7 +41,7 @@ const TRAINING = `\
 const READING = `\
 ${DIALECT_USAGE}
   --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
-  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, ? and -`;
+  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -`;
 
 const JSON_OPTION = '  --json                  print the result as one JSON object; where there is none, why';
 const TRACE = '  --trace FILE            write one JSON line per sample, as it was before its update';

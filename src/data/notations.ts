@@ -8,7 +8,8 @@ const NOTATIONS: readonly (readonly [RegExp, string, string])[] = [
   [/^#{3,}$/, 'what a spreadsheet shows where a column is too narrow', 'widen it, and save the file again'],
   [/^[-+]?(?:∞|1\.#INF)$/, 'not a finite number', 'write the number, or nothing'],
   [/^[-+]?\p{Sc}? ?\([-+\d.,]*\d[\d.,]*\)$|^\([-+\d.,\p{Sc} ]*\d[\d.,\p{Sc} ]*\)$/u, 'a negative number in brackets', 'write it with a minus sign'],
-  [/^[\d.,]*\d[\d.,]*-$/, 'a number with its minus sign behind it', 'write the sign before it'],
+  [/^[\d.]*\d,(?:-|–|—)+$|^[\d,]*\d\.(?:-|–|—)+$/u, 'a price without cents', 'write the number alone'],
+  [/^[\d.,]*\d-$/, 'a number with its minus sign behind it', 'write the sign before it'],
   [
     /^\p{Sc}? ?[-+]?[\d.,]*\d[\d.,]* ?(?:CR|DR|Cr|Dr)$|^[\d.,]*\d[.,]\d\d ?[HS]$/u,
     'an amount with a sign of credit or debit',

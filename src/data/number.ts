@@ -23,6 +23,7 @@ export const MISSING: ReadonlySet<string> = new Set([
   'null',
   'NULL',
   'None',
+  '\\N',
   '?',
   '-',
   ...NOT_A_NUMBER,

@@ -33,15 +33,17 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   for (const delimiter of Object.keys(DELIMITERS).filter((sign) => samples.some((text) => text.includes(sign)))) {
     const reading = bestReading(samples, delimiter, given);
     readings.push(reading);
-    if (isEven(reading)) break;
+    if (isEven(reading) && fits(reading)) break;
   }
-  const even = readings.find(isEven);
+  const even = evenOf(readings);
   const spaced = (): Reading => bestReading(samples, ' ', given);
-  if (even) return holdsSeveral(even) ? (orNull(spaced()) ?? even) : even;
+  if (even) return holdsSeveral(even) ? (orNull(spaced(), even) ?? even) : even;
   // Tabs that come twice here and there, as spaces do.
   const tabbed = samples.some((text) => text.includes('\t')) ? orNull(spaced()) : null;
   if (tabbed) return tabbed;
-  const best = readings.filter(({ width }) => width > 1).sort((a, b) => b.share - a.share)[0];
+  const best = readings
+    .filter(({ width }) => width > 1)
+    .reduce<Reading | undefined>((a, b) => (a === undefined || isBetter(b, a) ? b : a), undefined);
   if (best && best.share > 0.5) return best;
   const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
   return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
@@ -49,7 +51,26 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
 
 const isEven = ({ records, width, share }: Reading): boolean => width > 1 && share >= ALMOST && records.length > 1;
 
-const orNull = (reading: Reading): Reading | null => (isCertain(reading) ? reading : null);
+/** Whether the first record is divided as the others are, or one field short: where it is not, what divides them may be a part of their cells. */
+const fits = ({ records, width }: Reading): boolean => records[0].cells.length === width || (width > 2 && records[0].cells.length === width - 1);
+
+/** The first that cuts evenly; another, if that one alone cuts quite all evenly, the first record too. */
+function evenOf(readings: readonly Reading[]): Reading | undefined {
+  const even = readings.find(isEven);
+  if (even === undefined || fits(even)) return even;
+  return readings.find((other) => isEven(other) && other.share === 1 && fits(other) && other.width >= even.width) ?? even;
+}
+
+/** Cuts more records evenly; or as many, into more fields, with a first record that fits, as the other's does not. */
+function isBetter(reading: Reading, other: Reading): boolean {
+  return reading.share > other.share || (reading.share === other.share && reading.width > other.width && fits(reading) && !fits(other));
+}
+
+/** @param beside a reading whose delimiter must not stand in a name of this one */
+function orNull(reading: Reading, beside?: Reading): Reading | null {
+  const inName = (cell: string): boolean => beside !== undefined && cell.includes(beside.cut.delimiter) && !looksNumeric(cell);
+  return isCertain(reading) && !reading.records[0].cells.some(inName) ? reading : null;
+}
 
 /** True where the cells of a column are several numbers with spaces between them. */
 function holdsSeveral({ records, width }: Reading): boolean {
@@ -72,8 +93,19 @@ function isCertain({ records, width, share, cut }: Reading): boolean {
   const rows = records.slice(1);
   if (cut.delimiter === ' ' && rows.length >= MANY && width > 2 && rows[0].cells.some((_, j) => rows.every(({ cells }) => looksNumeric(cells[j]))))
     return true;
-  const numbers = numberShare(rows);
+  const numbers = cut.delimiter === ' ' ? numberShare(withoutTimes(rows)) : numberShare(rows);
   return numbers > 0.5 && (records.length > 2 || (numbers === 1 && numberShare(records.slice(0, 1)) === 0));
+}
+
+/** A time, or a date, as it stands before the values of a log. */
+const TIME = /^(?:\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?|\d{4}-\d\d-\d\d)$/;
+
+/** Records without the times they begin with. */
+function withoutTimes(records: readonly SampleRecord[]): readonly SampleRecord[] {
+  return records.map((record) => {
+    const first = record.cells.findIndex((cell) => !TIME.test(cell));
+    return first > 0 ? { ...record, cells: record.cells.slice(first) } : record;
+  });
 }
 
 /** Share of cells that are numbers or missing. */

@@ -6,13 +6,15 @@ import { isBesideDelimiter, LAST_RESORT, numberShare, skipLines, type Reading } 
 import { delimiterName, type Doubt } from './dialect';
 import { cutSample, usualWidth, type SampleRecord } from './sample';
 
-export function headerDoubt({ line, cells }: SampleRecord, why: string): Doubt {
+/** @param header whether the first record is taken for one. */
+export function headerDoubt({ line, cells }: SampleRecord, why: string, header: boolean): Doubt {
   const shown = quoted(cells.slice(0, 4).join(', '));
+  const [names, row] = ['it names the columns', 'it is a row, and the columns have no names'];
   return {
     evidence: `the first record, ${shown} in line ${line}, can be a header or a row: ${why}`,
-    chosen: 'it names the columns',
-    other: 'it is a row, and the columns have no names',
-    alternative: { header: false },
+    chosen: header ? names : row,
+    other: header ? row : names,
+    alternative: { header: !header },
   };
 }
 

@@ -87,7 +87,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   };
   const all = [...numbers.doubts];
   if (rowNames && header && asked.rowNames === undefined) all.push(...rowNameDoubts(records, delimiter));
-  if (found.doubt !== null && !isAbove) all.push(headerDoubt(records[0], found.doubt));
+  if (found.doubt !== null && !isAbove) all.push(headerDoubt(records[0], found.doubt, found.header));
   if (above > 0) all.push(...preambleDoubts(reading, above));
   if (below > 0 && asked.below === undefined) all.push(belowDoubt(records[first], below, asked.skip ?? 0));
   if (given.delimiter === undefined && told === undefined) all.push(...delimiterDoubts(samples, reading, skip));
@@ -139,12 +139,13 @@ const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || qu
 function preamble({ records, width }: Reading): number {
   if (width < 2) return 0;
   if (isOfCounts(records, width)) return 1;
+  const titles = titlesIn(records);
   const first = records.findIndex(({ cells }, i) => {
-    if (cells.length === width) return !isTitle(records, i);
+    if (cells.length === width) return !titles[i];
     return (
       cells.length === width - 1 &&
       !isNamed(records[i + 1] ?? records[i]) &&
-      !isTitle(records, i) &&
+      !titles[i] &&
       records.slice(i + 1).length > 1 &&
       records.slice(i + 1).every((other) => other.cells.length === width)
     );
@@ -152,10 +153,9 @@ function preamble({ records, width }: Reading): number {
   if (first < 1 || first > LONGEST_PREAMBLE) return 0;
   const below = records.slice(first);
   if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
-  const titles = records.slice(0, first).every((_, i) => isTitle(records, i));
   const above = records.slice(0, first);
   const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
-  return titles || isNamed(records[first]) || short ? first : 0;
+  return above.every((_, i) => titles[i]) || isNamed(records[first]) || short ? first : 0;
 }
 
 const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));
@@ -188,14 +188,25 @@ function preambleDoubts({ records }: Reading, above: number): Doubt[] {
   ];
 }
 
-/** A single text, above a record with more in it; or nothing, below such a text. */
-function isTitle(records: readonly SampleRecord[], i: number): boolean {
-  const filled = records[i].cells.filter((cell) => cell.trim() !== '');
-  const next = records.slice(i + 1).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
-  if (filled.length > 1 || !next) return false;
-  if (filled.length === 0) return i > 0 && isTitle(records, i - 1);
-  if (records[i].cells.length < 3 && records[i].cells.length > 1) return false;
-  return records[i].cells.length === 1 ? isNamed(next) || filled.some((cell) => /\s/.test(cell.trim())) : filled.length === 1 && isNamed(next);
+/** Which records are titles: a single text, above a record with more in it; or nothing, below such a text. */
+function titlesIn(records: readonly SampleRecord[]): boolean[] {
+  const filled = records.map(({ cells }) => cells.filter((cell) => cell.trim() !== ''));
+  // From the end: each record with the next that has more in it.
+  let next: SampleRecord | null = null;
+  const above = records.map<SampleRecord | null>(() => null);
+  for (let i = records.length - 1; i >= 0; i--) {
+    above[i] = next;
+    if (filled[i].length > 1) next = records[i];
+  }
+  const titles: boolean[] = [];
+  records.forEach(({ cells }, i) => {
+    const below = above[i];
+    const alone = filled[i].length <= 1 && below !== null;
+    if (!alone || filled[i].length === 0) titles.push(alone && i > 0 && titles[i - 1]);
+    else if (cells.length === 1) titles.push(isNamed(below) || filled[i].some((cell) => /\s/.test(cell.trim())));
+    else titles.push(cells.length > 2 && isNamed(below));
+  });
+  return titles;
 }
 
 const YEAR = /^(?:1[89]|20|21)\d\d$/;

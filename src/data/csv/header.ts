@@ -7,7 +7,7 @@ import type { SampleRecord } from './sample';
 /** Whether the first record names the columns, and what else could be said of it. */
 export interface HeaderFinding {
   readonly header: boolean;
-  /** Why it could be otherwise, or null. */
+  /** Why it could be otherwise, whichever it is, or null. */
   readonly doubt: string | null;
 }
 
@@ -15,9 +15,9 @@ export interface HeaderFinding {
 const NAME_LIKE = /^\d{1,9}$/;
 
 /**
- * Whether the first record is a header. It is when it has a name in it, no number, no missing marker, and is not of the kind of
- * what stands below; with whole numbers in it (id, 2001, 2002) only where it is unlike the rows below; with nothing else only where they
- * are years, and no row below is one of years.
+ * Whether the first record is a header. It is when it has a name in it, no number, no missing marker, and is not of the kind of what stands
+ * below, or when a name stands above numbers; with numbers in it (id, 2001, 2002) only where it is unlike the rows below, or they are in
+ * equal steps; with nothing else only where they are years, and no row below is one of years, or count the columns from 0.
  * @param columns places in the first record, and in the rows below, of the same columns: `shift` is 1 for a header one field short.
  */
 export function findHeader(records: readonly SampleRecord[], format: NumberFormat, shift = 0): HeaderFinding {
@@ -31,26 +31,63 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   if (names.every((name) => name === '')) return { header: false, doubt: null };
   if (numbers.length === 0) {
     const named = names.every((name) => name === '' || !isMissing(name));
-    return { header: named && !isLikeBelow(names, column), doubt: null };
+    return { header: (named && !isLikeBelow(names, column)) || isAboveNumbers(names, below, column, isNumber), doubt: null };
   }
-  if (!numbers.every((name) => NAME_LIKE.test(name)) || new Set(numbers).size < numbers.length) return { header: false, doubt: null };
+  if (new Set(numbers).size < numbers.length) return { header: false, doubt: null };
   if (isCount(names, below)) return { header: true, doubt: null };
   const doubt = 'it has numbers in it, as the rows below have';
+  const whole = numbers.every((name) => NAME_LIKE.test(name));
   const places = names.flatMap((name, j) => (isNumber(name) ? [j + shift] : []));
   const yearsBelow = below.some(({ cells }) => areYears(places.map((j) => (cells[j] ?? '').trim())));
   const years = areYears(numbers) && !yearsBelow;
   if (years && isCrossed(names)) return { header: true, doubt: null };
-  if (numbers.length === names.length) return years && numbers.length > 2 ? { header: true, doubt } : { header: false, doubt: null };
+  if (numbers.length === names.length) return ofNumbers(names, below, years, doubt);
   // Above row names may stand nothing.
   const corner = names[0] === '' && below.length > 0 && column(0).length === below.length && !column(0).some(isNumber);
   const texts = corner || names.some((name) => name !== '' && !isMissing(name) && !isNumber(name));
   const unlike = names.some((name, j) => {
     const cells = column(j);
     if (name === '' || isMissing(name) || cells.length === 0) return false;
-    return isNumber(name) ? !cells.some(isNumber) : cells.every(isNumber);
+    return isNumber(name) ? whole && !cells.some(isNumber) : cells.every(isNumber);
   });
-  if (texts && (unlike || years || (!yearsBelow && inSteps(numbers.map(Number))))) return { header: true, doubt };
-  return { header: false, doubt: null };
+  const values = numbers.map((name) => parseNumber(name, format));
+  // Of other numbers than whole ones, one alone is a value; several that rise may be wavelengths, or ages.
+  if (texts && (whole || rise(values)) && (unlike || years || (!yearsBelow && inSteps(values)))) return { header: true, doubt };
+  return {
+    header: false,
+    doubt: texts && below.length > 1 && rise(values) && !below.some((record) => rise(valuesIn(record, places, format))) ? doubt : null,
+  };
+}
+
+/** A first record of nothing but numbers: years, or as pandas numbers columns that have no names. */
+function ofNumbers(names: readonly string[], below: readonly SampleRecord[], years: boolean, doubt: string): HeaderFinding {
+  const fractions = names.every((_, j) => below.some(({ cells }) => /^[+-]?\d*[.,]\d/.test((cells[j] ?? '').trim())));
+  const counted = names.length > 2 && names.every((name, j) => name === String(j));
+  if ((years && (names.length > 2 || fractions)) || (counted && (fractions || names.length > 3))) return { header: true, doubt };
+  return { header: false, doubt: counted ? doubt : null };
+}
+
+/** True for texts above columns of numbers, whatever else they are: a missing marker as a name, or a header that comes again. */
+function isAboveNumbers(
+  names: readonly string[],
+  below: readonly SampleRecord[],
+  column: (j: number) => string[],
+  isNumber: (text: string) => boolean,
+): boolean {
+  if (below.length < 2) return false;
+  return names.some((name, j) => {
+    const cells = column(j).filter((cell) => cell !== name);
+    return name !== '' && !isMissing(name) && cells.length > 1 && cells.every(isNumber);
+  });
+}
+
+function valuesIn({ cells }: SampleRecord, places: readonly number[], format: NumberFormat): number[] {
+  return places.map((j) => parseNumber((cells[j] ?? '').trim(), format));
+}
+
+/** True for two numbers or more, each above the one before. */
+function rise(numbers: readonly number[]): boolean {
+  return numbers.length > 1 && numbers.every((value, i) => i === 0 || value > numbers[i - 1]);
 }
 
 /** True for a number with the unit that the numbers below have too. */
@@ -71,7 +108,7 @@ function isCount(names: readonly string[], below: readonly SampleRecord[]): bool
 function inSteps(numbers: readonly number[]): boolean {
   if (numbers.length < 2) return false;
   const step = numbers[1] - numbers[0];
-  const even = numbers.every((value, i) => i === 0 || value - numbers[i - 1] === step);
+  const even = numbers.every((value, i) => i === 0 || Math.abs(value - numbers[i - 1] - step) <= 1e-9 * Math.abs(value));
   return even && (numbers.length > 2 || (Math.abs(step) === 1 && numbers.every((value) => value >= 1800 && value < 2200)));
 }
 

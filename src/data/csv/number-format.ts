@@ -12,6 +12,8 @@ const NUMERIC = 0.8;
 /** A group of three digits, or a fraction of three: 1,234. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 const WHOLE = /^[+-]?\d+$/;
+/** 192.168.100.101 */
+const ADDRESS = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 /** What most numbers of most files look like: known without asking how each notation would read it. */
 const FRACTION = /^[+-]?\d+\.\d+$/;
 
@@ -49,6 +51,7 @@ export function evidenceOf(columns: readonly (readonly string[])[]): Evidence {
     else found.set(kind, { cell, count: 1 });
   };
   for (const cells of columns) {
+    if (areAddresses(cells)) continue;
     const kinds = cells.map(kindOfNumber);
     if (kinds.filter((kind) => kind !== null).length < NUMERIC * kinds.length) continue;
     kinds.forEach((kind, i) => {
@@ -101,6 +104,21 @@ const inWords = ({ decimal, thousands }: NumberFormat, cell: string): string => 
   return `${quoted(cell)} is ${Number.isNaN(value) ? 'text' : value}, ${how}`;
 };
 
+/** The first cell such as 1.234 in a column that holds several, and else whole numbers alone: a program that writes three decimals writes them all. */
+function besideWhole(rows: readonly (readonly string[])[], width: number): string | null {
+  for (let j = 0; j < width; j++) {
+    const cells = cellsOfColumn(rows, j).filter((cell) => !isMissing(cell));
+    const groups = cells.filter((cell) => AMBIGUOUS.test(cell));
+    if (groups.length > 1 && groups.length < cells.length && cells.every((cell) => WHOLE.test(cell) || AMBIGUOUS.test(cell))) return groups[0];
+  }
+  return null;
+}
+
+/** Addresses of the internet: four numbers to 255, in every cell. */
+function areAddresses(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => ADDRESS.test(cell));
+}
+
 /**
  * The decimal sign and the thousands separator that the numbers show, and a doubt where they would allow another reading.
  * @param rows cells of rows, without the header. @param missing cells without a value, where numbers have units beside them.
@@ -147,8 +165,11 @@ export function findNumberFormat(
     doubt(eitherComma.cell, '', decimal === ',' ? { decimal: '.', thousands: ',' } : { decimal: ',', thousands: null });
   } else if (eitherPoint && decimal === ',' && count('point group') === 0) {
     doubt(eitherPoint.cell, ': other numbers have a decimal comma', PLAIN);
-  } else if (eitherPoint && point === 0 && delimiter === ';' && thousands === null) {
-    doubt(eitherPoint.cell, '', { decimal: ',', thousands: '.' });
+  } else if (eitherPoint && point === 0 && thousands === null) {
+    const cell = delimiter === ';' ? eitherPoint.cell : besideWhole(rows, width);
+    if (cell !== null) doubt(cell, delimiter === ';' ? '' : ': other numbers of the column have no point', { decimal: ',', thousands: '.' });
+  } else if (eitherPoint && decimal === ',' && delimiter === ',' && countIn(seen, 'comma') === 0) {
+    doubt(eitherPoint.cell, ': the only numbers with several points may be addresses or versions', PLAIN);
   }
   return { format, doubts };
 }

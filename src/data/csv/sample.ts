@@ -11,7 +11,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Texts from the head, the middle and the end of a file, each of whole lines (the head may be one cut line). */
 export function samplesOf(bytes: Bytes, start: number): string[] {
-  if (bytes.length - start <= HEAD + 2 * PIECE) return [decoder.decode(bytes.subarray(start))];
+  if (bytes.length - start <= HEAD + 2 * PIECE) return samplesOfShort(decoder.decode(bytes.subarray(start)));
   const head = decoder.decode(bytes.subarray(start, start + HEAD));
   const lastEnd = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r', head.length - 2));
   const middle = start + Math.floor((HEAD + bytes.length - start) / 2);
@@ -19,10 +19,29 @@ export function samplesOf(bytes: Bytes, start: number): string[] {
   return [lastEnd < 0 ? head : head.slice(0, lastEnd + 1), ...others];
 }
 
+/** The whole text; of one with more records than are looked at, its head, its middle and its end. */
+function samplesOfShort(text: string): string[] {
+  const lines = text.split(/(?<=\n|\r(?!\n))/);
+  if (lines.length <= MOST_RECORDS) return [text];
+  const [head, rest] = [lines.slice(0, MOST_RECORDS), lines.slice(MOST_RECORDS)];
+  if (rest.length <= MOST_RECORDS) return [head.join(''), complete(rest)];
+  const middle = Math.max(0, (rest.length - MOST_RECORDS) >> 1);
+  return [head.join(''), complete(rest.slice(middle, middle + MOST_RECORDS / 2)), complete(rest.slice(-MOST_RECORDS / 2))];
+}
+
 function wholeLines(text: string): string {
-  const lines = text.split(/\r\n|\n|\r/).slice(1, -1);
+  return complete(
+    text
+      .split(/(?<=\n|\r(?!\n))/)
+      .slice(1, -1)
+      .slice(-MOST_RECORDS),
+  );
+}
+
+/** Lines of the middle or the end of a file, with their ends: those that tell something. */
+function complete(lines: readonly string[]): string {
   // Where quotes do not pair, a quoted field goes over the line's end: such lines tell nothing from the middle of a file.
-  return lines.filter((line) => (line.split('"').length + line.split("'").length) % 2 === 0).join('\n');
+  return lines.filter((line) => (line.split('"').length + line.split("'").length) % 2 === 0).join('');
 }
 
 /** A record of a sample: its fields as they would be read, and the line at which it begins. */

@@ -21,12 +21,12 @@ const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/^\[\[ ?[-\d][^,[\]]*\]?[\r\n]/, 'an array as NumPy prints it', 'Write it with numpy.savetxt(…, delimiter=",")'],
   [
-    /^(?:.*[\r\n]+){0,3}\s*[┌╭╔┏][─━═]/u,
+    /^(?:[^\r\n]+[\r\n]+){0,3}\s*[┌╭╔┏][─━═]/u,
     'a table drawn with lines, as DuckDB, polars and sqlite3 print it',
     'Write it as CSV: COPY … TO in DuckDB, write_csv in polars, .mode csv in sqlite3',
   ],
   [
-    /^(?:%.*[\r\n]+|\s)*\\(?:begin\{(?:table|tabular\w*|longtable|array)\*?\}|documentclass)/,
+    /^(?:%.*[\r\n]|\s)*\\(?:begin\{(?:table|tabular\w*|longtable|array)\*?\}|documentclass)/,
     'a table of LaTeX',
     'Write its rows as CSV: commas in place of &, and neither \\\\ nor \\hline',
   ],

@@ -24,6 +24,8 @@ interface Drawing {
   readonly rule: string;
   /** Whether more such lines may come. */
   readonly again: boolean;
+  /** Whether bars stand at both ends of the lines: else the first and the last cell of a row may be empty. */
+  readonly edged: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export function withoutStrokes(bytes: Uint8Array, start: number): WithoutStrokes
       if (mayBeRule && ruleOf(decoder.decode(plain.subarray(from, to))) === drawing.rule) {
         plain.fill(SPACE, from, to);
         rules++;
-      } else if (plain[from] === BAR && plain[to - 1] === BAR && to - from > 1) {
+      } else if (drawing.edged && plain[from] === BAR && plain[to - 1] === BAR && to - from > 1) {
         plain[from] = plain[to - 1] = SPACE;
         bars++;
       }
@@ -84,10 +86,11 @@ function findDrawing(text: string): Drawing | null {
     const above = lines[line - 1]?.trim() ?? '';
     const below = lines[line + 1]?.trim() ?? '';
     // +----+----+ above | a  | b  |
-    if (/^\+[-+:]+\+$/.test(rule)) return isBarred(below) ? { line, rule, again: true } : null;
+    if (/^\+[-+:]+\+$/.test(rule)) return isBarred(below) ? { line, rule, again: true, edged: true } : null;
     // ==== ==== above the header, and below it
-    if (own.includes('=') && /^-+( +-+)+$/.test(rule)) return ruleOf(lines[line + 2] ?? '') === rule ? { line, rule, again: true } : null;
-    if (isBelowHeader(rule, above)) return { line, rule, again: /^\|-+(\+-+)*\|$/.test(rule) };
+    if (own.includes('=') && /^-+( +-+)+$/.test(rule))
+      return ruleOf(lines[line + 2] ?? '') === rule ? { line, rule, again: true, edged: false } : null;
+    if (isBelowHeader(rule, above)) return { line, rule, again: /^\|-+(\+-+)*\|$/.test(rule), edged: isBarred(above) };
   }
   return null;
 }

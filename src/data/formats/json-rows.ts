@@ -3,7 +3,7 @@ import type { Markers } from '../markers';
 import { isMissing, parseNumber } from '../number';
 import { DataProblem, ProblemList, quoted } from '../problem';
 import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
-import { CLOSE_LIST, CLOSE_OBJECT, OPEN_LIST, OPEN_OBJECT, type JsonScanner, type Place } from './json-scanner';
+import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, type JsonScanner, type Place } from './json-scanner';
 import { LineList, type TableParts } from './parts';
 
 /** Cells that may be missing because objects lack a name: so many in any file, and so many for each of its bytes. */
@@ -168,7 +168,7 @@ export class JsonRows {
         cells.push(kind === 'null' ? '' : scanner.text());
       } while (scanner.more(CLOSE_LIST));
     checkMost(cells.length, scanner);
-    const isHeader = texts && looksLikeHeader(cells);
+    const isHeader = texts && (looksLikeHeader(cells) || (cells.some((cell) => cell !== '') && isBeforeNumbers(scanner)));
     this.nameColumns(cells, isHeader);
     if (isHeader) this.headerLine = place.line;
     else {
@@ -213,6 +213,23 @@ function equal(name: Uint8Array, bytes: Uint8Array, from: number, to: number): b
   if (name.length !== to - from) return false;
   for (let i = 0; i < name.length; i++) if (name[i] !== bytes[from + i]) return false;
   return true;
+}
+
+/** Whether a list of nothing but numbers comes next: what stands in texts above it are names, though they look like numbers. */
+function isBeforeNumbers(scanner: JsonScanner): boolean {
+  const mark = scanner.mark();
+  try {
+    if (scanner.peek() === COMMA) scanner.at++;
+    if (scanner.peek() !== OPEN_LIST) return false;
+    scanner.at++;
+    do if (scanner.value() !== 'number') return false;
+    while (scanner.more(CLOSE_LIST));
+    return true;
+  } catch {
+    return false; // it is told when it is read
+  } finally {
+    scanner.reset(mark);
+  }
 }
 
 /** A header has no number and no missing marker in it but empty names, and at least one name. */

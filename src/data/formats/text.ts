@@ -73,7 +73,23 @@ function isBinary(bytes: Uint8Array): boolean {
   return nuls > bytes.length / 10 || controls > nuls;
 }
 
+/** True where a character of several bytes begins as UTF-8 writes it, and the file ends before it does. */
+function isCutShort(bytes: Uint8Array, fault: number): boolean {
+  const left = bytes.length - fault;
+  const length = bytes[fault] >= 0xf0 ? 4 : bytes[fault] >= 0xe0 ? 3 : bytes[fault] >= 0xc2 ? 2 : 0;
+  // A text in Windows-1252 may end with such a byte, too: it has no other that is right in UTF-8.
+  return left < length && bytes.subarray(fault + 1).every((byte) => byte >= 0x80 && byte < 0xc0) && hasLonger(bytes.subarray(0, fault));
+}
+
+/** Whether a text that is right in UTF-8 has a character of several bytes. */
+const hasLonger = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0x80);
+
 function notUtf8(bytes: Uint8Array, file: string, fault: number): DataProblem {
+  if (isCutShort(bytes, fault))
+    return new DataProblem(
+      { file, ...placeOf(bytes, fault) },
+      'the file ends in the middle of a character: it was cut short. Copy or download it anew, or remove its last line.',
+    );
   const byte = bytes[fault];
   const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   const shown = String.fromCodePoint(fromWindows1252(byte));

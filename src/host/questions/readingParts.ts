@@ -107,7 +107,7 @@ export function readingParts(): Part[] {
     },
     {
       label: l10n.t('Missing markers'),
-      question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, ? and -?'),
+      question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -?'),
       formats: ['csv', 'json', 'jsonl', 'parquet'],
       chosen: ({ missingMarkers }) => (missingMarkers.length > 0 ? missingMarkers.join(', ') : undefined),
       found: () => l10n.t('the usual ones'),

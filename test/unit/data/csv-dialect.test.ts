@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Table } from '../../../src/data/table';
+import { findDialect } from '../../../src/data/csv/find-dialect';
 import { namesOf, numbersOf, read, utf8 } from '../../fixtures/read';
 
 const rows = [
@@ -58,6 +59,11 @@ describe('a header with numbers', () => {
     ['name,2001,2002\nx,3,4\ny,5,6\n', ['name', '2001', '2002'], 1],
     ['id,10,7\na,yes,no\nb,no,no\n', ['id', '10', '7'], 1],
     [',0,1,2\n0,5,6,7\n1,6,7,8\n', ['column 1', '0', '1', '2'], 0],
+    ['sample,400.5,401.0,401.5\na,0.12,0.13,0.2\nb,0.22,0.33,0.3\n', ['sample', '400.5', '401.0', '401.5'], 1],
+    ['y,950.0,951.5,953.7\n1,0.1,0.2,0.3\n0,0.4,0.2,0.1\n', ['y', '950.0', '951.5', '953.7'], 1],
+    ['0,1,2\n0.53,-1.25,0.11\n-0.7,0.2,1.9\n', ['0', '1', '2'], 1],
+    ['0,1,2,3\n5,1,0.11,4\n7,0,1.9,3\n', ['0', '1', '2', '3'], 1],
+    ['2001,2002\n0.5,1.5\n2.5,3.5\n', ['2001', '2002'], 1],
   ])('in %j is one', async (text, names, doubts) => {
     const table = await read(text);
     expect([namesOf(table), table.rows, table.doubts.length]).toEqual([names, 2, doubts]);
@@ -70,7 +76,24 @@ describe('a header with numbers', () => {
   });
 });
 
+describe('a first record that counts its columns', () => {
+  it('above whole numbers is a row, which is told', async () => {
+    const table = await read('0,1,2\n3,4,5\n6,7,8\n');
+    expect([table.headerLine, table.doubts.map(({ alternative }) => alternative)]).toEqual([null, [{ header: true }]]);
+  });
+});
+
 describe('a first record of texts', () => {
+  it('above numbers is a header, whatever its names are', async () => {
+    const table = await read('month,EU,NA\n1,10,20\n2,11,21\n3,12,22\n');
+    expect([namesOf(table), table.headerLine]).toEqual([['month', 'EU', 'NA'], 1]);
+  });
+
+  it('is the header where it comes again, as when files were written one behind the other', async () => {
+    const table = await read('x,y\n1,2\n3,4\nx,y\n5,6\n7,8\n');
+    expect([namesOf(table), table.headerLine, table.rows]).toEqual([['x', 'y'], 1, 5]);
+  });
+
   it('is a row where it is like the rows below', async () => {
     expect((await read('2020-01-01,x\n2020-01-02,y\n2020-01-03,z\n')).headerLine).toBeNull();
     expect((await read('yes,no\nyes,no\nno,yes\n')).headerLine).toBeNull();
@@ -173,6 +196,64 @@ describe('other delimiters', () => {
     const text = `a;b\n${'1,0;2\n'.repeat(30_000)}${'1.234,5;2\n'.repeat(60_000)}`;
     expect((await read(text)).reading).toBe('semicolon, decimal comma, thousands point, header in line 1');
   });
+});
+
+describe('a sign in cells that cuts as many lines', () => {
+  const rows = Array.from({ length: 1000 }, (_, i) => `${i},10|20,5`).join('\n');
+  it.each([
+    ['id,range,y\n1,10|20,5\n2,11|21\n3,12|22,8\n4,13|23,9\n', 4],
+    ['name,genres,score\nA,Action|Comedy,5\nB,Drama|War,6.5\nC,Crime|Drama\nD,Horror|Crime,7\n', 4],
+    [`id,range,y\n${rows}\n`, 1000],
+    ['id,blood pressure,age\n1,120 80,54\n2,135 85,61\n3,118 76,47\n', 3],
+  ])('is no delimiter, as the header is not cut by it: %#', async (text, count) => {
+    const { dialect } = findDialect(new TextEncoder().encode(text), 0);
+    expect([dialect.delimiter, dialect.header, dialect.decimal, text.trimEnd().split('\n').length - 1]).toEqual([',', true, '.', count]);
+  });
+
+  it('divides below a title that has a comma in it', async () => {
+    const table = await read('Messung, 2020\nt;T\n1,5;2\n2,5;3\n');
+    expect([namesOf(table), table.dialect?.delimiter, table.dialect?.decimal]).toEqual([['t', 'T'], ';', ',']);
+  });
+});
+
+describe('times before the values of a log', () => {
+  it.each(['12:30:15 23.5\n12:30:16 23.6\n12:30:17 23.9\n', '2024-01-01 12:30 5\n2024-01-02 12:30 7\n2024-01-03 12:45 8\n'])(
+    'are not cut at their colons: %j',
+    async (text) => expect((await read(text)).dialect?.delimiter).toBe(' '),
+  );
+});
+
+describe('numbers with several points', () => {
+  it('are texts where they are addresses', async () => {
+    const table = await read('host,ms\n192.168.100.101,1.250\n192.168.100.102,2.125\n');
+    expect(table.columns.map((column) => [column.texts.count, column.numbers[0]])[1]).toEqual([0, 1.25]);
+  });
+
+  it('between commas may be versions: said where another number could be meant otherwise', async () => {
+    const table = await read('version,ms\n10.100.200,1.125\n10.101.200,2.250\n');
+    expect(table.doubts.map(({ alternative }) => alternative)).toEqual([{ decimal: '.', thousands: null }]);
+  });
+
+  it('are thousands perhaps where others of their column are whole: said', async () => {
+    const [mixed, plain] = [await read('a\tb\nx\t1.234\ny\t12.500\nz\t987\n'), await read('a\tb\nx\t1.234\ny\t2.500\nz\t3.987\n')];
+    expect([mixed.doubts.map(({ alternative }) => alternative), plain.doubts]).toEqual([[{ decimal: ',', thousands: '.' }], []]);
+  });
+});
+
+describe('what stands far down', () => {
+  it('of a short file of many lines is looked at, too', async () => {
+    const head = Array.from({ length: 2500 }, (_, i) => `c${i};${(i % 900) + 1}\n`).join('');
+    const table = await read(`city;people\n${head}X;1.234\nY;12.500\n`);
+    expect(table.doubts.map(({ alternative }) => alternative)).toEqual([{ decimal: ',', thousands: '.' }]);
+  });
+});
+
+describe('heads that are hard to look through', () => {
+  it.each([
+    ['comments', `${'% line\r\n'.repeat(200)}x,y\r\n1,2\r\n3,4\r\n`],
+    ['blank lines', `a${'\r\n'.repeat(8000)}x,y\r\n1,2\r\n3,4\r\n`],
+    ['empty records', `Title,,\n${',,\n'.repeat(3000)}x,y,z\n${'1,2,3\n'.repeat(600)}`],
+  ])('are read in their time: %s', async (_, text) => expect((await read(text)).columns.length).toBeGreaterThan(1), 5000);
 });
 
 describe('quotes', () => {

@@ -30,6 +30,11 @@ describe('JSON', () => {
     }
   });
 
+  it('has a header in texts of numbers above numbers', async () => {
+    expect((await read('[["2019","2020"],\n[1,2],\n[3,4]]', { file: 'a.json' })).headerLine).toBe(1);
+    expect((await read('[["1","2"],\n["3","4"]]', { file: 'a.json' })).headerLine).toBe(null);
+  });
+
   it('is read as a list of lists without a header', async () => {
     const table = await json('[[1,2],[3,4]]');
     expect([namesOf(table), numbersOf(table), table.headerLine]).toEqual([['column 1', 'column 2'], rows, null]);
