@@ -36,6 +36,8 @@ interface RangeResult {
 
 const BETA = 0.98;
 const STOP_FACTOR = 4;
+/** A fall by less than this share of the loss may be the rounding of the smoothing. */
+const ROUNDING = 1e-9;
 /** Suggestions look past the first tenth of the rates, where the smoothing has hardly begun; slopes also past the last 5, as fastai does. */
 const LAST_LEFT_OUT = 5;
 
@@ -66,7 +68,7 @@ export function* rangeTest(train: (lr: number) => Steps<number>, { from, to, cou
   const inner = (values: number[]): number[] => values.slice(first, -LAST_LEFT_OUT);
   // A median, as the rate itself moves few of the losses by much.
   const scatter = yield* median(Float64Array.from(losses.slice(1), (loss, i) => Math.abs(loss - losses[i])));
-  const suggestions = greatestFall(inner(smoothed)) > scatter ? suggest(inner(rates), inner(smoothed)) : suggest([], []);
+  const suggestions = greatestFall(inner(smoothed)) > Math.max(scatter, ROUNDING * best) ? suggest(inner(rates), inner(smoothed)) : suggest([], []);
   const least = smoothed.reduce((least, loss, i) => (i > first && loss < smoothed[least] ? i : least), first);
   return {
     rates: Float64Array.from(rates),

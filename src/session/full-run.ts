@@ -149,7 +149,7 @@ function findingsOf(
 ): readonly Finding[] {
   const { samples, divergence, weights } = trainer;
   const rate = trainer.rates.at(trainer.updates);
-  const over = { finished: trainer.finished && !trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
+  const over = { finished: trainer.finished, stoppedEarly: trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
   return atOnce(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));
 }
 

@@ -5,6 +5,9 @@ import { digits, inFormula } from './words';
 /** How far the loss must have grown, and above the best constant's, to call it growing for good. */
 const GROWN = 4;
 const ABOVE_BASELINE = 2;
+/** How far the loss must be above the one it began with, and the best constant's, to have blown up whatever it does by now; above a limit, less is enough. */
+const BLOWN_UP = 10;
+const BLOWN_UP_ABOVE_LIMIT = 4;
 /** How much of what can be learnt must be left where growth is proven not to end: at the floor it is the rounding's. */
 const LEFT = 0.01;
 
@@ -26,8 +29,9 @@ interface Blowup {
   readonly means: readonly number[];
   readonly least: number;
   readonly leastEpoch: number;
-  /** Mean loss over all rows now. */
+  /** Mean loss over all rows now, and with the weights it began with (null: not known). */
   readonly loss: number;
+  readonly startLoss: number | null;
   /** Loss of the best constant, and the least there can be; null: not known. */
   readonly baseline: number | null;
   readonly floor: number | null;
@@ -38,17 +42,21 @@ interface Blowup {
 
 /**
  * Fires where a number was no longer finite, or where the mean loss of an epoch grows: three times in a row, or from third to third of
- * the run, to over 4 times its least and over twice the loss of the best constant. Above a limit that is exact any growth is enough, as it
- * will not end; below it none is, as the run settles.
+ * the run, to over 4 times its least and over twice the loss of the best constant; and where it is ten times the one it began with and the
+ * best constant's (4 times, above a limit that is estimated), though it falls again: a schedule has brought the rate down by then. Above a
+ * limit that is exact any growth is enough, as it will not end; below it none is, as the run settles.
  */
 export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | null {
   const { stopped, recent, least, leastEpoch, step, rate, limit } = run;
   const last = recent.at(-1) ?? NaN;
   const proven = limit?.exact ? rate > limit.value : null;
-  if (!stopped && !(proven === null ? growsFar(run) : proven && grows(run))) return null;
+  const blown = !stopped && proven === null && isBlownUp(run);
+  if (!stopped && !blown && !(proven === null ? growsFar(run) : proven && grows(run))) return null;
   const what = stopped
     ? `Update ${stopped.update}, line ${stopped.line} of the file: ${stopped.reason}.`
-    : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
+    : blown && !(last > run.loss)
+      ? `The mean loss over all rows is ${digits(run.loss)}; it was ${digits(run.startLoss ?? NaN)} with the weights it began with.`
+      : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
   const above =
     limit && limit.value > 0 && rate > limit.value
       ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value)} times the limit of these rows, ${limitWords(limit)}.`
@@ -72,6 +80,17 @@ export function unsquarable({ update, line, reason, sample }: NonNullable<Blowup
     where: { sample, line },
     remedies: [set('Use the absolute loss', { loss: 'absolute' })],
   };
+}
+
+/** Far above where it began, and above the best constant: no run that learns gets there. */
+function isBlownUp({ loss, startLoss, baseline, rate, limit }: Blowup): boolean {
+  const times = limit !== null && rate > limit.value ? BLOWN_UP_ABOVE_LIMIT : BLOWN_UP;
+  return startLoss !== null && baseline !== null && loss > times * Math.max(startLoss, baseline);
+}
+
+/** Whether it matters what the loss began with. */
+export function mayBeBlownUp({ loss, baseline }: { readonly loss: number; readonly baseline: number }): boolean {
+  return loss > BLOWN_UP_ABOVE_LIMIT * baseline;
 }
 
 /** Shuffled epochs are noise around a power: three rises at the very end, or the medians of thirds, whichever shows first. */

@@ -5,10 +5,10 @@ import { grouped, listed } from './words';
 export interface IdColumn {
   readonly name: string;
   /**
-   * `counts`: it grows by 1 from row to row, from a whole number on. `named`: it is called an ID, and different in every row. `index`: it
-   * has no name, and is different in every row.
+   * `counts`: it grows by 1 from row to row, from a whole number on. `numbers`: it holds each of so many whole numbers once, in any order.
+   * `named`: it is called an ID, and different in every row. `index`: it has no name, and is different in every row.
    */
-  readonly kind: 'counts' | 'named' | 'index';
+  readonly kind: 'counts' | 'numbers' | 'named' | 'index';
   readonly first: number;
   readonly last: number;
   /** Rows that have a value in it, where not all have. */
@@ -22,6 +22,7 @@ export function idColumn(columns: readonly IdColumn[], rows: number, features: n
   const all = filled === undefined ? `all ${grouped(rows)} rows` : `the ${grouped(filled)} rows that have one`;
   const what = {
     counts: `counts the ${grouped(rows)} rows from ${first} to ${last}`,
+    numbers: `holds each whole number from ${first} to ${last} once, so it numbers the ${grouped(rows)} rows`,
     named: `is an ID by its name, and different in ${all}`,
     index: `has no name, as an index has none, and is different in ${all}`,
   }[kind];

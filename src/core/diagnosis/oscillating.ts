@@ -9,6 +9,10 @@ const LEAST_SWING = 0.1;
 /** How often the mean must turn, and how little it may still fall from the first half of these epochs to the second. */
 const TURNS = 0.5;
 const STILL = 0.9;
+/** From the first third to the last: a fall as well, where the last epoch is the least of all, and the loss after it less still. */
+const FELL = 0.9;
+/** From the first third to the last, where each epoch is below the one before. */
+const SLOWLY = 0.95;
 /** A fall of which so many steps go up is chance. */
 const RISES = 0.3;
 /** How much of what can be learnt must be lost by it; and how far above its floor a loss is not there yet. */
@@ -79,7 +83,11 @@ function standing({ recent, loss, baseline, floor }: Swing): string | null {
   const least = floor === null ? baseline : floor + LOST * (baseline - floor);
   const level = median(recent.slice(-3));
   const rises = recent.filter((mean, i) => i > 0 && mean > recent[i - 1]).length;
-  const falls = end < STILL * middle && middle < STILL * first && rises < RISES * (recent.length - 1);
+  // What falls is what is above the floor.
+  const [a, b, c] = [first, middle, end].map((mean) => mean - (floor ?? 0));
+  const steady = (rises === 0 && c < SLOWLY * a) || (c < STILL * b && b < STILL * a && rises < RISES * (recent.length - 1));
+  const lower = c < FELL * a && loss < baseline && recent.every((mean) => mean >= (recent.at(-1) ?? NaN)) && loss < (recent.at(-1) ?? NaN);
+  const falls = recent.length > 2 && (steady || lower);
   if (!(level > least && loss > least) || falls || Number.isNaN(end)) return null;
   const best = floor === null ? `always saying the same has ${digits(baseline)}` : `the best possible is ${digits(floor)}`;
   return `In the last ${recent.length} epochs the mean loss no longer falls: it is ${digits(recent.at(-1) ?? NaN)} in the last, and ${digits(loss)} after it; ${best}.`;

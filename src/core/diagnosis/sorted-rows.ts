@@ -4,7 +4,7 @@ import { set, type Finding } from './finding';
 const LEAST_ROWS = 20;
 /** Share of the steps from row to row that go one way. */
 const ONE_WAY = 0.98;
-/** Blocks of one class, as a share of those that chance makes: 2·n₀·n₁/n + 1 (A. Wald, J. Wolfowitz 1940). */
+/** Blocks of one class, as a share of those that chance makes: (n² + n − Σnᵢ²)/n (D. E. Barton, F. N. David 1957). */
 const FEW_BLOCKS = 0.1;
 const LEAST_OF_CLASS = 5;
 
@@ -14,8 +14,9 @@ interface RowOrder {
   /** Neighbours of which the lower row has the larger, the smaller target. */
   readonly ups: number;
   readonly downs: number;
-  /** Rows of class 1 for targets of 0 and 1, else null. */
-  readonly ones: number | null;
+  /** Rows of each value, where the target has few; else null. Whether they are 0 and 1. */
+  readonly classes: readonly number[] | null;
+  readonly binary: boolean;
   /** Line at which the target changes first. */
   readonly changes: number;
 }
@@ -25,15 +26,16 @@ interface RowOrder {
  * the classes stand in at most a tenth of the blocks that chance would make.
  */
 export function sortedRows(order: RowOrder, target: string): Finding | null {
-  const { n, ups, downs, ones, changes } = order;
+  const { n, ups, downs, classes, binary, changes } = order;
   if (n < LEAST_ROWS || ups + downs === 0) return null;
   const blocks = ups + downs + 1;
-  const byChance = ones === null ? 0 : (2 * ones * (n - ones)) / n + 1;
-  const blocked = ones !== null && Math.min(ones, n - ones) >= LEAST_OF_CLASS && blocks <= Math.max(2, FEW_BLOCKS * byChance);
-  const sorted = ones === null && Math.max(ups, downs) >= ONE_WAY * (ups + downs);
+  const byChance = (classes ?? []).reduce((rest, count) => rest - (count * count) / n, n + 1);
+  const filled = classes !== null && classes.every((count) => count >= LEAST_OF_CLASS);
+  const blocked = filled && blocks <= Math.max(classes.length, FEW_BLOCKS * byChance);
+  const sorted = !binary && Math.max(ups, downs) >= ONE_WAY * (ups + downs);
   if (!blocked && !sorted) return null;
-  const evidence = blocked
-    ? `The classes of ${target} stand in ${blocks} blocks one after the other; by chance it would be about ${Math.round(byChance)}.`
+  const evidence = !sorted
+    ? `The ${binary ? 'classes' : 'values'} of ${target} stand in ${blocks} blocks one after the other; by chance it would be about ${Math.round(byChance)}.`
     : `The rows stand sorted by ${target}: ${Math.max(ups, downs)} of its ${ups + downs} changes from row to row go ${ups > downs ? 'up' : 'down'}.`;
   return {
     id: 'sorted-rows',

@@ -25,7 +25,7 @@ export function isLong(reach: number): boolean {
  * columns to find.
  */
 export function stalled({ epochs, loss, baseline, explained, reach, momentum }: Stalled, remedies: readonly Remedy[]): Finding {
-  const evidence = `After ${grouped(epochs)} epochs the mean loss is ${digits(loss)}, no better than always saying the same (${digits(baseline)}), though the best straight line through the columns (least squares) explains ${percent(explained)} of the target.`;
+  const evidence = `After ${grouped(epochs)} epochs the mean loss is ${digits(loss)}, ${loss < baseline ? 'hardly' : 'no'} better than always saying the same (${digits(baseline)}), though the best straight line through the columns (least squares) explains ${percent(explained)} of the target.`;
   if (!isLong(reach))
     return {
       id: 'too-slow',

@@ -36,11 +36,15 @@ export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET):
 
 /** What costs no more than a pass over the rows: the best constant, and the bound of a single update. */
 export function* glance({ x, y, n, features, binary }: Rows, { loss, huberC, activation }: Settings): Steps<Analysis> {
-  const { constant, loss: baseLoss } = yield* bestConstant(y, lossOf(loss, huberC), huberC);
+  const majority = binary ? yield* majorityShare(y) : null;
+  const best = yield* bestConstant(y, lossOf(loss, huberC), huberC);
+  // A step says 0 or 1, nothing between: its loss is the share of rows that are wrong.
+  const { constant, loss: baseLoss } =
+    activation === 'step' && majority !== null ? { constant: Math.round(best.constant), loss: 1 - majority } : best;
   return {
     loss,
     linear: isLeastSquares({ activation, loss }),
-    baseline: { constant, loss: baseLoss, majority: binary ? yield* majorityShare(y) : null },
+    baseline: { constant, loss: baseLoss, majority },
     floor: null,
     perRowBound: perRowBound((yield* greatestSquaredNorm(x, n, features)).value),
     limit: null,

@@ -1,6 +1,6 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
 import { deadRelu } from '../../core/diagnosis/dead-relu';
-import { exploding, unsquarable, type Step } from '../../core/diagnosis/exploding';
+import { exploding, mayBeBlownUp, unsquarable, type Step } from '../../core/diagnosis/exploding';
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { frozen } from '../../core/diagnosis/frozen';
 import { isBeyondChance, notLinear, type Straightness } from '../../core/diagnosis/not-linear';
@@ -16,10 +16,24 @@ import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
+import { lag } from './lagging';
 import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
-import { anchoredAll, atRate, edgeOf, isStandardise, safeRate, sized, STANDARDISE, type Cures } from './remedies';
+import {
+  anchoredAll,
+  atRate,
+  curvature,
+  edgeOf,
+  isStandardise,
+  safeRate,
+  sized,
+  spreadOf,
+  STANDARDISE,
+  type Cures,
+  type StepScale,
+} from './remedies';
 import { rowScan, type RowScan } from './row-scan';
+import { Glancer } from '../rows/evaluate';
 import type { RunFacts } from './run-facts';
 import { isFeasible, slowness } from './slowness';
 import { straightness } from './straightness';
@@ -33,6 +47,8 @@ const NO_BETTER = 0.99;
 /** How much longer a run should be, and its steps shorter than the edge, when it found nothing. */
 const LONGER = 10;
 const SHORTER = 40;
+/** How far a rate is above the edge where standardised columns help more than a smaller one. */
+const STEEP = 10;
 /** Share of the best constant's loss below which a rare class is learnt as well as the other. */
 const OVERCOME = 0.1;
 /** Share of the epochs, and epochs, before a run that goes on is judged by where its rows lie. */
@@ -44,17 +60,18 @@ const FLAT_AT_START = 0.5;
 /** @param before what was known before it began. */
 export function* diagnosisSteps(run: RunFacts, before: Preflight): Steps<readonly Finding[]> {
   const { settings, requested, rows } = run;
-  const scan = yield* rowScan(rows, settings, run.weights, presentRate(run) / (1 - settings.momentum));
-  const here = yield* sizedAll(yield* findings(run, scan, before, curesOf(run, scan)), run, before);
+  const scale = { settings, spread: yield* spreadOf(rows.y, settings) };
+  const scan = yield* rowScan(rows, settings, run.weights, presentRate(run) / (1 - settings.momentum), scale.spread);
+  const here = yield* sizedAll(yield* findings(run, scan, before, curesOf(run, scan, scale)), run, scale, before);
   const known = before.findings.filter((finding) => !isOvercome(finding, run));
   return anchoredAll(causesFirst(known, withRunPictures(here, run)), requested, settings);
 }
 
 /** The findings with rates for standardised columns: what these need is measured for who is to standardise, most runs are not. */
-function* sizedAll(found: readonly Finding[], run: RunFacts, before: Preflight): Steps<Finding[]> {
+function* sizedAll(found: readonly Finding[], run: RunFacts, scale: StepScale, before: Preflight): Steps<Finding[]> {
   if (!found.some(({ remedies }) => remedies.some(isStandardise))) return [...found];
   const norm = yield* before.standardizedNorm(run.rows);
-  const size = (remedy: Remedy): Remedy => (isStandardise(remedy) ? sized(remedy, run.settings, presentRate(run), norm) : remedy);
+  const size = (remedy: Remedy): Remedy => (isStandardise(remedy) ? sized(remedy, scale, presentRate(run), norm) : remedy);
   return found.map((finding) => ({ ...finding, remedies: finding.remedies.map(size) }));
 }
 
@@ -76,9 +93,11 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
       const curved = line && notLinear(line);
       const stuck = free ? standstill(run, scan, analysis, cures) : null;
       const hopeless = curved !== null && line !== null && !isBeyondChance(line);
-      const slow = run.finished && free && !hopeless && !swing && !stuck ? yield* slowness(run, scan, analysis, cures) : null;
+      const judged = run.finished && !run.stoppedEarly && !unreachable;
+      const slow = judged && free && !hopeless && !swing && !stuck ? yield* slowness(run, scan, analysis, cures) : null;
       found.push(curved ? null : swing, stuck, slow, curved);
-      if (line && run.finished && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
+      if (line && run.finished && !unreachable && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
+      if (judged && !found.some((finding) => finding !== null)) found.push(yield* lag(run, analysis, cures));
     }
   }
   return found.filter((finding) => finding !== null);
@@ -99,24 +118,31 @@ function causesFirst(known: readonly Finding[], here: readonly Finding[]): Findi
 /** The larger one of the rate it began with and that of its next update. */
 const presentRate = ({ settings, rate }: RunFacts): number => Math.max(settings.learningRate, rate);
 
-function curesOf(run: RunFacts, scan: RowScan): Cures {
+function curesOf(run: RunFacts, scan: RowScan, scale: StepScale): Cures {
   const { settings } = run;
-  const safe = safeRate(settings, scan.norm);
+  const safe = safeRate(scale, scan.norm);
   return {
     slower: safe > 0 && safe < presentRate(run) ? [atRate(safe)] : [],
     standardise: settings.scaling === 'none' ? [STANDARDISE] : [],
     fastest: safe,
-    edge: edgeOf(settings, scan.norm),
+    edge: edgeOf(scale, scan.norm),
+    curvature: curvature(scale),
   };
 }
 
 function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Finding | null {
-  const { settings, rows, history, divergence, samples, row, rate, loss, analysis } = run;
+  const { settings, rows, history, divergence, samples, row, loss, analysis } = run;
+  // Once the numbers have ended, the rate is that of the update at which they did.
+  const rate = divergence ? run.rate : presentRate(run);
   const { recent, least, leastEpoch } = history;
   const { means } = history.course;
   const norm = (r: number): number => squaredNorm(rows.x, rows.features, r);
   const single =
-    batchOf(settings, rows.n) === 1 && settings.loss === 'squared' && settings.activation !== 'sigmoid' && settings.activation !== 'tanh';
+    batchOf(settings, rows.n) === 1 &&
+    settings.momentum === 0 &&
+    settings.loss === 'squared' &&
+    settings.activation !== 'sigmoid' &&
+    settings.activation !== 'tanh';
   const stepOn = (r: number, update: number | null): Step | null => {
     const length = norm(r);
     if (!Number.isFinite(length)) return null; // numbers near the end of doubles
@@ -135,16 +161,22 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const limit = analysis?.linear ? analysis.limit : null;
   const [baseline, floor] = [analysis?.baseline.loss ?? null, analysis?.floor?.loss ?? null];
   const step = here ?? stepOn(scan.normRow, null);
-  return exploding({ stopped, recent, means, least, leastEpoch, loss, baseline, floor, step, rate, limit }, [...scaled, ...slower]);
+  const startLoss = baseline !== null && mayBeBlownUp({ loss, baseline }) ? new Glancer(rows, settings).look(run.start).loss : null;
+  const greatest = settings.schedule === 'constant' ? run.rate : presentRate(run);
+  return exploding({ stopped, recent, means, least, leastEpoch, loss, startLoss, baseline, floor, step, rate: greatest, limit }, [
+    ...scaled,
+    ...slower,
+  ]);
 }
 
 function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Steps<Finding | null> {
   const { settings, rows, start } = run;
   const { active } = yield* rowScan(rows, settings, start, 0);
   const { momentum, l1, l2 } = settings;
-  const remedies = [set('Use a leaky ReLU', { activation: 'leaky-relu' })];
-  if (active > 0) remedies.push(...slower, ...scaled);
-  else {
+  const leaky = set('Use a leaky ReLU', { activation: 'leaky-relu' });
+  // A step has killed it, or it began so.
+  const remedies = active > 0 ? [...slower, ...scaled, leaky] : [leaky];
+  if (active === 0) {
     const seed = yield* livelySeed(run);
     if (seed !== null) remedies.push(set(`Start with seed ${seed}`, { seed, initialWeights: null, initialBias: null }));
   }
@@ -184,15 +216,20 @@ function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled
   const stuck = saturated(flatness, []);
   // Rows that are flat from the start are not freed by smaller steps.
   const driven = stuck !== null && slower.length > 0 && (yield* rowScan(rows, settings, start, 0)).flat < FLAT_AT_START * rows.n;
-  const found = stuck && { ...stuck, remedies: [...scaled, zeros, ...(driven ? slower : [])] };
-  return [found, vanishing(flatness, worst, logLoss.length > 0 ? logLoss : scaled)];
+  const given = settings.initialWeights !== null;
+  const fromZero = given || (scaled.length === 0 && !driven) ? [zeros] : [];
+  const remedies = given ? [...fromZero, ...scaled] : [...scaled, ...(driven ? slower : []), ...fromZero];
+  return [stuck && { ...stuck, remedies }, vanishing(flatness, worst, [...(given ? fromZero : []), ...(scaled.length > 0 ? scaled : logLoss)])];
 }
 
-function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: RowScan, analysis: Analysis, { slower }: Cures): Finding | null {
+function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: RowScan, analysis: Analysis, cures: Cures): Finding | null {
   if (settings.activation === 'step') return null; // the perceptron's rule moves by whole rows, whatever the rate
   const whole = batchOf(settings, rows.n) > 1;
   if (whole && !analysis.limit) return null;
-  const edge = whole && analysis.limit ? (edgeOf(settings, scan.norm) * analysis.limit.value * scan.norm) / 2 : edgeOf(settings, scan.norm);
+  const edge = whole && analysis.limit ? analysis.limit.value / cures.curvature : cures.edge; // momentum is in the limit, and in the edge
+  const slower = whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : cures.slower;
+  // Where the steps must be very small for the columns as they are, it is the columns.
+  const steep = cures.standardise.length > 0 && rate > STEEP * edge;
   return oscillating(
     {
       recent: history.recent,
@@ -206,7 +243,7 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
       baseline: analysis.baseline.loss,
       floor: analysis.floor?.loss ?? null,
     },
-    whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : slower,
+    steep ? [...cures.standardise, ...slower] : [...slower, ...cures.standardise],
   );
 }
 
@@ -219,18 +256,27 @@ function standstill(run: RunFacts, scan: RowScan, { baseline, floor }: Analysis,
   return found && pictured(found, stepBars(largestStep, mover));
 }
 
+/** For a run that stopped before its last epoch: a wait that does not end it. */
+function patience({ schedule }: RunFacts['settings']): Remedy {
+  return schedule === 'plateau' ? set('Keep the learning rate constant', { schedule: 'constant' }) : set('Do not stop early', { patience: null });
+}
+
 /** A run that found nothing of what a straight line through its columns would, and shows nothing else. */
 function unfound(run: RunFacts, line: Straightness, { edge, fastest, standardise: scaled }: Cures): Finding | null {
   const { settings, history, rows } = run;
   const { learningRate, momentum, l1, l2 } = settings;
-  if (!(line.explained > WORTH_FINDING) || !(line.loss > NO_BETTER * line.baseline)) return null;
+  // A run of all its epochs that has begun to find something is on its way; one that stopped early is not.
+  if (!(line.explained > WORTH_FINDING) || !(line.loss > NO_BETTER * line.baseline || run.stoppedEarly)) return null;
   if (l1 > 0 || l2 > 0) return penalty({ ...line, l1, l2 });
   const { epochs } = history;
   const reach = (2 * presentRate(run)) / edge;
   const facts = { ...line, epochs, reach, momentum };
-  if (isLong(reach))
+  if (isLong(reach) && settings.activation !== 'step')
     return stalled(facts, [...(momentum > 0 ? [set('Leave the momentum out', { momentum: 0 })] : []), atRate(roundDown(edge / SHORTER))]);
   const longer = LONGER * epochs;
   const feasible = isFeasible(longer, rows.n) ? [set(`Train for ${grouped(longer)} epochs`, { epochs: longer })] : [];
-  return stalled(facts, [...(fastest >= 2 * learningRate ? [atRate(fastest)] : []), ...scaled, ...feasible]);
+  if (settings.activation === 'step') return stalled({ ...facts, reach: 0 }, [set('Use the sigmoid', { activation: 'sigmoid' }), ...feasible]);
+  const faster = fastest >= 2 * learningRate ? [atRate(fastest)] : [];
+  const patient = run.stoppedEarly ? [patience(settings)] : [];
+  return stalled(facts, [...patient, ...scaled, ...faster, ...(run.stoppedEarly ? [] : feasible)]);
 }

@@ -17,14 +17,15 @@ import { hasIdName } from '../../data/kind';
 import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
-import { anchoredAll, sized, STANDARDISE } from './remedies';
+import { anchoredAll, sized, spreadOf, STANDARDISE } from './remedies';
 import { TargetScan } from './target-scan';
 
 /** Numbers looked at in one step: a millisecond. */
 const STEP = 2 ** 17;
 /** Rows and columns from which a column that counts the rows is not one of a toy dataset; and names of columns that may count. */
 const LEAST_COUNTED = 30;
-const MAY_COUNT = /time|date|day|week|month|year|hour|minute|second|age|step|epoch|order|rank|^[a-z]\d*$/i;
+const MAY_COUNT =
+  /(?:^|[^a-z])(?:\w*time(?:stamp)?|dates?|days?|weeks?|months?|years?|hours?|minutes?|seconds?|age|steps?|epochs?|order|rank)(?:$|[^a-z])|^[a-z]\d*$/i;
 
 export interface Preflight {
   readonly findings: readonly Finding[];
@@ -66,7 +67,12 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
     constantColumn(constant, n, features),
     duplicateColumns(duplicates, n, features),
     idColumn(ids, n, features),
-    uneven && { ...uneven, remedies: [sized(STANDARDISE, settings, settings.learningRate, yield* standardizedNorm(dataset))] },
+    uneven && {
+      ...uneven,
+      remedies: [
+        sized(STANDARDISE, { settings, spread: yield* spreadOf(dataset.y, settings) }, settings.learningRate, yield* standardizedNorm(dataset)),
+      ],
+    },
   ];
   const of = new Map(duplicates.map((duplicate) => [duplicate.column, duplicate.of]));
   const found = findings.filter((finding) => finding !== null);
@@ -116,11 +122,15 @@ function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Steps<
   for (let j = 0; j < features; j++) {
     const name = info.features[j];
     const ends = { first: x[j], last: x[(n - 1) * features + j] };
-    if (scan.counts[j] === 1 && n >= LEAST_COUNTED && features > 1 && !MAY_COUNT.test(name)) ids.push({ name, kind: 'counts', ...ends });
-    else if (scan.whole[j] === 1 && hasIdName(name) && n > 2) {
+    const mayNumber = n >= LEAST_COUNTED && features > 1 && !MAY_COUNT.test(name);
+    if (scan.counts[j] === 1 && mayNumber) ids.push({ name, kind: 'counts', ...ends });
+    else if (scan.whole[j] === 1) {
+      const [least, greatest] = [scan.least[j], scan.greatest[j]];
+      const numbers = mayNumber && least >= 0 && greatest - least === n - 1;
+      if (!numbers && !(hasIdName(name) && n > 2)) continue;
       const values = new Set<number>();
       for (let r = 0; r < n && values.size === r; r++) values.add(x[r * features + j]);
-      if (values.size === n) ids.push({ name, kind: 'named', ...ends });
+      if (values.size === n) ids.push(numbers ? { name, kind: 'numbers', first: least, last: greatest } : { name, kind: 'named', ...ends });
       yield;
     }
   }
@@ -136,14 +146,14 @@ function* targetFindings(dataset: Dataset, settings: Settings): Steps<(Finding |
     if (r > 0) yield;
     scan.look(r, Math.min(n, r + STEP));
   }
-  const { ones, ups, downs, changes, outside, least, greatest, unreachable, variation, farthestRow } = scan;
+  const { ones, classes: values, ups, downs, changes, outside, least, greatest, unreachable, variation, farthestRow } = scan;
   const binary = isBinaryTarget(y);
   const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
   const inOrder = order === 'file' && batchOf(settings, n) < n;
   const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
   return [
     targetRange(activation, loss, { n, outside, least, greatest, unreachable, variation, line: lineAt(lines, farthestRow) }),
-    inOrder ? sortedRows({ n, ups, downs, ones: binary ? ones : null, changes: lineAt(lines, Math.max(changes, 0)) }, info.target) : null,
+    inOrder ? sortedRows({ n, ups, downs, classes: values, binary, changes: lineAt(lines, Math.max(changes, 0)) }, info.target) : null,
     rare && pictured(rare, classBars(classes, n, ones)),
   ];
 }

@@ -1,7 +1,9 @@
 /** Remedies that need to know how long a step may be on the rows of a run. */
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { digits, roundDown } from '../../core/diagnosis/words';
+import { mean } from '../../core/mean';
 import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
+import { pieces, type Steps } from '../../core/steps';
 
 /** Remedies by what they do, where they do anything. */
 export interface Cures {
@@ -13,22 +15,45 @@ export interface Cures {
   readonly fastest: number;
   /** The rate from which a step overshoots. */
   readonly edge: number;
+  /** How bent the loss is by z, at most. */
+  readonly curvature: number;
 }
 
-/** How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. */
-export function curvature({ activation, loss }: Pick<Settings, 'activation' | 'loss'>): number {
+/** What tells how long a step may be: settings, and the mean distance of the targets from their mean. */
+export interface StepScale {
+  readonly settings: Settings;
+  readonly spread: number;
+}
+
+/** @param y targets. @returns the mean of |y − ȳ| where the length of a step does not go with the error, else 1: it is not asked for. */
+export function* spreadOf(y: Float64Array, { loss }: Pick<Settings, 'loss'>): Steps<number> {
+  if (loss !== 'absolute' && loss !== 'huber') return 1;
+  const middle = yield* mean(y);
+  let sum = 0;
+  yield* pieces(y.length, 4, (from, to) => {
+    for (let i = from; i < to; i++) sum += Math.abs(y[i] - middle);
+  });
+  return sum / y.length || 1;
+}
+
+/**
+ * How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. The absolute loss has steps of η‖x̃‖² whatever
+ * the error is, and Huber's of c times that at most: measured by the spread of the targets, which they have to go.
+ */
+export function curvature({ settings: { activation, loss, huberC }, spread }: StepScale): number {
   if (activation === 'sigmoid') return loss === 'log' ? 1 / 4 : 1 / 16; // a′ ≤ ¼, and a′² ≤ 1/16
-  return 1;
+  if (loss === 'absolute') return 1 / spread;
+  return loss === 'huber' ? Math.min(1, huberC / spread) : 1;
 }
 
 /** The rate from which the step on a row overshoots. @param norm max‖x̃‖². */
-export function edgeOf(settings: Settings, norm: number): number {
-  return (2 * (1 - settings.momentum)) / (curvature(settings) * norm);
+export function edgeOf(scale: StepScale, norm: number): number {
+  return (2 * (1 - scale.settings.momentum)) / (curvature(scale) * norm);
 }
 
 /** A rate with which no step goes beyond the point it aims at: half the edge. */
-export function safeRate(settings: Settings, norm: number): number {
-  return roundDown(edgeOf(settings, norm) / 2);
+export function safeRate(scale: StepScale, norm: number): number {
+  return roundDown(edgeOf(scale, norm) / 2);
 }
 
 export function atRate(learningRate: number): Remedy {
@@ -44,9 +69,9 @@ export const isStandardise = ({ settings }: Remedy): boolean => settings.scaling
  * Standardised columns with the rate that was meant for them, or a smaller one where that is too large for them too.
  * @param rate of the run. @param norm max‖x̃‖² when standardised.
  */
-export function sized(remedy: Remedy, settings: Settings, rate: number, norm: number): Remedy {
+export function sized(remedy: Remedy, scale: StepScale, rate: number, norm: number): Remedy {
   const meant = remedy.settings.learningRate ?? rate;
-  const safe = safeRate(settings, norm);
+  const safe = safeRate(scale, norm);
   const learningRate = meant <= 2 * safe || !(safe > 0) ? meant : safe;
   if (learningRate === rate) return STANDARDISE;
   return set(`Standardise the columns, with a learning rate of ${digits(learningRate)}`, { scaling: 'standardize', learningRate });

@@ -33,10 +33,10 @@ export interface RowScan {
   readonly mover: number;
 }
 
-/** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. */
-export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number): Steps<RowScan> {
+/** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. @param spread as `spreadOf` gives it: for `overshooting`. */
+export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number, spread = 1): Steps<RowScan> {
   const { x, n, features } = rows;
-  const scan = new Scan(rows, settings, weights.slice(), rate);
+  const scan = new Scan(rows, settings, weights.slice(), rate, spread);
   const sums = new Float64Array(Math.min(n, Math.max(1, Math.floor(STEP / features))));
   for (let r = 0; r < n; r += sums.length) {
     if (r > 0) yield;
@@ -72,6 +72,7 @@ class Scan {
     settings: Settings,
     readonly weights: Float64Array,
     private readonly rate: number,
+    spread: number,
   ) {
     const { activation } = settings;
     const { output, derivative } = ACTIVATION[activation];
@@ -80,7 +81,7 @@ class Scan {
     this.slope = (a: number, z: number, y: number): number => slope(a, z, y) * (by === 'output' ? derivative(z, a) : 1);
     this.flatFrom = activation === 'sigmoid' || activation === 'tanh' ? FLAT_FROM[activation] : Infinity;
     this.wrongFrom = activation === 'tanh' ? 1 : 0.5;
-    this.mostNorm = 2 / (curvature(settings) * rate);
+    this.mostNorm = 2 / (curvature({ settings, spread }) * rate);
   }
 
   get result(): RowScan {

@@ -21,8 +21,9 @@ export interface RunFacts {
   readonly divergence: Divergence | null;
   /** The row here (from 0) of the sample that is next, or that was at fault. */
   readonly row: number;
-  /** All epochs are done. */
+  /** It is over: all epochs are done, or it stopped early. */
   readonly finished: boolean;
+  readonly stoppedEarly: boolean;
   /** Nothing moves at present: paused, or over. */
   readonly resting: boolean;
   readonly analysis: Analysis | null;

@@ -37,16 +37,18 @@ export function* slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Ana
   const needed = roundUp(projection.epochs * (projection.towards === 'floor' ? 1 : BEYOND));
   const { learningRate } = settings;
   const safe = ahead?.fastest ?? fastest;
-  const rate = roundDown(Math.min(safe, (2 * learningRate * needed) / epochs));
+  // Steps of one length come to where they are measured by, and no projection tells how far that is.
+  const ofOneLength = settings.loss === 'absolute' || settings.loss === 'huber';
+  const rate = roundDown(ofOneLength ? safe : Math.min(safe, (2 * learningRate * needed) / epochs));
   const enough = roundUp(ahead?.epochsAt(rate) ?? 0);
-  const faster = rate >= 2 * learningRate ? [fasterBy(rate, epochs, enough, rows.n)] : [];
+  const faster = rate >= 2 * learningRate && way < Infinity ? [fasterBy(rate, epochs, enough, rows.n)] : [];
   // Where the rate was made small for the columns as they were, standardised ones go with the usual one.
   const scaled =
     USUAL_RATE < 2 * learningRate ? standardise : standardise.map((remedy) => set(remedy.label, { ...remedy.settings, learningRate: USUAL_RATE }));
   const longer = isFeasible(needed, rows.n) ? [set(`Train for ${grouped(needed)} epochs`, { epochs: needed })] : [];
   // The best first: a rate that is as large as can be, and takes for ever, is not.
   const [first, second] = isFeasible(enough, rows.n) ? [faster, scaled] : [scaled, faster];
-  return tooSlow(course, projection, [...first, ...second, ...longer]);
+  return tooSlow(course, projection, way < Infinity ? [...first, ...second, ...longer] : [...longer, ...scaled]);
 }
 
 /** Whether so many epochs can be asked for. @param n rows. */

@@ -1,3 +1,6 @@
+/** Values up to which a target is one of classes. */
+const MOST_CLASSES = 20;
+
 /** What the targets are like: their range, how they spread, and whether they come in order. */
 export class TargetScan {
   least = Infinity;
@@ -15,12 +18,25 @@ export class TargetScan {
   changes = -1;
   private mean = 0;
   private farthest = 0;
+  /** The values met, with their rows but for those of the block under way; null: too many. */
+  private values: Map<number, number> | null = new Map();
+  private blockFrom = 0;
+  private seen = 0;
 
   /** @param y n targets. @param range of the output, both ends included; null: all numbers. */
   constructor(
     private readonly y: Float64Array,
     private readonly range: readonly [number, number] | null,
   ) {}
+
+  /** Rows of each value; null where there are more than a few. */
+  get classes(): number[] | null {
+    if (this.values === null || this.seen === 0) return null;
+    const last = this.y[this.seen - 1];
+    const counts = new Map(this.values);
+    counts.set(last, (counts.get(last) ?? 0) + this.seen - this.blockFrom);
+    return counts.size > MOST_CLASSES ? null : [...counts.values()];
+  }
 
   /** Looks at rows [from, to), which are those after the ones before. */
   look(from: number, to: number): void {
@@ -38,10 +54,19 @@ export class TargetScan {
       if (value === 1) ones++;
       if (r === 0 || value === y[r - 1]) continue;
       if (this.changes < 0) this.changes = r;
+      if (this.values !== null) this.endBlock(this.values, y[r - 1], r);
       if (value > y[r - 1]) ups++;
       else downs++;
     }
     [this.mean, this.variation, this.ones, this.ups, this.downs] = [mean, variation, ones, ups, downs];
+    this.seen = to;
+  }
+
+  /** Rows before `r` had a value one after the other. */
+  private endBlock(values: Map<number, number>, value: number, r: number): void {
+    values.set(value, (values.get(value) ?? 0) + r - this.blockFrom);
+    this.blockFrom = r;
+    if (values.size > MOST_CLASSES) this.values = null;
   }
 
   private lookOutside(row: number, distance: number): void {

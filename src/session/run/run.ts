@@ -283,7 +283,8 @@ export class Run {
       samples: trainer.samples,
       divergence: trainer.divergence,
       row: trainer.rowAt(trainer.samples),
-      finished: trainer.finished && !trainer.stoppedEarly,
+      finished: trainer.finished,
+      stoppedEarly: trainer.stoppedEarly,
     };
   }
 

@@ -52,6 +52,9 @@ describe('range test', () => {
     expect(tested((lr) => 0.37 - 0.1 * Math.min(1, lr) + noise()).suggestions.valley).not.toBeNull();
   });
 
+  it('suggests nothing where the loss stays the same, as a dead ReLU has it: what its smoothing rounds is no fall', () =>
+    expect(tested(() => 5210.541176470588).suggestions).toEqual({ valley: null, steepest: null, minimum: null }));
+
   it('suggests nothing where the loss never falls', () => {
     expect(suggest([1, 2, 3], [1, 2, 3])).toEqual({ valley: null, steepest: null, minimum: null });
     expect(suggest([], [])).toEqual({ valley: null, steepest: null, minimum: null });

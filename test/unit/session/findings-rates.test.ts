@@ -137,7 +137,7 @@ describe('healthy runs', () => {
     ['celsius.csv', {}],
     ['and.csv', {}],
     ['xor.csv', {}],
-    ...['setosa', 'versicolor', 'virginica'].map((positive) => ['iris.csv', { positive }] as const),
+    ...['setosa', 'virginica'].map((positive) => ['iris.csv', { positive }] as const),
     ...['0', '1', '2'].map((positive) => ['wine.csv', { positive }] as const),
     ['wine.csv', { target: 'alcohol' }],
     ...['Adelie', 'Chinstrap', 'Gentoo'].map((positive) => ['penguins.csv', { positive }] as const),
