@@ -205,7 +205,7 @@ describe('a sign in cells that cuts as many lines', () => {
     ['name,genres,score\nA,Action|Comedy,5\nB,Drama|War,6.5\nC,Crime|Drama\nD,Horror|Crime,7\n', 4],
     [`id,range,y\n${rows}\n`, 1000],
     ['id,blood pressure,age\n1,120 80,54\n2,135 85,61\n3,118 76,47\n', 3],
-  ])('is no delimiter, as the header is not cut by it: %#', async (text, count) => {
+  ])('is no delimiter, as the header is not cut by it: %#', (text, count) => {
     const { dialect } = findDialect(new TextEncoder().encode(text), 0);
     expect([dialect.delimiter, dialect.header, dialect.decimal, text.trimEnd().split('\n').length - 1]).toEqual([',', true, '.', count]);
   });
