@@ -1,8 +1,10 @@
 /** What is remembered of each dataset file in this workspace: what is learnt from it, and the settings that are not the defaults. */
 import type { Memento, Uri } from 'vscode';
-import { NO_BREAKS, countBreaks, type BreakPoints } from '../protocol/breaks';
+import * as v from 'valibot';
+import { NO_BREAKS, breakPoints, countBreaks, type BreakPoints } from '../protocol/breaks';
+import { dataChoice } from '../protocol/choice';
 import type { DataChoice } from '../protocol/data';
-import { decodeFromPanel, type FromPanel, type SettingsForm } from '../protocol/panel';
+import { formPart, pace, type SettingsForm } from '../protocol/panel';
 import { AS_FOUND, decodeReading, isChosen, type Reading } from '../protocol/reading';
 import type { Pace } from '../protocol/run';
 
@@ -33,11 +35,11 @@ export class Memory {
     const stored: unknown = this.state.get(key(uri));
     if (!isRecord(stored)) return NOTHING;
     return {
-      choice: decodeChoice(stored['choice']),
-      draft: decodeChoice(stored['draft']),
+      choice: decode(dataChoice, stored['choice']),
+      draft: decode(dataChoice, stored['draft']),
       form: decodeForm(stored['form']),
-      pace: decodePace(stored['pace']),
-      breaks: decodeBreaks(stored['breaks']),
+      pace: decode(pace, stored['pace']),
+      breaks: decode(breakPoints, stored['breaks']) ?? NO_BREAKS,
       reading: decodeReading(stored['reading']),
     };
   }
@@ -78,32 +80,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function decodeChoice(choice: unknown): DataChoice | null {
-  const message = understood({ type: 'draft', choice });
-  return message?.type === 'draft' ? message.choice : null;
+/** What was kept, if it is such a thing; an older version may have kept another. */
+function decode<T>(schema: v.GenericSchema<unknown, T>, kept: unknown): T | null {
+  const { success, output } = v.safeParse(schema, kept);
+  return success ? output : null;
 }
 
-function decodeForm(form: unknown): Partial<SettingsForm> {
-  const message = understood({ type: 'form', form });
-  if (message?.type !== 'form') return {};
-  return Object.fromEntries(Object.entries(message.form).filter(([, value]) => value !== undefined));
-}
-
-function decodePace(pace: unknown): Pace | null {
-  const message = understood({ type: 'pace', pace });
-  return message?.type === 'pace' ? message.pace : null;
-}
-
-function decodeBreaks(breaks: unknown): BreakPoints {
-  const message = understood({ type: 'breaks', breaks });
-  return message?.type === 'breaks' ? message.breaks : NO_BREAKS;
-}
-
-/** What is kept has the shape of what the panel sent. */
-function understood(message: unknown): FromPanel | null {
-  try {
-    return decodeFromPanel(message);
-  } catch {
-    return null;
-  }
+function decodeForm(kept: unknown): Partial<SettingsForm> {
+  return Object.fromEntries(Object.entries(decode(formPart, kept) ?? {}).filter(([, value]) => value !== undefined));
 }

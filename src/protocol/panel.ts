@@ -159,7 +159,8 @@ const finite = v.pipe(v.number(), v.finite());
 
 const typed = v.pipe(v.string(), v.maxLength(MOST_TYPED));
 
-const form = v.partial(
+/** The settings form, or a part of it, as a panel sends it and as it is kept. */
+export const formPart = v.partial(
   v.strictObject({
     activation: v.picklist([...ACTIVATIONS, 'auto']),
     learningRate: typed,
@@ -181,7 +182,7 @@ const form = v.partial(
   }),
 );
 
-const pace = v.variant('kind', [
+export const pace = v.variant('kind', [
   v.strictObject({ kind: v.literal('watch'), seconds: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3600)) }),
   v.strictObject({ kind: v.literal('rate'), perSecond: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1e12)) }),
   v.strictObject({ kind: v.literal('full') }),
@@ -191,7 +192,7 @@ const fromPanel = v.variant('type', [
   /** The panel's script runs and wants its state. */
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('action'), action: v.picklist(PANEL_ACTIONS) }),
-  v.strictObject({ type: v.literal('form'), form }),
+  v.strictObject({ type: v.literal('form'), form: formPart }),
   /** Learn from these columns and rows now, or (a draft) whenever the next run begins; null: as before. */
   v.strictObject({ type: v.literal('choice'), choice: dataChoice }),
   v.strictObject({ type: v.literal('draft'), choice: v.nullable(dataChoice) }),

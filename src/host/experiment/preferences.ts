@@ -5,7 +5,7 @@ import type { DataChoice } from '../../protocol/data';
 import type { SettingsForm } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { Pace } from '../../protocol/run';
-import { defaultForm, defaultPace, missingMarkers } from '../form';
+import { defaultForm, defaultPace, missingMarkers } from '../configuration';
 import type { FileMemory, Memory } from '../memory';
 
 export class Preferences implements Disposable {

@@ -6,7 +6,7 @@ import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { PanelData } from './panelData';
 import { tellProblems } from '../problems';
-import { compactChart } from './wire';
+import { compactChart } from './buffers';
 
 export class Panel implements Disposable {
   private readonly subscriptions: Disposable[];

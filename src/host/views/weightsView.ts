@@ -6,7 +6,7 @@ import type { Experiment } from '../experiment/experiment';
 import { webviewHtml, webviewOptions } from './html';
 import type { ExperimentStore } from '../experiment/store';
 import { Throttle } from './throttle';
-import { compact } from './wire';
+import { compact } from './buffers';
 
 export const WEIGHTS_VIEW = 'perceptron.weights';
 /** Least time (ms) between two posts of weights. */
