@@ -1,6 +1,7 @@
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { exactJson } from '../export/json';
+import { whyNoRate } from '../protocol/analysis';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/rows/prepare';
 import { testRates, type RangeReport } from '../session/analysis/range';
@@ -34,6 +35,13 @@ export function rateJson(dataset: object, found: FoundRate): string {
   });
 }
 
+/** Why there is no suggestion. */
+const NONE = {
+  above: 'none, as the smallest rate that is tried is above the limit; standardise the columns (--scaling standardize)',
+  flat: 'none, as no rate changes the loss: the gradient is 0 in every row',
+  scatter: 'none, as the loss fell by no more than it scatters from rate to rate',
+} as const;
+
 /** A short table and the suggestions, for a person to read. */
 export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed, suggestions, limit, linear, perRowBound }: FoundRate): string {
   const step = Math.max(1, Math.ceil(rates.length / SHOWN));
@@ -47,7 +55,7 @@ export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed,
     line(['learning rate', 'loss', 'smoothed']),
     ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
     '',
-    `  suggestions: ${named.join(', ') || 'none, as the loss fell by no more than it scatters from rate to rate'}`,
+    `  suggestions: ${named.join(', ') || NONE[whyNoRate({ rates, losses, limit })]}`,
     ...(limit ? [`  limit: ${short(limit.value)} (${meaning})`] : []),
     `  no single update overshoots below ${short(perRowBound)}`,
   ].join('\n');

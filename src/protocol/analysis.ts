@@ -39,6 +39,12 @@ export interface RateTest {
   readonly samplesPerRate: number;
 }
 
+/** Why a range test that suggests nothing does not: `above`: its first rate is above the limit; `flat`: no rate changes the loss; else `scatter`. */
+export function whyNoRate({ rates, losses, limit }: Pick<RateTest, 'rates' | 'losses' | 'limit'>): 'above' | 'flat' | 'scatter' {
+  if (limit !== null && (rates[0] ?? 0) > limit.value) return 'above';
+  return losses.every((loss) => loss === losses[0]) ? 'flat' : 'scatter';
+}
+
 /** Floors below this share of the baseline are rounding: nothing is so many percent above them. */
 const NOTHING = 1e-12;
 

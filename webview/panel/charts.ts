@@ -7,7 +7,6 @@ import { debounced, h, oncePerFrame, throttled } from '../shared/dom';
 import { count, known, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { Live } from '../shared/live';
-import { clamp } from '../shared/math';
 import { Sight } from '../shared/sight';
 import { sizeOf } from '../shared/size';
 import { onThemeChange, readTheme } from '../shared/theme';
@@ -20,11 +19,11 @@ import { LossChart } from './loss-chart';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
-import { lossReading, spoken, weightsReading, type Reading } from './readout';
+import { readingOf, spoken, type Reading } from './readout';
 import { lossOfState } from './settings-words';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
-import { totalSamples, xView, type XView } from './view';
+import { samplesBetween, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
 import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
 import { isOver } from './words';
@@ -119,18 +118,19 @@ export class Charts {
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
     const { zoom, log, x } = this.preferences;
-    if (state.run?.id !== this.state?.run?.id) {
+    const another = state.run?.id !== this.state?.run?.id;
+    if (another) {
       this.store.clear();
       this.begun = performance.now();
     }
-    if (state.run?.id !== this.state?.run?.id || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x) this.resetLimits();
-    if (zoom !== preferences.zoom) this.request.soon();
+    if (another || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x)
+      for (const chart of [this.loss, this.weights]) chart.reset();
     this.state = state;
     this.status = status;
     this.preferences = preferences;
     for (const plot of Object.values(this.plots)) plot.name(axisName(preferences.x));
     this.table.reveal(preferences.table);
-    if (!this.request.asked) this.request.soon();
+    if (zoom !== preferences.zoom || !this.request.asked) this.request.soon();
     this.redraw();
   }
 
@@ -141,7 +141,7 @@ export class Charts {
   }
 
   apply(chart: ChartData, status: Status): void {
-    if (chart.reset) this.resetLimits();
+    if (chart.reset) for (const chart of [this.loss, this.weights]) chart.reset();
     this.store.apply(chart);
     this.status = status;
     this.redraw();
@@ -166,11 +166,6 @@ export class Charts {
       const drawn = moment !== null && x !== null && this.store.losses.count > 0;
       this.plots[which].markMoment(drawn ? (scales['x']?.getPixelForValue(x.axis.toAxis(moment)) ?? null) : null, chartArea);
     }
-  }
-
-  private resetLimits(): void {
-    this.loss.reset();
-    this.weights.reset();
   }
 
   private get batches(): Batches {
@@ -235,12 +230,9 @@ export class Charts {
 
   /** What is clicked is the columns within a finger's breadth, of which the highest is meant. */
   private pickAt(x: number): void {
-    const { size } = this.store.losses;
-    const column = (place: number): number => Math.floor((this.updateAt(place) - 0.5) / size);
-    const last = Math.ceil(this.done / size) - 1;
-    const near = size === 1 ? 0 : NEAR;
-    const [from, to] = [clamp(column(x - near), 0, last), clamp(column(x + near), 0, last)];
-    if (last >= 0) this.pick(from * size, (to + 1) * size);
+    const near = this.store.losses.size === 1 ? 0 : NEAR;
+    const samples = samplesBetween(this.store, this.updateAt(x - near), this.updateAt(x + near), this.done);
+    if (samples) this.pick(samples.from, samples.to);
   }
 
   private zoomTo(zoom: Range | null): boolean {
@@ -255,9 +247,8 @@ export class Charts {
   }
 
   private draw(now: number): void {
-    const { state, store, theme, preferences, names } = this;
+    const { state, store, theme, preferences, names, done } = this;
     if (!state || this.width === 0 || !this.sight.due()) return;
-    const { done } = this;
     const live = state.phase === 'running';
     if (live && store.losses.count === 0 && now - this.begun < EMPTY_AFTER_MS) return this.redrawSoon();
     const right = this.right();
@@ -292,12 +283,8 @@ export class Charts {
     const { pointer, x, store } = this;
     const area = pointer && this.area(pointer.which);
     const update = pointer ? this.updateAt(pointer.x) : 0;
-    const reading =
-      pointer && area && x && store.losses.count > 0
-        ? pointer.which === 'loss'
-          ? lossReading(store, this.loss.smoothed, update, this.done, this.batches)
-          : weightsReading(store, this.names, update, this.batches)
-        : null;
+    const shown = { store, smoothed: this.loss.smoothed, names: this.names, done: this.done, batches: this.batches };
+    const reading = pointer && area && x ? readingOf(pointer.which, update, shown) : null;
     for (const which of ['loss', 'weights'] as const) {
       const { scales, chartArea } = this.chart(which);
       this.plots[which].mark(reading && x ? (scales['x']?.getPixelForValue(x.axis.toAxis(reading.update)) ?? null) : null, chartArea);

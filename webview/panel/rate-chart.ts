@@ -1,5 +1,5 @@
 /** The learning-rate range test in place of the charts, with its suggestions as buttons that take them. */
-import type { RateTest } from '../../src/protocol/analysis';
+import { whyNoRate, type RateTest } from '../../src/protocol/analysis';
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
@@ -98,10 +98,7 @@ export class RateChart {
     setAttr(this.words, 'title', limit ? limitTitle(test, limit) : null);
     const suggested = suggestedRates(test);
     this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1)));
-    if (suggested.length === 0)
-      this.choices.append(
-        h('p', {}, t('The loss never fell by more than it scatters: there is no rate to suggest. Standardise the features, or look at the data.')),
-      );
+    if (suggested.length === 0) this.choices.append(h('p', {}, noneWords(whyNoRate(test))));
     setAttr(
       this.plot,
       'aria-label',
@@ -162,4 +159,16 @@ function key(kind: string, text: string): HTMLElement {
     s('svg', { class: 'rate-key', viewBox: '0 0 16 10', 'aria-hidden': 'true' }, s('path', { class: kind, d: 'M0 5H16' })),
     text,
   );
+}
+
+/** Why no rate is suggested, and what to do. */
+function noneWords(why: ReturnType<typeof whyNoRate>): string {
+  switch (why) {
+    case 'above':
+      return t('The smallest rate that is tried is above the limit of these rows. Standardise the features, and test again.');
+    case 'flat':
+      return t('No rate changes the loss: the gradient is 0 in every row. Choose another activation, or another seed.');
+    case 'scatter':
+      return t('The loss never fell by more than it scatters: there is no rate to suggest. Standardise the features, or look at the data.');
+  }
 }

@@ -14,6 +14,20 @@ export interface Reading {
   readonly lines: readonly { readonly name: string; readonly value: string; readonly line?: number }[];
 }
 
+/** What is drawn, as a reading is made from it. */
+interface Shown {
+  readonly store: ChartStore;
+  readonly smoothed: ArrayLike<number>;
+  readonly names: readonly string[];
+  readonly done: number;
+  readonly batches: Batches;
+}
+
+/** What one of the charts says at a place on the axis; null where it says nothing. */
+export function readingOf(which: 'loss' | 'weights', update: number, { store, smoothed, names, done, batches }: Shown): Reading | null {
+  return which === 'loss' ? lossReading(store, smoothed, update, done, batches) : weightsReading(store, names, update, batches);
+}
+
 /** A reading as a screen reader is to hear it. */
 export function spoken({ title, lines }: Reading): string {
   return [title, ...lines.map(({ name, value }) => `${name} ${value}`)].join(', ');
@@ -24,7 +38,7 @@ function value(x: number): string {
 }
 
 /** The loss at sample `update` (a place on the axis): of the column there. */
-export function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, batches: Batches): Reading | null {
+function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, batches: Batches): Reading | null {
   const { losses } = store;
   if (losses.count === 0) return null;
   const aimed = losses.size === 1 ? Math.round(update) - 1 : Math.floor(update);
@@ -66,7 +80,7 @@ function updatesWords(first: number, last: number): string {
 }
 
 /** The weights after `update` samples: of the moment nearest to it, largest first. */
-export function weightsReading(store: ChartStore, names: readonly string[], update: number, batches: Batches): Reading | null {
+function weightsReading(store: ChartStore, names: readonly string[], update: number, batches: Batches): Reading | null {
   const { updates, weights, parameters, seconds } = store.weights;
   if (updates.length === 0) return null;
   let i = Math.min(lowerBound(updates, update), updates.length - 1);

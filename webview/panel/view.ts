@@ -2,7 +2,7 @@
 import type { PanelState } from '../../src/protocol/panel';
 import type { Batches } from '../../src/protocol/updates';
 import { compact, count, THIN } from '../../src/protocol/format';
-import { at } from '../shared/math';
+import { at, clamp } from '../shared/math';
 import type { Tick } from './chart';
 import type { ChartStore } from './columns';
 import type { XAxisName } from './preferences';
@@ -32,6 +32,13 @@ export function columnEnd(store: ChartStore, i: number, done: number): number {
 /** Where a column stands: a sample by its number from 1, several by the middle of their numbers. */
 export function columnMiddle(store: ChartStore, i: number, done: number): number {
   return (store.losses.from(i) + 1 + columnEnd(store, i, done)) / 2;
+}
+
+/** The samples [from, to), from 0, of the columns between two places on the axis; null: there are none yet. */
+export function samplesBetween({ losses: { size } }: ChartStore, low: number, high: number, done: number): Range | null {
+  const last = Math.ceil(done / size) - 1;
+  const column = (place: number): number => clamp(Math.floor((place - 0.5) / size), 0, last);
+  return last < 0 ? null : { from: column(low) * size, to: (column(high) + 1) * size };
 }
 
 function secondsAxis(store: ChartStore, done: number): XAxis {

@@ -34,4 +34,16 @@ describe('find-rate', () => {
     expect(text).toMatch(/suggestions: valley [\d.e-]+, steepest [\d.e-]+, minimum [\d.e-]+/);
     expect(text).toMatch(/limit: [\d.]+ \(diverges above it, exactly\)/);
   });
+
+  it('says why there is none to suggest', () => {
+    const dead = { ...SETTINGS, activation: 'relu', initialWeights: [0, 0], initialBias: -1 } as const;
+    expect(rateText(dataset.info, findRate(dataset, dead))).toContain('none, as no rate changes the loss');
+    const large = datasetOf(
+      x.map(([a, b]) => [1e5 * a, b]),
+      x.map(([a]) => a),
+    );
+    expect(rateText(large.info, findRate(large, { ...SETTINGS, scaling: 'none' }))).toContain(
+      'none, as the smallest rate that is tried is above the limit',
+    );
+  });
 });

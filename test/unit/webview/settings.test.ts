@@ -7,7 +7,7 @@ import type { PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
 import { ChartStore } from '../../../webview/panel/columns';
-import { lossReading, weightsReading } from '../../../webview/panel/readout';
+import { readingOf } from '../../../webview/panel/readout';
 import { lossWords, moreWords } from '../../../webview/panel/settings-words';
 import { xView } from '../../../webview/panel/view';
 import { rateNow, runWords, statusWords } from '../../../webview/panel/words';
@@ -101,12 +101,13 @@ describe('charts of a run in batches', () => {
   const store = new ChartStore();
   store.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
   store.weights = { parameters: [0], updates: Float64Array.of(0, 4, 10, 20), seconds: new Float64Array(4), weights: new Float64Array(4) };
+  const shown = { store, smoothed: [], names: ['a'], done: 20 };
 
   it('tell sample, update and epoch of a place', () => {
-    expect(plain(lossReading(store, [], 9, 20, batches)?.title ?? '')).toMatch(/^Sample 9 · Update 3 · epoch 1/);
-    expect(plain(lossReading(store, [], 11, 20, batches)?.title ?? '')).toMatch(/^Sample 11 · Update 4 · epoch 2/);
-    expect(lossReading(store, [], 11, 20, Batches.of(null))?.title).toMatch(/^Update 11 /);
-    expect(weightsReading(store, ['a'], 10, batches)?.title).toMatch(/^After update 3 /);
+    expect(plain(readingOf('loss', 9, { ...shown, batches })?.title ?? '')).toMatch(/^Sample 9 · Update 3 · epoch 1/);
+    expect(plain(readingOf('loss', 11, { ...shown, batches })?.title ?? '')).toMatch(/^Sample 11 · Update 4 · epoch 2/);
+    expect(readingOf('loss', 11, { ...shown, batches: Batches.of(null) })?.title).toMatch(/^Update 11 /);
+    expect(readingOf('weights', 10, { ...shown, batches })?.title).toMatch(/^After update 3 /);
   });
 
   it('have ticks where updates end', () => {
