@@ -61,9 +61,12 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
 
 /** A first record of nothing but numbers: years, or as pandas numbers columns that have no names. */
 function ofNumbers(names: readonly string[], below: readonly SampleRecord[], years: boolean, doubt: string): HeaderFinding {
-  const fractions = names.every((_, j) => below.some(({ cells }) => /^[+-]?\d*[.,]\d/.test((cells[j] ?? '').trim())));
+  const hasFractions = names.map((_, j) => below.some(({ cells }) => /^[+-]?\d*[.,]\d/.test((cells[j] ?? '').trim())));
+  const fractions = hasFractions.every(Boolean);
   const counted = names.length > 2 && names.every((name, j) => name === String(j));
-  if ((years && (names.length > 2 || fractions)) || (counted && (fractions || names.length > 3))) return { header: true, doubt };
+  // A table of whole numbers may well begin with 0, 1, 2, 3.
+  if ((years && (names.length > 2 || fractions)) || (counted && (fractions || (names.length > 3 && hasFractions.includes(true)))))
+    return { header: true, doubt };
   return { header: false, doubt: counted ? doubt : null };
 }
 

@@ -77,8 +77,8 @@ describe('a header with numbers', () => {
 });
 
 describe('a first record that counts its columns', () => {
-  it('above whole numbers is a row, which is told', async () => {
-    const table = await read('0,1,2\n3,4,5\n6,7,8\n');
+  it.each(['0,1,2\n3,4,5\n6,7,8\n', '0,1,2,3\n4,5,6,7\n8,9,10,11\n'])('above whole numbers is a row, which is told: %j', async (text) => {
+    const table = await read(text);
     expect([table.headerLine, table.doubts.map(({ alternative }) => alternative)]).toEqual([null, [{ header: true }]]);
   });
 });

@@ -58,7 +58,7 @@ export function meaning(term: Term, dataset: DatasetInfo): string {
 export function explain(term: Term, index: number | null, value: string | null, moment: Moment, dataset: DatasetInfo, settings: Settings): string {
   const name = index === null ? null : (dataset.features[index] ?? t('bias'));
   const full = value === null ? '' : ` = ${value}`;
-  const what = name === null ? meaning(term, dataset) : t('{0} ({1})', meaning(term, dataset), name);
+  const what = name === null || term === 'b' ? meaning(term, dataset) : t('{0} ({1})', meaning(term, dataset), name);
   const scaled = term === 'x' && index !== null && settings.scaling !== 'none' ? t('; in the file: {0}', exact(at(moment.original, index))) : '';
   const letter = TERMS.find((known) => known.term === term)?.letter.replace('ᵢ', '') ?? '';
   return `${letter}${full}${letter || full ? ': ' : ''}${what}${scaled}`;
