@@ -41,3 +41,9 @@ export function find(findings: readonly Finding[], id: FindingId): Finding {
 export function ids(findings: readonly Finding[]): FindingId[] {
   return findings.map(({ id }) => id);
 }
+
+/** The findings after the remedy of a finding was applied. */
+export function after(dataset: Dataset, settings: Partial<SettingsRequest>, id: FindingId, index = 0): readonly Finding[] {
+  const remedy = find(findingsOf(dataset, settings), id).remedies[index];
+  return findingsOf(dataset, { ...settings, ...remedy.settings });
+}

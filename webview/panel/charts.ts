@@ -67,10 +67,7 @@ export class Charts {
   private readonly describeSoon = throttled(() => this.describe(), DESCRIBE_EVERY_MS);
   private readonly tableSoon = debounced(() => this.redraw(), 1000);
 
-  /**
-   * @param change is told what a person prefers; it answers by calling `render`. @param pick is told the samples [from, to), from 0, that
-   * were clicked in the loss chart.
-   */
+  /** @param change is told what a person prefers, and calls `render`. @param pick is told the samples [from, to), from 0, that were clicked. */
   constructor(
     private preferences: Preferences,
     private readonly change: (preferences: Partial<Preferences>) => void,
@@ -123,8 +120,7 @@ export class Charts {
       this.store.clear();
       this.begun = performance.now();
     }
-    if (another || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x)
-      for (const chart of [this.loss, this.weights]) chart.reset();
+    if (another || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x) this.resetLimits();
     this.state = state;
     this.status = status;
     this.preferences = preferences;
@@ -141,7 +137,7 @@ export class Charts {
   }
 
   apply(chart: ChartData, status: Status): void {
-    if (chart.reset) for (const chart of [this.loss, this.weights]) chart.reset();
+    if (chart.reset) this.resetLimits();
     this.store.apply(chart);
     this.status = status;
     this.redraw();
@@ -166,6 +162,10 @@ export class Charts {
       const drawn = moment !== null && x !== null && this.store.losses.count > 0;
       this.plots[which].markMoment(drawn ? (scales['x']?.getPixelForValue(x.axis.toAxis(moment)) ?? null) : null, chartArea);
     }
+  }
+
+  private resetLimits(): void {
+    for (const chart of [this.loss, this.weights]) chart.reset();
   }
 
   private get batches(): Batches {

@@ -24,6 +24,7 @@ import type { TrainOptions } from './trainOptions';
 import { problem } from '../problems';
 import { remedied } from './remedy';
 import type { Services } from './services';
+import { TableReader } from './tableReader';
 import type { RunRecord } from '../training/runRecord';
 import { Training } from '../training/training';
 
@@ -55,12 +56,13 @@ export class Experiment implements Disposable {
     this.file = new DatasetFile(uri, services.disk);
     this.preferences = new Preferences(uri, services.memory);
     this.controls = new RunControls(this.trainer, this.preferences);
-    this.preparation = new Preparation(this.file, this.trainer, this.preferences);
+    const table = new TableReader(this.file, this.trainer, this.preferences);
+    this.preparation = new Preparation(table, this.trainer, this.preferences);
     for (const part of [this.trainer, this.file, this.preferences, this.preparation, this.attempts, this.start])
       part.onDidChange(() => this.changed.fire());
     this.forecast = new Forecast(this.trainer, () => this.preferences.form);
     this.changed.event(() => this.forecast.refresh());
-    this.rejoining = new Rejoining(this.trainer, this.file, this.preferences, this.attempts);
+    this.rejoining = new Rejoining(this.trainer, this.file, table, this.preferences, this.attempts);
     this.rejoining.onDidChange(() => this.changed.fire());
     this.trainer.setBreaks(this.preferences.breaks);
     this.trainer.onDidDie((death) => mourn(death, this.file, this.record, this.attempts));

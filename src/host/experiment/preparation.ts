@@ -2,8 +2,8 @@
 import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import { fits } from '../../protocol/choice';
 import type { TableSummary } from '../../protocol/data';
-import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
+import type { TableReader } from './tableReader';
 import type { TrainOptions } from './trainOptions';
 import { askChoice } from '../questions/target';
 import type { Training } from '../training/training';
@@ -15,7 +15,7 @@ export class Preparation implements Disposable {
   private busy = false;
 
   constructor(
-    private readonly file: DatasetFile,
+    private readonly table: TableReader,
     private readonly trainer: Training,
     private readonly preferences: Preferences,
   ) {}
@@ -24,16 +24,13 @@ export class Preparation implements Disposable {
     return this.busy;
   }
 
-  /** The table of the file as it is now, read only when it was not yet, is another by now, or is to be read in another way. */
+  /** The table of the file as it is now, read only where it must be. */
   async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
-    const { table } = this.trainer;
-    const how = this.preferences.wholeReading;
-    if (table !== null && !again && this.trainer.wasRead(how) && !(await this.file.check())) return table;
+    const current = again ? null : await this.table.current();
+    if (current !== null) return current;
     this.setBusy(true);
     try {
-      const bytes = await this.file.read();
-      if (token.isCancellationRequested) throw new Error('Reading was stopped.');
-      return await this.trainer.open(this.file.name, bytes, how);
+      return await this.table.read(token);
     } finally {
       this.setBusy(false);
     }

@@ -4,6 +4,7 @@ import type { PanelState } from '../../protocol/panel';
 import type { Attempts } from './attempts';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
+import type { TableReader } from './tableReader';
 import { toProblem } from '../problems';
 import { SessionEnded } from '../training/sessionClient';
 import type { Training } from '../training/training';
@@ -20,6 +21,7 @@ export class Rejoining implements Disposable {
   constructor(
     private readonly trainer: Training,
     private readonly file: DatasetFile,
+    private readonly table: TableReader,
     private readonly preferences: Preferences,
     private readonly attempts: Attempts,
   ) {
@@ -67,9 +69,9 @@ export class Rejoining implements Disposable {
         this.why = l10n.t('{0} is large, so it is read again when you want it.', file.name);
         return;
       }
-      const { choice, wholeReading } = this.preferences;
+      const { choice } = this.preferences;
       if (choice === null) throw new Error(l10n.t('It is not known any more what was learnt from {0}.', file.name));
-      if (trainer.table === null || (await file.check())) await trainer.open(file.name, await file.read(), wholeReading);
+      if ((await this.table.current()) === null) await this.table.read();
       await trainer.choose(choice);
       await trainer.rejoin();
     } catch (error) {

@@ -23,8 +23,6 @@ export class Training extends TrainingState {
   private breaks: BreakPoints = NO_BREAKS;
   /** The choice behind the session's dataset, as text. */
   private chosen: string | null = null;
-  /** How its table was read, as text. */
-  private how: string | null = null;
   /** What the session works at without hearing anything. */
   private readonly work = new Unheard(() => this.changed.fire());
   /** The reading is to end, as soon as the session hears of it. */
@@ -54,7 +52,6 @@ export class Training extends TrainingState {
   async open(file: string, bytes: ArrayBuffer | FileOnDisk, reading: Reading): Promise<TableSummary> {
     this.table = null;
     this.chosen = null;
-    this.how = JSON.stringify(reading);
     this.stopping = false;
     this.progress = { bytes: 0, total: bytes instanceof ArrayBuffer ? bytes.byteLength : bytes.size, rows: 0, preview: null };
     try {
@@ -62,11 +59,6 @@ export class Training extends TrainingState {
     } finally {
       this.work.end();
     }
-  }
-
-  /** Whether the table that is there was read in this way. */
-  wasRead(reading: Reading): boolean {
-    return this.how === JSON.stringify(reading);
   }
 
   /** Ends the reading, the range test, or whatever the session prepares; what it has told stays. */

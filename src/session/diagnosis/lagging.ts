@@ -12,9 +12,8 @@ import type { Analysis } from '../../protocol/analysis';
 import { atRate, type Cures } from './remedies';
 import type { RunFacts } from './run-facts';
 import { isFeasible } from './slowness';
+import { fewRows } from './straightness';
 
-/** Multiplications that least squares may take; rows are left out for it. */
-const LEAST_SQUARES = 2e6;
 /** Rows for each weight, at least: with fewer a line tells apart whatever there is. */
 const ROWS_PER_WEIGHT = 1.3;
 const LONGER = 10;
@@ -29,9 +28,8 @@ export function* lag(run: RunFacts, { baseline }: Analysis, { fastest, standardi
   const [, middle, end] = thirds(history.course.means) ?? [NaN, NaN, NaN];
   if (!rows.binary || settings.activation !== 'sigmoid' || settings.loss !== 'squared' || settings.l1 > 0 || settings.l2 > 0 || !(end < middle))
     return null;
-  const d = features + 1;
-  const most = Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
-  if (most < ROWS_PER_WEIGHT * d) return null;
+  const most = fewRows(n, features);
+  if (most < ROWS_PER_WEIGHT * (features + 1)) return null;
   const x = yield* evenRows(rows.x, n, features, most);
   const y = yield* evenRows(rows.y, n, 1, most);
   const { w, b } = yield* leastSquares(x, y, features);

@@ -25,9 +25,14 @@ export interface StepScale {
   readonly spread: number;
 }
 
+/** Whether a step is as long whatever the error is, or from some error on. */
+export function isOfOneLength({ loss }: Pick<Settings, 'loss'>): boolean {
+  return loss === 'absolute' || loss === 'huber';
+}
+
 /** @param y targets. @returns the mean of |y − ȳ| where the length of a step does not go with the error, else 1: it is not asked for. */
-export function* spreadOf(y: Float64Array, { loss }: Pick<Settings, 'loss'>): Steps<number> {
-  if (loss !== 'absolute' && loss !== 'huber') return 1;
+export function* spreadOf(y: Float64Array, settings: Pick<Settings, 'loss'>): Steps<number> {
+  if (!isOfOneLength(settings)) return 1;
   const middle = yield* mean(y);
   let sum = 0;
   yield* pieces(y.length, 4, (from, to) => {

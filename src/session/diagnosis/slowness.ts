@@ -6,7 +6,7 @@ import { digits, grouped, roundDown, roundUp } from '../../core/diagnosis/words'
 import { batchOf, DEFAULT_SETTINGS, MAX_EPOCHS } from '../../core/settings';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
-import { atRate, type Cures } from './remedies';
+import { atRate, isOfOneLength, type Cures } from './remedies';
 import type { RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
 
@@ -38,8 +38,7 @@ export function* slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Ana
   const { learningRate } = settings;
   const safe = ahead?.fastest ?? fastest;
   // Steps of one length come to where they are measured by, and no projection tells how far that is.
-  const ofOneLength = settings.loss === 'absolute' || settings.loss === 'huber';
-  const rate = roundDown(ofOneLength ? safe : Math.min(safe, (2 * learningRate * needed) / epochs));
+  const rate = roundDown(isOfOneLength(settings) ? safe : Math.min(safe, (2 * learningRate * needed) / epochs));
   const enough = roundUp(ahead?.epochsAt(rate) ?? 0);
   const faster = rate >= 2 * learningRate && way < Infinity ? [fasterBy(rate, epochs, enough, rows.n)] : [];
   // Where the rate was made small for the columns as they were, standardised ones go with the usual one.

@@ -10,6 +10,12 @@ import type { RunFacts } from './run-facts';
 
 /** Multiplications that least squares may take for a target no floor is known of; rows are left out for it. */
 const LEAST_SQUARES = 2e6;
+
+/** Rows, evenly spaced, of which least squares is cheap. */
+export function fewRows(n: number, features: number): number {
+  return Math.min(n, Math.floor(LEAST_SQUARES / (features + 1) ** 2));
+}
+
 /** Targets that are sorted to see whether a few lie far off. */
 const MOST_SORTED = 10_000;
 
@@ -19,7 +25,7 @@ export function* straightness({ settings, rows, loss }: RunFacts, { baseline, fl
   if (!foundNothing({ loss, baseline: baseline.loss })) return null;
   const d = features + 1;
   const known = settings.activation === 'linear' && settings.loss === 'squared' ? floor : null;
-  const most = known ? n : Math.min(n, Math.floor(LEAST_SQUARES / (d * d)));
+  const most = known ? n : fewRows(n, features);
   if (most < n && most < 20 * d) return null;
   const x = yield* evenRows(rows.x, n, features, most);
   const y = yield* evenRows(rows.y, n, 1, most);

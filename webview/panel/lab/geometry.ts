@@ -19,13 +19,12 @@ import { Cloud } from './geometry/cloud';
 import { drawScene } from './geometry/draw';
 import { geometryKeys } from './geometry/keys';
 import { around, limitsOf } from './geometry/limits';
+import { nearestRow, nextRow } from './geometry/pointing';
 import { fitWords, rowReading, rowTable } from './geometry/reading';
 import { beyondNumbers, equation, sceneOf, sideNames, SIDES, sideWords, type Scene, type Side, type View } from './geometry/scene';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
-/** Pixels from a point at which one points at it. */
-const REACH = 18;
 /** Inputs offered to choose from, by their weight. */
 const OFFERED = 300;
 /** What is drawn is told (ms) after it has changed last. */
@@ -66,6 +65,8 @@ export class GeometryPart implements LabPart {
   private weights: Float64Array | null = null;
   private pointed: number | null = null;
   private asked: string | null = null;
+  /** The features of the run that was drawn last, as text. */
+  private columns: string | undefined;
 
   constructor(
     private readonly ask: (request: LabRequest) => void,
@@ -112,8 +113,6 @@ export class GeometryPart implements LabPart {
     this.columns = JSON.stringify(before);
     this.redraw();
   }
-
-  private columns: string | undefined = undefined;
 
   /** Asks for the rows, and again once they are at hand. */
   private request(run: string, ready: boolean): void {
@@ -247,16 +246,8 @@ export class GeometryPart implements LabPart {
   }, SETTLED);
 
   private nearest(x: number, y: number): number | null {
-    const { scene } = this;
-    const { field } = this.plot;
-    if (!scene || !field) return null;
-    let best: number | null = null;
-    let least = REACH ** 2;
-    for (let i = 0; i < scene.xs.length; i++) {
-      const distance = (field.x(at(scene.xs, i)) - x) ** 2 + (field.y(at(scene.ys, i)) - y) ** 2;
-      if (distance < least) [best, least] = [i, distance];
-    }
-    return best;
+    const { scene, plot } = this;
+    return scene && plot.field && nearestRow(scene, plot.field, x, y);
   }
 
   private point(i: number | null): void {
@@ -276,9 +267,7 @@ export class GeometryPart implements LabPart {
     if (!scene) return false;
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step !== 0) {
-      const order = Array.from(scene.xs.keys()).sort((i, j) => at(scene.xs, i) - at(scene.xs, j) || i - j);
-      const place = this.pointed === null ? (step > 0 ? -1 : order.length) : order.indexOf(this.pointed);
-      this.point(order[Math.max(0, Math.min(order.length - 1, place + step))] ?? null);
+      this.point(nextRow(scene, this.pointed, step));
       const reading = this.reading();
       if (reading) this.spoken.say(spoken(reading));
       return true;
