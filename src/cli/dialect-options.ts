@@ -15,6 +15,7 @@ export const DIALECT_OPTIONS = {
   skip: text,
   below: text,
   quote: text,
+  'no-units': flag,
 } as const;
 
 export const DIALECT_USAGE = `\
@@ -26,7 +27,8 @@ export const DIALECT_USAGE = `\
   --comment TEXT          what lines begin with that are left out, such as #, or none
   --skip LINES            lines to leave out at the top
   --below RECORDS         records to leave out below the header, of units, say
-  --quote CHARACTER       " or ' or none: quotes are text`;
+  --quote CHARACTER       " or ' or none: quotes are text
+  --no-units              5 kg, $5 and 5 % are texts, whatever stands beside all of a column's numbers`;
 
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['space', ' '],
@@ -63,6 +65,7 @@ export function dialectFrom(values: Values): Partial<Dialect> {
       skip: count('skip', 'lines to skip'),
       below: count('below', 'records to leave out below the header'),
       quote: sign('quote'),
+      ...(values['no-units'] ? { units: [], flags: false } : {}),
     };
     const dialect = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<Dialect>;
     checkDialect(dialect);

@@ -33,6 +33,8 @@ const reading = v.strictObject({
       comment: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(8))),
       skip: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
       below: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      flags: v.boolean(),
+      units: v.pipe(v.array(v.never()), v.maxLength(0)),
     }),
   ),
   encoding: v.nullable(v.picklist(ENCODINGS)),

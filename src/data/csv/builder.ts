@@ -173,7 +173,7 @@ export class TableBuilder {
     return (
       found +
       (fields > expected
-        ? 'Remove what is too much, or put quotes around a field that contains the delimiter.'
+        ? `Remove what is too much, or put quotes around a field that contains the delimiter${this.dialect.delimiter === ',' ? ', such as 3,14 or a date with a comma' : ''}.`
         : 'Add what is missing, or remove the line.')
     );
   }

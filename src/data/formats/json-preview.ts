@@ -4,8 +4,10 @@ import { readingInWords } from '../source-words';
 import type { TableSource } from '../table';
 import { COLUMNS, HEAD, ROWS, shownCells } from '../csv/preview';
 import type { Preview } from '../types';
+import { namesOfRows } from './json-named';
 import { looksLikeHeader } from './json-rows';
 import { CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
+import { FEATURE } from './json-wrapper';
 
 const COMMA = 0x2c;
 const QUOTE = 0x22;
@@ -18,10 +20,41 @@ const decoder = new TextDecoder();
  * @returns null where no row is whole in the first bytes, or it is not plain that there are rows.
  */
 export function previewOfJson(bytes: Uint8Array, start: number, file: string, source: TableSource): Preview | null {
-  const scanner = new JsonScanner(bytes, start, Math.min(bytes.length, start + HEAD), file);
+  const end = Math.min(bytes.length, start + HEAD);
+  const scanner = new JsonScanner(bytes, start, end, file);
   const inList = source.format === 'json';
-  if (inList && scanner.peek() === OPEN_OBJECT) return previewOfObject(scanner, source);
-  return previewOfRows(firstRows(scanner, inList), source);
+  if (!inList || scanner.peek() !== OPEN_OBJECT) return previewOfRows(firstRows(scanner, inList), source);
+  const named = objectsIn(scanner, end === bytes.length);
+  return named === 'rows' ? previewOfRows(firstRowsByName(scanner), source) : previewOfObject(scanner, source, named === 'columns');
+}
+
+/**
+ * What the objects in an object are, as all of it tells where it ends in the first bytes; else rows, where the first has a number for a name
+ * and its values have none, as pandas writes them. Null where that is not plain.
+ */
+function objectsIn(scanner: JsonScanner, whole: boolean): 'rows' | 'columns' | null {
+  const begin = scanner.mark();
+  try {
+    scanner.at++;
+    if (whole) {
+      const named = namesOfRows(scanner);
+      return named && (named.rows ? 'rows' : 'columns');
+    }
+    if (scanner.peek() !== QUOTE || !hasNumberNext(scanner) || scanner.peek() !== OPEN_OBJECT) return null;
+    scanner.at++;
+    return scanner.peek() === QUOTE && !hasNumberNext(scanner) ? 'rows' : null;
+  } catch (error) {
+    if (!(error instanceof DataProblem)) throw error;
+    return null;
+  } finally {
+    scanner.reset(begin);
+  }
+}
+
+/** Reads a name. @returns true when it is a number. */
+function hasNumberNext(scanner: JsonScanner): boolean {
+  scanner.key();
+  return /^\d+$/.test(scanner.text());
 }
 
 function previewOfRows(rows: readonly object[], source: TableSource): Preview | null {
@@ -42,8 +75,8 @@ function previewOfRows(rows: readonly object[], source: TableSource): Preview | 
   );
 }
 
-/** What the first bytes of an object tell: its rows, where they stand in a part of it, else the columns that begin in these bytes. */
-function previewOfObject(scanner: JsonScanner, source: TableSource): Preview | null {
+/** What the first bytes of an object tell: its rows, where they stand in a part of it, else the columns that begin in these bytes. @param named true: objects are columns. */
+function previewOfObject(scanner: JsonScanner, source: TableSource, named: boolean): Preview | null {
   const columns: { readonly name: string; readonly cells: readonly unknown[] }[] = [];
   let header: unknown = null;
   let whole = false;
@@ -52,8 +85,8 @@ function previewOfObject(scanner: JsonScanner, source: TableSource): Preview | n
     do {
       scanner.key();
       const name = scanner.text();
-      const kind = kindOfPart(scanner, name);
-      if (kind === 'rows') return columns.length > 0 ? null : previewOfPart(firstRows(scanner, true), name, header, source);
+      const kind = kindOfPart(scanner, name, named);
+      if (kind === 'rows') return columns.length > 0 ? null : previewOfPart(rowsOfPart(scanner, name), name, header, source);
       if (kind === 'column') columns.push({ name, cells: firstCells(scanner) });
       else if (name === 'columns') header = parsed(scanner);
       else scanner.value();
@@ -72,6 +105,16 @@ function previewOfObject(scanner: JsonScanner, source: TableSource): Preview | n
   return { reading: whole ? reading : `${reading}, one column after the other: more may follow`, ...found };
 }
 
+/** The first rows of a part; of a map's features, what is told of each. */
+function rowsOfPart(scanner: JsonScanner, name: string): object[] {
+  const rows = firstRows(scanner, true);
+  if (name !== 'features' || !rows.every(isFeature)) return rows;
+  return rows.map(({ properties }) => (typeof properties === 'object' && properties !== null ? properties : {}));
+}
+
+/** True for a feature of GeoJSON. */
+const isFeature = (row: object): row is { readonly properties: unknown } => FEATURE.every((name) => name in row);
+
 /** @param header the names of the columns, where they stand apart. */
 function previewOfPart(rows: readonly object[], name: string, header: unknown, source: TableSource): Preview | null {
   const nested = rows.some((row) => Object.values(row).some((cell) => typeof cell === 'object' && cell !== null));
@@ -82,15 +125,15 @@ function previewOfPart(rows: readonly object[], name: string, header: unknown, s
 }
 
 /** What a part of an object is: rows; a column, as a list of values or (pandas) an object of values by number; or something beside them. */
-function kindOfPart(scanner: JsonScanner, name: string): 'rows' | 'column' | 'aside' {
+function kindOfPart(scanner: JsonScanner, name: string, named: boolean): 'rows' | 'column' | 'aside' {
   const open = scanner.peek();
   if (open !== OPEN_LIST && open !== OPEN_OBJECT) return 'aside';
   const mark = scanner.mark();
   scanner.at++;
   const first = scanner.peek();
-  const numbered = open === OPEN_OBJECT && first === QUOTE && (scanner.key(), /^\d+$/.test(scanner.text()));
+  const numbered = open === OPEN_OBJECT && first === QUOTE && hasNumberNext(scanner);
   scanner.reset(mark);
-  if (open === OPEN_OBJECT) return numbered ? 'column' : 'aside';
+  if (open === OPEN_OBJECT) return numbered || named ? 'column' : 'aside';
   if (first === OPEN_OBJECT || first === OPEN_LIST) return 'rows';
   return name === 'columns' || name === 'index' ? 'aside' : 'column';
 }
@@ -137,11 +180,24 @@ function firstRows(scanner: JsonScanner, inList: boolean): object[] {
   try {
     if (inList && !scanner.take(OPEN_LIST)) return rows;
     for (let open = scanner.peek(); (open === OPEN_OBJECT || open === OPEN_LIST) && rows.length <= ROWS; open = scanner.peek()) {
-      const from = scanner.at;
-      scanner.value();
-      rows.push(JSON.parse(decoder.decode(scanner.bytes.subarray(from, scanner.at))) as object);
+      rows.push(parsed(scanner) as object);
       if (inList && !scanner.take(COMMA)) break;
     }
+  } catch (error) {
+    if (!(error instanceof DataProblem || error instanceof SyntaxError)) throw error; // what is wrong, the reading tells
+  }
+  return rows;
+}
+
+/** The first rows that are whole, of an object that has them by name. */
+function firstRowsByName(scanner: JsonScanner): object[] {
+  const rows: object[] = [];
+  try {
+    scanner.at++;
+    do {
+      scanner.key();
+      rows.push(parsed(scanner) as object);
+    } while (rows.length <= ROWS && scanner.more(CLOSE_OBJECT));
   } catch (error) {
     if (!(error instanceof DataProblem || error instanceof SyntaxError)) throw error; // what is wrong, the reading tells
   }

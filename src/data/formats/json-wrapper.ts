@@ -17,6 +17,9 @@ export interface WrappedRows {
   readonly header: readonly string[] | null;
 }
 
+/** What a feature of GeoJSON has. */
+export const FEATURE = ['type', 'properties', 'geometry'];
+
 /** Parts of such an object that are lists of values, and no columns beside the rows. */
 const ASIDE = ['columns', 'index'];
 const QUOTE = 0x22;
@@ -90,7 +93,7 @@ function isFeature(scanner: JsonScanner): boolean {
       names.push(scanner.text());
       scanner.value();
     } while (scanner.more(CLOSE_OBJECT));
-  return ['type', 'properties', 'geometry'].every((name) => names.includes(name));
+  return FEATURE.every((name) => names.includes(name));
 }
 
 /** Adds the properties of the feature that begins next as a row. */

@@ -97,6 +97,19 @@ export function readingParts(): Part[] {
       ],
     }),
     {
+      label: l10n.t('Units beside numbers'),
+      question: l10n.t('Are 5 kg, $5, 5 % (or 5 p, with a flag) numbers?'),
+      formats: ['csv'],
+      chosen: ({ dialect }) => (dialect.units === undefined ? undefined : false),
+      found: ({ dialect }) =>
+        dialect !== null && (dialect.flags || dialect.units.length > 0) ? l10n.t('left out: the number is read') : l10n.t('none are found'),
+      with: (reading, value) => {
+        const others = without(reading.dialect, ['units', 'flags']);
+        return { ...reading, dialect: value === false ? { ...others, units: [], flags: false } : others };
+      },
+      values: [{ label: l10n.t('no: such a cell is a text'), value: false }],
+    },
+    {
       label: l10n.t('Encoding'),
       question: l10n.t('How is the text of the file encoded?'),
       formats: ['csv', 'json', 'jsonl'],
@@ -130,11 +143,16 @@ function dialectPart(name: keyof DialectParts, label: string, question: string, 
     chosen: ({ dialect }) => dialect[name],
     found: ({ dialect }) => dialect?.[name],
     with: (reading, value) => {
-      const others = Object.fromEntries(Object.entries(reading.dialect).filter(([part]) => part !== name));
+      const others = without(reading.dialect, [name]);
       return { ...reading, dialect: value === undefined ? others : { ...others, [name]: value } };
     },
     ...rest,
   };
+}
+
+/** All that is chosen of a dialect but some of its parts. */
+function without(dialect: Reading['dialect'], parts: readonly string[]): Reading['dialect'] {
+  return Object.fromEntries(Object.entries(dialect).filter(([part]) => !parts.includes(part)));
 }
 
 function markersOf(text: string): string[] {

@@ -92,6 +92,7 @@ describe('the options of the command', () => {
       thousands: null,
       quote: "'",
     });
+    expect(readOptions(['f', '--no-units'])?.reading.dialect).toEqual({ units: [], flags: false });
   });
 
   it('may have values that begin with a minus sign', () => {
@@ -105,7 +106,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip below quote positive json trace missing missing-markers rows sample sample-seed';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip below quote no-units positive json trace missing missing-markers rows sample sample-seed';
     for (const name of names.split(' ')) {
       expect(USAGE).toContain(`--${name} `);
       expect(usage('train')).toContain(`--${name} `);

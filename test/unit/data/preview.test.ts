@@ -62,6 +62,16 @@ describe('the first rows', () => {
     ['{"status":"ok","meta":{"n":2},"data":[{"a":1,"b":2},{"a":3}]}', 'JSON, rows in "data"', ['a', 'b'], ['1', '2'], ['3', '']],
     ['{"columns":["a","b"],"index":[0,1],"data":[[1,2],[3,4]]}', 'JSON, rows in "data"', ['a', 'b'], ['1', '2'], ['3', '4']],
     ['{"rows":[["a","b"],[1,2]]}', 'JSON, header in line 1, rows in "rows"', ['a', 'b'], ['1', '2']],
+    ['{"0":{"a":1,"b":"x"},"1":{"a":2,"b":"y"}}', 'JSON', ['a', 'b'], ['1', 'x'], ['2', 'y']],
+    ['{"anna":{"a":1,"b":"x"},"ben":{"a":2,"b":"y"}}', 'JSON', ['a', 'b'], ['1', 'x'], ['2', 'y']],
+    ['{"a":{"anna":1,"ben":2,"cleo":3},"b":{"anna":"x","ben":"y","cleo":"z"}}', 'JSON', ['a', 'b'], ['1', 'x'], ['2', 'y'], ['3', 'z']],
+    [
+      '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":1,"b":2},"geometry":{"type":"Point","coordinates":[1,2]}},{"type":"Feature","geometry":null,"properties":{"a":3,"b":4}}]}',
+      'JSON, rows in "features"',
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ],
   ])('of an object, %j, are told too', async (text, reading, names, ...rows) => {
     expect(await previews(text, 'f.json')).toEqual([{ reading, columns: names.length, names, rows }]);
     const table = await read(text, { file: 'f.json' });
@@ -93,6 +103,18 @@ describe('the first rows', () => {
     const told: Preview[] = [];
     await read(text, { file: 'f.json', onPreview: (preview) => void told.push(preview) }).catch(() => undefined);
     expect(told).toEqual([]);
+  });
+
+  it('of an object of very many rows by number are told; by name, the reading tells', async () => {
+    const many = (name: (i: number) => string): string => `{${Array.from({ length: 5000 }, (_, i) => `"${name(i)}":{"a":${i},"b":"x"}`).join()}}`;
+    const rows = [0, 1, 2, 3, 4].map((i) => [`${i}`, 'x']);
+    expect(await previews(many(String), 'f.json')).toEqual([{ reading: 'JSON', columns: 2, names: ['a', 'b'], rows }]);
+    expect(
+      await previews(
+        many((i) => `r${i}`),
+        'f.json',
+      ),
+    ).toEqual([]);
   });
 
   it('of Parquet are told before the rest is read', async () => {

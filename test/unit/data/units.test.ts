@@ -87,6 +87,14 @@ describe('numbers with one unit', () => {
     expect((await read('a,b,y\n$5,$1,1\n$6,$2,2\n')).notes).toEqual(['a, b: $ is left out of 4 numbers.']);
   });
 
+  it('are texts, where a person says so', async () => {
+    const table = await read(tableOf(['12 kg', '7 kg', '9.5 kg']), { dialect: { units: [], flags: false } });
+    expect(summarize(table).columns[1]).toMatchObject({ kind: 'text', unit: null });
+    expect(table.reading).toBe('semicolon, header in line 1');
+    const flagged = await read('geo\\\\TIME_PERIOD,2001\nAT,5 p\nBE,: c\n', { dialect: { units: [], flags: false } });
+    expect(summarize(flagged).columns[1].kind).toBe('text');
+  });
+
   it('keep their text, name their unit as a feature, and leave how plain numbers are read as it is', async () => {
     const table = await read('price,size (kg),y\n"$1,200.50",5 kg,1.5\n$7,6 kg,2.5\n$8,7 kg,3.5\n$9,8 kg,0\n');
     expect(table.cells[1]).toEqual(['$1,200.50', '5 kg', '1.5']);

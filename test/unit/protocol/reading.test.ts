@@ -10,6 +10,7 @@ describe('a reading that was kept', () => {
     { delimiter: '\t', header: false },
     { comment: '#', skip: 3 },
     { comment: null, quote: null, decimal: ',', thousands: '.' },
+    { units: [], flags: false },
   ])('is taken: %j', (dialect) => expect(decodeReading(withDialect(dialect))).toEqual(withDialect(dialect)));
 
   it.each<Partial<Dialect>>([
@@ -23,6 +24,7 @@ describe('a reading that was kept', () => {
     { skip: 2 ** 53 },
     { skip: NaN },
     { decimal: ',', thousands: ',' },
+    { units: [{ column: 0, unit: 'kg', thousands: null }] },
   ])('is not, where it cannot be used: %j', (dialect) => expect(decodeReading(withDialect(dialect))).toBe(AS_FOUND));
 
   it.each([null, 3, 'x', {}, { dialect: { more: 1 }, encoding: null, missingMarkers: [] }, { dialect: {}, encoding: 'none', missingMarkers: [] }])(
