@@ -13,9 +13,17 @@ const wasm = {
 };
 
 /** @param seconds after which a test counts as hanging: many times what the longest takes, as a busy machine needs. */
-const project = (name: string, seconds: number) => ({
+const project = (name: string, seconds: number, globalSetup: string[] = []) => ({
   plugins: [wasm],
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 1000 * seconds, hookTimeout: 1000 * seconds },
+  test: {
+    name,
+    globalSetup,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 1000 * seconds,
+    hookTimeout: 1000 * seconds,
+    // What a file has imported is there for the next one, and already compiled.
+    isolate: false,
+  },
 });
 
 export default defineConfig({
@@ -23,6 +31,6 @@ export default defineConfig({
     // A thread is there sooner than a process; of two processors both are used.
     pool: 'threads',
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    projects: [project('unit', 60), project('property', 120), project('golden', 60)],
+    projects: [project('unit', 60, ['test/unit/cli/build.ts']), project('property', 120), project('golden', 60)],
   },
 });

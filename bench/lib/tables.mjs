@@ -55,7 +55,7 @@ function pathTable({ nsPerUpdate, delay, wire }) {
   return `${table([['', 'ns per update', 'overhead'], ...rows])}\n\n${host} ${digits(wire.framesPerSecond)} frames/s, ${digits(wire.kilobytesPerSecond)} kB/s.`;
 }
 
-function csvTable({ megabytes, read, trained }) {
+function csvTable({ megabytes, values, read, trained, filling }) {
   const rows = Object.entries(read.seconds).map(([name, { median, spread }]) => [
     read.versions[name] ?? name,
     digits(megabytes / median),
@@ -70,7 +70,10 @@ function csvTable({ megabytes, read, trained }) {
   ]);
   const head = `Reading ${megabytes.toFixed(0)} MB of numbers:`;
   const end = 'From the file to the trained neuron, 10 epochs:';
-  return `${head}\n\n${table([['', 'MB/s', 'spread', 'memory at the peak, MB'], ...rows])}\n\n${end}\n\n${table([['', 'ms', 'spread', 'memory at the peak, MB'], ...whole])}`;
+  const bound = filling
+    ? `Writing as many doubles (${digits((8 * values) / 1e6)} MB) into new memory, and nothing else, takes ${digits(1000 * filling.median)} ms here: no reader can be faster than ${digits(megabytes / filling.median)} MB/s on this machine.\n\n`
+    : '';
+  return `${head}\n\n${table([['', 'MB/s', 'spread', 'memory at the peak, MB'], ...rows])}\n\n${bound}${end}\n\n${table([['', 'ms', 'spread', 'memory at the peak, MB'], ...whole])}`;
 }
 
 const memory = (bytes) => (bytes === undefined ? '–' : digits(bytes / 1e6));

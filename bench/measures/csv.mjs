@@ -28,13 +28,14 @@ export async function measureCsv({ rounds, say, quick }) {
   for (const name of ['udsv', 'd3-dsv', 'papaparse', 'csv-parse']) if (canRun(name) && !(SLOW.has(name) && megabytes > 20)) readers[name] = js(name);
   const read = await race(readers, rounds);
   say(`From the file to the trained neuron: ${EPOCHS} epochs`);
+  const { seconds: filling } = await race({ 'new memory': js('nothing') }, rounds);
   const trained = await race({ 'Perceptron Lab': js('train'), 'pandas + scikit-learn': py('train', ['pandas', 'sklearn']) }, rounds);
   if (canRun('csv-parse') && megabytes > 20) {
     const small = await csvFile(10);
     const { seconds } = await race({ 'csv-parse': { ...js('csv-parse'), args: js('csv-parse').args.with(1, small) } }, Math.min(rounds, 3));
     read.seconds['csv-parse'] = { ...seconds['csv-parse'], median: (seconds['csv-parse'].median * size) / fs.statSync(small).size };
   }
-  return { megabytes: size / 1e6, values: (FEATURES + 1) * read.rows, read, trained };
+  return { megabytes: size / 1e6, values: (FEATURES + 1) * read.rows, read, trained, filling: filling['new memory'] };
 }
 
 const canRun = (name) => (name === 'csv-parse' ? fs.existsSync(path.join(ROOT, 'node_modules/csv-parse')) : !missing(name));

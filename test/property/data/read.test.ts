@@ -21,10 +21,16 @@ const PLAIN_DIALECT = {
 const LINE_ENDS = ['\n', '\r\n', '\r'];
 const DELIMITERS = [',', ';', '\t', '|'];
 
+/** What the docs name, and NaN as programs write it. */
+const MISSING =
+  ', NA, N/A, n/a, #N/A, <NA>, NaN, nan, null, NULL, None, \\N, ?, -, NAN, -nan, -NaN, nan(ind), -nan(ind), 1.#QNAN, -1.#QNAN, 1.#IND, -1.#IND'.split(
+    ', ',
+  );
+
 /** What the reader is to make of a cell: a number, or null and the text. Written a second time, in another way. */
 function meaning(cell: string): number | string | null {
   const text = cell.trim();
-  if (['', 'NA', 'N/A', 'n/a', '#N/A', '<NA>', 'NaN', 'nan', 'null', 'NULL', 'None', '?', '-'].includes(text)) return null;
+  if (MISSING.includes(text)) return null;
   const isDecimal = /\d/.test(text) && /^[-+.eE\d]*$/.test(text) && Number.isFinite(Number(text));
   return isDecimal ? Number(text) : text;
 }
@@ -64,7 +70,10 @@ const number = fc.oneof(
   fc.tuple(fc.constantFrom('', '-', '+'), fc.nat(99_999), fc.nat(999)).map(([sign, a, b]) => `${sign}${a}.${b}`),
   fc.constantFrom('-0', '.5', '5.', '1e3', '0012', '123456789012345678'),
 );
-const text = fc.oneof(fc.constantFrom('x', 'yes', 'NA', '', '0x10', '1e309', 'Infinity', '__proto__', 'é', '😀', '#'), fc.string({ maxLength: 6 }));
+const text = fc.oneof(
+  fc.constantFrom('x', 'yes', 'NA', '\\N', '-nan', '', '0x10', '1e309', 'Infinity', '__proto__', 'é', '😀', '#'),
+  fc.string({ maxLength: 6 }),
+);
 const spaces = fc.constantFrom('', '', '', ' ', '  ');
 const cell = fc.oneof({ weight: 3, arbitrary: number }, { weight: 1, arbitrary: text });
 

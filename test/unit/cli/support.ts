@@ -1,27 +1,14 @@
 /** The command as a process: what it prints, writes and returns. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, inject } from 'vitest';
+import type {} from './build';
 
-/** A folder of the test file's own, in which the command runs. */
-export const folder = mkdtempSync(join(tmpdir(), 'perceptron-cli-'));
-export const cli = join(folder, 'cli.js');
+export const cli = inject('cli');
+/** A folder in which the command runs, of one test file at a time. */
+export const folder = mkdtempSync(join(dirname(cli), 'files-'));
 const examples = join(import.meta.dirname, '../../../examples');
-
-beforeAll(() => {
-  buildSync({
-    entryPoints: [join(import.meta.dirname, '../../../src/cli.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    loader: { '.wasm': 'binary' },
-  });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export interface Outcome {
   readonly code: number | null;
