@@ -112,7 +112,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
 
   const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);
   const text = await decodeText(content, file, options.encoding ?? null, step(content.length, plain && !options.encoding ? 0 : DECODING));
-  const format = textFormat(text.bytes, text.start, name);
+  const format = textFormat(text.bytes, text.start, name, dialect.delimiter !== undefined);
   const source: TableSource = { format, compression, encoding: text.encoding };
   const told = step(text.bytes.length, 1);
   const { bytes: utf8, start } = text;

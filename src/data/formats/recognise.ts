@@ -13,9 +13,9 @@ export function isParquet(bytes: Uint8Array, name: string): boolean {
 
 /**
  * The format of a text, by how it begins, and where that is not enough by its name.
- * @param start where the text begins. @param name of the unpacked file.
+ * @param start where the text begins. @param name of the unpacked file. @param divided true: a person has said what divides its fields.
  */
-export function textFormat(bytes: Uint8Array, start: number, name: string): 'csv' | 'json' | 'jsonl' {
+export function textFormat(bytes: Uint8Array, start: number, name: string, divided = false): 'csv' | 'json' | 'jsonl' {
   const named = /\.json$/i.test(name) ? 'json' : /\.(jsonl|ndjson)$/i.test(name) ? 'jsonl' : null;
   const scanner = new JsonScanner(bytes, start, bytes.length, name);
   const first = scanner.peek();
@@ -29,7 +29,7 @@ export function textFormat(bytes: Uint8Array, start: number, name: string): 'csv
   } catch (error) {
     if (!(error instanceof DataProblem)) throw error;
     const unfinished = scanner.peek() === -1;
-    if (named === null) return unfinished ? 'json' : 'csv';
+    if (named === null) return unfinished && !divided ? 'json' : 'csv';
     return named === 'jsonl' && unfinished && isOneText(bytes, from, end) ? 'json' : named;
   }
   if (scanner.peek() !== -1) return named ?? 'csv';

@@ -213,6 +213,16 @@ describe('what is not JSON', () => {
   });
 });
 
+describe('a text that begins as JSON', () => {
+  it('is one of fields where a person has said what divides them', async () => {
+    const text = '[\t0\n-0\t0\n5\t3\n';
+    await expect(read(text, { file: 'f.txt' })).rejects.toThrow(/not valid JSON/);
+    const table = await read(text, { file: 'f.txt', delimiter: 'tab' });
+    expect([table.source.format, table.rows]).toEqual(['csv', 2]);
+    expect((await read('[[1,2],[3,4]]', { file: 'f.txt', delimiter: 'tab' })).source.format).toBe('json');
+  });
+});
+
 describe('JSON Lines', () => {
   it.each(['f.jsonl', 'f.ndjson', 'f.csv'])('are read, blank lines skipped (%s)', async (file) => {
     const table = await json('\n{"a":1,"b":2}\r\n\r\n {"a":3,"b":4} \n\n', file);
