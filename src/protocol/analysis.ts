@@ -14,6 +14,8 @@ export interface Analysis {
   readonly loss: LossName;
   /** A linear neuron with squared loss: it diverges above the limit. Others may overshoot there. */
   readonly linear: boolean;
+  /** How bent the loss is by z, at most: 1, of a sigmoid less. Its steps are so much shorter than a linear neuron's. */
+  readonly curvature: number;
   /** The best one constant output for all rows can do: its mean loss. `majority`: share of the larger of two classes, else null. */
   readonly baseline: { readonly constant: number; readonly loss: number; readonly majority: number | null };
   /** The least mean loss a neuron of this kind can reach; null: none is known (yet). */
@@ -34,6 +36,7 @@ export interface RateTest {
   readonly limit: RateLimit | null;
   readonly perRowBound: number;
   readonly linear: boolean;
+  readonly curvature: number;
   /** Scaling of the rows it was made on, as it was chosen. */
   readonly scaling: Scaling;
   readonly samplesPerRate: number;

@@ -39,4 +39,18 @@ describe('the editor of a dataset', () => {
     await (await lab.weightsFrame()).getByTestId('weight-row').first().waitFor();
     await lab.picture('editor-rows');
   });
+
+  it('lists those of the run that is in front', async () => {
+    const list = lab.page.locator('.sidebar .pane', { has: lab.page.locator('.pane-header', { hasText: /hardest rows/i }) });
+    const first = list.locator('.monaco-list-row').first();
+    const before = await first.innerText();
+    await lab.openFile('and.csv');
+    await lab.runCommand('Perceptron: Train on Dataset File…');
+    await lab.quickPickRows.first().waitFor();
+    while ((await lab.quickPickRows.count()) > 0) await lab.answerQuickPick();
+    await expect.poll(() => first.innerText()).toMatch(/^line [2-5]loss .* for [01]$/s);
+    await lab.page.locator('.tab', { hasText: 'Loss: mtcars.csv' }).first().click();
+    await expect.poll(() => first.innerText()).toBe(before);
+    await expect.poll(() => list.locator('.pane-header').innerText()).toContain('mtcars.csv');
+  });
 });

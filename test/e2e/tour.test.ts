@@ -40,7 +40,7 @@ describe('the tour', () => {
   it('names the largest weight, the bias and the loss as they are drawn', async () => {
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('A weight');
-    await expect.poll(told).toMatch(/Sepal\.Width has the largest: 1\.\d+/);
+    await expect.poll(told).toMatch(/Sepal\.Width counts most, with 1\.\d+/);
     await expect.poll(() => panel.locator('.edge.toured').count()).toBe(4);
     await panel.getByTestId('tour-next').click();
     await expect.poll(title).toBe('The bias');

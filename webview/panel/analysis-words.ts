@@ -36,23 +36,30 @@ export function standingWords(analysis: Analysis | null, fullLoss: number): stri
   return parts.join(' ');
 }
 
+/** The learning rate from which a neuron goes wrong: of a sigmoid, whose steps are shorter than a linear neuron's, so many times the limit of that. */
+export function rateEdge({ curvature }: Pick<Analysis, 'curvature'>, { value }: RateLimit): number {
+  return value / curvature;
+}
+
 /** `diverges above 0.012 (exact)`. */
-export function limitWords({ linear }: Pick<Analysis, 'linear'>, { value, exact }: RateLimit): string {
-  const limit = compact(value, 3);
-  if (exact) return t('diverges above {0} (exact)', limit);
-  return linear ? t('diverges above {0} (estimate)', limit) : t('may overshoot above {0} (estimate)', limit);
+export function limitWords(known: Pick<Analysis, 'linear' | 'curvature'>, found: RateLimit): string {
+  const limit = compact(rateEdge(known, found), 3);
+  if (found.exact) return t('diverges above {0} (exact)', limit);
+  return known.linear ? t('diverges above {0} (estimate)', limit) : t('may overshoot above {0} (estimate)', limit);
 }
 
 /** What that means, for who meets it for the first time. */
-export function limitTitle({ linear, perRowBound }: Pick<Analysis, 'linear' | 'perRowBound'>, { exact }: RateLimit): string {
+export function limitTitle({ linear, curvature, perRowBound }: Pick<Analysis, 'linear' | 'curvature' | 'perRowBound'>, { exact }: RateLimit): string {
   const parts = [
     linear
       ? t('With a larger learning rate each epoch makes the error larger instead of smaller, until the numbers explode.')
-      : t('This is where a linear neuron would explode on these rows. Other neurons and losses may go further, but their steps overshoot.'),
+      : t(
+          'Where a linear neuron would explode on these rows, as far as the curve of this one and its loss shorten the steps: beyond it they may overshoot.',
+        ),
     exact
       ? t('It is computed from the rows of the file, not guessed.')
       : t('It is an estimate: shuffling, batches, momentum or another kind of neuron move it somewhat.'),
-    t('Below {0} no single step overshoots, whichever row comes.', compact(perRowBound, 3)),
+    t('Below {0} no single step overshoots, whichever row comes.', compact(perRowBound / curvature, 3)),
   ];
   return parts.join(' ');
 }

@@ -145,5 +145,6 @@ function differs(form: SettingsForm, requested: SettingsRequest): boolean {
   const names = (Object.keys(request) as (keyof SettingsRequest)[]).filter(
     (name) => !apart.includes(name) && (name !== 'seed' || requested.seed !== null),
   );
-  return names.some((name) => request[name] !== requested[name]);
+  // A run from where another one stood has what "auto" came to.
+  return names.some((name) => request[name] !== requested[name] && request[name] !== 'auto');
 }

@@ -126,6 +126,7 @@ export class Outcome {
 
   private speak({ phase, run }: PanelState, status: Status): void {
     const now = performance.now();
+    if (isOver(phase)) return setText(this.spoken, ''); // what stands beside it tells the end
     if (!run || !isLive(phase) || phase === 'paused' || now - this.said < SPEAK_EVERY_MS) return;
     this.said = now;
     setText(

@@ -1,6 +1,7 @@
 /** The curve of a learning-rate range test as SVG: a logarithmic rate axis, the loss, and the rates that are suggested. */
 import type { RateTest } from '../../src/protocol/analysis';
 import { s } from '../shared/dom';
+import { rateEdge } from './analysis-words';
 import { compact, powerOfTen } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';
@@ -80,11 +81,12 @@ export function rateCurve(test: RateTest, width: number, height: number): SVGSVG
     s('path', { class: 'raw', d: path(losses), 'clip-path': 'url(#rate-area)' }),
     s('path', { class: 'smooth', d: path(smoothed), 'clip-path': 'url(#rate-area)' }),
   );
-  if (limit && limit.value > at(rates, 0) && limit.value < last) {
-    svg.append(line('limit', x(limit.value), TOP, x(limit.value), height - BOTTOM));
+  const edge = limit ? rateEdge(test, limit) : Infinity;
+  if (edge > at(rates, 0) && edge < last) {
+    svg.append(line('limit', x(edge), TOP, x(edge), height - BOTTOM));
     // Behind the limit the curve has fallen, or has burst: there is room for its name, but for the edge.
-    const behind = x(limit.value) + LIMIT_NAME < width - RIGHT;
-    svg.append(label(x(limit.value) + (behind ? 6 : -6), TOP + 12, t('limit {0}', compact(limit.value, 3)), behind ? 'start' : 'end'));
+    const behind = x(edge) + LIMIT_NAME < width - RIGHT;
+    svg.append(label(x(edge) + (behind ? 6 : -6), TOP + 12, t('limit {0}', compact(edge, 3)), behind ? 'start' : 'end'));
   }
   suggestedRates(test).forEach(({ rate }, i) => {
     svg.append(line('mark', x(rate), y(lossAt(test, rate)), x(rate), height - BOTTOM));

@@ -4,7 +4,7 @@ import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { icon } from '../shared/icons';
 import { t } from '../shared/l10n';
-import { limitTitle, limitWords } from './analysis-words';
+import { limitTitle, limitWords, rateEdge } from './analysis-words';
 
 const PHASES: readonly PanelState['phase'][] = ['ready', 'paused', 'finished', 'stopped', 'diverged'];
 
@@ -28,10 +28,11 @@ export class RateHint {
 
   render({ forecast, form, phase, dataset, settingProblems }: PanelState): void {
     const limit = forecast?.limit ?? null;
+    const edge = forecast && limit ? rateEdge(forecast, limit) : Infinity;
     const words = forecast && limit ? limitWords(forecast, limit) : '';
     setText(this.limit, words && t('Learning rate: {0}', words));
     setAttr(this.limit, 'title', forecast && limit ? limitTitle(forecast, limit) : null);
-    const exceeded = limit !== null && Number(form.learningRate) > limit.value;
+    const exceeded = Number(form.learningRate) > edge;
     this.limit.classList.toggle('exceeded', exceeded);
     show(this.sign, exceeded);
     this.find.enable(PHASES.includes(phase) && dataset !== null && settingProblems.length === 0);

@@ -59,7 +59,7 @@ export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | n
       : `The mean loss of an epoch grew from ${digits(least)} (epoch ${leastEpoch}) to ${digits(last)}.`;
   const above =
     limit && limit.value > 0 && rate > limit.value
-      ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value)} times the limit of these rows, ${limitWords(limit)}.`
+      ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value, rate < 2 * limit.value ? 4 : 2)} times the limit of these rows, ${limitWords(limit)}.`
       : '';
   const where: Place | null = stopped ? { sample: stopped.sample, line: stopped.line } : step ? { line: step.line } : null;
   return {

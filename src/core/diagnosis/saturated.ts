@@ -1,5 +1,5 @@
 import type { Finding, Remedy } from './finding';
-import { grouped, percent } from './words';
+import { digits, grouped, percent } from './words';
 
 /** |z| from which a′(z) is below 1 % (for a sigmoid a(1−a) < 0.01 from 4.595, for tanh 1−a² < 0.01 from 2.993). */
 export const FLAT_FROM = { sigmoid: 4.6, tanh: 3 } as const;
@@ -18,21 +18,30 @@ export interface Flatness {
   readonly wrong: number;
   /** Line of the wrong row with the largest |z|. */
   readonly line: number;
+  /** Where steps that overshoot have driven them there: the learning rate, and the one from which steps do. */
+  readonly driven?: { readonly rate: number; readonly edge: number } | null;
 }
 
 /**
  * Fires where at least half of the rows have |z| > 4.6 (tanh: 3) and at least 5 % of all (and 2) are wrong there. Flat and right is
  * what success looks like, and stays silent. Not for the log loss, whose gradient keeps its size.
  */
-export function saturated({ activation, n, flat, wrong, line }: Flatness, remedies: readonly Remedy[]): Finding | null {
+export function saturated({ activation, n, flat, wrong, line, driven = null }: Flatness, remedies: readonly Remedy[]): Finding | null {
   if (flat < FLAT_SHARE * n || !manyWrong(wrong, n)) return null;
   return {
     id: 'saturated',
     evidence: `${grouped(flat)} of ${grouped(n)} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, their gradient is below 1 %. ${grouped(wrong)} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
-    why: `Far from 0 the ${activation} is flat, and a step is as long as the slope. Columns with large numbers, or large initial weights, make z so large that the rows which are wrong can hardly pull the weights back.`,
+    why: `Far from 0 the ${activation} is flat, and a step is as long as the slope. ${cause(driven)}`,
     where: { line },
     remedies,
   };
+}
+
+function cause(driven: Flatness['driven']): string {
+  if (!driven)
+    return 'Columns with large numbers, or large initial weights, make z so large that the rows which are wrong can hardly pull the weights back.';
+  const { rate, edge } = driven;
+  return `With a learning rate of ${digits(rate)}, ${digits(rate / edge, 2)} times the one from which steps overshoot here, a few steps threw the weights so far out that the rows which are wrong can hardly pull them back.`;
 }
 
 /** Whether so many of n rows are wrong that it matters: 5 %, and 2. @param wrong as in Flatness. */

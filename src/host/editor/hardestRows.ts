@@ -20,9 +20,10 @@ interface Row extends RowEntry {
 }
 
 export class HardestRows implements Disposable, TreeDataProvider<Row> {
-  private readonly view = window.createTreeView('perceptron.hardestRows', { treeDataProvider: this });
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
+  // The view asks for the event when it is made: that must be there.
+  private readonly view = window.createTreeView('perceptron.hardestRows', { treeDataProvider: this });
   private readonly reader: RowReader;
 
   constructor(private readonly store: ExperimentStore) {
@@ -33,6 +34,7 @@ export class HardestRows implements Disposable, TreeDataProvider<Row> {
     if (parent !== undefined) return [];
     const { active } = this.store;
     const report = active && (await this.reader.read(active, { kind: 'hardest', count: MOST }));
+    this.view.description = active && report ? active.state.file : '';
     this.view.message = report ? l10n.t('The largest losses with the weights as they are now') : '';
     if (!active || !report) return [];
     const { dataset } = active.record.run!;

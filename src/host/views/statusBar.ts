@@ -81,6 +81,7 @@ export function textOf({ state, record }: Experiment): string {
   const { run } = state;
   const file = plain(state.file);
   const at = l10n.t('epoch {0}/{1}', formatCount(epoch), formatCount(run?.settings.epochs ?? 0));
+  const now = Number.isNaN(loss) ? at : `${at} · ${l10n.t('loss {0}', formatNumber(loss))}`; // none before the first sample
   const { bytes, total } = state.reading ?? { bytes: 0, total: 0 };
   switch (state.phase) {
     case 'reading':
@@ -88,9 +89,9 @@ export function textOf({ state, record }: Experiment): string {
     case 'preparing':
       return `$(sync~spin) ${file} ${state.searched === null ? l10n.t('preparing') : l10n.t('trying learning rates, {0}', percent(state.searched))}`;
     case 'running':
-      return `$(sync~spin) ${file} ${at} · ${l10n.t('loss {0}', formatNumber(loss))}`;
+      return `$(sync~spin) ${file} ${now}`;
     case 'paused':
-      return `$(debug-pause) ${file} ${at} · ${l10n.t('loss {0}', formatNumber(loss))}`;
+      return `$(debug-pause) ${file} ${now}`;
     case 'diverged':
       return `$(warning) ${file} ${l10n.t('diverged at update {0}', formatCount(state.divergence?.update ?? update))}`;
     case 'crashed':

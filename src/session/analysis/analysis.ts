@@ -3,7 +3,7 @@ import { leastSquares } from '../../core/least-squares';
 import { logisticRegression } from '../../core/logistic';
 import { lossOf } from '../../core/loss';
 import { batchOf, type Settings } from '../../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { curvatureOf, greatestSquaredNorm, perRowBound } from '../../core/stability';
 import { atOnce, type Steps } from '../../core/steps';
 import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
 import type { Analysis, RateLimit } from '../../protocol/analysis';
@@ -44,6 +44,7 @@ export function* glance({ x, y, n, features, binary }: Rows, { loss, huberC, act
   return {
     loss,
     linear: isLeastSquares({ activation, loss }),
+    curvature: curvatureOf(activation, loss),
     baseline: { constant, loss: baseLoss, majority },
     floor: null,
     perRowBound: perRowBound((yield* greatestSquaredNorm(x, n, features)).value),

@@ -1,6 +1,6 @@
 import { RANGE_OPTIONS, rangeTest } from '../../core/range-test';
 import { batchOf, type Settings } from '../../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { curvatureOf, greatestSquaredNorm, perRowBound } from '../../core/stability';
 import { PIECE, type Steps } from '../../core/steps';
 import type { RateTest } from '../../protocol/analysis';
 import { isLeastSquares, QUICK_BUDGET, rateLimit } from './analysis';
@@ -38,7 +38,14 @@ export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<nu
     rangeTest((lr) => learner.meanLoss(lr)),
     () => (QUICK_BUDGET + learner.samples * cost) / whole,
   );
-  return { ...test, limit, perRowBound: perRowBound(norm), linear: isLeastSquares(settings), samplesPerRate };
+  return {
+    ...test,
+    limit,
+    perRowBound: perRowBound(norm),
+    linear: isLeastSquares(settings),
+    curvature: curvatureOf(settings.activation, settings.loss),
+    samplesPerRate,
+  };
 }
 
 /** The test at once. @param onProgress told how far it is, from 0 to 1. */

@@ -204,7 +204,7 @@ function* livelySeed({ settings, rows }: RunFacts): Steps<number | null> {
   return null;
 }
 
-function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Steps<(Finding | null)[]> {
+function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled, edge }: Cures): Steps<(Finding | null)[]> {
   const { settings, rows, history, resting, start } = run;
   const { activation, loss, epochs } = settings;
   if ((activation !== 'sigmoid' && activation !== 'tanh') || loss === 'log' || scan.worst === null) return [];
@@ -219,7 +219,8 @@ function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled
   const given = settings.initialWeights !== null;
   const fromZero = given || (scaled.length === 0 && !driven) ? [zeros] : [];
   const remedies = given ? [...fromZero, ...scaled] : [...scaled, ...(driven ? slower : []), ...fromZero];
-  return [stuck && { ...stuck, remedies }, vanishing(flatness, worst, [...(given ? fromZero : []), ...(scaled.length > 0 ? scaled : logLoss)])];
+  const told = driven ? saturated({ ...flatness, driven: { rate: presentRate(run), edge } }, remedies) : stuck && { ...stuck, remedies };
+  return [told, vanishing(flatness, worst, [...(given ? fromZero : []), ...(scaled.length > 0 ? scaled : logLoss)])];
 }
 
 function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: RowScan, analysis: Analysis, cures: Cures): Finding | null {

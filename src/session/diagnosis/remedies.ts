@@ -2,6 +2,7 @@
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { digits, roundDown } from '../../core/diagnosis/words';
 import { mean } from '../../core/mean';
+import { curvatureOf } from '../../core/stability';
 import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
 import { pieces, type Steps } from '../../core/steps';
 
@@ -46,7 +47,7 @@ export function* spreadOf(y: Float64Array, settings: Pick<Settings, 'loss'>): St
  * the error is, and Huber's of c times that at most: measured by the spread of the targets, which they have to go.
  */
 export function curvature({ settings: { activation, loss, huberC }, spread }: StepScale): number {
-  if (activation === 'sigmoid') return loss === 'log' ? 1 / 4 : 1 / 16; // a′ ≤ ¼, and a′² ≤ 1/16
+  if (activation === 'sigmoid') return curvatureOf(activation, loss);
   if (loss === 'absolute') return 1 / spread;
   return loss === 'huber' ? Math.min(1, huberC / spread) : 1;
 }

@@ -180,6 +180,7 @@ const recording = v.pipe(
 const analysis = v.strictObject({
   loss: v.picklist(LOSSES),
   linear: v.boolean(),
+  curvature: any,
   baseline: v.strictObject({ constant: any, loss: any, majority: v.nullable(any) }),
   floor: v.nullable(v.strictObject({ loss: any })),
   perRowBound: any,

@@ -268,7 +268,7 @@ export class LandscapePart implements LabPart {
         ? t('The losses here are larger than any number can say, so there is no map. Go back in the time line, to before the run diverged.')
         : mapWords(run, landscape),
     );
-    setText(this.notes, mapNotes(run, landscape));
+    setText(this.notes, isMapless(levels) ? '' : mapNotes(run, landscape));
     const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum?.known ?? null]);
     if (this.keys.dataset['look'] !== look) {
       this.keys.dataset['look'] = look;

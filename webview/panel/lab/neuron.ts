@@ -14,7 +14,7 @@ import { Edge, put } from './neuron/edge';
 import { neuronTable } from './neuron/numbers';
 import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/layout';
 import { WeightEditor } from './neuron/weight-editor';
-import { activationWords } from '../words';
+import { activationWords, isOver } from '../words';
 import type { Term } from './math/expression';
 import { meaning } from './math/terms';
 import { Named } from './neuron/named';
@@ -62,7 +62,7 @@ export class NeuronPart implements LabPart {
   private chosen = 0;
   private all = false;
   private pointed: Edge | Term | null = null;
-  private view: { readonly moment: Moment; readonly run: RunInfo } | null = null;
+  private view: { readonly moment: Moment; readonly run: RunInfo; readonly over: boolean } | null = null;
 
   /** @param setWeight takes the index of a parameter (N: the bias) and its new value in training units. */
   constructor(setWeight: (index: number, value: number) => void) {
@@ -102,7 +102,7 @@ export class NeuronPart implements LabPart {
   }
 
   render({ state, moment }: LabView): void {
-    const view = (this.view = state.run && moment ? { run: state.run, moment } : null);
+    const view = (this.view = state.run && moment ? { run: state.run, moment, over: isOver(state.phase) } : null);
     show(this.table.element, view !== null);
     if (view) this.table.render(() => neuronTable(view.run, view.moment));
     setAttr(this.drawing, 'visibility', this.view ? null : 'hidden');
@@ -228,8 +228,8 @@ export class NeuronPart implements LabPart {
 
   private edit(edge: Edge): void {
     if (!this.view) return;
-    const { run, moment } = this.view;
-    this.editor.open(edge.index, run.dataset.features[edge.index] ?? t('bias'), at(moment.after.training, edge.index));
+    const { run, moment, over } = this.view;
+    this.editor.open(edge.index, run.dataset.features[edge.index] ?? t('bias'), at(moment.after.training, edge.index), over);
   }
 
   /** What is under the pointer, or the sample as a whole, in words. */

@@ -149,7 +149,7 @@ function weightWords({ dataset }: RunInfo, { before }: Moment): string {
   for (let i = 1; i < dataset.features.length; i++) if (Math.abs(at(before.training, i)) > Math.abs(at(before.training, best))) best = i;
   const weight = at(before.training, best);
   return t(
-    'A weight is what the number in a column is multiplied by: how much it counts. {0} has the largest: {1}, so the sum {2} when its value is larger. Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.',
+    'A weight is what the number in a column is multiplied by: how much it counts. {0} counts most, with {1}: the sum {2} when its value is larger. Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.',
     dataset.features[best] ?? '',
     significant(weight, 3),
     weight < 0 ? t('falls') : t('rises'),

@@ -25,11 +25,12 @@ function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo):
 }
 
 export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['minimum']): HTMLElement[] {
+  if (isMapless(levels)) return [];
   const bar = h('span', { class: 'heat-bar' });
   bar.style.setProperty('background', HEAT_GRADIENT);
   const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
   return [
-    ...(isMapless(levels) ? [] : [h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`))]),
+    h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
     ...(minimum

@@ -21,7 +21,6 @@ const LOSS = symbol('L', 'loss');
 const RATE = symbol('η', 'rate');
 const BIAS = symbol('b', 'b');
 const DERIVATIVE = row(prime('a', 'derivative'), fenced(Z));
-const EULER = symbol('e');
 
 const w = (i: number | string): Expression => symbol('w', 'w', i);
 const x = (i: number | string): Expression => symbol('x', 'x', i);
@@ -85,7 +84,7 @@ function activationParts(name: ActivationName, filled: Expression, z: number): E
     case 'linear':
       return [Z];
     case 'sigmoid':
-      return [fraction(number(1), row(number(1), op('+'), power(EULER, row(op('−'), negative))))];
+      return [fraction(number(1), row(number(1), op('+'), words('exp'), fenced(row(op('−'), negative))))];
     case 'relu':
       return [row(words('max'), fenced(row(number(0), op(','), filled)))];
     case 'tanh':
@@ -201,9 +200,10 @@ function update(moment: Moment, settings: Settings, inputs: ShownInputs): Step {
     const step = product(number(rate, 'rate'), ...input, ...numbers);
     const [old, now] = [at(before.training, i), at(after.training, i)];
     const digits = digitsToTell(old, now);
-    const next = number(now, 'new', i, digits);
+    const next = moment.step === null ? [] : [number(now, 'new', i, digits)];
     const start = number(old, term, i, digits);
-    return isPlain(settings) ? equation(letter, [minus(start, step), next], '←') : equation(letter, [row(minus(start, step), op('…')), next], '←');
+    const moved = minus(start, step);
+    return equation(letter, [isPlain(settings) ? moved : row(moved, op('…')), ...next], '←');
   };
   const general = alone
     ? [equation(w('i'), [minus(w('i'), product(RATE, x('i'), ...symbols))], '←'), equation(BIAS, [minus(BIAS, product(RATE, ...symbols))], '←')]
@@ -211,7 +211,7 @@ function update(moment: Moment, settings: Settings, inputs: ShownInputs): Step {
   return {
     title: alone ? t('5. Step down: every weight moves a little') : t('5. This sample’s share of the gradient'),
     equations: [...general, ...inputs.shown.map(line), line(n)],
-    note: updateNote(settings),
+    note: updateNote(moment, settings),
   };
 }
 
@@ -227,9 +227,11 @@ function isPlain({ momentum, l1, l2 }: Settings): boolean {
   return momentum === 0 && l1 === 0 && l2 === 0;
 }
 
-function updateNote(settings: Settings): string | null {
+function updateNote({ fault }: Moment, settings: Settings): string | null {
   const { batchSize, momentum, l1, l2 } = settings;
   const notes = [
+    fault === 'loss' ? t('This update was not made: the loss is no longer a finite number, and the run ended here.') : '',
+    fault === 'weight' ? t('This update was not made: a weight would no longer be a finite number, and the run ended here.') : '',
     batchSize === 1 ? '' : t('The weights move once a batch is complete, by η times the mean of the gradients of its samples.'),
     momentum > 0 ? t('Momentum {0}: a share of the last step goes on (…).', momentum) : '',
     l1 > 0 || l2 > 0 ? t('The penalty draws each weight towards 0 as well (…).') : '',

@@ -11,6 +11,7 @@ export class WeightEditor {
   private readonly field;
   private readonly focus;
   private readonly note = h('span', { class: 'hint' });
+  private readonly button;
   readonly element: HTMLElement;
   private index: number | null = null;
   private typed = '';
@@ -18,10 +19,10 @@ export class WeightEditor {
   /** @param set is given the parameter's index (N: the bias) and its new value in training units. */
   constructor(private readonly set: (index: number, value: number) => void) {
     this.field = textField({ label: t('Weight'), numeric: true, testid: 'weight-field', onInput: (value) => (this.typed = value) });
-    const apply = button({ label: t('Set and go on'), appearance: 'secondary', testid: 'set-weight', onClick: () => this.apply() });
+    this.button = button({ label: t('Set and go on'), appearance: 'secondary', testid: 'set-weight', onClick: () => this.apply() });
     const cancel = button({ label: t('Cancel'), appearance: 'icon', onClick: () => this.close() });
     cancel.element.classList.add('quiet');
-    this.element = h('div', { class: 'weight-editor' }, this.field.element, apply.element, cancel.element, this.note);
+    this.element = h('div', { class: 'weight-editor' }, this.field.element, this.button.element, cancel.element, this.note);
     this.element.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.apply();
       else if (event.key === 'Escape') this.close();
@@ -30,12 +31,20 @@ export class WeightEditor {
     this.close();
   }
 
-  open(index: number, name: string, value: number): void {
+  /** @param over true after the end of a run: then a new one begins. */
+  open(index: number, name: string, value: number, over: boolean): void {
     this.index = index;
     this.typed = exact(value);
     this.field.set(this.typed);
     this.field.problem(null);
-    setText(this.note, t('Weight of {0}, in training units. The run goes on from the weight you set.', name));
+    this.button.rename(over ? t('Begin a new run with it') : t('Set and go on'));
+    const what = over
+      ? t(
+          'Weight of {0}, in training units. This run is over: a new one begins with the weights shown here and the one you set, and waits before its first sample.',
+          name,
+        )
+      : t('Weight of {0}, in training units. The run goes on from the weight you set.', name);
+    setText(this.note, what);
     this.focus.opens();
     show(this.element, true);
     const control = this.element.querySelector('vscode-text-field');
