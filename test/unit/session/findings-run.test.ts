@@ -88,6 +88,13 @@ describe('saturated and vanishing', () => {
     // Log loss has steps of full length, which are far too long for columns as large.
     expect(find(findings, 'vanishing').remedies.map(({ settings }) => settings)).toEqual([{ scaling: 'standardize' }]);
   });
+  it('name the learning rate where steps that overshoot have driven the rows there', async () => {
+    const dataset = await example('iris.csv', { positive: 'setosa' });
+    const driven = find(findingsOf(dataset, { scaling: 'none', learningRate: 100 }), 'saturated');
+    expect(driven.why).toMatch(/With a learning rate of 100, \d+ times the one from which steps overshoot here, a few steps threw/);
+    const flat = find(findingsOf(await example('breast_cancer.csv'), { scaling: 'none' }), 'saturated');
+    expect(flat.why).toMatch(/Columns with large numbers, or large initial weights/);
+  });
   it('vanishing fires for a confidently wrong start, and log loss gets away from it', async () => {
     const dataset = await example('iris.csv', { positive: 'setosa' });
     const wrong: Partial<SettingsRequest> = { scaling: 'standardize', initialWeights: [9, -9, 9, 9], initialBias: 0 };

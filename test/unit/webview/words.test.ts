@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limitTitle, limitWords } from '../../../webview/panel/analysis-words';
 import { FULL, paceAt, paceWords, placeOf } from '../../../webview/panel/pace';
 import { DEFAULTS, readPreferences } from '../../../webview/panel/preferences';
 import { epochOf, metricWords } from '../../../webview/panel/words';
@@ -23,6 +24,17 @@ describe('the pace', () => {
     expect(plain(paceWords({ kind: 'rate', perSecond: 25_000 }))).toBe('25 000 samples/s');
     expect(paceWords({ kind: 'rate', perSecond: 1 })).toBe('1 sample/s');
     expect(paceWords({ kind: 'full' })).toBe('as fast as possible');
+  });
+});
+
+describe('how far the learning rate may go', () => {
+  const known = { linear: true, curvature: 1, perRowBound: 0.1 };
+  it('is the limit of a linear neuron, and more for a sigmoid, whose steps are shorter', () => {
+    expect(limitWords(known, { value: 0.5, exact: true })).toBe('diverges above 0.5 (exact)');
+    expect(limitWords(known, { value: 0.5, exact: false })).toBe('diverges above 0.5 (estimate)');
+    const sigmoid = { ...known, linear: false, curvature: 1 / 16 };
+    expect(limitWords(sigmoid, { value: 0.5, exact: false })).toBe('may overshoot above 8 (estimate)');
+    expect(limitTitle(sigmoid, { value: 0.5, exact: false })).toContain('Below 1.6 no single step overshoots');
   });
 });
 

@@ -45,8 +45,6 @@ function valueOf(expression: Expression): number | null {
     case 'fraction':
       return combine(expression.above, expression.below, (a, b) => a / b);
     case 'power':
-      if (expression.base.kind === 'symbol' && expression.base.letter === 'e' && expression.base.term === null)
-        return combine(expression.exponent, expression.exponent, (a) => Math.exp(a));
       return combine(expression.base, expression.exponent, (a, b) => a ** b);
     case 'row':
       return valueOfRow(expression.items);
@@ -62,6 +60,8 @@ function combine(a: Expression, b: Expression, by: (a: number, b: number) => num
 
 /** Sums of products, left to right. */
 function valueOfRow(items: readonly Expression[]): number | null {
+  const [name, inside] = items;
+  if (name?.kind === 'words' && name.text === 'exp' && items.length === 2) return combine(inside!, inside!, (a) => Math.exp(a));
   let [sum, product, sign] = [0, NaN, 1];
   for (const item of items) {
     if (item.kind !== 'operator') {
@@ -100,6 +100,19 @@ describe('the update as equations', () => {
     expect(shown(1 - 6.871e-7)).toEqual(['0.9999993', '0.9999993', '0.9999993,0.9999993']);
     expect(shown(0.28123)).toEqual(['0.2812', '0.2812', '0.2812,0.2812']);
     expect(shown(1)).toEqual(['1', '1', '1,1']);
+  });
+
+  it('of a sample that ended the run, or has not come yet, has no new weights', async () => {
+    const { moment, settings } = await momentOf({});
+    const last = (changed: Partial<Moment>): ReturnType<typeof stepsOf>[number] => stepsOf({ ...moment, ...changed }, settings, ALL).at(-1)!;
+    const counts = (changed: Partial<Moment>): number[] =>
+      last(changed)
+        .equations.slice(2)
+        .map((line) => sides(line).length);
+    expect([counts({}), last({}).note]).toEqual([[2, 2, 2], null]);
+    expect([counts({ step: null }), last({ step: null }).note]).toEqual([[1, 1, 1], null]);
+    expect(last({ step: null, fault: 'loss' }).note).toMatch(/^This update was not made: the loss/);
+    expect(last({ step: null, fault: 'weight' }).note).toMatch(/^This update was not made: a weight/);
   });
 
   it('has equal numbers on both sides, whatever the rule', async () => {

@@ -84,7 +84,7 @@ function activationParts(name: ActivationName, filled: Expression, z: number): E
     case 'linear':
       return [Z];
     case 'sigmoid':
-      return [fraction(number(1), row(number(1), op('+'), words('exp'), fenced(row(op('−'), negative))))];
+      return [fraction(number(1), row(number(1), op('+'), row(words('exp'), fenced(row(op('−'), negative)))))];
     case 'relu':
       return [row(words('max'), fenced(row(number(0), op(','), filled)))];
     case 'tanh':
