@@ -44,6 +44,7 @@ export class Outcome {
     attrs: { 'aria-label': t('Measures over the validation rows') },
   });
   private said = 0;
+  private metricsOver = false;
   private metricsShown: PanelState['metrics'] | null = null;
   private rate: number | null = null;
   readonly element: HTMLElement;
@@ -101,11 +102,15 @@ export class Outcome {
     this.speak(state, status);
   }
 
-  private renderMetrics({ metrics, validationMetrics }: PanelState): void {
-    if (metrics === this.metricsShown) return;
+  private renderMetrics({ phase, metrics, validationMetrics }: PanelState): void {
+    const over = isOver(phase);
+    if (metrics === this.metricsShown && over === this.metricsOver) return;
     this.metricsShown = metrics;
+    this.metricsOver = over;
     const validated = validationMetrics.length > 0;
-    this.metrics.replaceChildren(...measures(validated ? t('Training rows') : null, metrics));
+    // Whatever moment is looked at, these are of the end.
+    const of = validated ? t('Training rows') : over && metrics.length > 0 ? t('At the end') : null;
+    this.metrics.replaceChildren(...measures(of, metrics));
     this.validationMetrics.replaceChildren(...measures(validated ? t('Validation rows') : null, validationMetrics));
     show(this.validationMetrics, validated);
   }

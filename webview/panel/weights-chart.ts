@@ -1,6 +1,7 @@
 /** The weights over the same updates as the loss, named at the ends of their lines. */
 import type { Plugin } from 'chart.js';
-import { compact } from '../../src/protocol/format';
+import { compact, count } from '../../src/protocol/format';
+import { t } from '../shared/l10n';
 import { at, clamp } from '../shared/math';
 import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
@@ -158,7 +159,9 @@ export class WeightsChart {
     const heights = order.map((line) => y.getPixelForValue(value(line)));
     const [top, bottom] = [chartArea.top - 4, chartArea.bottom + 4];
     const labelHeight = clamp((bottom - top) / Math.max(1, order.length), LEAST_LABEL_HEIGHT, LABEL_HEIGHT);
-    const placed = placeLabels(heights, labelHeight, top, bottom);
+    const room = Math.floor((bottom - top) / labelHeight);
+    const more = order.length > room;
+    const placed = placeLabels(heights, labelHeight, top, more ? bottom - labelHeight : bottom);
     const end = Math.min(x.getPixelForValue(this.scene.x.axis.toAxis(at(updates, last))), chartArea.right);
     if (end < chartArea.left) return;
     ctx.save();
@@ -184,6 +187,11 @@ export class WeightsChart {
       ctx.fillStyle = theme.foreground;
       ctx.fillText(shorten(ctx, names[parameters[line] ?? -1] ?? '', right - SAMPLE - 12), end + 10 + SAMPLE, middle);
     });
+    if (more) {
+      const unnamed = placed.filter((middle) => middle === null).length;
+      ctx.fillStyle = theme.muted;
+      ctx.fillText(shorten(ctx, t('+ {0} more', count(unnamed)), right - 8), end + 6, bottom - labelHeight / 2);
+    }
     ctx.restore();
   }
 }

@@ -111,7 +111,8 @@ export class MathPart implements LabPart {
   private renderLetters({ id, dataset }: RunInfo): void {
     if (this.lettersOf === id) return;
     this.lettersOf = id;
-    this.letters.replaceChildren(...TERMS.flatMap(({ term, letter }) => [h('dt', {}, letter), h('dd', {}, meaning(term, dataset))]));
+    const letters = TERMS.map(({ term, letter }) => [letter, meaning(term, dataset)]);
+    this.letters.replaceChildren(...[...letters, ...signs(dataset)].flatMap(([sign = '', words = '']) => [h('dt', {}, sign), h('dd', {}, words)]));
   }
 
   /** Says what the letter or number under the pointer is, and marks it wherever it stands. */
@@ -136,6 +137,18 @@ export class MathPart implements LabPart {
     await navigator.clipboard.writeText(latexOfAll(stepsOf(moment, run.settings, all).flatMap(({ equations }) => equations)));
     setText(this.readout, t('Copied as LaTeX.'));
   }
+}
+
+/** Signs that are no letter of the neuron, and which input is which. */
+function signs({ features }: RunInfo['dataset']): [string, string][] {
+  const named = features.slice(0, MOST_INPUTS).map((name, i) => `${i + 1} ${name}`);
+  return [
+    ['a(z)', t('activation: what the neuron makes of the sum')],
+    ['Σ', t('add up what follows, over all inputs')],
+    ['∂', t('by how much what stands above the line moves when what stands below it moves a little')],
+    ['exp', t('the exponential function: e = 2.718… to the power of what follows')],
+    ['1, 2, …', t('the inputs by number: {0}', named.join(', ') + (features.length > MOST_INPUTS ? ', …' : ''))],
+  ];
 }
 
 /** Steps of the same shape differ in their numbers only, or nearly so. */

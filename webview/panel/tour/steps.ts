@@ -80,10 +80,11 @@ export const STEPS: readonly Step[] = [
     marks: '.timeline, [data-part="neuron"] .neuron-stage',
     text: ({ run }) =>
       t(
-        '{0} the weights and the bias move a little, to the side on which the loss is smaller: downhill. That is all there is to gradient descent. Go through it row by row, or drag the handle, and watch the weights.',
+        '{0} the weights and the bias move a little, to the side on which the loss is smaller: downhill. That is all there is to gradient descent. {1} Go through it row by row, or drag the handle, and watch the weights.',
         run && run.updatesPerEpoch < run.samplesPerEpoch
           ? t('After every {0} rows', count(Math.ceil(run.samplesPerEpoch / run.updatesPerEpoch)))
           : t('After each row'),
+        run ? t('One pass over all {0} rows is an epoch; this run has {1} of them.', count(run.samplesPerEpoch), count(run.settings.epochs)) : '',
       ),
     found: ({ run, moment }) => (run && moment?.step ? movedWords(run, moment) : t('No update here: the weights stand still.')),
     trials: ({ moment }) =>
@@ -100,7 +101,7 @@ export const STEPS: readonly Step[] = [
     marks: '.settings[open] [data-testid="learning-rate"], .settings:not([open]) > summary',
     text: ({ rate }) =>
       t(
-        'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, or grows. It was {0}; train with others and see.',
+        'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, grows, or sticks where the neuron’s curve is flat. It was {0}; train with others and see.',
         exact(rate),
       ),
     found: ({ tried }) =>

@@ -60,7 +60,11 @@ function symbolNode({ letter, index, mark }: Extract<Expression, { kind: 'symbol
     return accented;
   }
   // The glyph is raised by itself: as an exponent it would stand far too high.
-  if (mark === 'prime') return m('mi', `${letter}′`);
+  if (mark === 'prime') {
+    const primed = m('mi', `${letter}′`);
+    primed.setAttribute('class', 'prime'); // of two characters, it would be upright
+    return primed;
+  }
   return index === null ? plain : m('msub', plain, /^\d+$/.test(index) ? m('mn', index) : m('mi', index));
 }
 
