@@ -32,8 +32,8 @@ import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
 const WEIGHTS_EVERY_MS = 60;
 const DESCRIBE_EVERY_MS = 1000;
-/** How long the charts of a run that goes on wait for its first point, before they are drawn with nothing in them. */
-const EMPTY_AFTER_MS = 150;
+/** How long charts wait for a first point, before they are drawn empty: of a run that begins, and of one whose points come with the page. */
+const EMPTY_AFTER_MS = { live: 150, held: 2000 };
 /** Pixels beside the pointer that a click means too. */
 const NEAR = 3;
 
@@ -250,7 +250,8 @@ export class Charts {
     const { state, store, theme, preferences, names, done } = this;
     if (!state || this.width === 0 || !this.sight.due()) return;
     const live = state.phase === 'running';
-    if (live && store.losses.count === 0 && now - this.begun < EMPTY_AFTER_MS) return this.redrawSoon();
+    const patience = live ? EMPTY_AFTER_MS.live : done > 0 ? EMPTY_AFTER_MS.held : 0;
+    if (store.losses.count === 0 && now - this.begun < patience) return this.redrawSoon();
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
@@ -271,7 +272,6 @@ export class Charts {
     if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }
 
-  /** Says what is drawn. */
   private describe(): void {
     const mean = known(this.status?.epochMean ?? NaN, significant);
     this.plots.loss.describe(t('Loss over {0} updates; epoch mean {1}.', count(this.status?.update ?? 0), mean));

@@ -7,6 +7,7 @@ import { compact, count, known, percent, significant } from '../../src/protocol/
 import { setIcon, type IconName } from '../shared/icons';
 import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
+import { RunBefore } from './run-before';
 import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
@@ -29,6 +30,8 @@ export class Outcome {
   private readonly words = h('span', { class: 'status-words', testid: 'status', attrs: { role: 'status' } });
   /** How far what is prepared has come: seen, not said, as it changes many times a second. */
   private readonly share = h('span', { class: 'hint', attrs: { 'aria-hidden': 'true' } });
+  private readonly before = h('span', { class: 'hint', testid: 'run-before' });
+  private readonly runBefore = new RunBefore();
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
   /** Leads to the findings, where a run came to nothing. */
@@ -68,7 +71,7 @@ export class Outcome {
     this.element = h(
       'section',
       { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
-      h('div', { class: 'status' }, this.symbol, this.words, this.share, this.reasons, this.openLine.element),
+      h('div', { class: 'status' }, this.symbol, this.words, this.share, this.before, this.reasons, this.openLine.element),
       this.goOn,
       this.spoken,
     );
@@ -85,6 +88,7 @@ export class Outcome {
     const words = statusWords(state, status);
     setText(this.words, words);
     setText(this.share, phase === 'preparing' && state.searched !== null ? percent(state.searched) : '');
+    setText(this.before, this.runBefore.words(state));
     setAttr(this.words, 'title', phase === 'diverged' ? words : null);
     show(this.reasons, phase === 'finished' ? !learnt : phase === 'diverged' && state.findings.length > 0);
     this.openLine.show(phase === 'diverged' && divergence !== null);

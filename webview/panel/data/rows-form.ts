@@ -1,5 +1,5 @@
 /** Below the table of columns: the class that counts as 1, what becomes of missing values, and which rows are learnt from. */
-import { positiveOf, targetClasses } from '../../../src/protocol/choice';
+import { positiveOf, targetClasses, type TargetClasses } from '../../../src/protocol/choice';
 import { MISSING_POLICIES, type DataChoice, type TableSummary } from '../../../src/protocol/data';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
@@ -98,7 +98,7 @@ export class RowsForm {
             testid: 'positive-class',
             title: t('One neuron tells one class from the rest: this one is learnt as 1, the others as 0'),
             choices: [
-              ...(found.numbers ? [{ value: AS_NUMBER, label: t('none: a number') }] : []),
+              ...(found.numbers ? [{ value: AS_NUMBER, label: isZeroOne(found) ? t('as they stand: 0 and 1') : t('none: a number') }] : []),
               ...found.labels.map(({ label, count: rows }) => ({ value: classValue(label), label: t('{0} ({1} rows)', label, count(rows)) })),
             ],
             onInput: (value) => {
@@ -154,4 +154,9 @@ export class RowsForm {
       seed === '' || WHOLE.test(seed) ? null : t('A whole number'),
     ];
   }
+}
+
+/** Numbers that are two classes already. */
+function isZeroOne({ labels }: TargetClasses): boolean {
+  return labels.length === 2 && labels.every(({ label }) => label === '0' || label === '1');
 }

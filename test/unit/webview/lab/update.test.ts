@@ -61,7 +61,7 @@ function combine(a: Expression, b: Expression, by: (a: number, b: number) => num
 /** Sums of products, left to right. */
 function valueOfRow(items: readonly Expression[]): number | null {
   const [name, inside] = items;
-  if (name?.kind === 'words' && name.text === 'exp' && items.length === 2) return combine(inside!, inside!, (a) => Math.exp(a));
+  if (name?.kind === 'words' && name.text === 'exp' && items.length === 2) return combine(inside, inside, (a) => Math.exp(a));
   let [sum, product, sign] = [0, NaN, 1];
   for (const item of items) {
     if (item.kind !== 'operator') {
