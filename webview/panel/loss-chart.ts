@@ -127,7 +127,7 @@ export class LossChart {
         pointBackgroundColor: blue,
         pointBorderWidth: 0,
       });
-    if (smoothLine) Object.assign(smoothLine, { borderColor: orange, borderWidth: 2 });
+    if (smoothLine) Object.assign(smoothLine, { borderColor: orange, borderWidth: 2, order: -1 }); // above the others
     const first = this.epochs.points[0]?.x ?? 0;
     const last = this.epochs.points[this.epochs.points.length - 1]?.x ?? 0;
     const gap = ((last - first) / (x.limits.high - x.limits.low || 1) / Math.max(1, this.epochs.points.length - 1)) * sizeOf(this.container).width;

@@ -30,7 +30,7 @@ export class Outcome {
   private readonly words = h('span', { class: 'status-words', testid: 'status', attrs: { role: 'status' } });
   /** How far what is prepared has come: seen, not said, as it changes many times a second. */
   private readonly share = h('span', { class: 'hint', attrs: { 'aria-hidden': 'true' } });
-  private readonly before = h('span', { class: 'hint', testid: 'run-before' });
+  private readonly before = h('span', { class: 'hint run-before', testid: 'run-before', title: t('How the run before this one came out') });
   private readonly runBefore = new RunBefore();
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
@@ -61,7 +61,8 @@ export class Outcome {
       element.classList.add('quiet');
       return element;
     };
-    this.openLine = button({ label: t('Open line'), appearance: 'secondary', onClick: () => act('openProblem') });
+    this.openLine = button({ label: t('Open line'), appearance: 'icon', onClick: () => act('openProblem') });
+    this.openLine.element.classList.add('quiet');
     this.goOn.append(
       make(t('Train again'), 'trainAgain', t('The same run once more: same settings, same seed')),
       make(t('New seed'), 'trainNewSeed', t('Other initial weights, another order')),

@@ -28,8 +28,8 @@ export class RunBefore {
     this.latest = now;
     const { before } = this;
     if (before === null || before.of !== now.of) return '';
-    if (before.value === null) return value === null ? '' : t('the run before diverged');
-    return t('the run before: {0}', run.metric === 'accuracy' ? percent(before.value) : compact(before.value, 3));
+    if (before.value === null) return value === null ? '' : t('before: diverged');
+    return t('before: {0}', run.metric === 'accuracy' ? percent(before.value) : compact(before.value, 3));
   }
 }
 

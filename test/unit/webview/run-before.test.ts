@@ -15,11 +15,11 @@ describe('the run before', () => {
     expect(before.words(state('a', 'finished', 0.333))).toBe('');
     expect(before.words(state('b', 'running', 0.5))).toBe('');
     expect(before.words(state('b', 'finished', null))).toBe(''); // its measures come a moment later
-    expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('the run before: 33.3 %');
-    expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('the run before: 33.3 %');
+    expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('before: 33.3 %');
+    expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('before: 33.3 %');
     expect(before.words(state('c', 'finished', 2.5, 'R²'))).toBe('');
-    expect(before.words(state('d', 'diverged', null, 'R²'))).toBe('the run before: 2.5');
-    expect(before.words(state('e', 'stopped', 1.75, 'R²'))).toBe('the run before diverged');
+    expect(before.words(state('d', 'diverged', null, 'R²'))).toBe('before: 2.5');
+    expect(before.words(state('e', 'stopped', 1.75, 'R²'))).toBe('before: diverged');
     expect(before.words(state('f', 'finished', 1.75, 'R²', 'other'))).toBe('');
   });
 });
