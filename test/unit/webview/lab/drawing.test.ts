@@ -6,7 +6,7 @@ import { borderOf } from '../../../../webview/panel/lab/geometry/scene';
 import { ACTIVATION } from '../../../../src/core/activation';
 import { wrapped } from '../../../../webview/panel/lab/field';
 import { contourLines, placeLabels } from '../../../../webview/panel/lab/landscape/contours';
-import { labelsOf, levelsOf } from '../../../../webview/panel/lab/landscape/levels';
+import { labelsOf, levelsOf, middleLoss } from '../../../../webview/panel/lab/landscape/levels';
 import { lossAt, moved, panned, zoomed } from '../../../../webview/panel/lab/landscape/place';
 
 const SIZE = 41;
@@ -41,7 +41,9 @@ describe('levels', () => {
 
   it('take no border for a valley, and need no finite numbers', () => {
     const slope = Float64Array.from({ length: SIZE * SIZE }, (_, i) => i % SIZE);
-    const { share } = levelsOf({ values: slope, minimum: null, size: SIZE });
+    const levels = levelsOf({ values: slope, minimum: null, size: SIZE });
+    const { share } = levels;
+    expect(share(middleLoss(levels))).toBeCloseTo(0.5);
     expect(share(20)).toBeLessThan(0.85);
     const broken = bowl.slice().fill(Infinity, 0, 100);
     expect(levelsOf({ values: broken, minimum, size: SIZE }).share(Infinity)).toBe(1);

@@ -19,6 +19,17 @@ export interface Levels {
   readonly share: (loss: number) => number;
 }
 
+/** The loss whose colour is in the middle of all. */
+export function middleLoss({ least, greatest, share }: Levels): number {
+  let [low, high] = [least, greatest];
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = low + (high - low) / 2;
+    if (share(middle) < 0.5) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 type Drawn = Pick<Landscape, 'values' | 'size'> & { readonly minimum: { readonly loss: number } | null };
 
 export function levelsOf({ values, minimum, size }: Drawn): Levels {

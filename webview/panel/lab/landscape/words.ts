@@ -9,7 +9,7 @@ import { at } from '../../../shared/math';
 import { HEAT_GRADIENT } from '../palette';
 import { SAMPLE_INK } from './arrows';
 import type { Table } from '../as-table';
-import { labelsOf, type Levels } from './levels';
+import { labelsOf, middleLoss, type Levels } from './levels';
 import { lossAt } from './place';
 
 /** Places of the table across and down. */
@@ -26,11 +26,23 @@ function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo):
 
 export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['minimum']): HTMLElement[] {
   if (isMapless(levels)) return [];
-  const bar = h('span', { class: 'heat-bar' });
-  bar.style.setProperty('background', HEAT_GRADIENT);
-  const [low = '', high = ''] = labelsOf([levels.least, levels.greatest]);
+  // The colours are not evenly spread over the losses: what stands in their middle is said.
+  const bars = ['0', '100%'].map((place) => {
+    const bar = h('span', { class: 'heat-bar half' });
+    bar.style.setProperty('background', `${HEAT_GRADIENT} ${place} / 200% 100% no-repeat border-box`);
+    return bar;
+  });
+  const [low = '', middle = '', high = ''] = labelsOf([levels.least, middleLoss(levels), levels.greatest]);
   return [
-    h('li', { class: 'heat-key' }, h('span', {}, low), bar, h('span', {}, `${high} ${lossUnit(run)}`)),
+    h(
+      'li',
+      { class: 'heat-key' },
+      h('span', {}, low),
+      bars[0] ?? '',
+      h('span', {}, middle),
+      bars[1] ?? '',
+      h('span', {}, `${high} ${lossUnit(run)}`),
+    ),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
     ...(minimum
