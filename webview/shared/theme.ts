@@ -17,7 +17,7 @@ const SERIES = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
 
 /** Reads what the theme says now. A theme that leaves a colour out gets the editor's text colour. */
 export function readTheme(): Theme {
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(document.body);
   const read = (...names: string[]): string => {
     for (const name of names) {
       const value = style.getPropertyValue(`--vscode-${name}`).trim();
