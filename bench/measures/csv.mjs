@@ -27,8 +27,8 @@ export async function measureCsv({ rounds, say, quick }) {
   const readers = { 'Perceptron Lab': js('ours'), pandas: py('read', ['pandas']) };
   for (const name of ['udsv', 'd3-dsv', 'papaparse', 'csv-parse']) if (canRun(name) && !(SLOW.has(name) && megabytes > 20)) readers[name] = js(name);
   const read = await race(readers, rounds);
-  say(`From the file to the trained neuron: ${EPOCHS} epochs`);
   const { seconds: filling } = await race({ 'new memory': js('nothing') }, rounds);
+  say(`From the file to the trained neuron: ${EPOCHS} epochs`);
   const trained = await race({ 'Perceptron Lab': js('train'), 'pandas + scikit-learn': py('train', ['pandas', 'sklearn']) }, rounds);
   if (canRun('csv-parse') && megabytes > 20) {
     const small = await csvFile(10);

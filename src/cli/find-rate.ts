@@ -1,7 +1,7 @@
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { exactJson } from '../export/json';
-import { whyNoRate } from '../protocol/analysis';
+import { rateEdge, whyNoRate } from '../protocol/analysis';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/rows/prepare';
 import { testRates, type RangeReport } from '../session/analysis/range';
@@ -43,7 +43,8 @@ const NONE = {
 } as const;
 
 /** A short table and the suggestions, for a person to read. */
-export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed, suggestions, limit, linear, perRowBound }: FoundRate): string {
+export function rateText(info: DatasetInfo, found: FoundRate): string {
+  const { settings, rates, losses, smoothed, suggestions, limit, linear, curvature, perRowBound } = found;
   const step = Math.max(1, Math.ceil(rates.length / SHOWN));
   const shown = Array.from(rates, (_, i) => i).filter((i) => i % step === 0 || i === rates.length - 1);
   const line = (cells: readonly string[]): string => `  ${cells.map((cell) => cell.padStart(13)).join('')}`;
@@ -55,8 +56,8 @@ export function rateText(info: DatasetInfo, { settings, rates, losses, smoothed,
     line(['learning rate', 'loss', 'smoothed']),
     ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
     '',
-    `  suggestions: ${named.join(', ') || NONE[whyNoRate({ rates, losses, limit })]}`,
-    ...(limit ? [`  limit: ${short(limit.value)} (${meaning})`] : []),
-    `  no single update overshoots below ${short(perRowBound)}`,
+    `  suggestions: ${named.join(', ') || NONE[whyNoRate(found)]}`,
+    ...(limit ? [`  limit: ${short(rateEdge(found, limit))} (${meaning})`] : []),
+    `  no single update overshoots below ${short(perRowBound / curvature)}`,
   ].join('\n');
 }

@@ -1,5 +1,4 @@
 /** How far the learning rate may go on given rows, for a linear neuron with squared loss. */
-import type { ActivationName, LossName } from './settings';
 import { pieces, type Steps } from './steps';
 
 /**
@@ -37,12 +36,4 @@ export function squaredNorm(x: Float64Array, features: number, row: number): num
  */
 export function perRowBound(greatest: number): number {
   return 2 / greatest;
-}
-
-/**
- * How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. Of a sigmoid a′ ≤ ¼: under the log loss, whose slope by
- * z is ŷ − y, c is that; under the squared loss a′² ≤ 1/16. Else 1.
- */
-export function curvatureOf(activation: ActivationName, loss: LossName): number {
-  return activation !== 'sigmoid' ? 1 : loss === 'log' ? 1 / 4 : 1 / 16;
 }

@@ -14,7 +14,7 @@ export interface Analysis {
   readonly loss: LossName;
   /** A linear neuron with squared loss: it diverges above the limit. Others may overshoot there. */
   readonly linear: boolean;
-  /** How bent the loss is by z, at most: 1, of a sigmoid less. Its steps are so much shorter than a linear neuron's. */
+  /** How bent the loss is by z, at most: 1 of a linear neuron's squared loss. The steps of others are shorter or longer by that. */
   readonly curvature: number;
   /** The best one constant output for all rows can do: its mean loss. `majority`: share of the larger of two classes, else null. */
   readonly baseline: { readonly constant: number; readonly loss: number; readonly majority: number | null };
@@ -42,9 +42,19 @@ export interface RateTest {
   readonly samplesPerRate: number;
 }
 
+/** The learning rate from which a neuron goes wrong: the limit of a linear one, or so many times that as its steps are shorter. */
+export function rateEdge({ curvature }: Pick<Analysis, 'curvature'>, { value }: RateLimit): number {
+  return value / curvature;
+}
+
 /** Why a range test that suggests nothing does not: `above`: its first rate is above the limit; `flat`: no rate changes the loss; else `scatter`. */
-export function whyNoRate({ rates, losses, limit }: Pick<RateTest, 'rates' | 'losses' | 'limit'>): 'above' | 'flat' | 'scatter' {
-  if (limit !== null && (rates[0] ?? 0) > limit.value) return 'above';
+export function whyNoRate({
+  rates,
+  losses,
+  limit,
+  curvature,
+}: Pick<RateTest, 'rates' | 'losses' | 'limit' | 'curvature'>): 'above' | 'flat' | 'scatter' {
+  if (limit !== null && (rates[0] ?? 0) > rateEdge({ curvature }, limit)) return 'above';
   return losses.every((loss) => loss === losses[0]) ? 'flat' : 'scatter';
 }
 

@@ -1,5 +1,5 @@
 /** What is known of the rows, in words: how good a loss is, and how far the learning rate may go. Pure. */
-import { aboveFloor, type Analysis, type RateLimit } from '../../src/protocol/analysis';
+import { aboveFloor, rateEdge, type Analysis, type RateLimit } from '../../src/protocol/analysis';
 import { compact, percent, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 
@@ -34,11 +34,6 @@ export function standingWords(analysis: Analysis | null, fullLoss: number): stri
   }
   if (fullLoss > baseline.loss) parts.push(loss === 'squared' ? t('Worse than always saying the mean.') : t('Worse than always saying the same.'));
   return parts.join(' ');
-}
-
-/** The learning rate from which a neuron goes wrong: of a sigmoid, whose steps are shorter than a linear neuron's, so many times the limit of that. */
-export function rateEdge({ curvature }: Pick<Analysis, 'curvature'>, { value }: RateLimit): number {
-  return value / curvature;
 }
 
 /** `diverges above 0.012 (exact)`. */

@@ -1,7 +1,6 @@
 /** The curve of a learning-rate range test as SVG: a logarithmic rate axis, the loss, and the rates that are suggested. */
-import type { RateTest } from '../../src/protocol/analysis';
+import { rateEdge, type RateTest } from '../../src/protocol/analysis';
 import { s } from '../shared/dom';
-import { rateEdge } from './analysis-words';
 import { compact, powerOfTen } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at } from '../shared/math';

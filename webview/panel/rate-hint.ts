@@ -1,10 +1,11 @@
 /** One quiet line by the settings: how far the learning rate may go, and the way to find a good one. */
+import { rateEdge } from '../../src/protocol/analysis';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { icon } from '../shared/icons';
 import { t } from '../shared/l10n';
-import { limitTitle, limitWords, rateEdge } from './analysis-words';
+import { limitTitle, limitWords } from './analysis-words';
 
 const PHASES: readonly PanelState['phase'][] = ['ready', 'paused', 'finished', 'stopped', 'diverged'];
 

@@ -159,9 +159,9 @@ export class WeightsChart {
     const heights = order.map((line) => y.getPixelForValue(value(line)));
     const [top, bottom] = [chartArea.top - 4, chartArea.bottom + 4];
     const labelHeight = clamp((bottom - top) / Math.max(1, order.length), LEAST_LABEL_HEIGHT, LABEL_HEIGHT);
-    const room = Math.floor((bottom - top) / labelHeight);
-    const more = order.length > room;
-    const placed = placeLabels(heights, labelHeight, top, more ? bottom - labelHeight : bottom);
+    const all = placeLabels(heights, labelHeight, top, bottom);
+    // Where some find no room, the last place is for how many they are.
+    const placed = all.includes(null) ? placeLabels(heights, labelHeight, top, bottom - labelHeight) : all;
     const end = Math.min(x.getPixelForValue(this.scene.x.axis.toAxis(at(updates, last))), chartArea.right);
     if (end < chartArea.left) return;
     ctx.save();
@@ -187,8 +187,8 @@ export class WeightsChart {
       ctx.fillStyle = theme.foreground;
       ctx.fillText(shorten(ctx, names[parameters[line] ?? -1] ?? '', right - SAMPLE - 12), end + 10 + SAMPLE, middle);
     });
-    if (more) {
-      const unnamed = placed.filter((middle) => middle === null).length;
+    const unnamed = placed.filter((middle) => middle === null).length;
+    if (unnamed > 0) {
       ctx.fillStyle = theme.muted;
       ctx.fillText(shorten(ctx, t('+ {0} more', count(unnamed)), right - 8), end + 6, bottom - labelHeight / 2);
     }

@@ -18,15 +18,24 @@ export interface Flatness {
   readonly wrong: number;
   /** Line of the wrong row with the largest |z|. */
   readonly line: number;
-  /** Where steps that overshoot have driven them there: the learning rate, and the one from which steps do. */
-  readonly driven?: { readonly rate: number; readonly edge: number } | null;
+}
+
+/** Steps that overshoot: the learning rate, and the one from which they do. */
+interface Overshooting {
+  readonly rate: number;
+  readonly edge: number;
 }
 
 /**
  * Fires where at least half of the rows have |z| > 4.6 (tanh: 3) and at least 5 % of all (and 2) are wrong there. Flat and right is
  * what success looks like, and stays silent. Not for the log loss, whose gradient keeps its size.
+ * @param driven by what the rows came there; null: they were there from the start, or as the columns are.
  */
-export function saturated({ activation, n, flat, wrong, line, driven = null }: Flatness, remedies: readonly Remedy[]): Finding | null {
+export function saturated(
+  { activation, n, flat, wrong, line }: Flatness,
+  remedies: readonly Remedy[],
+  driven: Overshooting | null = null,
+): Finding | null {
   if (flat < FLAT_SHARE * n || !manyWrong(wrong, n)) return null;
   return {
     id: 'saturated',
@@ -37,8 +46,8 @@ export function saturated({ activation, n, flat, wrong, line, driven = null }: F
   };
 }
 
-function cause(driven: Flatness['driven']): string {
-  if (!driven)
+function cause(driven: Overshooting | null): string {
+  if (driven === null)
     return 'Columns with large numbers, or large initial weights, make z so large that the rows which are wrong can hardly pull the weights back.';
   const { rate, edge } = driven;
   return `With a learning rate of ${digits(rate)}, ${digits(rate / edge, 2)} times the one from which steps overshoot here, a few steps threw the weights so far out that the rows which are wrong can hardly pull them back.`;

@@ -23,9 +23,9 @@ export function previewOfJson(bytes: Uint8Array, start: number, file: string, so
   const end = Math.min(bytes.length, start + HEAD);
   const scanner = new JsonScanner(bytes, start, end, file);
   const inList = source.format === 'json';
-  if (!inList || scanner.peek() !== OPEN_OBJECT) return previewOfRows(firstRows(scanner, inList), source);
+  if (!inList || scanner.peek() !== OPEN_OBJECT) return previewOfRows(firstRows(scanner, inList ? OPEN_LIST : null), source);
   const named = objectsIn(scanner, end === bytes.length);
-  return named === 'rows' ? previewOfRows(firstRowsByName(scanner), source) : previewOfObject(scanner, source, named === 'columns');
+  return named === 'rows' ? previewOfRows(firstRows(scanner, OPEN_OBJECT), source) : previewOfObject(scanner, source, named === 'columns');
 }
 
 /**
@@ -107,7 +107,7 @@ function previewOfObject(scanner: JsonScanner, source: TableSource, named: boole
 
 /** The first rows of a part; of a map's features, what is told of each. */
 function rowsOfPart(scanner: JsonScanner, name: string): object[] {
-  const rows = firstRows(scanner, true);
+  const rows = firstRows(scanner, OPEN_LIST);
   if (name !== 'features' || !rows.every(isFeature)) return rows;
   return rows.map(({ properties }) => (typeof properties === 'object' && properties !== null ? properties : {}));
 }
@@ -174,30 +174,18 @@ function preview(source: TableSource, headerLine: number | null, names: readonly
   };
 }
 
-/** The first rows that are whole: objects or lists. */
-function firstRows(scanner: JsonScanner, inList: boolean): object[] {
+/** The first rows that are whole, objects or lists. @param open what they stand in: a list, or an object that has them by name; null: one on each line. */
+function firstRows(scanner: JsonScanner, open: typeof OPEN_LIST | typeof OPEN_OBJECT | null): object[] {
   const rows: object[] = [];
   try {
-    if (inList && !scanner.take(OPEN_LIST)) return rows;
-    for (let open = scanner.peek(); (open === OPEN_OBJECT || open === OPEN_LIST) && rows.length <= ROWS; open = scanner.peek()) {
+    if (open !== null && !scanner.take(open)) return rows;
+    while (rows.length <= ROWS) {
+      if (open === OPEN_OBJECT) scanner.key();
+      const bracket = scanner.peek();
+      if (bracket !== OPEN_OBJECT && bracket !== OPEN_LIST) break;
       rows.push(parsed(scanner) as object);
-      if (inList && !scanner.take(COMMA)) break;
+      if (open !== null && !scanner.take(COMMA)) break;
     }
-  } catch (error) {
-    if (!(error instanceof DataProblem || error instanceof SyntaxError)) throw error; // what is wrong, the reading tells
-  }
-  return rows;
-}
-
-/** The first rows that are whole, of an object that has them by name. */
-function firstRowsByName(scanner: JsonScanner): object[] {
-  const rows: object[] = [];
-  try {
-    scanner.at++;
-    do {
-      scanner.key();
-      rows.push(parsed(scanner) as object);
-    } while (rows.length <= ROWS && scanner.more(CLOSE_OBJECT));
   } catch (error) {
     if (!(error instanceof DataProblem || error instanceof SyntaxError)) throw error; // what is wrong, the reading tells
   }

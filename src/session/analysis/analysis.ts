@@ -1,9 +1,10 @@
 import { bestConstant, majorityShare } from '../../core/baseline';
+import { curvature, spreadOf } from '../../core/curvature';
 import { leastSquares } from '../../core/least-squares';
 import { logisticRegression } from '../../core/logistic';
 import { lossOf } from '../../core/loss';
 import { batchOf, type Settings } from '../../core/settings';
-import { curvatureOf, greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { greatestSquaredNorm, perRowBound } from '../../core/stability';
 import { atOnce, type Steps } from '../../core/steps';
 import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
 import type { Analysis, RateLimit } from '../../protocol/analysis';
@@ -35,7 +36,8 @@ export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET):
 }
 
 /** What costs no more than a pass over the rows: the best constant, and the bound of a single update. */
-export function* glance({ x, y, n, features, binary }: Rows, { loss, huberC, activation }: Settings): Steps<Analysis> {
+export function* glance({ x, y, n, features, binary }: Rows, settings: Settings): Steps<Analysis> {
+  const { loss, huberC, activation } = settings;
   const majority = binary ? yield* majorityShare(y) : null;
   const best = yield* bestConstant(y, lossOf(loss, huberC), huberC);
   // A step says 0 or 1, nothing between: its loss is the share of rows that are wrong.
@@ -44,7 +46,7 @@ export function* glance({ x, y, n, features, binary }: Rows, { loss, huberC, act
   return {
     loss,
     linear: isLeastSquares({ activation, loss }),
-    curvature: curvatureOf(activation, loss),
+    curvature: curvature({ settings, spread: yield* spreadOf(y, settings) }),
     baseline: { constant, loss: baseLoss, majority },
     floor: null,
     perRowBound: perRowBound((yield* greatestSquaredNorm(x, n, features)).value),

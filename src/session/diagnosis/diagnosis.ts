@@ -1,4 +1,5 @@
 /** What is wrong with a run, with its evidence and its remedies: semantics §5, in steps of a few milliseconds. */
+import { spreadOf, type StepScale } from '../../core/curvature';
 import { deadRelu } from '../../core/diagnosis/dead-relu';
 import { exploding, mayBeBlownUp, unsquarable, type Step } from '../../core/diagnosis/exploding';
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
@@ -14,24 +15,12 @@ import { initialNeuron } from '../../core/initial';
 import { batchOf } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
-import type { Analysis } from '../../protocol/analysis';
+import { rateEdge, type Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { lag } from './lagging';
 import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
-import {
-  anchoredAll,
-  atRate,
-  curvature,
-  edgeOf,
-  isStandardise,
-  safeRate,
-  sized,
-  spreadOf,
-  STANDARDISE,
-  type Cures,
-  type StepScale,
-} from './remedies';
+import { anchoredAll, atRate, edgeOf, isStandardise, safeRate, sized, STANDARDISE, type Cures } from './remedies';
 import { rowScan, type RowScan } from './row-scan';
 import { Glancer } from '../rows/evaluate';
 import type { RunFacts } from './run-facts';
@@ -126,7 +115,6 @@ function curesOf(run: RunFacts, scan: RowScan, scale: StepScale): Cures {
     standardise: settings.scaling === 'none' ? [STANDARDISE] : [],
     fastest: safe,
     edge: edgeOf(scale, scan.norm),
-    curvature: curvature(scale),
   };
 }
 
@@ -213,13 +201,13 @@ function* saturation(run: RunFacts, scan: RowScan, { slower, standardise: scaled
   const flatness: Flatness = { activation, n: rows.n, flat, wrong, line: lineAt(rows.lines, worst.row) };
   const zeros = set('Start with all weights 0', { initialWeights: Array.from({ length: rows.features }, () => 0), initialBias: 0 });
   const logLoss = rows.y.every((y) => y >= 0 && y <= 1) && activation === 'sigmoid' ? [set('Use log loss', { loss: 'log' })] : [];
-  const stuck = saturated(flatness, []);
+  const stuck = saturated(flatness, []) !== null;
   // Rows that are flat from the start are not freed by smaller steps.
-  const driven = stuck !== null && slower.length > 0 && (yield* rowScan(rows, settings, start, 0)).flat < FLAT_AT_START * rows.n;
+  const driven = stuck && slower.length > 0 && (yield* rowScan(rows, settings, start, 0)).flat < FLAT_AT_START * rows.n;
   const given = settings.initialWeights !== null;
   const fromZero = given || (scaled.length === 0 && !driven) ? [zeros] : [];
   const remedies = given ? [...fromZero, ...scaled] : [...scaled, ...(driven ? slower : []), ...fromZero];
-  const told = driven ? saturated({ ...flatness, driven: { rate: presentRate(run), edge } }, remedies) : stuck && { ...stuck, remedies };
+  const told = saturated(flatness, remedies, driven ? { rate: presentRate(run), edge } : null);
   return [told, vanishing(flatness, worst, [...(given ? fromZero : []), ...(scaled.length > 0 ? scaled : logLoss)])];
 }
 
@@ -227,7 +215,7 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
   if (settings.activation === 'step') return null; // the perceptron's rule moves by whole rows, whatever the rate
   const whole = batchOf(settings, rows.n) > 1;
   if (whole && !analysis.limit) return null;
-  const edge = whole && analysis.limit ? analysis.limit.value / cures.curvature : cures.edge; // momentum is in the limit, and in the edge
+  const edge = whole && analysis.limit ? rateEdge(analysis, analysis.limit) : cures.edge; // momentum is in the limit, and in the edge
   const slower = whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : cures.slower;
   // Where the steps must be very small for the columns as they are, it is the columns.
   const steep = cures.standardise.length > 0 && rate > STEEP * edge;

@@ -17,7 +17,8 @@ import { hasIdName } from '../../data/kind';
 import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import { classBars, pictured, withDataPictures } from './pictures';
-import { anchoredAll, sized, spreadOf, STANDARDISE } from './remedies';
+import { anchoredAll, sized, STANDARDISE } from './remedies';
+import { spreadOf } from '../../core/curvature';
 import { TargetScan } from './target-scan';
 
 /** Numbers looked at in one step: a millisecond. */

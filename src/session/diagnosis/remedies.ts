@@ -1,10 +1,8 @@
 /** Remedies that need to know how long a step may be on the rows of a run. */
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { digits, roundDown } from '../../core/diagnosis/words';
-import { mean } from '../../core/mean';
-import { curvatureOf } from '../../core/stability';
+import { curvature, type StepScale } from '../../core/curvature';
 import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
-import { pieces, type Steps } from '../../core/steps';
 
 /** Remedies by what they do, where they do anything. */
 export interface Cures {
@@ -16,40 +14,6 @@ export interface Cures {
   readonly fastest: number;
   /** The rate from which a step overshoots. */
   readonly edge: number;
-  /** How bent the loss is by z, at most. */
-  readonly curvature: number;
-}
-
-/** What tells how long a step may be: settings, and the mean distance of the targets from their mean. */
-export interface StepScale {
-  readonly settings: Settings;
-  readonly spread: number;
-}
-
-/** Whether a step is as long whatever the error is, or from some error on. */
-export function isOfOneLength({ loss }: Pick<Settings, 'loss'>): boolean {
-  return loss === 'absolute' || loss === 'huber';
-}
-
-/** @param y targets. @returns the mean of |y − ȳ| where the length of a step does not go with the error, else 1: it is not asked for. */
-export function* spreadOf(y: Float64Array, settings: Pick<Settings, 'loss'>): Steps<number> {
-  if (!isOfOneLength(settings)) return 1;
-  const middle = yield* mean(y);
-  let sum = 0;
-  yield* pieces(y.length, 4, (from, to) => {
-    for (let i = from; i < to; i++) sum += Math.abs(y[i] - middle);
-  });
-  return sum / y.length || 1;
-}
-
-/**
- * How bent the loss is by z, at most: the step on a row overshoots from η = 2/(c·‖x̃‖²) on. The absolute loss has steps of η‖x̃‖² whatever
- * the error is, and Huber's of c times that at most: measured by the spread of the targets, which they have to go.
- */
-export function curvature({ settings: { activation, loss, huberC }, spread }: StepScale): number {
-  if (activation === 'sigmoid') return curvatureOf(activation, loss);
-  if (loss === 'absolute') return 1 / spread;
-  return loss === 'huber' ? Math.min(1, huberC / spread) : 1;
 }
 
 /** The rate from which the step on a row overshoots. @param norm max‖x̃‖². */

@@ -7,7 +7,7 @@ import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import { weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../rows/evaluate';
-import { curvature } from './remedies';
+import { curvature } from '../../core/curvature';
 
 /** Numbers looked at in one step. */
 const STEP = 2 ** 16;

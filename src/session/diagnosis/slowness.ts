@@ -6,7 +6,8 @@ import { digits, grouped, roundDown, roundUp } from '../../core/diagnosis/words'
 import { batchOf, DEFAULT_SETTINGS, MAX_EPOCHS } from '../../core/settings';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
-import { atRate, isOfOneLength, type Cures } from './remedies';
+import { isOfOneLength } from '../../core/curvature';
+import { atRate, type Cures } from './remedies';
 import type { RowScan } from './row-scan';
 import type { RunFacts } from './run-facts';
 

@@ -111,8 +111,8 @@ export class MathPart implements LabPart {
   private renderLetters({ id, dataset }: RunInfo): void {
     if (this.lettersOf === id) return;
     this.lettersOf = id;
-    const letters = TERMS.map(({ term, letter }) => [letter, meaning(term, dataset)]);
-    this.letters.replaceChildren(...[...letters, ...signs(dataset)].flatMap(([sign = '', words = '']) => [h('dt', {}, sign), h('dd', {}, words)]));
+    const letters = TERMS.map(({ term, letter }): [string, string] => [letter, meaning(term, dataset)]);
+    this.letters.replaceChildren(...[...letters, ...signs(dataset)].flatMap(([sign, words]) => [h('dt', {}, sign), h('dd', {}, words)]));
   }
 
   /** Says what the letter or number under the pointer is, and marks it wherever it stands. */

@@ -213,16 +213,6 @@ describe('what is not JSON', () => {
   });
 });
 
-describe('a text that begins as JSON', () => {
-  it('is one of fields where a person has said what divides them', async () => {
-    const text = '[\t0\n-0\t0\n5\t3\n';
-    await expect(read(text, { file: 'f.txt' })).rejects.toThrow(/not valid JSON/);
-    const table = await read(text, { file: 'f.txt', delimiter: 'tab' });
-    expect([table.source.format, table.rows]).toEqual(['csv', 2]);
-    expect((await read('[[1,2],[3,4]]', { file: 'f.txt', delimiter: 'tab' })).source.format).toBe('json');
-  });
-});
-
 describe('JSON Lines', () => {
   it.each(['f.jsonl', 'f.ndjson', 'f.csv'])('are read, blank lines skipped (%s)', async (file) => {
     const table = await json('\n{"a":1,"b":2}\r\n\r\n {"a":3,"b":4} \n\n', file);
@@ -296,12 +286,5 @@ describe('very many problems', () => {
   it('are not all looked for', async () => {
     const { count, message } = await problemOf(() => json(`{"a":1,"b":2}\n${'nothing\n'.repeat(150_000)}`, 'f.jsonl'));
     expect([count, message]).toEqual([100_000, expect.stringContaining('At least 99999 more problems')]);
-  });
-});
-
-describe('a table that begins like JSON', () => {
-  it('is CSV when it is not', async () => {
-    const table = await json('[a],{b}\n1,2\n3,4\n', 'f.csv');
-    expect([namesOf(table), table.source.format]).toEqual([['[a]', '{b}'], 'csv']);
   });
 });
