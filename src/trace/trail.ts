@@ -4,10 +4,11 @@
  */
 import { giveMemory, takeMemory } from './spare';
 
-const BYTES = 4 * 2 ** 20;
 const MOST = 2048;
-/** A longer run has more points instead, as far as the bytes go: a replay from the last one is to take milliseconds by any rule. */
+const BYTES = 2 * 2 ** 20;
+/** A longer run has more points instead, as far as more bytes go: a replay from the last one is to take milliseconds by any rule. */
 const LONG_STRIDE = 2 ** 17;
+const LONG_BYTES = 16 * 2 ** 20;
 
 /** The points of that way, from the first state of the run on. */
 export class WeightTrail {
@@ -19,16 +20,16 @@ export class WeightTrail {
 
   /**
    * @param parameters N weights and the bias: N + 1.
-   * @param totalSamples of the whole run; the stride is such that about 2,048 points and at most 4 MiB are kept: a chart draws 512, and
-   * memory that was never touched before costs more than the samples between two points.
+   * @param totalSamples of the whole run; the stride is such that about 2,048 points and at most 2 MiB are kept: a chart draws 512, and
+   * memory that was never touched before costs more than the samples between two points. A long run may have 16 MiB.
    */
   constructor(
     readonly parameters: number,
     totalSamples: number,
   ) {
-    const capacity = Math.max(2, Math.floor(BYTES / (8 * parameters)));
+    const capacity = (bytes: number): number => Math.max(2, Math.floor(bytes / (8 * parameters)));
     const stride = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
-    this.stride = Math.max(stride(capacity), Math.min(stride(Math.min(MOST, capacity)), LONG_STRIDE));
+    this.stride = Math.max(stride(capacity(LONG_BYTES)), Math.min(stride(Math.min(MOST, capacity(BYTES))), LONG_STRIDE));
     const numbers = parameters * (Math.floor(totalSamples / this.stride) + 1);
     this.memory = takeMemory(8 * numbers);
     this.values = new Float64Array(this.memory, 0, numbers);
