@@ -16,6 +16,9 @@ export function flagOf(text: string): { readonly number: string; readonly flag: 
 /** True for the sign of a missing value, with a flag or without. */
 export const isGap = (text: string): boolean => GAP.test(text);
 
+/** A look at it that costs little. */
+const mayBeFlagged = (cell: string): boolean => cell.includes(' ') || cell.includes(':');
+
 /**
  * Whether numbers have flags behind them, as in Eurostat's files. Each column with such a cell must have nothing but numbers, with flags and
  * without, and missing values. Where the first name is not one of rows and columns, geo\TIME_PERIOD, a colon must mark a missing value, and
@@ -23,7 +26,8 @@ export const isGap = (text: string): boolean => GAP.test(text);
  * @param names the cells of the header. @param rows those of rows.
  */
 export function findFlags(names: readonly string[] | null, rows: readonly (readonly string[])[], width: number, format: NumberFormat): boolean {
-  const columns = Array.from({ length: width }, (_, j) => rows.map((row) => (row[j] ?? '').trim()));
+  const places = Array.from({ length: width }, (_, j) => j).filter((j) => rows.some((row) => mayBeFlagged(row[j] ?? '')));
+  const columns = places.map((j) => rows.map((row) => (row[j] ?? '').trim()));
   const flagged = columns.filter((cells) => cells.some((cell) => isGap(cell) || flagOf(cell) !== null));
   if (flagged.length === 0) return false;
   const isNumber = (text: string): boolean => !Number.isNaN(parseNumber(text, format));

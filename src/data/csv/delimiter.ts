@@ -110,8 +110,13 @@ function withoutTimes(records: readonly SampleRecord[]): readonly SampleRecord[]
 
 /** Share of cells that are numbers or missing. */
 export function numberShare(records: readonly SampleRecord[]): number {
-  const cells = records.flatMap((record) => record.cells.map((cell) => cell.trim()));
-  return cells.length === 0 ? 0 : cells.filter(isValue).length / cells.length;
+  let all = 0;
+  let values = 0;
+  for (const { cells } of records) {
+    all += cells.length;
+    for (const cell of cells) if (isValue(cell.trim())) values++;
+  }
+  return all === 0 ? 0 : values / all;
 }
 
 /** The quote and the comment sign that go best with a delimiter. */

@@ -37,7 +37,6 @@ export function rowNameDoubts(records: readonly SampleRecord[], delimiter: strin
 /** Another delimiter that cuts all records evenly too, and gives as many numbers; an unusual one, nothing but numbers. */
 export function delimiterDoubts(samples: readonly string[], { cut, records, width, share }: Reading, skip: number): Doubt[] {
   const text = skipLines(samples[0], skip);
-  const numbers = numberShare(records.slice(1));
   const usuals = ['\t', ';', '|', ',', ' '];
   const others = (width === 1 ? [' ', ':'] : [...usuals, ...LAST_RESORT]).filter((delimiter) => text.includes(delimiter));
   return others.flatMap((delimiter) => {
@@ -49,7 +48,7 @@ export function delimiterDoubts(samples: readonly string[], { cut, records, widt
     if (usual.width < 2 || usual.share < 1 || other.length < 2 || usual.share < share) return [];
     if (isBesideDelimiter(other, cut.delimiter)) return [];
     const gain = numberShare(other.slice(1));
-    if (gain === 0 || gain < numbers || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
+    if (gain === 0 || gain < numberShare(records.slice(1)) || (width > 1 && gain < 1 && !usuals.includes(delimiter))) return [];
     const evidence =
       width === 1 ? 'every line can be cut in fields' : `${delimiterName(cut.delimiter)} and ${delimiterName(delimiter)} both cut every line evenly`;
     const chosen = width === 1 ? 'one column' : `${width} columns, divided by ${delimiterName(cut.delimiter)}`;

@@ -190,23 +190,30 @@ function preambleDoubts({ records }: Reading, above: number): Doubt[] {
 
 /** Which records are titles: a single text, above a record with more in it; or nothing, below such a text. */
 function titlesIn(records: readonly SampleRecord[]): boolean[] {
-  const filled = records.map(({ cells }) => cells.filter((cell) => cell.trim() !== ''));
+  const filled = records.map(({ cells }) => filledOf(cells));
   // From the end: each record with the next that has more in it.
   let next: SampleRecord | null = null;
   const above = records.map<SampleRecord | null>(() => null);
   for (let i = records.length - 1; i >= 0; i--) {
     above[i] = next;
-    if (filled[i].length > 1) next = records[i];
+    if (filled[i] > 1) next = records[i];
   }
   const titles: boolean[] = [];
   records.forEach(({ cells }, i) => {
     const below = above[i];
-    const alone = filled[i].length <= 1 && below !== null;
-    if (!alone || filled[i].length === 0) titles.push(alone && i > 0 && titles[i - 1]);
-    else if (cells.length === 1) titles.push(isNamed(below) || filled[i].some((cell) => /\s/.test(cell.trim())));
+    const alone = filled[i] <= 1 && below !== null;
+    if (!alone || filled[i] === 0) titles.push(alone && i > 0 && titles[i - 1]);
+    else if (cells.length === 1) titles.push(isNamed(below) || cells.some((cell) => /\s/.test(cell.trim())));
     else titles.push(cells.length > 2 && isNamed(below));
   });
   return titles;
+}
+
+/** How many fields are filled: none, one, or more (2). */
+function filledOf(cells: readonly string[]): 0 | 1 | 2 {
+  const first = cells.findIndex((cell) => cell.trim() !== '');
+  if (first < 0) return 0;
+  return cells.some((cell, j) => j > first && cell.trim() !== '') ? 2 : 1;
 }
 
 const YEAR = /^(?:1[89]|20|21)\d\d$/;

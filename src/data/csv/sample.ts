@@ -61,41 +61,64 @@ export interface Cut {
 }
 
 /** Cuts a sample into its records, without blank lines and comments; faults are passed over. */
-export function cutSample(text: string, { delimiter, quote, comment }: Cut): SampleRecord[] {
-  const also = delimiter === ' ' ? '\t' : delimiter;
+export function cutSample(text: string, cut: Cut): SampleRecord[] {
+  const { delimiter, quote, comment } = cut;
+  const divides = delimiter === ' ' ? /[ \t]/ : delimiter;
+  const [feed, carriage] = [finder(text, '\n'), finder(text, '\r')];
+  const quoted = quote === null ? () => Infinity : finder(text, quote);
   const records: SampleRecord[] = [];
   let line = 1;
   for (let at = 0; at < text.length && records.length < MOST_RECORDS;) {
     const begin = line;
-    let cells: string[] = [];
-    let faulty = false;
     const isComment = comment !== null && text.startsWith(comment, at);
-    for (;;) {
-      let cell = '';
-      let closed = false;
-      if (!isComment && quote !== null && text[at] === quote) {
-        closed = true;
-        for (at++; at < text.length; at++) {
-          if (text[at] === quote && text[++at] !== quote) break;
-          if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) line++;
-          cell += text[at];
-        }
-      }
-      const from = at;
-      while (at < text.length && text[at] !== delimiter && text[at] !== also && text[at] !== '\n' && text[at] !== '\r') at++;
-      if (closed && at > from) faulty = true;
-      cells.push(cell + text.slice(from, at));
-      if (text[at] !== delimiter && text[at] !== also) break;
-      at++;
-    }
-    if (text[at] === '\r' && text[at + 1] === '\n') at++;
-    at++;
-    line++;
+    const lineEnd = Math.min(feed(at), carriage(at), text.length);
+    // A line without quotes is cut by the engine itself, in a fraction of the time.
+    const plain = isComment || quoted(at) >= lineEnd;
+    const { cells, end, faulty, lines } = plain
+      ? { cells: isComment ? [] : text.slice(at, lineEnd).split(divides), end: lineEnd, faulty: false, lines: 0 }
+      : quotedRecord(text, at, cut);
+    at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
+    line += lines + 1;
     if (isComment) continue;
-    if (delimiter === ' ') cells = cells.filter((cell) => cell !== '');
-    if (cells.length > 1 || (cells.length === 1 && !/^[ \t]*$/.test(cells[0]))) records.push({ cells, faulty, line: begin });
+    const fields = delimiter === ' ' ? cells.filter((cell) => cell !== '') : cells;
+    if (fields.length > 1 || (fields.length === 1 && !/^[ \t]*$/.test(fields[0]))) records.push({ cells: fields, faulty, line: begin });
   }
   return records;
+}
+
+/** Finds a sign from a place on; Infinity where it does not come any more. The places asked for never fall. */
+function finder(text: string, sign: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) found = text.indexOf(sign, from);
+    if (found < 0) found = Infinity;
+    return found;
+  };
+}
+
+/** The record that begins at a place, with quotes in it. @returns its end too, and the line ends within its quotes. */
+function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): { cells: string[]; end: number; faulty: boolean; lines: number } {
+  const also = delimiter === ' ' ? '\t' : delimiter;
+  const cells: string[] = [];
+  let faulty = false;
+  let lines = 0;
+  for (let at = begin; ; at++) {
+    let cell = '';
+    let closed = false;
+    if (text[at] === quote) {
+      closed = true;
+      for (at++; at < text.length; at++) {
+        if (text[at] === quote && text[++at] !== quote) break;
+        if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines++;
+        cell += text[at];
+      }
+    }
+    const from = at;
+    while (at < text.length && text[at] !== delimiter && text[at] !== also && text[at] !== '\n' && text[at] !== '\r') at++;
+    if (closed && at > from) faulty = true;
+    cells.push(cell + text.slice(from, at));
+    if (text[at] !== delimiter && text[at] !== also) return { cells, end: at, faulty, lines };
+  }
 }
 
 /** The number of fields that most faultless records have, and the share of records that have it. Of two as frequent ones, the first. */
