@@ -2,6 +2,7 @@
 import { workspace, type Uri } from 'vscode';
 import { ACTIVATIONS, DEFAULT_SETTINGS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS } from '../core/settings';
 import type { SettingsForm } from '../protocol/panel';
+import type { Reading } from '../protocol/reading';
 import type { Pace } from '../protocol/run';
 
 /** The form as the settings of this file's folder have it. What has no sense there is left for the form's own check to say. */
@@ -31,8 +32,13 @@ export function defaultForm(uri: Uri): SettingsForm {
   };
 }
 
+/** How a file is to be read. @param chosen for it. */
+export function wholeReading(uri: Uri, chosen: Reading): Reading {
+  return { ...chosen, missingMarkers: [...missingMarkers(uri), ...chosen.missingMarkers] };
+}
+
 /** What marks a missing value in the files of this file's folder, besides the usual markers. */
-export function missingMarkers(uri: Uri): string[] {
+function missingMarkers(uri: Uri): string[] {
   const markers: unknown = workspace.getConfiguration('perceptron', uri).get('missingMarkers');
   return Array.isArray(markers) ? markers.filter((marker) => typeof marker === 'string') : [];
 }

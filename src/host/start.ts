@@ -2,6 +2,7 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { createActions } from './commands/actions';
 import { registerCommands } from './commands/commands';
+import { DocumentReader } from './editor/documentReader';
 import { FileDiagnostics } from './editor/fileDiagnostics';
 import { HardestRows } from './editor/hardestRows';
 import { RowHover } from './editor/rowHover';
@@ -45,7 +46,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
     new HardestRows(store),
     new RowMarks(store),
     new RowHover(store),
-    new TrainLens(store, memory, workers),
+    new TrainLens(store, memory, new DocumentReader(workers, disk)),
     store,
     panels,
     new WeightsView(extensionUri, store, log),

@@ -5,6 +5,8 @@ import type { Bytes } from '../data/bytes';
 /** A file that is read in pieces, never as a whole unless asked for. */
 export class FileBytes implements Bytes {
   readonly length: number;
+  /** Another one whenever the file is another. */
+  readonly version: string;
   private readonly handle: number;
   private scratch = new Uint8Array(0);
 
@@ -28,7 +30,9 @@ export class FileBytes implements Bytes {
   /** @throws Error with a code, as of node:fs. */
   constructor(path: string) {
     this.handle = openSync(path, 'r');
-    this.length = fstatSync(this.handle).size;
+    const { size, mtimeMs, ino } = fstatSync(this.handle);
+    this.length = size;
+    this.version = `${ino}/${mtimeMs}/${size}`;
   }
 
   subarray(from: number, to = this.length): Uint8Array {

@@ -1,16 +1,26 @@
 import type { FileOnDisk } from '../protocol/session';
+import type { Bytes } from '../data/bytes';
 import { readTable, ReadingStopped } from '../data/read';
+import { summarize } from '../data/summary';
 import type { Table } from '../data/table';
-import type { Preview } from '../protocol/data';
+import type { Preview, TableSummary } from '../protocol/data';
 import type { Reading } from '../protocol/reading';
 import type { Surroundings } from './surroundings';
 
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;
 
+/** A table and what is said of it. */
+export interface Opened {
+  readonly table: Table;
+  readonly summary: TableSummary;
+}
+
 /** Reads one file at a time, lets messages in while it does, and ends when told to. */
 export class Opening {
   private reading: { aborted: boolean } | null = null;
+  /** What was read last of a file on disk, and as what: asked for once more, it is there. */
+  private kept: (Opened & { readonly key: string }) | null = null;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -18,13 +28,31 @@ export class Opening {
     if (this.reading) this.reading.aborted = true;
   }
 
+  /** The table that was read last is needed for something else, which changes it. */
+  forget(): void {
+    this.kept = null;
+  }
+
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
-  async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Table> {
-    const opened = source instanceof ArrayBuffer ? null : this.around.openFile(source.path);
-    const bytes = opened ?? new Uint8Array(source as ArrayBuffer);
+  async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Opened> {
+    this.cancel();
+    if (source instanceof ArrayBuffer) return this.readBytes(file, new Uint8Array(source), how);
+    const opened = this.around.openFile(source.path);
+    try {
+      const key = JSON.stringify([file, source.path, opened.version, how]);
+      if (this.kept?.key === key) return this.kept;
+      this.kept = null;
+      const read = await this.readBytes(file, opened, how);
+      this.kept = { ...read, key };
+      return read;
+    } finally {
+      opened.close();
+    }
+  }
+
+  private async readBytes(file: string, bytes: Bytes, how: Reading): Promise<Opened> {
     const total = bytes.length;
     const reading = { aborted: false };
-    this.cancel();
     this.reading = reading;
     let told = 0;
     const onProgress = (done: number, rows: number): Promise<void> | void => {
@@ -41,9 +69,8 @@ export class Opening {
       const table = await readTable(bytes, { file, ...how, keepText: false, onProgress, onPreview, signal: reading });
       await onProgress(total, table.rows);
       if (reading.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
-      return table;
+      return { table, summary: summarize(table) };
     } finally {
-      opened?.close();
       if (this.reading === reading) this.reading = null;
     }
   }

@@ -1,7 +1,6 @@
 import type { SettingsRequest } from '../core/settings';
 import { makeDataset, type Dataset } from '../data/dataset';
 import { effectOf } from '../data/effect';
-import { summarize } from '../data/summary';
 import type { Table } from '../data/table';
 import type { SampleMemory } from '../kernel/memory';
 import { countBreaks, type BreakPoints } from '../protocol/breaks';
@@ -17,7 +16,7 @@ import { Opening } from './opening';
 import { Pacer } from './pace';
 import { problemOf, refusalOf } from './problem';
 import { archive, RestoredRun } from './run/restored';
-import { FRAME, restFor, sliceEnd } from './rhythm';
+import { FRAME, restFor, SLICE, sliceEnd } from './rhythm';
 import type { Run } from './run/run';
 import type { Surroundings } from './surroundings';
 
@@ -69,6 +68,7 @@ export class Session {
         return this.opening.cancel();
       case 'choose':
         if (!this.table) throw new Error('No file was read yet.');
+        this.opening.forget();
         this.dataset = makeDataset(this.table, request.choice);
         this.basis = null;
         this.aside.forget();
@@ -138,11 +138,11 @@ export class Session {
   }
 
   private async open(file: string, source: ArrayBuffer | FileOnDisk, reading: Reading): Promise<void> {
-    const table = await this.opening.read(file, source, reading);
+    const { table, summary } = await this.opening.read(file, source, reading);
     if (table.refusal) return this.around.post({ type: 'failed', request: 'open', problem: refusalOf(table, table.refusal) });
     this.table = table;
     this.dataset = null;
-    this.around.post({ type: 'table', table: summarize(table) });
+    this.around.post({ type: 'table', table: summary });
   }
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {
@@ -158,6 +158,7 @@ export class Session {
     this.phase = paused ? 'paused' : 'running';
     this.around.post({ type: 'started', run: run.info });
     this.frame(true);
+    this.lastFrame += SLICE - FRAME; // the first samples are shown as soon as they are there
     this.aside.begin(run, basis, this.dataset);
     return paused ? this.settle('paused') : this.go();
   }

@@ -1,11 +1,18 @@
 import type { Bytes } from '../data/bytes';
 import type { SessionEvent } from '../protocol/session';
 
+/** A file on disk. */
+export interface OpenFile extends Bytes {
+  /** Another one whenever the file is another. */
+  readonly version: string;
+  close(): void;
+}
+
 /** What a session needs of where it runs. */
 export interface Surroundings {
   readonly post: (event: SessionEvent, transfer?: ArrayBuffer[]) => void;
   /** Opens a file on disk. @throws Error in words. */
-  readonly openFile: (path: string) => Bytes & { close(): void };
+  readonly openFile: (path: string) => OpenFile;
   /** Seconds, never falling. */
   readonly now: () => number;
   /** Calls `next` after the messages that wait now. */

@@ -2,14 +2,13 @@
 import { CodeLens, EventEmitter, Range, languages, l10n, workspace, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
 import type { Experiment } from '../experiment/experiment';
+import { wholeReading } from '../configuration';
 import type { Memory } from '../memory';
 import { plain } from '../names';
-import { nameOf } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
-import type { WarmWorkers } from '../training/warmWorkers';
-import { HeadReader } from './headReader';
+import type { DocumentReader } from './documentReader';
 
-/** Lines and characters of a document that are looked at to guess its target. */
+/** Lines and characters of a document that are looked at, where its file is not. */
 const LINES = 400;
 const HEAD = 1 << 16;
 
@@ -17,7 +16,6 @@ export class TrainLens implements Disposable, CodeLensProvider {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly subscriptions: Disposable[];
-  private readonly reader: HeadReader;
   /** What the lenses of each file said last. */
   private readonly said = new Map<string, string>();
   /** The guess for each document, and the first lines it was made from. */
@@ -26,9 +24,8 @@ export class TrainLens implements Disposable, CodeLensProvider {
   constructor(
     private readonly store: ExperimentStore,
     private readonly memory: Memory,
-    workers: WarmWorkers,
+    private readonly reader: DocumentReader,
   ) {
-    this.reader = new HeadReader(workers);
     this.subscriptions = [
       this.reader,
       languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),
@@ -73,11 +70,11 @@ export class TrainLens implements Disposable, CodeLensProvider {
     return known?.target ?? null;
   }
 
-  /** The best guess for the target from the first lines; null where they say nothing, or begin otherwise by now. */
-  private async guess({ uri }: TextDocument, head: string): Promise<string | null> {
-    const reading = { ...this.memory.of(uri).reading, encoding: null }; // an editor's text is decoded already
+  /** The best guess for the target; null where the document says nothing of it, or begins otherwise by now. */
+  private async guess(document: TextDocument, head: string): Promise<string | null> {
+    const { uri } = document;
     const current = (): boolean => this.guesses.get(uri.toString())?.head === head;
-    return (await this.reader.read(nameOf(uri), head, reading, current))?.targetGuess ?? null;
+    return (await this.reader.read(document, head, wholeReading(uri, this.memory.of(uri).reading), current))?.targetGuess ?? null;
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import type { DataChoice } from '../../protocol/data';
 import type { SettingsForm } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { Pace } from '../../protocol/run';
-import { defaultForm, defaultPace, missingMarkers } from '../configuration';
+import { defaultForm, defaultPace, wholeReading } from '../configuration';
 import type { FileMemory, Memory } from '../memory';
 
 export class Preferences implements Disposable {
@@ -42,7 +42,7 @@ export class Preferences implements Disposable {
 
   /** How the file is to be read: what was chosen for it, and what is set for all files. */
   get wholeReading(): Reading {
-    return { ...this.reading, missingMarkers: [...missingMarkers(this.uri), ...this.reading.missingMarkers] };
+    return wholeReading(this.uri, this.reading);
   }
 
   /** What is learnt from the file; null: not asked yet. */

@@ -8,7 +8,7 @@ import type { ExperimentStore } from '../../../src/host/experiment/store';
 import type { Memory } from '../../../src/host/memory';
 import { textOf } from '../../../src/host/views/statusBar';
 import { NO_STATUS } from '../../../src/protocol/frame';
-import type { WarmWorkers } from '../../../src/host/training/warmWorkers';
+import type { DocumentReader } from '../../../src/host/editor/documentReader';
 import type { Phase } from '../../../src/protocol/run';
 
 const { said } = vi.hoisted(() => ({ said: [] as string[] }));
@@ -78,7 +78,11 @@ describe('a name out of a file', () => {
 
   it('is no icon in the lens that offers to train', () => {
     const memory = { of: () => ({ choice: { target: '$(trash)' } }) } as unknown as Memory;
-    const lens = new TrainLens({ onDidChange: () => ({ dispose() {} }), get: () => null } as unknown as ExperimentStore, memory, {} as WarmWorkers);
+    const lens = new TrainLens(
+      { onDidChange: () => ({ dispose() {} }), get: () => null } as unknown as ExperimentStore,
+      memory,
+      {} as DocumentReader,
+    );
     const [train] = lens.provideCodeLenses({ uri: { path: '/a.csv' } as Uri } as TextDocument);
     expect(train.command!.title.match(ICON)).toEqual(['$(play)']);
   });

@@ -131,6 +131,38 @@ describe('a file on disk', () => {
     }
   });
 
+  it('that was read is not read again while it is the same, to be read alike, and nothing was made of its table', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
+    try {
+      const path = join(folder, 'data.csv');
+      const text = table(100);
+      await writeFile(path, text);
+      const lab = new Lab();
+      const open = async (reading: Reading = AS_FOUND): Promise<{ rows: number; wasRead: boolean }> => {
+        const { length } = lab.events;
+        lab.send({ type: 'open', file: 'data.csv', bytes: { path, size: text.length }, reading });
+        await lab.settled();
+        const told = lab.events.slice(length);
+        return { rows: lab.last('table').table.rows, wasRead: told.some(({ type }) => type === 'progress') };
+      };
+      expect(await open()).toEqual({ rows: 100, wasRead: true });
+      const first = lab.last('table').table;
+      expect(await open()).toEqual({ rows: 100, wasRead: false });
+      expect(lab.last('table').table).toEqual(first);
+
+      expect(await open({ ...AS_FOUND, dialect: { header: false } })).toEqual({ rows: 101, wasRead: true });
+      expect(await open()).toEqual({ rows: 100, wasRead: true });
+
+      lab.send({ type: 'choose', choice: { target: 'y', features: null, positive: null } });
+      expect(await open()).toEqual({ rows: 100, wasRead: true });
+
+      await writeFile(path, table(90));
+      expect(await open()).toEqual({ rows: 90, wasRead: true });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('that is not there is told in words', async () => {
     const lab = new Lab();
     lab.send({ type: 'open', file: 'gone.csv', bytes: { path: join(tmpdir(), 'gone', 'gone.csv'), size: 1 }, reading: AS_FOUND });

@@ -112,18 +112,23 @@ describe('frames', () => {
     ['full', { kind: 'full' } as const, 20_000],
     ['watch', { kind: 'watch', seconds: 3 } as const, 1000],
     ['slow', { kind: 'rate', perSecond: 20 } as const, 1],
-  ])('come at most 30 times a second, and nearly so often: %s', async (_, pace, epochs) => {
-    lab = new Lab(1e-5);
-    await lab.open(table(50));
-    // Shuffled: no piece of work goes beyond an epoch, so that the clock is looked at often.
-    lab.train({ epochs, order: 'shuffled' }, pace);
-    lab.finish();
-    const times = lab.all('frame').map(({ at }) => at);
-    const gaps = times.slice(1, -1).map((at, i) => at - times[i]);
-    expect(gaps.length).toBeGreaterThan(1);
-    expect(Math.min(...gaps)).toBeGreaterThan(1 / 30 - 1e-4);
-    expect(Math.max(...gaps)).toBeLessThan(1 / 14);
-  });
+  ])(
+    'come at most 30 times a second, and nearly so often, but for the one of the first samples, which comes at once: %s',
+    async (_, pace, epochs) => {
+      lab = new Lab(1e-5);
+      await lab.open(table(50));
+      // Shuffled: no piece of work goes beyond an epoch, so that the clock is looked at often.
+      lab.train({ epochs, order: 'shuffled' }, pace);
+      lab.finish();
+      const times = lab.all('frame').map(({ at }) => at);
+      const [first, ...gaps] = times.slice(1, -1).map((at, i) => at - times[i]);
+      expect(first).toBeGreaterThan(0.004 - 1e-4);
+      expect(first).toBeLessThan(0.01);
+      expect(gaps.length).toBeGreaterThan(1);
+      expect(Math.min(...gaps)).toBeGreaterThan(1 / 30 - 1e-4);
+      expect(Math.max(...gaps)).toBeLessThan(1 / 14);
+    },
+  );
 
   it('let messages in every few milliseconds', () => {
     lab.train({ epochs: 1_000_000, order: 'shuffled' }, { kind: 'full' });
