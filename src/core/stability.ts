@@ -1,5 +1,6 @@
 /** How far the learning rate may go on given rows, for a linear neuron with squared loss. */
 import { pieces, type Steps } from './steps';
+import { squaredNorms } from './weighted-sums';
 
 /**
  * The greatest squared length of a row with its constant 1 for the bias: max over rows of ‖x̃‖², x̃ = (x, 1).
@@ -9,13 +10,15 @@ import { pieces, type Steps } from './steps';
 export function* greatestSquaredNorm(x: Float64Array, n: number, features: number): Steps<{ readonly value: number; readonly row: number }> {
   let value = -1;
   let row = 0;
+  let norms = new Float64Array(0);
   yield* pieces(n, features + 2, (from, to) => {
+    if (norms.length !== to - from) norms = new Float64Array(to - from);
+    squaredNorms(x, features, from, norms);
     let greatest = value;
-    for (let r = from; r < to; r++) {
-      const sum = squaredNorm(x, features, r);
-      if (sum > greatest) {
-        greatest = sum;
-        row = r;
+    for (let k = 0; k < norms.length; k++) {
+      if (norms[k] > greatest) {
+        greatest = norms[k];
+        row = from + k;
       }
     }
     value = greatest;
@@ -25,9 +28,9 @@ export function* greatestSquaredNorm(x: Float64Array, n: number, features: numbe
 
 /** ‖x̃‖² of one row, x̃ = (x, 1). */
 export function squaredNorm(x: Float64Array, features: number, row: number): number {
-  let sum = 1;
-  for (let i = row * features, end = i + features; i < end; i++) sum += x[i] * x[i];
-  return sum;
+  const norm = new Float64Array(1);
+  squaredNorms(x, features, row, norm);
+  return norm[0];
 }
 
 /**

@@ -2,15 +2,58 @@
 const BLOCK = 1024;
 
 /**
- * z = (Σ wᵢxᵢ, from left to right) + b, of some rows.
+ * z = (Σ wᵢxᵢ, from left to right) + b, of some rows. Four rows side by side, as an addition waits for the one before it in its row alone.
  * @param x n × N, row-major. @param weights N weights, then the bias. @param first row. @param z gets as many sums as it has places.
  */
 export function weightedSums(x: Float64Array, features: number, weights: Float64Array, first: number, z: Float64Array): void {
   const bias = weights[features];
-  for (let k = 0, at = first * features; k < z.length; k++) {
+  let k = 0;
+  let at = first * features;
+  for (; k + 4 <= z.length; k += 4, at += 4 * features) {
+    let [s, t, u, v] = [0, 0, 0, 0];
+    for (let j = 0, p = at; j < features; j++, p++) {
+      const weight = weights[j];
+      s += x[p] * weight;
+      t += x[p + features] * weight;
+      u += x[p + 2 * features] * weight;
+      v += x[p + 3 * features] * weight;
+    }
+    z[k] = s + bias;
+    z[k + 1] = t + bias;
+    z[k + 2] = u + bias;
+    z[k + 3] = v + bias;
+  }
+  for (; k < z.length; k++) {
     let sum = 0;
     for (let j = 0; j < features; j++, at++) sum += x[at] * weights[j];
     z[k] = sum + bias;
+  }
+}
+
+/**
+ * ‖x̃‖² of some rows, x̃ = (x, 1), four side by side.
+ * @param x n × N, row-major. @param first row. @param norms gets as many as it has places.
+ */
+export function squaredNorms(x: Float64Array, features: number, first: number, norms: Float64Array): void {
+  let k = 0;
+  let at = first * features;
+  for (; k + 4 <= norms.length; k += 4, at += 4 * features) {
+    let [s, t, u, v] = [1, 1, 1, 1];
+    for (let p = at; p < at + features; p++) {
+      s += x[p] * x[p];
+      t += x[p + features] * x[p + features];
+      u += x[p + 2 * features] * x[p + 2 * features];
+      v += x[p + 3 * features] * x[p + 3 * features];
+    }
+    norms[k] = s;
+    norms[k + 1] = t;
+    norms[k + 2] = u;
+    norms[k + 3] = v;
+  }
+  for (; k < norms.length; k++, at += features) {
+    let sum = 1;
+    for (let p = at; p < at + features; p++) sum += x[p] * x[p];
+    norms[k] = sum;
   }
 }
 

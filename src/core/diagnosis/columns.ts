@@ -64,12 +64,14 @@ export class ColumnScan {
   /** Column after column, which keeps what is counted of each at hand, for so many rows as the processor's cache holds. */
   private lookAtBlock(end: number): void {
     const { seen, rho } = this;
+    let { draw, weights } = this;
     for (let i = 0; i < end - seen; i++) {
       // A linear congruential generator will do: it only has to tell different columns apart (D. Knuth, TAOCP 2, 3.3.4).
-      this.draw = (Math.imul(this.draw, 1664525) + 1013904223) >>> 0;
-      rho[i] = this.draw / 2 ** 31 - 1;
-      this.weights += rho[i];
+      draw = (Math.imul(draw, 1664525) + 1013904223) >>> 0;
+      rho[i] = draw / 2 ** 31 - 1;
+      weights += rho[i];
     }
+    [this.draw, this.weights] = [draw, weights];
     for (let j = 0; j < this.features; j++) this.lookAtColumn(j, seen, end);
     this.seen = end;
   }
@@ -77,19 +79,31 @@ export class ColumnScan {
   private lookAtColumn(j: number, from: number, to: number): void {
     const { x, features, rho } = this;
     const first = this.first[j];
-    let [sum, squares, projection] = [this.sum[j], this.squares[j], this.projection[j]];
-    let [least, greatest, leastAt, greatestAt] = [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]];
+    let sum = this.sum[j];
+    let squares = this.squares[j];
+    let projection = this.projection[j];
+    let least = this.least[j];
+    let greatest = this.greatest[j];
     for (let r = from, at = from * features + j; r < to; r++, at += features) {
       const value = x[at];
       const d = value - first;
       sum += d;
       squares += d * d;
       projection += rho[r - from] * d;
-      if (value < least) [least, leastAt] = [value, r];
-      if (value > greatest) [greatest, greatestAt] = [value, r];
+      if (value < least) {
+        least = value;
+        this.leastAt[j] = r;
+      }
+      if (value > greatest) {
+        greatest = value;
+        this.greatestAt[j] = r;
+      }
     }
-    [this.sum[j], this.squares[j], this.projection[j]] = [sum, squares, projection];
-    [this.least[j], this.greatest[j], this.leastAt[j], this.greatestAt[j]] = [least, greatest, leastAt, greatestAt];
+    this.sum[j] = sum;
+    this.squares[j] = squares;
+    this.projection[j] = projection;
+    this.least[j] = least;
+    this.greatest[j] = greatest;
     if (this.counts[j] === 1) this.counts[j] = this.every(j, from, to, (value, r) => value - first === r);
     if (this.whole[j] === 1) this.whole[j] = this.every(j, from, to, (value) => value === Math.floor(value));
   }

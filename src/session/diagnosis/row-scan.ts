@@ -3,9 +3,8 @@ import { ACTIVATION } from '../../core/activation';
 import { FLAT_FROM } from '../../core/diagnosis/saturated';
 import { lossOf } from '../../core/loss';
 import type { Settings } from '../../core/settings';
-import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
-import { weightedSums } from '../../core/weighted-sums';
+import { squaredNorms, weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../rows/evaluate';
 import { curvature } from '../../core/curvature';
 
@@ -41,6 +40,8 @@ export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, 
   for (let r = 0; r < n; r += sums.length) {
     if (r > 0) yield;
     const z = sums.subarray(0, n - r);
+    squaredNorms(x, features, r, z);
+    scan.lookAtNorms(r, z);
     weightedSums(x, features, scan.weights, r, z);
     scan.look(r, z);
   }
@@ -91,19 +92,18 @@ class Scan {
 
   /** @param z the sums of the rows from the first on. */
   look(first: number, z: Float64Array): void {
-    this.lookAtNorms(first, first + z.length);
     this.lookAtSums(first, z);
     if (this.flatFrom < Infinity) this.lookAtFlat(first, z);
     for (let k = 0; this.still && k < z.length; k++) this.tryStep(first + k, z[k]);
   }
 
-  private lookAtNorms(from: number, to: number): void {
-    const { rows, mostNorm } = this;
+  /** @param norms ‖x̃‖² of the rows from the first on. */
+  lookAtNorms(first: number, norms: Float64Array): void {
+    const { mostNorm } = this;
     let { norm, normRow, overshooting } = this;
-    for (let r = from; r < to; r++) {
-      const squares = squaredNorm(rows.x, rows.features, r);
-      if (squares > norm) [norm, normRow] = [squares, r];
-      if (squares > mostNorm) overshooting++;
+    for (let k = 0; k < norms.length; k++) {
+      if (norms[k] > norm) [norm, normRow] = [norms[k], first + k];
+      if (norms[k] > mostNorm) overshooting++;
     }
     [this.norm, this.normRow, this.overshooting] = [norm, normRow, overshooting];
   }
