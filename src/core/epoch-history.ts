@@ -4,11 +4,11 @@
 export const RECENT_EPOCHS = 16;
 const FIRST_SPANS = 64;
 /** Spans that are kept at most. */
-export const MOST_SPANS = 4096;
+export const MOST_SPANS = 8192;
 const MOST_MEANS = 63;
 
-/** Spans to make room for. */
-function roomFor(epochs: number): number {
+/** Spans to make room for at once, where so many epochs are expected. */
+export function spansFor(epochs: number): number {
   return Math.min(MOST_SPANS, Math.max(FIRST_SPANS, 2 ** Math.ceil(Math.log2(epochs))));
 }
 
@@ -19,7 +19,7 @@ export class EpochHistory {
   /** The least mean, and its epoch (from 1). */
   least = Infinity;
   leastEpoch = 0;
-  private last = new Float64Array(0);
+  private readonly last = new Float64Array(RECENT_EPOCHS);
   /** Epochs in a span, a power of two. */
   span = 1;
   /** Sums of the means of each whole span. */
@@ -29,9 +29,9 @@ export class EpochHistory {
   private sum = 0;
   private count = 0;
 
-  /** @param expected epochs that there will be, as far as known: to make room at once. */
-  constructor(expected = 0) {
-    this.sums = new Float64Array(roomFor(expected));
+  /** @param room for the sums of `spansFor` epochs; what stands in it is anything. */
+  constructor(room = new Float64Array(FIRST_SPANS)) {
+    this.sums = room;
   }
 
   /** Adds the means of the epochs that came next: there may be thousands in a call. */
@@ -41,12 +41,19 @@ export class EpochHistory {
     this.find(means);
     for (let i = 0; i < length;) i = this.fillSpans(means, i);
     this.epochs += length;
-    this.last = length < RECENT_EPOCHS ? Float64Array.of(...this.last, ...means).slice(-RECENT_EPOCHS) : means.slice(-RECENT_EPOCHS);
+    this.keep(means);
+  }
+
+  /** The last means stand at the end. */
+  private keep(means: Float64Array): void {
+    const newer = Math.min(means.length, RECENT_EPOCHS);
+    this.last.copyWithin(0, newer);
+    this.last.set(means.subarray(means.length - newer), RECENT_EPOCHS - newer);
   }
 
   /** The last means, oldest first: at most 16. */
   get recent(): readonly number[] {
-    return Array.from(this.last);
+    return Array.from(this.last.subarray(RECENT_EPOCHS - Math.min(this.epochs, RECENT_EPOCHS)));
   }
 
   /** Finds the least mean. */
@@ -126,10 +133,11 @@ export class EpochHistory {
   }
 
   static restore({ sums, recent, ...rest }: SavedEpochs): EpochHistory {
-    const history = new EpochHistory(sums.length + 1);
+    const history = new EpochHistory(new Float64Array(spansFor(sums.length + 1)));
     history.sums.set(sums);
     history.spans = sums.length;
-    return Object.assign(history, rest, { last: Float64Array.from(recent) });
+    history.keep(Float64Array.from(recent));
+    return Object.assign(history, rest);
   }
 }
 

@@ -98,7 +98,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const { rows, settings, scaler } = prepared;
   const trainer = new Trainer(rows, settings);
   const start = trainer.weights.slice();
-  const history = new EpochHistory(settings.epochs);
+  const history = new EpochHistory();
   const begin = performance.now();
   const { lastSample, epochMean } = runAll(trainer, prepared, history, hooks);
   const elapsedMs = performance.now() - begin;

@@ -1,4 +1,5 @@
-import { EpochHistory, type SavedEpochs } from '../core/epoch-history';
+import { EpochHistory, spansFor, type SavedEpochs } from '../core/epoch-history';
+import { giveMemory, takeMemory } from './spare';
 import { Timeline } from './timeline';
 import type { SampleRows } from './bucket';
 import { LEVEL_CAPACITY, LossPyramid, type SavedPyramid } from './pyramid';
@@ -40,18 +41,17 @@ export class Recording {
     readonly epochs: EpochHistory,
     readonly trail: WeightTrail,
     readonly timeline: Timeline,
+    /** What `epochs` is written into. */
+    private room: ArrayBuffer | null = null,
   ) {}
 
   static begin(parameters: number, samplesPerEpoch: number, totalSamples: number): Recording {
     const first = totalSamples <= LEVEL_CAPACITY ? 1 : BUCKET;
     const losses = new LossPyramid(LEVEL_CAPACITY, first, Math.min(LEVEL_CAPACITY, Math.ceil(totalSamples / first)));
-    return new Recording(
-      samplesPerEpoch,
-      losses,
-      new EpochHistory(totalSamples / samplesPerEpoch),
-      new WeightTrail(parameters, totalSamples),
-      new Timeline(),
-    );
+    const spans = spansFor(totalSamples / samplesPerEpoch);
+    const room = takeMemory(8 * spans);
+    const epochs = new EpochHistory(new Float64Array(room, 0, spans));
+    return new Recording(samplesPerEpoch, losses, epochs, new WeightTrail(parameters, totalSamples), new Timeline(), room);
   }
 
   append({ losses, count, rows, buckets, partial, epochMeans, epochSum, states }: Piece): void {
@@ -76,6 +76,8 @@ export class Recording {
   release(): void {
     this.losses.release();
     this.trail.release();
+    if (this.room) giveMemory(this.room);
+    this.room = null;
   }
 
   save(): SavedRecording {

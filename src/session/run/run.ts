@@ -19,8 +19,10 @@ import { Speedometer } from './speedometer';
 import { Trainer } from '../training/trainer';
 import type { TrainingRows } from '../rows/training-rows';
 
-/** Samples of the first call of the kernel. */
-const FIRST_PIECE = 256;
+/** Numbers of the samples of the first call of the kernel, about. */
+const FIRST_NUMBERS = 2 ** 14;
+/** Samples of a call at least. */
+const LEAST_PIECE = 64;
 /** Seconds that a call is to last, up to twice that: behind it, what comes between two calls is no longer in the caches. */
 const PIECE = 5e-4;
 
@@ -35,7 +37,7 @@ export class Run {
   /** Seconds of the time so far in which it did not wait. */
   private trained = 0;
   /** Samples of the next call of the kernel. */
-  private piece = FIRST_PIECE;
+  private piece: number;
   private cursor: ChartCursor | null = null;
   private lastLoss = NaN;
   private elapsed = 0;
@@ -48,6 +50,7 @@ export class Run {
     private readonly past: RunPast | null = null,
   ) {
     this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
+    this.piece = Math.max(LEAST_PIECE, 2 ** Math.floor(Math.log2(FIRST_NUMBERS / (rows.features + 1))));
     this.start = this.trainer.weights.slice();
     this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     if (past) this.takeUp(past.outcome);
@@ -93,7 +96,7 @@ export class Run {
       recording.append(trainer.piece(seen));
       this.lastLoss = trainer.losses[seen - 1];
       const end = this.clock();
-      if (end - now > 2 * PIECE) this.piece = Math.max(FIRST_PIECE, piece / 2);
+      if (end - now > 2 * PIECE) this.piece = Math.max(LEAST_PIECE, piece / 2);
       else if (seen === piece && end - now < PIECE) this.piece = 2 * piece;
       now = end;
     }

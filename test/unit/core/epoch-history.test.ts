@@ -16,13 +16,13 @@ describe('history of epochs', () => {
     expect(history.course).toEqual({ span: 16, means });
   });
 
-  it('has every mean of up to 4,096 epochs, then those of spans twice as long, after it was saved too', () => {
-    const all = Array.from({ length: 10_000 }, (_, i) => (i * 7919) % 1009);
+  it('has every mean of up to 8,192 epochs, then those of spans twice as long, after it was saved too', () => {
+    const all = Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 1009);
     const history = new EpochHistory();
     for (let i = 0; i < all.length; i += 9) {
       history.push(Float64Array.from(all.slice(i, i + 9)));
       const seen = Math.min(all.length, i + 9);
-      expect(history.span).toBe(seen <= 4096 ? 1 : seen <= 8192 ? 2 : 4);
+      expect(history.span).toBe(seen <= 8192 ? 1 : seen <= 16_384 ? 2 : 4);
     }
     const restored = EpochHistory.restore(unpack(pack(history.save())) as SavedEpochs);
     for (const kept of [history, restored]) {
@@ -30,9 +30,9 @@ describe('history of epochs', () => {
       for (const size of [4, 16])
         for (let i = 0; (i + 1) * size <= all.length; i++)
           expect(kept.mean(i, size)).toBe(all.slice(i * size, (i + 1) * size).reduce((sum, value) => sum + value, 0) / size);
-      expect(kept.mean(2500, 4)).toBe(2.5);
+      expect(kept.mean(5000, 4)).toBe(2.5);
       expect(kept.recent).toEqual([...all.slice(-12), 1, 2, 3, 4]);
-      expect([kept.epochs, kept.least, kept.leastEpoch]).toEqual([10_004, 0, 1]);
+      expect([kept.epochs, kept.least, kept.leastEpoch]).toEqual([20_004, 0, 1]);
     }
   });
 

@@ -64,9 +64,9 @@ describe('chart data', () => {
   });
 
   it('begin anew when the epochs of a mean double, so that one chart never mixes two kinds', () => {
-    const view = { from: 39_900, to: 42_000, columns: 1024 };
-    const before = chartData(recorded(4090, 5000), view, null);
-    const after = chartData(recorded(4100, 5000), view, before.cursor);
+    const view = { from: 80_860, to: 82_960, columns: 1024 };
+    const before = chartData(recorded(8186, 9000), view, null);
+    const after = chartData(recorded(8196, 9000), view, before.cursor);
     expect(after.data.reset).toBe(true);
     expect(after.data.losses.size).toBe(before.data.losses.size);
     const widths = after.data.epochs.updates.map((update, i, all) => update - all[i - 1]).subarray(1);
