@@ -77,9 +77,10 @@ async function oneWindow(window) {
   await page.waitForTimeout(LOOK);
   const answer = await waitAfterEnter(window, panel, () => Number(document.querySelector('[data-testid="update"]')?.getAttribute('data-value')) > 0);
   const frames = await panel.evaluate(async (seconds) => {
-    let count = 0;
-    for (const begin = performance.now(); performance.now() - begin < 1000 * seconds; count++) await new Promise(requestAnimationFrame);
-    return count / seconds;
+    const begin = await new Promise(requestAnimationFrame);
+    let [count, now] = [0, begin];
+    for (; now - begin < 1000 * seconds; count++) now = await new Promise(requestAnimationFrame);
+    return (1000 * count) / (now - begin);
   }, WATCHED);
   await window.runCommand('Developer: Show Running Extensions');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'perceptron' });

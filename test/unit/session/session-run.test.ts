@@ -122,7 +122,7 @@ describe('pause and resume', () => {
   it('can begin paused, before the first update', async () => {
     lab = new Lab(1e-3); // so slow that the run takes more than one slice
     await lab.open(table(N));
-    lab.train({ epochs: 40 }, { kind: 'full' }, true);
+    lab.train({ epochs: 4000 }, { kind: 'full' }, true);
     lab.run(10);
     expect(lab.phases).toEqual(['paused']);
     expect(lab.last('outcome').outcome.status.update).toBe(0);
