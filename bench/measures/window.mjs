@@ -61,6 +61,7 @@ export async function measureWindow({ rounds, say, quick }) {
 async function oneWindow(window) {
   const { page } = window;
   await window.waitForTheme('dark');
+  await page.waitForTimeout(LOOK); // the extensions that come with VS Code are there by now
   await window.openFile(LARGE);
   await page.locator('.codelens-decoration', { hasText: 'predict y' }).waitFor(); // the window is there, and has looked at the file
   await page.waitForTimeout(LOOK);
