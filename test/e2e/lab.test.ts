@@ -72,6 +72,17 @@ describe('the time line', () => {
     await shows(149);
   });
 
+  it('is at the same sample when the panel was hidden meanwhile', async () => {
+    const before = [await words(), await lab.settled(bias)];
+    await lab.openFile('cars.csv');
+    await expect.poll(async () => (await lab.findWebviewFrame('panel')) === undefined).toBe(true);
+    await lab.runCommand('Perceptron: Show Loss Chart');
+    panel = await lab.panelFrame();
+    await lab.waitForState(panel, 'finished');
+    await shows(149);
+    await expect.poll(async () => [await words(), await bias()]).toEqual(before);
+  });
+
   it('jumps to the largest loss, and to the samples of a row', async () => {
     await panel.locator(at('timeline-peak')).click();
     await expect.poll(sample).not.toBe(149);

@@ -76,6 +76,10 @@ const parts = [
 const lab: Lab = new Lab(parts, {
   ask: askLab,
   remember: (unfolded) => prefer({ lab: unfolded }),
+  chosen: (moment) => {
+    preferences = { ...preferences, moment };
+    remember();
+  },
   shown: (sample) => charts.showMoment(sample),
   margins: () => charts.margins,
   setWeight: (index, value) => post({ type: 'setWeight', index, value }),
@@ -122,12 +126,16 @@ const page = h(
 page.hidden = true; // until there is something to say
 document.body.append(page);
 
+function renderLab(now: PanelState): void {
+  lab.render(now, status, preferences.lab, preferences.moment);
+}
+
 function prefer(changed: Partial<Preferences>): void {
   preferences = { ...preferences, ...changed };
   remember();
   if (!state) return;
   charts.render(state, status, preferences);
-  lab.render(state, status, preferences.lab);
+  renderLab(state);
 }
 
 /** Does what the tour offers to try. */
@@ -167,7 +175,7 @@ function renderState(next: PanelState): void {
   if (run === null || run !== state?.run?.id) status = NO_STATUS;
   if (run !== null && run !== runId) {
     runId = run;
-    preferences = { ...preferences, zoom: null };
+    preferences = { ...preferences, zoom: null, moment: null };
   }
   state = next;
   for (const part of [header, howRead, doubts, notices, toolbar, form, more, rateHint]) part.render(next);
@@ -177,7 +185,7 @@ function renderState(next: PanelState): void {
   data.renderState(next);
   renderNumbers();
   charts.render(next, status, preferences);
-  lab.render(next, status, preferences.lab);
+  renderLab(next);
   tour.renderState(next);
   remember();
 }
@@ -196,7 +204,7 @@ channel.on((message) => {
       status = unpackStatus(message.status);
       renderNumbers();
       charts.follow(status);
-      if (state) lab.render(state, status, preferences.lab);
+      if (state) renderLab(state);
       break;
     case 'chart':
       break;

@@ -23,6 +23,8 @@ export interface Trial {
 export interface Preferences {
   /** The part shown of run `runId`, or null for all of it. */
   readonly zoom: Range | null;
+  /** The sample that is shown of run `runId`, from 1 (0: the start); null: the one learnt from last. */
+  readonly moment: number | null;
   /** Whether the loss axis is logarithmic; null: where it suits the run. */
   readonly log: boolean | null;
   /** α of the smoothed line, 0…0.99. */
@@ -43,6 +45,7 @@ export interface Preferences {
 
 export const DEFAULTS: Preferences = {
   zoom: null,
+  moment: null,
   log: null,
   smoothing: 0.9,
   x: 'update',
@@ -82,9 +85,10 @@ function readTrial(value: unknown): Trial | null {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, log, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, moment, log, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
+    moment: Number.isSafeInteger(moment) && Number(moment) >= 0 ? Number(moment) : null,
     log: typeof log === 'boolean' ? log : null,
     smoothing: typeof smoothing === 'number' && smoothing >= 0 ? clamp(smoothing, 0, 0.99) : DEFAULTS.smoothing,
     x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,

@@ -62,6 +62,8 @@ export interface LabActions {
   ask(request: LabRequest): void;
   /** Is told which folds are open. */
   remember(unfolded: readonly string[]): void;
+  /** Is told which sample is to be shown from now on, whoever chose it (from 1; 0: the start); null: the one learnt from last. */
+  chosen(sample: number | null): void;
   /** Is told which sample is shown (from 1; 0: the start); null: the one learnt from last. */
   shown(sample: number | null): void;
   /** Where the charts' plots begin and end, in pixels. */
@@ -108,14 +110,13 @@ export class Lab {
     this.element = h('section', { class: 'lab', testid: 'lab', attrs: { 'aria-label': t('Lab') } }, ...this.folds.map(({ element }) => element));
   }
 
-  render(state: PanelState, status: Status, unfolded: readonly string[]): void {
+  /** @param kept the sample of this run that an earlier page showed, or null. */
+  render(state: PanelState, status: Status, unfolded: readonly string[], kept: number | null): void {
     const another = state.run?.id !== this.view?.state.run?.id;
     if (another) {
-      this.at = 'now';
+      this.choose(state.replay.state === 'ready' ? (kept ?? 'now') : 'now');
       this.moment = this.asked = this.waiting = null;
-    }
-    // A break point shows the sample it is at.
-    if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.at = 'now';
+    } else if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.choose('now'); // a break point shows the sample it is at
     this.view = { state, status, moment: this.moment };
     const hasRun = state.run !== null;
     show(this.timeline.element, hasRun);
@@ -130,9 +131,14 @@ export class Lab {
 
   /** Shows another moment: a sample by its number from 1 (0: the start), or the one learnt from last. */
   go(at: number | 'now'): void {
-    this.at = at;
+    this.choose(at);
     this.askMoment();
     this.redraw();
+  }
+
+  private choose(at: number | 'now'): void {
+    this.at = at;
+    this.actions.chosen(at === 'now' ? null : at);
   }
 
   /** Goes on or back by so many samples from the one shown. */
