@@ -57,7 +57,7 @@ function targetsOf({ works, recording, path, replay, csv, window }) {
   }
   if (window) {
     const { milliseconds: waits, framesPerSecond, packageBytes } = window;
-    add('panel while training, frames a second', [Math.round(framesPerSecond.median)], 60, 30, digits, true);
+    add('panel while training, frames a second', [framesPerSecond.median], 60, 30, digits, true);
     add('first point after the command and its question, 1 MB of CSV', [waits.first.median], 300, 1000, milliseconds);
     add('activation of the extension', [waits.activation.median], 20, 50, milliseconds);
     add('size of the package', [packageBytes / 1e6], 0.4, 1, megabytes);

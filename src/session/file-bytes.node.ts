@@ -5,7 +5,7 @@ import type { Bytes } from '../data/bytes';
 /** A file that is read in pieces, never as a whole unless asked for. */
 export class FileBytes implements Bytes {
   readonly length: number;
-  /** Another one whenever the file is another. */
+  /** Another one when the file is another, as far as its size and the times that the system keeps tell. */
   readonly version: string;
   private readonly handle: number;
   private scratch = new Uint8Array(0);
@@ -30,9 +30,9 @@ export class FileBytes implements Bytes {
   /** @throws Error with a code, as of node:fs. */
   constructor(path: string) {
     this.handle = openSync(path, 'r');
-    const { size, mtimeMs, ino } = fstatSync(this.handle);
+    const { size, mtimeMs, ctimeMs, ino } = fstatSync(this.handle);
     this.length = size;
-    this.version = `${ino}/${mtimeMs}/${size}`;
+    this.version = `${ino}/${mtimeMs}/${ctimeMs}/${size}`;
   }
 
   subarray(from: number, to = this.length): Uint8Array {

@@ -28,22 +28,18 @@ export class Opening {
     if (this.reading) this.reading.aborted = true;
   }
 
-  /** The table that was read last is needed for something else, which changes it. */
-  forget(): void {
-    this.kept = null;
-  }
-
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
   async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Opened> {
     this.cancel();
+    const { kept } = this;
+    this.kept = null;
     if (source instanceof ArrayBuffer) return this.readBytes(file, new Uint8Array(source), how);
     const opened = this.around.openFile(source.path);
     try {
       const key = JSON.stringify([file, source.path, opened.version, how]);
-      if (this.kept?.key === key) return this.kept;
-      this.kept = null;
+      if (kept?.key === key) return (this.kept = kept);
       const read = await this.readBytes(file, opened, how);
-      this.kept = { ...read, key };
+      if (read.table.refusal === null) this.kept = { ...read, key };
       return read;
     } finally {
       opened.close();

@@ -68,7 +68,6 @@ export class Session {
         return this.opening.cancel();
       case 'choose':
         if (!this.table) throw new Error('No file was read yet.');
-        this.opening.forget();
         this.dataset = makeDataset(this.table, request.choice);
         this.basis = null;
         this.aside.forget();

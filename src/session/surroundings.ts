@@ -3,7 +3,7 @@ import type { SessionEvent } from '../protocol/session';
 
 /** A file on disk. */
 export interface OpenFile extends Bytes {
-  /** Another one whenever the file is another. */
+  /** Another one when the file is another, as far as can be told without reading it. */
   readonly version: string;
   close(): void;
 }

@@ -51,7 +51,7 @@ export class Recording {
     const spans = spansFor(totalSamples / samplesPerEpoch);
     const room = takeMemory(8 * spans);
     const epochs = new EpochHistory(new Float64Array(room, 0, spans));
-    return new Recording(samplesPerEpoch, losses, epochs, new WeightTrail(parameters, totalSamples), new Timeline(), room);
+    return new Recording(samplesPerEpoch, losses, epochs, WeightTrail.begin(parameters, totalSamples), new Timeline(), room);
   }
 
   append({ losses, count, rows, buckets, partial, epochMeans, epochSum, states }: Piece): void {
@@ -85,17 +85,18 @@ export class Recording {
       losses: this.losses.save(SAVED_BUCKETS),
       epochs: this.epochs.save(),
       parameters: this.trail.parameters,
+      stride: this.trail.stride,
       trail: this.trail.save(),
       timeline: this.timeline.save(),
     };
   }
 
-  static restore(samplesPerEpoch: number, totalSamples: number, saved: SavedRecording): Recording {
+  static restore(samplesPerEpoch: number, saved: SavedRecording): Recording {
     return new Recording(
       samplesPerEpoch,
       LossPyramid.restore(saved.losses),
       EpochHistory.restore(saved.epochs),
-      WeightTrail.restore(saved.parameters, totalSamples, saved.trail),
+      WeightTrail.restore(saved.parameters, saved.stride, saved.trail),
       Timeline.restore(saved.timeline),
     );
   }
@@ -105,8 +106,9 @@ export class Recording {
 export interface SavedRecording {
   readonly losses: SavedPyramid;
   readonly epochs: SavedEpochs;
-  /** Numbers of a point of the trail. */
+  /** Numbers of a point of the trail, and updates between two. */
   readonly parameters: number;
+  readonly stride: number;
   readonly trail: Float64Array;
   readonly timeline: Float64Array;
 }

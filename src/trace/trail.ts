@@ -12,27 +12,27 @@ const LONG_BYTES = 16 * 2 ** 20;
 
 /** The points of that way, from the first state of the run on. */
 export class WeightTrail {
-  /** Updates between two points, a power of two. */
-  readonly stride: number;
-  private memory: ArrayBuffer;
-  private values: Float64Array;
-  private points = 0;
+  private constructor(
+    readonly parameters: number,
+    /** Updates between two points, a power of two. */
+    readonly stride: number,
+    private memory: ArrayBuffer,
+    private values: Float64Array,
+    private points: number,
+  ) {}
 
   /**
    * @param parameters N weights and the bias: N + 1.
    * @param totalSamples of the whole run; the stride is such that about 2,048 points and at most 2 MiB are kept: a chart draws 512, and
    * memory that was never touched before costs more than the samples between two points. A long run may have 16 MiB.
    */
-  constructor(
-    readonly parameters: number,
-    totalSamples: number,
-  ) {
+  static begin(parameters: number, totalSamples: number): WeightTrail {
     const capacity = (bytes: number): number => Math.max(2, Math.floor(bytes / (8 * parameters)));
-    const stride = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
-    this.stride = Math.max(stride(capacity(LONG_BYTES)), Math.min(stride(Math.min(MOST, capacity(BYTES))), LONG_STRIDE));
-    const numbers = parameters * (Math.floor(totalSamples / this.stride) + 1);
-    this.memory = takeMemory(8 * numbers);
-    this.values = new Float64Array(this.memory, 0, numbers);
+    const strideFor = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
+    const stride = Math.max(strideFor(capacity(LONG_BYTES)), Math.min(strideFor(Math.min(MOST, capacity(BYTES))), LONG_STRIDE));
+    const numbers = parameters * (Math.floor(totalSamples / stride) + 1);
+    const memory = takeMemory(8 * numbers);
+    return new WeightTrail(parameters, stride, memory, new Float64Array(memory, 0, numbers), 0);
   }
 
   get length(): number {
@@ -72,10 +72,8 @@ export class WeightTrail {
     return this.values.slice(0, this.points * this.parameters);
   }
 
-  static restore(parameters: number, totalSamples: number, saved: Float64Array): WeightTrail {
-    const trail = new WeightTrail(parameters, totalSamples);
-    trail.values = saved;
-    trail.points = saved.length / parameters;
-    return trail;
+  /** A trail that takes no more points. @param saved as `save` gave it, of a trail with this stride. */
+  static restore(parameters: number, stride: number, saved: Float64Array): WeightTrail {
+    return new WeightTrail(parameters, stride, new ArrayBuffer(0), saved, saved.length / parameters);
   }
 }

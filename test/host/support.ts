@@ -22,11 +22,11 @@ Worker.prototype.postMessage = function (this: Worker, message: Partial<SessionR
   postMessage.call(this, message, transfer);
 };
 
-/** Keeps who does what. The first lines of a document are read from its text, not from the disk. */
+/** Keeps who does what. What reads a small file for its lens is no experiment's worker, or not yet: only one that chooses, trains or restores is. */
 function note(worker: Worker, message: Partial<SessionRequest>): void {
   const path = message.type === 'open' && message.bytes !== undefined && 'path' in message.bytes ? message.bytes.path : null;
   if (path !== null) readers.set(path, worker);
-  if (path !== null || message.type === 'train' || message.type === 'restore') used = worker;
+  if (message.type === 'choose' || message.type === 'train' || message.type === 'restore') used = worker;
 }
 
 /** The worker that was asked to read a file; undefined: none was. */
@@ -34,7 +34,7 @@ export function readerOf(uri: vscode.Uri): Worker | undefined {
   return readers.get(uri.fsPath);
 }
 
-/** The worker of the experiment that read, trained or was restored last: an older one may have been kept for it. */
+/** The worker of the experiment that chose, trained or was restored last: an older one may have been kept for it. */
 export function lastWorker(): Worker {
   return used!;
 }

@@ -37,8 +37,10 @@ export class DocumentReader implements Disposable {
 
   private async look(document: TextDocument, head: string, reading: Reading): Promise<TableSummary> {
     const file = nameOf(document.uri);
-    const whole = await this.smallFile(document);
-    if (whole !== null) return this.open(file, whole, reading);
+    const whole = await this.smallFile(document).catch(() => null);
+    // Where the whole cannot be read, its head may be read all the same.
+    const table = whole && (await this.open(file, whole, reading).catch(() => null));
+    if (table) return table;
     const decoded = { ...reading, encoding: null }; // an editor's text is
     return this.open(file, new TextEncoder().encode(head).buffer, decoded);
   }

@@ -30,6 +30,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
       this.reader,
       languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),
       store.onDidChange((experiment) => this.look(experiment)),
+      workspace.onDidSaveTextDocument((document) => this.lookAgain(document)),
       workspace.onDidCloseTextDocument(({ uri }) => this.guesses.delete(uri.toString())),
       this.changed,
     ];
@@ -68,6 +69,15 @@ export class TrainLens implements Disposable, CodeLensProvider {
       this.changed.fire();
     });
     return known?.target ?? null;
+  }
+
+  /** What is on disk is another by now, though it may begin as before. */
+  private lookAgain(document: TextDocument): void {
+    const address = document.uri.toString();
+    const known = this.guesses.get(address);
+    if (!known) return;
+    this.guesses.set(address, { ...known, head: '' });
+    this.guessFor(document);
   }
 
   /** The best guess for the target; null where the document says nothing of it, or begins otherwise by now. */

@@ -43,7 +43,7 @@ export class RestoredRun {
     this.analysis = analysis;
     this.findings = findings;
     this.outcome = outcome.phase === 'running' || outcome.phase === 'paused' ? { ...outcome, phase: 'stopped', hit: null } : outcome;
-    this.recording = Recording.restore(run.samplesPerEpoch, run.totalSamples, recording);
+    this.recording = Recording.restore(run.samplesPerEpoch, recording);
   }
 
   chart(view: View): ChartData {

@@ -173,8 +173,9 @@ const epochs = v.pipe(
 ) satisfies v.GenericSchema<unknown, SavedEpochs>;
 
 const recording = v.pipe(
-  v.strictObject({ losses: pyramid, epochs, parameters: fromOne, trail: doubles, timeline: doubles }),
+  v.strictObject({ losses: pyramid, epochs, parameters: fromOne, stride: fromOne, trail: doubles, timeline: doubles }),
   v.check(({ parameters, trail, timeline }) => trail.length > 0 && trail.length % parameters === 0 && timeline.length % 2 === 0),
+  v.check(({ stride }) => Number.isInteger(Math.log2(stride))),
 );
 
 const analysis = v.strictObject({
@@ -232,11 +233,12 @@ const keptRun = v.pipe(
     const { sample } = kept.outcome.status;
     const { training, original } = kept.outcome.weights;
     const parameters = kept.run.dataset.features.length + 1;
-    const { losses, epochs } = kept.recording;
+    const { losses, epochs, trail, stride } = kept.recording;
     return (
       [training, original].every(({ length }) => length === parameters) &&
       kept.run.dataset.sources.length === parameters - 1 &&
       kept.recording.parameters >= parameters &&
+      trail.length / kept.recording.parameters === Math.floor(sample / stride) + 1 &&
       kept.edits.every((edit) => edit.index < parameters && edit.sample <= sample) &&
       sample <= kept.run.totalSamples &&
       losses.total >= sample &&

@@ -20,7 +20,7 @@ describe('replay', () => {
         ({ rows, settings }, pieces, spread, ends, moments) => {
           const live = plainRun(rows, settings);
           // A trail of a longer run has its points further apart.
-          const trail = new WeightTrail(rows.features + 1, settings.epochs * rows.n * spread);
+          const trail = WeightTrail.begin(rows.features + 1, settings.epochs * rows.n * spread);
           const trainer = new Trainer(rows, settings);
           trail.push(trainer.weights);
           for (let k = 0; !trainer.finished && trainer.divergence === null; k++) {

@@ -8,7 +8,7 @@ import type { SessionEvent, SessionRequest } from '../../../src/protocol/session
 type Open = Extract<SessionRequest, { type: 'open' }>;
 
 /** A reader whose worker is this test: what was asked for so far, and a way to answer the last. */
-function reading(size: number): { reader: DocumentReader; asked: Open[]; answer: (targetGuess: string) => void } {
+function reading(size: number): { reader: DocumentReader; asked: Open[]; answer: (targetGuess: string) => void; refuse: () => void } {
   const asked: Open[] = [];
   let hear: (event: SessionEvent) => void = () => undefined;
   const workers = new WarmWorkers(({ onEvent }) => {
@@ -17,7 +17,8 @@ function reading(size: number): { reader: DocumentReader; asked: Open[]; answer:
   });
   const disk = { stat: () => Promise.resolve({ size, mtime: 0, isFolder: false }), openOutput: () => Promise.reject(new Error()) };
   const answer = (targetGuess: string): void => hear({ type: 'table', table: { targetGuess } } as SessionEvent);
-  return { reader: new DocumentReader(workers, disk), asked, answer };
+  const refuse = (): void => hear({ type: 'failed', request: 'open', problem: { message: 'line 500 is short' } } as SessionEvent);
+  return { reader: new DocumentReader(workers, disk), asked, answer, refuse };
 }
 
 const documentOf = (path: string, isDirty = false, scheme = 'file'): TextDocument =>
@@ -31,6 +32,17 @@ describe('a look into a document', () => {
     const table = reader.read(documentOf('/a/b.csv'), 'x,y\n', HOW, () => true);
     await settled();
     expect(asked).toEqual([{ type: 'open', file: 'b.csv', bytes: { path: '/a/b.csv', size: 1000 }, reading: HOW }]);
+    answer('y');
+    expect((await table)?.targetGuess).toBe('y');
+  });
+
+  it('reads the first lines where the whole cannot be read', async () => {
+    const { reader, asked, answer, refuse } = reading(1000);
+    const table = reader.read(documentOf('/b.csv'), 'x,y\n', HOW, () => true);
+    await settled();
+    refuse();
+    await settled();
+    expect(asked.map(({ bytes }) => bytes instanceof ArrayBuffer)).toEqual([false, true]);
     answer('y');
     expect((await table)?.targetGuess).toBe('y');
   });

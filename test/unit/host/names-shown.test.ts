@@ -18,7 +18,7 @@ vi.mock('vscode', () => {
   const listen = (): { dispose(): void } => ({ dispose() {} });
   return {
     window: { showErrorMessage: say, showWarningMessage: say, showInformationMessage: say },
-    workspace: { onDidCloseTextDocument: listen },
+    workspace: { onDidSaveTextDocument: listen, onDidCloseTextDocument: listen },
     languages: { registerCodeLensProvider: listen },
     commands: {},
     l10n: { t: (text: string, ...values: unknown[]) => text.replace(/\{(\d+)\}/g, (_, i: string) => String(values[Number(i)])) },

@@ -35,7 +35,7 @@ describe('learning rates', () => {
     for (const more of [{}, { schedule: 'cosine' as const }, { batchSize: 3 }, { order: 'shuffled' as const, momentum: 0.5 }]) {
       const settings = { ...SETTINGS, ...more, epochs: 40 };
       const trainer = new Trainer(rows, settings);
-      const trail = new WeightTrail(trainer.state.length, trainer.totalSamples * 50);
+      const trail = WeightTrail.begin(trainer.state.length, trainer.totalSamples * 50);
       trail.push(trainer.state);
       const seen: number[] = [];
       const steady = new Trainer(rows, settings);

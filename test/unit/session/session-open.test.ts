@@ -131,7 +131,7 @@ describe('a file on disk', () => {
     }
   });
 
-  it('that was read is not read again while it is the same, to be read alike, and nothing was made of its table', async () => {
+  it('that was read is not read again while it is the same, and to be read alike', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
     try {
       const path = join(folder, 'data.csv');
@@ -154,7 +154,14 @@ describe('a file on disk', () => {
       expect(await open()).toEqual({ rows: 100, wasRead: true });
 
       lab.send({ type: 'choose', choice: { target: 'y', features: null, positive: null } });
-      expect(await open()).toEqual({ rows: 100, wasRead: true });
+      lab.train({ epochs: 3 });
+      lab.finish();
+      const learnt = lab.last('outcome').outcome.weights;
+      expect(await open()).toEqual({ rows: 100, wasRead: false });
+      lab.send({ type: 'choose', choice: { target: 'y', features: null, positive: null } });
+      lab.train({ epochs: 3 });
+      lab.finish();
+      expect(lab.last('outcome').outcome.weights).toEqual(learnt);
 
       await writeFile(path, table(90));
       expect(await open()).toEqual({ rows: 90, wasRead: true });

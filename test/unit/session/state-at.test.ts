@@ -28,7 +28,7 @@ describe('the state at a sample', () => {
     const prepared = prepare(DATASET, settings);
     const trainer = new Trainer(prepared.rows, prepared.settings);
     // Points far apart, so that most states lie between two of them.
-    const trail = new WeightTrail(trainer.state.length, trainer.totalSamples * 100);
+    const trail = WeightTrail.begin(trainer.state.length, trainer.totalSamples * 100);
     trail.push(trainer.state);
     while (!trainer.finished) {
       trainer.advance(Math.min(7, trail.due - trainer.samples));

@@ -47,7 +47,7 @@ describe('recording', () => {
       recording.timeline.note(10 * epoch + 10, epoch / 100);
     }
     const saved = unpack(pack(recording.save())) as SavedRecording;
-    const restored = Recording.restore(10, 40_000, saved);
+    const restored = Recording.restore(10, saved);
     expect(restored.losses.count).toBe(40_000);
     expect(restored.losses.finest).toBe(2); // 40,000 buckets are more than are saved
     for (let i = 0; i < 20_000; i += 7) expect(restored.losses.bucket(i, 2)).toEqual(recording.losses.bucket(i, 2));

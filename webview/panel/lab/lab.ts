@@ -87,6 +87,8 @@ export class Lab {
   private moment: Moment | null = null;
   /** The sample that is shown: its number from 1 (0: the start), or the one learnt from last. */
   private at: number | 'now' = 'now';
+  /** The sample to be shown as soon as it can be: an earlier page showed it. */
+  private kept: number | null = null;
   /** What was asked for last, and what is waited for: one question at a time, then the newest. */
   private asked: MomentAt = null;
   private waiting: { readonly at: MomentAt; readonly since: number } | null = null;
@@ -114,9 +116,14 @@ export class Lab {
   render(state: PanelState, status: Status, unfolded: readonly string[], kept: number | null): void {
     const another = state.run?.id !== this.view?.state.run?.id;
     if (another) {
-      this.choose(state.replay.state === 'ready' ? (kept ?? 'now') : 'now');
+      this.at = 'now';
+      this.kept = kept;
       this.moment = this.asked = this.waiting = null;
     } else if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.choose('now'); // a break point shows the sample it is at
+    if (this.kept !== null && state.replay.state === 'ready') {
+      if (!state.hit) this.at = this.kept;
+      this.kept = null;
+    }
     this.view = { state, status, moment: this.moment };
     const hasRun = state.run !== null;
     show(this.timeline.element, hasRun);
@@ -138,6 +145,7 @@ export class Lab {
 
   private choose(at: number | 'now'): void {
     this.at = at;
+    this.kept = null;
     this.actions.chosen(at === 'now' ? null : at);
   }
 
