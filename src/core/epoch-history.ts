@@ -38,8 +38,7 @@ export class EpochHistory {
   push(means: Float64Array): void {
     const { length } = means;
     if (length === 0) return;
-    this.find(means);
-    for (let i = 0; i < length;) i = this.fillSpans(means, i);
+    for (let i = 0; i < length;) i = this.span === 1 ? this.takeSingle(means, i) : this.takeSpans(means, i);
     this.epochs += length;
     this.keep(means);
   }
@@ -54,22 +53,6 @@ export class EpochHistory {
   /** The last means, oldest first: at most 16. */
   get recent(): readonly number[] {
     return Array.from(this.last.subarray(RECENT_EPOCHS - Math.min(this.epochs, RECENT_EPOCHS)));
-  }
-
-  /** Finds the least mean. */
-  private find(means: Float64Array): void {
-    let { least } = this;
-    let at = -1;
-    for (let i = 0; i < means.length; i++) {
-      const mean = means[i];
-      if (mean < least) {
-        least = mean;
-        at = i;
-      }
-    }
-    if (at < 0) return;
-    this.least = least;
-    this.leastEpoch = this.epochs + at + 1;
   }
 
   /**
@@ -90,28 +73,58 @@ export class EpochHistory {
     return { span, means: Array.from({ length: Math.floor(this.epochs / span) }, (_, i) => this.mean(i, span)) };
   }
 
-  /** Adds means from place `from` on to spans, until there is no room for one. @returns the place behind them. */
-  private fillSpans(means: Float64Array, from: number): number {
+  /** Takes means from place `from` on, until there is no room for one: each is a span. @returns the place behind them. */
+  private takeSingle(means: Float64Array, from: number): number {
+    if (this.spans === this.sums.length) this.makeRoom();
+    if (this.span > 1) return from;
+    const to = Math.min(means.length, from + this.sums.length - this.spans);
+    this.sums.set(means.subarray(from, to), this.spans);
+    this.spans += to - from;
+    let { least } = this;
+    let at = -1;
+    for (let i = from; i < to; i++) {
+      if (means[i] < least) {
+        least = means[i];
+        at = i;
+      }
+    }
+    this.noteLeast(least, at);
+    return to;
+  }
+
+  /** The same, where spans are longer. */
+  private takeSpans(means: Float64Array, from: number): number {
     if (this.spans === this.sums.length) this.makeRoom();
     const { sums, span } = this;
-    if (span === 1) {
-      const to = Math.min(means.length, from + sums.length - this.spans);
-      sums.set(means.subarray(from, to), this.spans);
-      this.spans += to - from;
-      return to;
-    }
-    let { sum, count, spans } = this;
+    let { sum, count, spans, least } = this;
+    let at = -1;
     let i = from;
-    for (; i < means.length && spans < sums.length; i++) {
-      sum += means[i];
-      if (++count < span) continue;
+    while (i < means.length && spans < sums.length) {
+      const end = Math.min(means.length, i + span - count);
+      count += end - i;
+      for (; i < end; i++) {
+        const mean = means[i];
+        sum += mean;
+        if (mean < least) {
+          least = mean;
+          at = i;
+        }
+      }
+      if (count < span) break;
       sums[spans++] = sum;
       sum = count = 0;
     }
     this.sum = sum;
     this.count = count;
     this.spans = spans;
+    this.noteLeast(least, at);
     return i;
+  }
+
+  /** @param at place of the least mean among those that are being pushed; −1: it came before. */
+  private noteLeast(least: number, at: number): void {
+    this.least = least;
+    if (at >= 0) this.leastEpoch = this.epochs + at + 1;
   }
 
   /** Doubles the room, or, where there is no more of it, the length of a span. */
