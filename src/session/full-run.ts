@@ -11,7 +11,7 @@ import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
 import { analyze, glance, QUICK_BUDGET } from './analysis/analysis';
 import { diagnosisSteps } from './diagnosis/diagnosis';
-import { Glancer, measure } from './rows/evaluate';
+import { measure } from './rows/evaluate';
 import { preflightSteps, type Preflight } from './diagnosis/preflight';
 import { load, settle, type Prepared } from './rows/prepare';
 import { Trainer } from './training/trainer';
@@ -104,7 +104,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const elapsedMs = performance.now() - begin;
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
-  const final = new Glancer(rows, settings).glance(trainer.look()).loss;
+  const final = trainer.look().losses / rows.n;
   const size = rows.n * rows.features ** 2;
   const analysis = size > MOST_ANALYSED ? atOnce(glance(rows, settings)) : analyze(rows, settings, QUICK_BUDGET);
   return {
