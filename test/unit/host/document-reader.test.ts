@@ -1,9 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TextDocument, Uri } from 'vscode';
 import { DocumentReader } from '../../../src/host/editor/documentReader';
 import { WarmWorkers } from '../../../src/host/training/warmWorkers';
 import { AS_FOUND } from '../../../src/protocol/reading';
 import type { SessionEvent, SessionRequest } from '../../../src/protocol/session';
+
+vi.mock('vscode', () => import('../../support/vscode'));
 
 type Open = Extract<SessionRequest, { type: 'open' }>;
 

@@ -10,38 +10,9 @@ import { textOf } from '../../../src/host/views/statusBar';
 import { NO_STATUS } from '../../../src/protocol/frame';
 import type { DocumentReader } from '../../../src/host/editor/documentReader';
 import type { Phase } from '../../../src/protocol/run';
+import { said } from '../../support/vscode';
 
-const { said } = vi.hoisted(() => ({ said: [] as string[] }));
-
-vi.mock('vscode', () => {
-  const say = (text: string): Promise<undefined> => Promise.resolve(void said.push(text));
-  const listen = (): { dispose(): void } => ({ dispose() {} });
-  return {
-    window: { showErrorMessage: say, showWarningMessage: say, showInformationMessage: say },
-    workspace: { onDidSaveTextDocument: listen, onDidCloseTextDocument: listen },
-    languages: { registerCodeLensProvider: listen },
-    commands: {},
-    l10n: { t: (text: string, ...values: unknown[]) => text.replace(/\{(\d+)\}/g, (_, i: string) => String(values[Number(i)])) },
-    Range: class {},
-    ViewColumn: {},
-    StatusBarAlignment: {},
-    MarkdownString: class {},
-    ThemeColor: class {},
-    FileType: {},
-    FileSystemError: class {},
-    CodeLens: class {
-      constructor(
-        readonly range: unknown,
-        readonly command: unknown,
-      ) {}
-    },
-    EventEmitter: class {
-      readonly event = listen;
-      fire() {}
-      dispose() {}
-    },
-  };
-});
+vi.mock('vscode', () => import('../../support/vscode'));
 
 /** As VS Code finds links in a notification. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

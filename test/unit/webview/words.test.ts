@@ -63,6 +63,7 @@ describe('preferences', () => {
   it('come back as they were', () => {
     const view = {
       zoom: { from: 3, to: 90 },
+      moment: 12,
       log: true,
       smoothing: 0.5,
       x: 'epoch',
