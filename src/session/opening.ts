@@ -10,17 +10,11 @@ import type { Surroundings } from './surroundings';
 /** Milliseconds between two reports of the reading. */
 const PROGRESS = 50;
 
-/** A table and what is said of it. */
-export interface Opened {
-  readonly table: Table;
-  readonly summary: TableSummary;
-}
-
 /** Reads one file at a time, lets messages in while it does, and ends when told to. */
 export class Opening {
   private reading: { aborted: boolean } | null = null;
   /** What was read last of a file on disk, and as what: asked for once more, it is there. */
-  private kept: (Opened & { readonly key: string }) | null = null;
+  private kept: { readonly key: string; readonly table: Table; summary?: TableSummary } | null = null;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -29,7 +23,7 @@ export class Opening {
   }
 
   /** An earlier reading that is still under way ends. @throws DataProblem, ReadingStopped as `readTable` does. */
-  async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Opened> {
+  async read(file: string, source: ArrayBuffer | FileOnDisk, how: Reading): Promise<Table> {
     this.cancel();
     const { kept } = this;
     this.kept = null;
@@ -37,16 +31,21 @@ export class Opening {
     const opened = this.around.openFile(source.path);
     try {
       const key = JSON.stringify([file, source.path, opened.version, how]);
-      if (kept?.key === key) return (this.kept = kept);
-      const read = await this.readBytes(file, opened, how);
-      if (read.table.refusal === null) this.kept = { ...read, key };
-      return read;
+      if (kept?.key === key) return (this.kept = kept).table;
+      const table = await this.readBytes(file, opened, how);
+      if (table.refusal === null) this.kept = { key, table };
+      return table;
     } finally {
       opened.close();
     }
   }
 
-  private async readBytes(file: string, bytes: Bytes, how: Reading): Promise<Opened> {
+  /** What is in a table that was read; of the last one it is found once, as it takes a while where there are millions of rows. */
+  summaryOf(table: Table): TableSummary {
+    return table === this.kept?.table ? (this.kept.summary ??= summarize(table)) : summarize(table);
+  }
+
+  private async readBytes(file: string, bytes: Bytes, how: Reading): Promise<Table> {
     const total = bytes.length;
     const reading = { aborted: false };
     this.reading = reading;
@@ -65,7 +64,7 @@ export class Opening {
       const table = await readTable(bytes, { file, ...how, keepText: false, onProgress, onPreview, signal: reading });
       await onProgress(total, table.rows);
       if (reading.aborted) throw new ReadingStopped(`${file}: reading was stopped.`);
-      return { table, summary: summarize(table) };
+      return table;
     } finally {
       if (this.reading === reading) this.reading = null;
     }

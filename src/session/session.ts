@@ -137,11 +137,11 @@ export class Session {
   }
 
   private async open(file: string, source: ArrayBuffer | FileOnDisk, reading: Reading): Promise<void> {
-    const { table, summary } = await this.opening.read(file, source, reading);
+    const table = await this.opening.read(file, source, reading);
     if (table.refusal) return this.around.post({ type: 'failed', request: 'open', problem: refusalOf(table, table.refusal) });
     this.table = table;
     this.dataset = null;
-    this.around.post({ type: 'table', table: summary });
+    this.around.post({ type: 'table', table: this.opening.summaryOf(table) });
   }
 
   private train(id: string, request: SettingsRequest, pace: Pace, paused: boolean): void {

@@ -109,11 +109,19 @@ describe('opening a file', () => {
   });
 });
 
+/** Lets a test have the path of a file of its own. */
+async function withPath(work: (path: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
+  try {
+    await work(join(folder, 'data.csv'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 describe('a file on disk', () => {
   it('is read in pieces by the session itself, which tells how far it is, and gives the same table', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
-    try {
-      const path = join(folder, 'data.csv');
+    await withPath(async (path) => {
       const text = table(200_000);
       await writeFile(path, text);
       const lab = new Lab(0.001);
@@ -126,15 +134,11 @@ describe('a file on disk', () => {
       const progress = lab.events.flatMap((event) => (event.type === 'progress' ? [event] : []));
       expect(progress.length).toBeGreaterThan(1);
       for (const { bytes, total } of progress) expect([bytes <= total, total]).toEqual([true, text.length]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
   });
 
   it('that was read is not read again while it is the same, and to be read alike', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'perceptron-'));
-    try {
-      const path = join(folder, 'data.csv');
+    await withPath(async (path) => {
       const text = table(100);
       await writeFile(path, text);
       const lab = new Lab();
@@ -165,9 +169,7 @@ describe('a file on disk', () => {
 
       await writeFile(path, table(90));
       expect(await open()).toEqual({ rows: 90, wasRead: true });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
   });
 
   it('that is not there is told in words', async () => {
