@@ -13,6 +13,12 @@ export const breakPoints = v.strictObject({
 });
 export type BreakPoints = Readonly<v.InferOutput<typeof breakPoints>>;
 
+const { loss, row, sign } = breakPoints.entries;
+
+/** A change of some of them: the others stay. */
+export const breakChange = v.strictObject({ loss: v.exactOptional(loss), row: v.exactOptional(row), sign: v.exactOptional(sign) });
+export type BreakChange = Readonly<v.InferOutput<typeof breakChange>>;
+
 export const NO_BREAKS: BreakPoints = { loss: null, row: null, sign: null };
 
 /** How many there are. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { ACTIVATIONS, LOSSES, ORDERS, SCALING_CHOICES, SCHEDULES, SUMMATIONS, type SettingProblem, type SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
-import { breakPoints, type BreakHit, type BreakPoints } from './breaks';
+import { breakChange, type BreakHit, type BreakPoints } from './breaks';
 import { MAX_COLUMNS, type ChartData } from './columns';
 import { dataChoice } from './choice';
 import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Preview, Problem, TableSummary } from './data';
@@ -204,7 +204,8 @@ const fromPanel = v.variant('type', [
     view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
   }),
   v.strictObject({ type: v.literal('lab'), request: labRequest }),
-  v.strictObject({ type: v.literal('breaks'), breaks: breakPoints }),
+  /** Change these break points; the others stay. */
+  v.strictObject({ type: v.literal('breaks'), breaks: breakChange }),
   /** Set a weight (index N: the bias) by hand, in training units: of the run under way, or of a new run that goes on from the moment shown. */
   v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
   /** Apply a remedy (by its place) of a finding that is shown, and train again. */

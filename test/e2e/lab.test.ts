@@ -72,6 +72,37 @@ describe('the time line', () => {
     await shows(149);
   });
 
+  it('steps as often as a key was pressed, in one frame too', async () => {
+    await panel.locator(at('timeline-strip')).evaluate((strip) => {
+      for (const key of ['PageUp', 'PageUp', 'ArrowLeft']) strip.dispatchEvent(new KeyboardEvent('keydown', { key }));
+    });
+    await shows(448);
+    await press('Shift+ArrowLeft');
+    await press('Shift+ArrowLeft');
+    await press('ArrowRight');
+    await shows(149);
+  });
+
+  it('says in the side bar which sample the weights are of, never before they are', async () => {
+    await press('ArrowRight');
+    await shows(150);
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toMatch(/150/);
+    await weights.evaluate(() => {
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      const [moment, bias] = ['moment', 'bias'].map((id) => document.querySelector(`[data-testid="${id}"]`)!);
+      new MutationObserver(() => seen.push(bias.getAttribute('data-value')!)).observe(moment, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    });
+    await press('ArrowLeft');
+    await expect.poll(() => weights.locator(at('moment')).innerText()).toMatch(/149/);
+    const value = await lab.settled(bias);
+    expect((await weights.evaluate(() => (window as unknown as { seen: string[] }).seen)).map(Number)).toEqual([value]);
+  });
+
   it('is at the same sample when the panel was hidden meanwhile', async () => {
     const before = [await words(), await lab.settled(bias)];
     await lab.openFile('cars.csv');
@@ -129,9 +160,13 @@ describe('the time line', () => {
     expect(drawn.every((sample) => sample >= 1500 && sample <= 13_500)).toBe(true);
   });
 
-  it('sets a break point, at which the run pauses', async () => {
-    await panel.locator('[data-part="breaks"] > summary').click();
-    await panel.locator(`${at('break-row')} input`).fill('42');
+  it('sets a break point, typed as soon as it was unfolded, at which the run pauses', async () => {
+    await panel.locator('[data-part="breaks"]').evaluate((fold) => {
+      fold.querySelector('summary')!.click();
+      const field = fold.querySelector<HTMLInputElement>('[data-testid="break-row"]')!;
+      field.value = '42';
+      field.dispatchEvent(new Event('input'));
+    });
     await expect.poll(() => panel.locator('[data-part="breaks"] .lab-badge').innerText()).toBe('1');
     await lab.runCommand('Perceptron: Train Again');
     await lab.waitForState(panel, 'paused');

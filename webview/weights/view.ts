@@ -41,6 +41,8 @@ export class WeightsView {
   private original: Float64Array = new Float64Array(0);
   private order: readonly number[] = [];
   private sorted = -Infinity;
+  /** The moment that is shown, in words, if a person chose it. */
+  private momentShown = '';
   private scale = 1;
   private wanted = '';
   private readonly sortSoon = debounced(() => this.redraw(), SORT_EVERY_MS);
@@ -118,9 +120,8 @@ export class WeightsView {
     else if (message.type === 'weights') {
       this.training = message.training;
       this.original = message.original;
-      const moment = message.chosen ? t('at sample {0}', count(message.update)) : '';
-      setText(this.moment, moment);
-      this.spoken.say(moment);
+      this.momentShown = message.chosen ? t('at sample {0}', count(message.update)) : '';
+      this.spoken.say(this.momentShown);
       if (!message.chosen) this.history.append(message.update, message.training);
     } else this.history.replace(message.updates, message.values, (this.state?.features.length ?? 0) + 1);
     this.redraw();
@@ -155,6 +156,7 @@ export class WeightsView {
     setAttr(this.element, 'data-units', scaled ? preferences.units : 'training');
     this.element.classList.toggle('scaled', scaled);
     const { values } = this;
+    setText(this.moment, this.momentShown); // in the frame that shows its weights, not before
     this.formula.hidden = values.length === 0;
     if (values.length > 0) {
       const formula = equation(state.features, values, state.activation);

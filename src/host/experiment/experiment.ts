@@ -1,7 +1,7 @@
 /** One dataset file, its neuron and its run: the truth that the panel, the weights view and the status bar show. */
 import { EventEmitter, l10n, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import { ARTICLE_SETTINGS, type SettingsRequest } from '../../core/settings';
-import type { BreakPoints } from '../../protocol/breaks';
+import type { BreakChange } from '../../protocol/breaks';
 import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
 import { moreDefaults, readForm } from '../../protocol/form';
@@ -218,9 +218,10 @@ export class Experiment implements Disposable {
     if (!this.reading) this.controls.step(unit);
   }
 
-  setBreaks(breaks: BreakPoints): void {
-    this.preferences.setBreaks(breaks);
-    this.trainer.setBreaks(breaks);
+  /** @param change the break points to change; the others stay */
+  setBreaks(change: BreakChange): void {
+    this.preferences.setBreaks({ ...this.preferences.breaks, ...change });
+    this.trainer.setBreaks(this.preferences.breaks);
   }
 
   /**

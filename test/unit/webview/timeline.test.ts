@@ -76,6 +76,7 @@ describe('the time line says', () => {
 describe('what the panel sends', () => {
   it.each([
     { type: 'breaks', breaks: NO_BREAKS },
+    { type: 'breaks', breaks: { row: 3 } },
     { type: 'breaks', breaks: { loss: -2.5, row: 3, sign: 'any' } },
     { type: 'setWeight', index: 0, value: -1e-9 },
     { type: 'lab', request: { type: 'peak', from: 0, to: null } },

@@ -1,5 +1,5 @@
 /** Break points: where a run pauses by itself. */
-import { countBreaks, type BreakPoints } from '../../../src/protocol/breaks';
+import { countBreaks, type BreakChange } from '../../../src/protocol/breaks';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h } from '../../shared/dom';
 import { t } from '../../shared/l10n';
@@ -18,10 +18,11 @@ export class BreaksPart implements LabPart {
   private readonly place = h('div', { class: 'break-sign' });
   private sign: Field | null = null;
   private features = '';
-  private breaks: BreakPoints | null = null;
+  /** The fields with a text that is no break point: it stays, with the words about it, until it is mended. */
+  private readonly wrong = new Set<Field>();
 
-  /** @param set is told the break points whenever a person has changed them. */
-  constructor(private readonly set: (breaks: BreakPoints) => void) {
+  /** @param change is told each break point that a person has changed. */
+  constructor(private readonly change: (change: BreakChange) => void) {
     this.loss = textField({
       label: t('loss is above'),
       testid: 'break-loss',
@@ -54,13 +55,11 @@ export class BreaksPart implements LabPart {
 
   render({ state: { breaks, run } }: LabView): void {
     this.offer(run?.dataset.features ?? []);
-    const first = this.breaks === null;
-    this.breaks = breaks;
     for (const [field, value] of [
       [this.loss, breaks.loss],
       [this.row, breaks.row],
     ] as const)
-      if (first || (!field.focused() && Number(field.value) !== value)) field.set(value === null ? '' : String(value));
+      if (!field.focused() && !this.wrong.has(field) && numberOf(field.value) !== value) field.set(value === null ? '' : String(value));
     this.sign?.set(breaks.sign === null ? 'none' : String(breaks.sign));
   }
 
@@ -80,15 +79,16 @@ export class BreaksPart implements LabPart {
   }
 
   private typed(field: Field, text: string, name: 'loss' | 'row', right: (value: number) => boolean, expected: string): void {
-    const value = text.trim() === '' ? null : Number(text);
+    const value = numberOf(text);
     const ok = value === null || right(value);
     field.problem(ok ? null : expected);
+    if (ok) this.wrong.delete(field);
+    else this.wrong.add(field);
     this.change({ [name]: ok ? value : null });
   }
+}
 
-  private change(change: Partial<BreakPoints>): void {
-    const { breaks } = this;
-    if (!breaks || Object.entries(change).every(([name, value]) => breaks[name as keyof BreakPoints] === value)) return;
-    this.set((this.breaks = { ...breaks, ...change }));
-  }
+/** The number that was typed, NaN for what is none; null: nothing. */
+function numberOf(text: string): number | null {
+  return text.trim() === '' ? null : Number(text);
 }

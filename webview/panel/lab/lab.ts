@@ -146,12 +146,14 @@ export class Lab {
   private choose(at: number | 'now'): void {
     this.at = at;
     this.kept = null;
+    this.timeline.choose(at);
     this.actions.chosen(at === 'now' ? null : at);
   }
 
   /** Goes on or back by so many samples from the one shown. */
   step(by: number): void {
-    if (this.moment) this.go(Math.max(0, this.moment.sample + by));
+    const from = this.at === 'now' ? this.moment?.sample : this.at;
+    if (from !== undefined) this.go(Math.max(0, from + by));
   }
 
   /** Unfolds a part. @returns its fold */

@@ -158,6 +158,11 @@ export class Timeline {
     this.redraw();
   }
 
+  /** Is told at once what is to be shown, so that a step before the next frame starts from there. */
+  choose(at: number | 'now'): void {
+    if (this.view) this.view = { ...this.view, at };
+  }
+
   reply(reply: LabReply): void {
     if (reply.type === 'overview') this.overview = reply.overview;
     if (reply.type === 'found') {
