@@ -4,11 +4,12 @@ import { leastSquares } from '../../core/least-squares';
 import { logisticRegression } from '../../core/logistic';
 import { lossOf } from '../../core/loss';
 import { batchOf, type Settings } from '../../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { perRowBound } from '../../core/stability';
 import { atOnce, type Steps } from '../../core/steps';
 import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
 import type { Analysis, RateLimit } from '../../protocol/analysis';
 import type { Rows } from '../rows/evaluate';
+import { longestRow } from '../rows/longest-row';
 
 /** Newton's steps for the floor of the log loss, about. */
 const NEWTON_STEPS = 30;
@@ -36,7 +37,8 @@ export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET):
 }
 
 /** What costs no more than a pass over the rows: the best constant, and the bound of a single update. */
-export function* glance({ x, y, n, features, binary }: Rows, settings: Settings): Steps<Analysis> {
+export function* glance(rows: Rows, settings: Settings): Steps<Analysis> {
+  const { y, binary } = rows;
   const { loss, huberC, activation } = settings;
   const majority = binary ? yield* majorityShare(y) : null;
   const best = yield* bestConstant(y, lossOf(loss, huberC), huberC);
@@ -49,7 +51,7 @@ export function* glance({ x, y, n, features, binary }: Rows, settings: Settings)
     curvature: curvature({ settings, spread: yield* spreadOf(y, settings) }),
     baseline: { constant, loss: baseLoss, majority },
     floor: null,
-    perRowBound: perRowBound((yield* greatestSquaredNorm(x, n, features)).value),
+    perRowBound: perRowBound((yield* longestRow(rows)).value),
     limit: null,
   };
 }

@@ -1,7 +1,8 @@
 import { curvature, spreadOf } from '../../core/curvature';
 import { RANGE_OPTIONS, rangeTest } from '../../core/range-test';
 import { batchOf, type Settings } from '../../core/settings';
-import { greatestSquaredNorm, perRowBound } from '../../core/stability';
+import { perRowBound } from '../../core/stability';
+import { longestRow } from '../rows/longest-row';
 import { PIECE, type Steps } from '../../core/steps';
 import type { RateTest } from '../../protocol/analysis';
 import { isLeastSquares, QUICK_BUDGET, rateLimit } from './analysis';
@@ -33,7 +34,7 @@ export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<nu
   const learner = new Learner(rows, settings, samplesPerRate);
   const whole = QUICK_BUDGET + count * samplesPerRate * cost;
   let sought = 0;
-  const { value: norm } = yield* telling(greatestSquaredNorm(rows.x, n, features), () => 0);
+  const { value: norm } = yield* telling(longestRow(rows), () => 0);
   const spread = yield* telling(spreadOf(rows.y, settings), () => 0);
   const limit = yield* telling(rateLimit(rows, settings, QUICK_BUDGET), () => Math.min(QUICK_BUDGET, (sought += PIECE)) / whole);
   const test = yield* telling(

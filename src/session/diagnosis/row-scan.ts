@@ -6,6 +6,7 @@ import type { Settings } from '../../core/settings';
 import type { Steps } from '../../core/steps';
 import { squaredNorms, weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../rows/evaluate';
+import { longestRow, type LongestRow } from '../rows/longest-row';
 import { curvature } from '../../core/curvature';
 
 /** Numbers looked at in one step. */
@@ -35,14 +36,17 @@ export interface RowScan {
 /** @param weights N weights, then the bias. They may change meanwhile: a copy is taken. @param rate of the steps that are tried. @param spread as `spreadOf` gives it: for `overshooting`. */
 export function* rowScan(rows: Rows, settings: Settings, weights: Float64Array, rate: number, spread = 1): Steps<RowScan> {
   const { x, n, features } = rows;
-  const scan = new Scan(rows, settings, weights.slice(), rate, spread);
+  const own = weights.slice();
+  const scan = new Scan(rows, settings, own, yield* longestRow(rows), rate, spread);
   const sums = new Float64Array(Math.min(n, Math.max(1, Math.floor(STEP / features))));
   for (let r = 0; r < n; r += sums.length) {
     if (r > 0) yield;
     const z = sums.subarray(0, n - r);
-    squaredNorms(x, features, r, z);
-    scan.lookAtNorms(r, z);
-    weightedSums(x, features, scan.weights, r, z);
+    if (scan.overshoots) {
+      squaredNorms(x, features, r, z);
+      scan.lookAtNorms(z);
+    }
+    weightedSums(x, features, own, r, z);
     scan.look(r, z);
   }
   return scan.result;
@@ -61,8 +65,6 @@ class Scan {
   private flat = 0;
   private wrong = 0;
   private worst: RowScan['worst'] = null;
-  private norm = 0;
-  private normRow = 0;
   private overshooting = 0;
   private still = true;
   private largestStep = 0;
@@ -71,7 +73,8 @@ class Scan {
   constructor(
     private readonly rows: Rows,
     settings: Settings,
-    readonly weights: Float64Array,
+    private readonly weights: Float64Array,
+    private readonly longest: LongestRow,
     private readonly rate: number,
     spread: number,
   ) {
@@ -86,7 +89,8 @@ class Scan {
   }
 
   get result(): RowScan {
-    const { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still, largestStep, mover } = this;
+    const { greatestZ, greatestRow, active, flat, wrong, worst, overshooting, still, largestStep, mover } = this;
+    const { value: norm, row: normRow } = this.longest;
     return { greatestZ, greatestRow, active, flat, wrong, worst, norm, normRow, overshooting, still: still && largestStep > 0, largestStep, mover };
   }
 
@@ -97,15 +101,14 @@ class Scan {
     for (let k = 0; this.still && k < z.length; k++) this.tryStep(first + k, z[k]);
   }
 
-  /** @param norms ‖x̃‖² of the rows from the first on. */
-  lookAtNorms(first: number, norms: Float64Array): void {
-    const { mostNorm } = this;
-    let { norm, normRow, overshooting } = this;
-    for (let k = 0; k < norms.length; k++) {
-      if (norms[k] > norm) [norm, normRow] = [norms[k], first + k];
-      if (norms[k] > mostNorm) overshooting++;
-    }
-    [this.norm, this.normRow, this.overshooting] = [norm, normRow, overshooting];
+  /** Whether there is a row that overshoots. */
+  get overshoots(): boolean {
+    return this.longest.value > this.mostNorm;
+  }
+
+  /** @param norms ‖x̃‖² of some rows. */
+  lookAtNorms(norms: Float64Array): void {
+    for (const norm of norms) if (norm > this.mostNorm) this.overshooting++;
   }
 
   private lookAtSums(first: number, z: Float64Array): void {
