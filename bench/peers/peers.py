@@ -37,39 +37,43 @@ def sigmoid_derivative(z):
 
 
 class Perceptron:
-    """The article's neuron as a class in own words: lists, and one sample after the other."""
+    """
+    The article's neuron in own words, with the work its class does for an update: a forward pass that checks the row and returns its
+    two numbers by name, an activation looked up by name, and the error made anew for each weight.
+    """
 
-    def __init__(self, weights, bias, activation, derivative, rate):
+    def __init__(self, weights, bias, functions, rate):
         self.weights, self.bias = weights, bias
-        self.activation, self.derivative, self.rate = activation, derivative, rate
+        self.functions, self.rate = functions, rate
 
-    def weighted_sum(self, row):
-        return sum(x * w for x, w in zip(row, self.weights)) + self.bias
-
-    def learn(self, row, target):
-        z = self.weighted_sum(row)
-        error = self.activation(z) - target
-        loss = error**2
-        gradient = self.derivative(z)
-        for i in range(len(self.weights)):
-            self.weights[i] -= self.rate * (row[i] * gradient * error)
-        self.bias -= self.rate * (gradient * error)
-        return loss
+    def forward(self, row):
+        if len(row) != len(self.weights):
+            raise ValueError("a row has one number for each weight")
+        z = sum(x * w for x, w in zip(row, self.weights)) + self.bias
+        return {"sum": z, "output": self.functions["activation"](z)}
 
     def fit(self, rows, targets, epochs):
         for _ in range(epochs):
             for row, target in zip(rows, targets):
-                self.learn(row, target)
+                forward = self.forward(row)
+                output = forward["output"]
+                slope = self.functions["derivative"](forward["sum"])
+                loss = (output - target[0]) ** 2
+                for i in range(len(self.weights)):
+                    self.weights[i] -= self.rate * (row[i] * slope * (output - target[0]))
+                self.bias -= self.rate * (slope * (output - target[0]))
+        return loss
 
 
 def article(d):
     features, x = d["features"], d["x"]
     rows = [list(x[r * features : (r + 1) * features]) for r in range(d["n"])]
-    targets = list(d["y"])
-    functions = (sigmoid, sigmoid_derivative) if d["sigmoid"] else (lambda z: z, lambda z: 1)
+    targets = [[y] for y in d["y"]]
+    linear = {"activation": lambda z: z, "derivative": lambda z: 1}
+    functions = {"activation": sigmoid, "derivative": sigmoid_derivative} if d["sigmoid"] else linear
 
     def train():
-        neuron = Perceptron(list(d["weights"][:-1]), d["weights"][-1], *functions, d["lr"])
+        neuron = Perceptron(list(d["weights"][:-1]), d["weights"][-1], functions, d["lr"])
         neuron.fit(rows, targets, d["epochs"])
         return neuron.weights + [neuron.bias]
 

@@ -116,8 +116,11 @@ export type ToPanel =
   | { readonly type: 'lab'; readonly reply: LabReply }
   /** The table that was read, in whole; of one with more than MOST_SENT columns, none of them. */
   | { readonly type: 'table'; readonly table: TableSummary; readonly columns: number }
-  /** What is learnt from the table (null: not asked yet), and what was chosen in the panel since, for the next run (null: nothing new). */
-  | { readonly type: 'choice'; readonly choice: DataChoice | null; readonly draft: DataChoice | null }
+  /**
+   * What is learnt from the table (null: not asked yet), and what was chosen in the panel since, for the next run (null: nothing new);
+   * `heard`: the number of the page's draft that was heard last.
+   */
+  | { readonly type: 'choice'; readonly choice: DataChoice | null; readonly draft: DataChoice | null; readonly heard: number }
   /** What the choice that was asked about would give; null with the problem it has. Both null: it cannot be said now. */
   | { readonly type: 'effect'; readonly effect: ChoiceEffect | null; readonly problem: string | null };
 
@@ -193,9 +196,9 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('action'), action: v.picklist(PANEL_ACTIONS) }),
   v.strictObject({ type: v.literal('form'), form: formPart }),
-  /** Learn from these columns and rows now, or (a draft) whenever the next run begins; null: as before. */
+  /** Learn from these columns and rows now, or (a draft, numbered by its page from 1) whenever the next run begins; null: as before. */
   v.strictObject({ type: v.literal('choice'), choice: dataChoice }),
-  v.strictObject({ type: v.literal('draft'), choice: v.nullable(dataChoice) }),
+  v.strictObject({ type: v.literal('draft'), choice: v.nullable(dataChoice), number: count }),
   /** What would a choice give? Answered by effect. */
   v.strictObject({ type: v.literal('effect'), choice: dataChoice }),
   v.strictObject({ type: v.literal('pace'), pace }),
@@ -208,8 +211,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('breaks'), breaks: breakChange }),
   /** Set a weight (index N: the bias) by hand, in training units: of the run under way, or of a new run that goes on from the moment shown. */
   v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
-  /** Apply a remedy (by its place) of a finding that is shown, and train again. */
-  v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), index: count }),
+  /** Apply a remedy of a finding that is shown, by what its button says, and train again. */
+  v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), label: v.pipe(v.string(), v.maxLength(500)) }),
   /** Where the next runs begin: N weights and the bias, in training units; null: they are drawn. */
   v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
   /** Decide a doubt, named by its id: keep what was read, or read the file the other way. */

@@ -155,6 +155,7 @@ export class Session {
     run.breakAt(this.breaks);
     this.pacer = new Pacer(pace, run.info.totalSamples, this.around.now());
     this.phase = paused ? 'paused' : 'running';
+    this.lab.begin();
     this.around.post({ type: 'started', run: run.info });
     this.frame(true);
     this.lastFrame += SLICE - FRAME; // the first samples are shown as soon as they are there

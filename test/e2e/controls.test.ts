@@ -39,6 +39,24 @@ describe('the controls of the panel', () => {
     await lab.waitForState(panel, 'paused');
   });
 
+  it('lets one choose by the keyboard while the run goes on', async () => {
+    await lab.runCommand('Perceptron: Resume');
+    await lab.waitForState(panel, 'running');
+    const axis = panel.locator(at('x-axis'));
+    const chosen = (): Promise<string> => axis.evaluate((field: HTMLInputElement) => field.value);
+    await expect.poll(chosen).toBe('update');
+    await axis.press('Enter');
+    await axis.press('ArrowDown');
+    const before = await updates();
+    await expect.poll(updates).toBeGreaterThan(before + 20); // frames come while the list is open
+    await axis.press('Enter');
+    await expect.poll(chosen).toBe('epoch');
+    await axis.press('ArrowUp');
+    await expect.poll(chosen).toBe('update');
+    await lab.runCommand('Perceptron: Pause');
+    await lab.waitForState(panel, 'paused');
+  });
+
   it('goes on, and faster when the pace is moved to the right end', async () => {
     await lab.runCommand('Perceptron: Resume');
     await lab.waitForState(panel, 'running');
@@ -68,7 +86,9 @@ describe('the controls of the panel', () => {
     await expect.poll(() => lab.text(panel, 'status')).toMatch(/update 1\b[\s\S]*line \d+/);
     await lab.picture('controls-diverged');
     const view = await lab.weightsFrame();
-    for (const row of await view.locator(at('weight-row')).all()) expect(Number.isFinite(Number(await row.getAttribute('data-value')))).toBe(true);
+    const rows = view.locator(at('weight-row'));
+    await rows.first().waitFor();
+    for (const row of await rows.all()) expect(Number.isFinite(parseFloat((await row.getAttribute('data-value')) ?? ''))).toBe(true);
     await type('learning-rate', '0.01');
     await panel.locator(at('train')).click();
     await lab.waitForState(panel, 'finished');

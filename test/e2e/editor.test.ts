@@ -43,7 +43,7 @@ describe('the editor of a dataset', () => {
   it('lists those of the run that is in front', async () => {
     const list = lab.page.locator('.sidebar .pane', { has: lab.page.locator('.pane-header', { hasText: /hardest rows/i }) });
     const first = list.locator('.monaco-list-row').first();
-    const before = await first.innerText();
+    const before = await lab.settled(() => first.innerText());
     await lab.openFile('and.csv');
     await lab.runCommand('Perceptron: Train on Dataset File…');
     await lab.quickPickRows.first().waitFor();

@@ -48,7 +48,7 @@ describe('a run that is looked away from', () => {
 
   it('follows the colour theme', async () => {
     const pixels = (): Promise<string> => panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-    const dark = await pixels();
+    const dark = await lab.settled(pixels);
     await lab.setTheme('light');
     await expect.poll(pixels).not.toBe(dark);
     await lab.setTheme('dark');

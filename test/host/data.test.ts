@@ -85,7 +85,7 @@ describe('the view of the data in the panel', () => {
     await until('a run began', () => experiment.record.run !== null);
     await finished(experiment);
     assert.deepEqual(experiment.record.run?.dataset.missing, { withoutTarget: 2, dropped: 0, filled: 9, policy: 'mean' });
-    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null });
+    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null, heard: 0 });
     assert.equal(told.filter(({ type }) => type === 'table').length, 1);
     const { experiments } = await extension();
     experiments.close(experiment);
@@ -109,8 +109,8 @@ describe('the view of the data in the panel', () => {
     await finished(experiment);
     const draft = { target: 'y', features: ['a'], positive: null };
     const choices = (): object => ({ choice: experiment.preferences.choice, draft: experiment.preferences.draft });
-    say({ type: 'draft', choice: draft });
-    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null }, 'the page is not told what it said');
+    say({ type: 'draft', choice: draft, number: 1 });
+    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft: null, heard: 0 }, 'the page is not told what it said');
     await experiment.trainAgain();
     await finished(experiment);
     assert.deepEqual(experiment.record.run?.dataset.features, ['a', 'b']);
@@ -119,6 +119,22 @@ describe('the view of the data in the panel', () => {
     await finished(experiment);
     assert.deepEqual(experiment.record.run?.dataset.features, ['a']);
     assert.deepEqual(choices(), { choice: draft, draft: null });
+  });
+
+  it('keeps what is chosen while a run is prepared for the run after it', async () => {
+    const { experiment, told, say } = await viewOf(await file('line.csv', lineCsv()));
+    await experiment.openTable();
+    const choice = { target: 'y', features: ['a'], positive: null };
+    const draft = { target: 'y', features: ['b'], positive: null };
+    say({ type: 'choice', choice });
+    say({ type: 'draft', choice: draft, number: 1 });
+    await until('a run began', () => experiment.record.run !== null);
+    await finished(experiment);
+    assert.deepEqual(experiment.record.run?.dataset.features, ['a']);
+    assert.deepEqual(last(told, 'choice'), { type: 'choice', choice, draft, heard: 1 });
+    await experiment.train();
+    await finished(experiment);
+    assert.deepEqual(experiment.record.run?.dataset.features, ['b']);
   });
 
   it('takes the place of the questions that are open', async () => {

@@ -14,7 +14,7 @@ describe('a panel that is closed', () => {
     const uri = await file('line.csv', lineCsv());
     const experiment = experiments.open(uri);
     experiment.preferences.editForm({ epochs: '1000' });
-    experiment.preferences.setChoice({ target: 'y', features: null, positive: null });
+    experiment.preferences.setChoice({ target: 'y', features: null, positive: null }, null);
     experiment.setPace({ kind: 'rate', perSecond: 50 });
     await run('train', uri);
     await until('the panel is there', () => tabs().length === 1);

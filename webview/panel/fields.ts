@@ -2,17 +2,16 @@
 import type { SettingProblem } from '../../src/core/settings';
 import type { FromPanel, SettingsForm } from '../../src/protocol/panel';
 import type { Field } from '../shared/controls';
+import { Unconfirmed } from '../shared/unconfirmed';
 
 export type Name = keyof SettingsForm;
 type On = (name: Name) => (value: string) => void;
-/** So long the host may take to confirm a change before what it says counts again. */
-const CONFIRM_MS = 1500;
 /** So long a fault waits while a person is still typing. */
 const TYPING_MS = 700;
 
 export class Fields<N extends Name> {
   private readonly fields: Readonly<Record<N, Field>>;
-  private readonly sent = new Map<Name, { text: string; at: number }>();
+  private readonly sent = new Map<Name, Unconfirmed>();
   private shown: SettingsForm | null = null;
   private problems: readonly SettingProblem[] = [];
   private timer = 0;
@@ -36,10 +35,9 @@ export class Fields<N extends Name> {
 
   render(form: SettingsForm, problems: readonly SettingProblem[]): void {
     this.shown = form;
-    const now = performance.now();
     for (const [name, field] of this.all) {
       const sent = this.sent.get(name);
-      if (sent && form[name] !== sent.text && now - sent.at < CONFIRM_MS) continue;
+      if (sent?.outdates(form[name])) continue;
       this.sent.delete(name);
       if (!(field.focused() && sent)) field.set(form[name]);
     }
@@ -65,8 +63,10 @@ export class Fields<N extends Name> {
   }
 
   private changed(name: Name, text: string): void {
-    if (text === (this.sent.get(name)?.text ?? this.shown?.[name])) return;
-    this.sent.set(name, { text, at: performance.now() });
+    const sent = this.sent.get(name) ?? new Unconfirmed();
+    if (text === (sent.last ?? this.shown?.[name])) return;
+    sent.sends(text);
+    this.sent.set(name, sent);
     this.post({ type: 'form', form: { [name]: text } });
   }
 }

@@ -19,6 +19,8 @@ export class Form {
   private readonly fields: Fields<BasicSetting>;
   private readonly summary = h('span', { class: 'summary-text' });
   private readonly note = h('p', { class: 'hint form-note' }, t('Changed settings apply to the next run.'));
+  /** A learning rate was typed while no run was under way. */
+  private early = false;
   private live = false;
   private timer = 0;
 
@@ -117,7 +119,11 @@ export class Form {
   }
 
   render({ form, settingProblems, run, phase }: PanelState): void {
+    const begins = !this.live && isLive(phase);
     this.live = isLive(phase);
+    // A rate that was typed while the run was made ready may have come too late for it.
+    if (begins && this.early && Number(form.learningRate) !== run?.requested.learningRate) this.rateTyped(0);
+    if (begins) this.early = false;
     this.fields.render(form, settingProblems);
     show(this.note, this.live && run !== null && differs(form, run.requested));
     const epochs = t('{0} epochs', form.epochs);
@@ -134,6 +140,7 @@ export class Form {
 
   private rateTyped(wait: number): void {
     window.clearTimeout(this.timer);
+    this.early ||= !this.live;
     if (this.live) this.timer = window.setTimeout(() => this.live && this.act('applyRate'), wait);
   }
 }

@@ -4,8 +4,9 @@
  */
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeCheckbox, vsCodeDropdown, vsCodeOption, vsCodeTextField } from '@vscode/webview-ui-toolkit';
 import { MOST_TYPED } from '../../src/protocol/typed';
-import { h, setAttr, setText } from './dom';
+import { h, oncePerFrame, setAttr, setText } from './dom';
 import { icon, type IconName } from './icons';
+import { Unconfirmed } from './unconfirmed';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeCheckbox(), vsCodeDropdown(), vsCodeOption(), vsCodeTextField());
 
@@ -129,7 +130,7 @@ export function textField(options: Named & { placeholder?: string; numeric?: boo
 
 /** A choice of one among few. */
 export function dropdown(options: Named & { choices: readonly { value: string; label: string }[]; onInput: (value: string) => void }): Field {
-  const control = document.createElement('vscode-dropdown') as ValueElement & { options?: readonly unknown[] };
+  const control = document.createElement('vscode-dropdown') as ValueElement & { options?: readonly unknown[]; open?: boolean };
   setAttr(control, 'aria-label', options.label);
   for (const { value, label } of options.choices) {
     const option = document.createElement('vscode-option');
@@ -137,12 +138,27 @@ export function dropdown(options: Named & { choices: readonly { value: string; l
     option.textContent = label;
     control.append(option);
   }
+  const chosen = new Unconfirmed();
+  let wanted: string | null = null;
+  // What a person is choosing just now, or has chosen and the host has not heard of, is not taken from under their hands.
+  const apply = (): void => {
+    if (wanted === null) return;
+    const free = (control.options?.length ?? 0) >= options.choices.length && control.open !== true && !chosen.outdates(wanted);
+    if (!free) return applySoon();
+    if (control.value !== wanted) control.value = wanted;
+    wanted = null;
+  };
+  const applySoon = oncePerFrame(apply);
   const set = (value: string): void => {
-    if ((control.options?.length ?? 0) < options.choices.length) requestAnimationFrame(() => set(value));
-    else if (control.value !== value) control.value = value;
+    wanted = value;
+    apply();
+  };
+  const input = (value: string): void => {
+    if (value !== chosen.last) chosen.sends(value);
+    options.onInput(value);
   };
   const label = h('span', { class: 'field-label', attrs: { 'aria-hidden': 'true' } }, options.label);
-  return field(control, options, label, options.onInput, set);
+  return field(control, options, label, input, set);
 }
 
 export interface Checkbox {

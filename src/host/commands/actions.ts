@@ -48,9 +48,11 @@ export async function trainWithOptions(experiment: Experiment): Promise<boolean>
   const began = await experiment.ask(async (token) => {
     const table = await experiment.openTable();
     if (table === undefined) return false;
-    const options = await askOptions(table, experiment.preferences.wanted, experiment.state.form, token);
+    const { form } = experiment.state;
+    const options = await askOptions(table, experiment.preferences.wanted, form, token);
     if (options === undefined) return false;
-    experiment.preferences.editForm(options.form);
+    const answers = Object.entries(options.form).filter(([name, value]) => value !== form[name as keyof typeof form]);
+    experiment.preferences.editForm(Object.fromEntries(answers)); // what was typed elsewhere meanwhile stays
     return experiment.train({ choice: options.choice });
   });
   return began ?? false;

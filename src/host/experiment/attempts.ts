@@ -10,6 +10,8 @@ export class Attempts implements Disposable {
   private readonly asked = new Set<CancellationTokenSource>();
   private disposed = false;
   private ended: Promise<unknown> = Promise.resolve();
+  /** What goes before all else, while it is tried. */
+  private before: Promise<unknown> | null = null;
   private found: Problem | null = null;
   private readonly changed = new EventEmitter<void>();
   private readonly failed = new EventEmitter<Problem>();
@@ -55,10 +57,21 @@ export class Attempts implements Disposable {
 
   /** Tries unless something is being tried, or all has ended. What fails is told; what was stopped, or died with its worker, is not. */
   make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
+    if (this.before !== null) return this.before.then(() => this.make(work));
     if (this.disposed || this.current !== null) return Promise.resolve(undefined);
     const made = this.attempt(work);
     this.ended = made;
     return made;
+  }
+
+  /** Tries what goes before all else: what is asked for meanwhile is tried after it. */
+  async first(work: (token: CancellationToken) => Promise<unknown>): Promise<void> {
+    const made = this.make(work);
+    const before = made.then(() => {
+      if (this.before === before) this.before = null;
+    });
+    this.before = before;
+    await before;
   }
 
   private async attempt<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {

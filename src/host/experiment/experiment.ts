@@ -156,8 +156,8 @@ export class Experiment implements Disposable {
   }
 
   /** Changes what a remedy of a finding says, and trains again from the same start in the same order. @returns whether a run began. */
-  async applyRemedy(finding: FindingId, index: number): Promise<boolean> {
-    const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies[index];
+  async applyRemedy(finding: FindingId, label: string): Promise<boolean> {
+    const remedy = this.state.findings.find(({ id }) => id === finding)?.remedies.find((one) => one.label === label);
     if (remedy === undefined) return false; // it is no longer shown
     const { form } = this.preferences;
     const { form: changed, options } = remedied(remedy, this.record.run, readForm(form).request, form.seed, this.preferences.choice);
@@ -187,7 +187,7 @@ export class Experiment implements Disposable {
 
   /** Shows the run that was saved last, after the window was loaded anew. The form is as it was left, which may be about the next run. */
   async restore(): Promise<void> {
-    await this.attempts.make(async () => {
+    await this.attempts.first(async () => {
       if (await this.trainer.restore()) this.seedAtRun = this.preferences.form.seed;
       else this.attempts.note(problem(l10n.t('The run of {0} is not kept any more. Train again to see it.', this.file.name)));
     });
@@ -214,6 +214,7 @@ export class Experiment implements Disposable {
 
   /** One sample or epoch further; a run that goes on is paused first, one that has not begun begins. */
   async step(unit: 'sample' | 'epoch'): Promise<void> {
+    if (this.attempts.underWay && !this.reading) await this.attempts.over; // a first step begins the run
     if (this.phase === 'ready' && !(await this.train({ paused: true }))) return;
     if (!this.reading) this.controls.step(unit);
   }
@@ -269,18 +270,8 @@ export class Experiment implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [
-      this.rejoining,
-      this.forecast,
-      this.start,
-      this.attempts,
-      this.trainer,
-      this.preparation,
-      this.preferences,
-      this.file,
-      this.changed,
-    ])
-      part.dispose();
+    const { rejoining, forecast, start, attempts, trainer, preparation, preferences, file, changed } = this;
+    for (const part of [rejoining, forecast, start, attempts, trainer, preparation, preferences, file, changed]) part.dispose();
   }
 
   /** The file is being read, and someone waits for it. */

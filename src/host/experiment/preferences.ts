@@ -85,9 +85,10 @@ export class Preferences implements Disposable {
     this.keep({ reading });
   }
 
-  /** A draft is done with when another choice than before is learnt from. */
-  setChoice(choice: DataChoice | null): void {
-    this.keep(choice === null || choice === this.choice ? { choice } : { choice, draft: null });
+  /** The draft there was (`draft`) is done with when another choice than before is learnt from; one that was made since stays. */
+  setChoice(choice: DataChoice | null, draft: DataChoice | null): void {
+    const done = choice !== null && choice !== this.choice && draft === this.draft;
+    this.keep(done ? { choice, draft: null } : { choice });
   }
 
   setDraft(draft: DataChoice | null): void {

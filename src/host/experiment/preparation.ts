@@ -1,7 +1,7 @@
 /** What comes before a run: the file is read where needed, and what is to be learnt is asked where it is not known. */
 import { EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import { fits } from '../../protocol/choice';
-import type { TableSummary } from '../../protocol/data';
+import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { Preferences } from './preferences';
 import type { TableReader } from './tableReader';
 import type { TrainOptions } from './trainOptions';
@@ -13,6 +13,8 @@ export class Preparation implements Disposable {
   /** Reading began or ended. */
   readonly onDidChange = this.changed.event;
   private busy = false;
+  /** What was chosen in the panel when it began. */
+  private drafted: DataChoice | null = null;
 
   constructor(
     private readonly table: TableReader,
@@ -26,6 +28,7 @@ export class Preparation implements Disposable {
 
   /** The table of the file as it is now, read only where it must be. */
   async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
+    this.drafted = this.preferences.draft;
     const current = again ? null : await this.table.current();
     if (current !== null) return current;
     this.setBusy(true);
@@ -38,17 +41,18 @@ export class Preparation implements Disposable {
 
   /** Makes the dataset of the choice that is given, remembered or asked for. @returns false when the person turned away. */
   async choose(table: TableSummary, { choice }: TrainOptions, token: CancellationToken): Promise<boolean> {
-    const known = choice ?? [this.preferences.draft, this.preferences.choice].find((kept) => kept !== null && fits(kept, table)) ?? undefined;
+    const draft = choice ? this.drafted : this.preferences.draft; // what is chosen from now on is for the run after this one
+    const known = choice ?? [draft, this.preferences.choice].find((kept) => kept !== null && fits(kept, table)) ?? undefined;
     const chosen = known ?? (await askChoice(table, token));
     if (chosen === undefined || token.isCancellationRequested) return false;
     try {
       await this.trainer.choose(chosen);
     } catch (error) {
       // The next run asks, but for what was chosen in the panel: there it can be seen and changed.
-      if (chosen !== this.preferences.draft) this.preferences.setChoice(null);
+      if (chosen !== this.preferences.draft) this.preferences.setChoice(null, draft);
       throw error;
     }
-    this.preferences.setChoice(chosen);
+    this.preferences.setChoice(chosen, draft);
     return true;
   }
 

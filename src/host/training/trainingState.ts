@@ -80,9 +80,10 @@ export abstract class TrainingState implements Disposable {
         break;
       case 'restored':
         this.record.restore(event.run, event.outcome);
+        this.changed.fire(); // first: numbers of a run that is not known yet are not shown
         this.moved.fire(this.record.moment);
         this.restored.fire();
-        break;
+        return;
       case 'replayable':
         this.record.replayable = event.id === this.record.run?.id;
         break;

@@ -84,7 +84,7 @@ export class Panel implements Disposable {
       case 'view':
         return this.ready && this.experiment.trainer.setView(message.view);
       case 'remedy':
-        return this.experiment.applyRemedy(message.finding, message.index);
+        return this.experiment.applyRemedy(message.finding, message.label);
       case 'start':
         this.experiment.start.set(message.start);
         return;

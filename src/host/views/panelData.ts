@@ -7,6 +7,8 @@ import { SessionEnded } from '../training/sessionClient';
 
 export class PanelData {
   private table: TableSummary | null = null;
+  /** The number of the draft that the page told last; 0: none. */
+  private heard = 0;
   private told: { readonly choice: DataChoice | null; readonly draft: DataChoice | null } | null = null;
 
   constructor(
@@ -17,6 +19,7 @@ export class PanelData {
   /** The page is a new one and knows nothing. */
   forget(): void {
     this.table = this.told = null;
+    this.heard = 0;
   }
 
   /** Tells what has changed since. While the file is read again, the table that was read last stands. */
@@ -30,7 +33,7 @@ export class PanelData {
     const { choice, draft } = this.experiment.preferences;
     if (this.told && choice === this.told.choice && draft === this.told.draft) return;
     this.told = { choice, draft };
-    this.post({ type: 'choice', choice, draft });
+    this.post({ type: 'choice', choice, draft, heard: this.heard });
   }
 
   receive(message: Extract<FromPanel, { type: 'choice' | 'draft' | 'effect' }>): unknown {
@@ -39,6 +42,7 @@ export class PanelData {
         return this.experiment.trainOn(message.choice);
       case 'draft':
         // The page knows what it has chosen; told of it, it would forget what was chosen since.
+        this.heard = message.number;
         if (this.told) this.told = { ...this.told, draft: message.choice };
         return this.experiment.preferences.setDraft(message.choice);
       case 'effect':

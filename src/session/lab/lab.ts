@@ -77,6 +77,11 @@ export class Lab {
     }
   }
 
+  /** A new run begins: a sample of the one before is not looked at in it. */
+  begin(): void {
+    if (typeof this.at === 'number') this.at = null;
+  }
+
   /** The run has moved on, or another one has begun. @param fresh also what does not move with the run is told anew */
   moved(run: Run | null, fresh: boolean): void {
     if (fresh ? this.at !== null : this.at === 'now' && this.moment.due()) this.moment.at(run);

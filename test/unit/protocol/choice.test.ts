@@ -102,7 +102,7 @@ describe('a choice of columns', () => {
   it('comes from a panel whole, or not at all', () => {
     const choice = { target: 'y', features: ['a'], positive: null, missing: 'mean', rows: { from: 1, to: 2 }, sample: { count: 3, seed: 4 } };
     expect(decodeFromPanel({ type: 'choice', choice })).toEqual({ type: 'choice', choice });
-    expect(decodeFromPanel({ type: 'draft', choice: null })).toEqual({ type: 'draft', choice: null });
+    expect(decodeFromPanel({ type: 'draft', choice: null, number: 1 })).toEqual({ type: 'draft', choice: null, number: 1 });
     for (const wrong of [
       { ...choice, target: 1 },
       { ...choice, features: 'a' },

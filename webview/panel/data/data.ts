@@ -38,6 +38,8 @@ export class DataView {
   private total = 0;
   private learnt: DataChoice | null = null;
   private draft: DataChoice | null = null;
+  /** How many drafts this page has told. */
+  private drafts = 0;
   private effect: ChoiceEffect | null = null;
   private problem: string | null = null;
   private filled: { readonly table: TableSummary; readonly sought: string } | null = null;
@@ -123,10 +125,7 @@ export class DataView {
         this.ask();
         break;
       case 'choice':
-        this.learnt = message.choice;
-        this.draft = message.draft;
-        this.rows.reset();
-        this.ask();
+        this.take(message);
         break;
       case 'effect':
         this.waiting = false;
@@ -135,6 +134,15 @@ export class DataView {
         break;
     }
     this.render();
+  }
+
+  /** Takes what was learnt and what is chosen: the latter unless the host has yet to hear of what was chosen since. */
+  private take({ choice, draft, heard }: Extract<ToPanel, { type: 'choice' }>): void {
+    const before = this.choice;
+    this.learnt = choice;
+    if (heard === this.drafts) this.draft = draft;
+    if (!sameChoice(before, this.choice)) this.rows.reset();
+    this.ask();
   }
 
   renderState(state: PanelState): void {
@@ -196,7 +204,7 @@ export class DataView {
 
   /** At once, so that a run that is asked for next learns what is seen here. */
   private tell(): void {
-    this.post({ type: 'draft', choice: this.draft });
+    this.post({ type: 'draft', choice: this.draft, number: ++this.drafts });
     this.ask();
   }
 

@@ -3,6 +3,7 @@ import { countBreaks, type BreakChange } from '../../../src/protocol/breaks';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h } from '../../shared/dom';
 import { t } from '../../shared/l10n';
+import { Unconfirmed } from '../../shared/unconfirmed';
 import type { LabPart, LabView } from './part';
 
 /** Features of which each can be chosen by itself. */
@@ -16,6 +17,7 @@ export class BreaksPart implements LabPart {
   private readonly loss: Field;
   private readonly row: Field;
   private readonly place = h('div', { class: 'break-sign' });
+  private readonly sent = { loss: new Unconfirmed(), row: new Unconfirmed() };
   private sign: Field | null = null;
   private features = '';
   /** The fields with a text that is no break point: it stays, with the words about it, until it is mended. */
@@ -55,11 +57,11 @@ export class BreaksPart implements LabPart {
 
   render({ state: { breaks, run } }: LabView): void {
     this.offer(run?.dataset.features ?? []);
-    for (const [field, value] of [
-      [this.loss, breaks.loss],
-      [this.row, breaks.row],
-    ] as const)
-      if (!field.focused() && !this.wrong.has(field) && numberOf(field.value) !== value) field.set(value === null ? '' : String(value));
+    for (const name of ['loss', 'row'] as const) {
+      const [field, value] = [this[name], breaks[name]];
+      if (this.sent[name].outdates(String(value)) || field.focused() || this.wrong.has(field)) continue;
+      if (numberOf(field.value) !== value) field.set(value === null ? '' : String(value));
+    }
     this.sign?.set(breaks.sign === null ? 'none' : String(breaks.sign));
   }
 
@@ -84,7 +86,10 @@ export class BreaksPart implements LabPart {
     field.problem(ok ? null : expected);
     if (ok) this.wrong.delete(field);
     else this.wrong.add(field);
-    this.change({ [name]: ok ? value : null });
+    const point = ok ? value : null;
+    if (String(point) === (this.sent[name].last ?? '')) return;
+    this.sent[name].sends(String(point));
+    this.change({ [name]: point });
   }
 }
 

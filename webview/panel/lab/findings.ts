@@ -111,7 +111,7 @@ export class Findings implements LabPart {
           testid: 'remedy',
           title: t('{0}, and train again from the same start in the same order', label),
           appearance: index === 0 ? 'primary' : 'secondary',
-          onClick: () => this.post({ type: 'remedy', finding: id, index }),
+          onClick: () => this.post({ type: 'remedy', finding: id, label }),
         }).element,
     );
     card.remedies.replaceChildren(...buttons);

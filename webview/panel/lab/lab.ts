@@ -4,6 +4,7 @@ import type { LabReply, LabRequest, Moment, MomentAt } from '../../../src/protoc
 import type { PanelState } from '../../../src/protocol/panel';
 import { h, oncePerFrame, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
+import { clamp } from '../../shared/math';
 import { Sight } from '../../shared/sight';
 import { isLive } from '../words';
 import type { LabPart, LabView } from './part';
@@ -89,8 +90,8 @@ export class Lab {
   private at: number | 'now' = 'now';
   /** The sample to be shown as soon as it can be: an earlier page showed it. */
   private kept: number | null = null;
-  /** What was asked for last, and what is waited for: one question at a time, then the newest. */
-  private asked: MomentAt = null;
+  /** What was asked for last (undefined: of another run), and what is waited for: one question at a time, then the newest. */
+  private asked: MomentAt | undefined;
   private waiting: { readonly at: MomentAt; readonly since: number } | null = null;
   private unfolded: readonly string[] = [];
   private restored = false;
@@ -118,7 +119,8 @@ export class Lab {
     if (another) {
       this.at = 'now';
       this.kept = kept;
-      this.moment = this.asked = this.waiting = null;
+      this.moment = this.waiting = null;
+      this.asked = undefined;
     } else if (state.hit && state.hit.sample !== this.view?.state.hit?.sample) this.choose('now'); // a break point shows the sample it is at
     if (this.kept !== null && state.replay.state === 'ready') {
       if (!state.hit) this.at = this.kept;
@@ -152,8 +154,10 @@ export class Lab {
 
   /** Goes on or back by so many samples from the one shown. */
   step(by: number): void {
-    const from = this.at === 'now' ? this.moment?.sample : this.at;
-    if (from !== undefined) this.go(Math.max(0, from + by));
+    if (!this.view) return;
+    const { state, status } = this.view;
+    const last = status.sample + (state.divergence ? 1 : 0);
+    this.go(clamp((this.at === 'now' ? last : this.at) + by, 0, last));
   }
 
   /** Unfolds a part. @returns its fold */

@@ -188,7 +188,7 @@ export class LandscapePart implements LabPart {
     const { map, view } = this;
     if (!map || !view?.moment) return;
     const place = this.aim ?? project(view.moment.after.training, map.landscape);
-    this.show(zoomed(map.landscape.window, factor, place) ?? this.window);
+    this.show(zoomed(this.window ?? map.landscape.window, factor, place) ?? this.window); // on from what is asked for
   }
 
   private key(event: KeyboardEvent): boolean {
@@ -201,7 +201,7 @@ export class LandscapePart implements LabPart {
       ArrowDown: [0, -1],
     };
     const arrow = arrows[event.key];
-    if (arrow && event.shiftKey) this.show(panned(map.landscape.window, arrow[0] * PAN, arrow[1] * PAN));
+    if (arrow && event.shiftKey) this.show(panned(this.window ?? map.landscape.window, arrow[0] * PAN, arrow[1] * PAN));
     else if (arrow) this.move(arrow);
     else if (event.key === '+' || event.key === '=') this.zoom(CLOSER);
     else if (event.key === '-') this.zoom(1 / CLOSER);

@@ -104,6 +104,7 @@ export class NeuronPart implements LabPart {
   render({ state, moment }: LabView): void {
     const view = (this.view = state.run && moment ? { run: state.run, moment, over: isOver(state.phase) } : null);
     show(this.table.element, view !== null);
+    if (view) this.editor.say(view.over);
     if (view) this.table.render(() => neuronTable(view.run, view.moment));
     setAttr(this.drawing, 'visibility', this.view ? null : 'hidden');
     if (!this.view) {
@@ -130,7 +131,9 @@ export class NeuronPart implements LabPart {
   private chooseInputs(width: number): void {
     const { moment, run } = this.view!;
     const now = performance.now();
-    const due = now - this.chosen > CHOOSE_EVERY && !this.edges.contains(document.activeElement); // the keyboard keeps its place
+    // The keyboard keeps its place, and the pointer its edge.
+    const held = this.edges.contains(document.activeElement) || this.pointed instanceof Edge;
+    const due = this.chosen === 0 || (now - this.chosen > CHOOSE_EVERY && !held);
     if (due) {
       this.inputs = largestInputs(moment.before.training, moment.x, this.all ? ALL_INPUTS : MOST_INPUTS);
       this.chosen = now;
@@ -159,6 +162,7 @@ export class NeuronPart implements LabPart {
     this.drawn = [...this.inputs.shown.map((index) => make(index, false)), make(names.length, true)];
     this.drawn.forEach((edge, row) => edge.place(layout, row));
     this.edges.replaceChildren(...this.drawn.map(({ element }) => element));
+    if (this.pointed instanceof Edge) this.pointed = null; // it is gone
     setAttr(this.drawing, 'viewBox', `0 0 ${layout.width} ${layout.height}`);
     setAttr(this.drawing, 'width', String(layout.width));
     setAttr(this.drawing, 'height', String(layout.height));

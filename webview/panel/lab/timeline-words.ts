@@ -1,5 +1,6 @@
 /** The time line in words and numbers: what is shown, and where a step leads. Pure. */
 import type { Absence, Moment } from '../../../src/protocol/lab';
+import type { PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
 import { count } from '../../../src/protocol/format';
@@ -63,4 +64,10 @@ export function absentWords(why: Absence | null, row: number, run: RunInfo): str
   if (why === 'left-out') return t('Row {0} is left out of what is learnt.', count(row));
   if (why === 'none') return t('There is no row {0}: the file has {1}.', count(row), count(run.dataset.tableRows));
   return t('Row {0} has not come yet.', count(row));
+}
+
+/** Why the samples of a run cannot be shown now. */
+export function awayWords({ replay, file }: PanelState): string {
+  if (replay.state === 'reading') return t('Reading {0} again, so that every sample of this run can be shown…', file);
+  return replay.why ?? t('The samples of this run can be shown once {0} was read again.', file);
 }

@@ -3,7 +3,7 @@ import type { Status } from '../../../src/protocol/frame';
 import type { LabReply, Moment, Overview } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
 import { isBeforeRun, type RunInfo } from '../../../src/protocol/run';
-import { button, textField, type Button } from '../../shared/controls';
+import { button, type Button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show, throttled } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
@@ -11,8 +11,9 @@ import { clamp } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { totalSamples } from '../view';
 import { isLive } from '../words';
+import { RowSeek } from './row-seek';
 import { drawStrip } from './strip';
-import { absentWords, momentWords, sampleAt, stepFrom, stepOfKey, type Step } from './timeline-words';
+import { absentWords, awayWords, momentWords, sampleAt, stepFrom, stepOfKey, type Step } from './timeline-words';
 
 export interface TimelineActions {
   /** Shows another moment: a sample by its number from 1 (0: the start), or the one learnt from last. */
@@ -62,7 +63,6 @@ export class Timeline {
   private width = 0;
   private asked = 0;
   private readonly tellSoon = throttled(() => this.tell(), TELL_EVERY_MS);
-  private soughtRow = 0;
   private painted: readonly unknown[] = [];
   private readonly redraw = oncePerFrame(() => this.draw());
   private readonly askSoon = debounced(() => this.askOverview(), 60);
@@ -93,16 +93,10 @@ export class Timeline {
       testid: 'timeline-fault',
       onClick: () => actions.go(this.seen),
     });
-    this.row = textField({
-      label: t('Go to the next sample of a row'),
-      testid: 'timeline-row',
-      placeholder: t('row …'),
-      numeric: true,
-      title: t('Enter: the next sample of this data row of the file'),
-      onInput: () => undefined,
+    this.row = new RowSeek({
+      ask: (row) => this.ready && actions.row(row, this.sample),
+      say: (words) => setText(this.note, words),
     });
-    this.row.element.classList.add('timeline-row');
-    this.row.element.addEventListener('keydown', (event) => event.key === 'Enter' && this.seek());
     this.readAgain = button({ label: t('Read the file again'), appearance: 'secondary', onClick: () => actions.readAgain() });
     this.away = h('div', { class: 'timeline-away' }, this.why, this.readAgain.element);
     this.strip = h(
@@ -155,7 +149,7 @@ export class Timeline {
       this.askSoon();
     }
     this.view = view;
-    this.redraw();
+    this.draw(); // in the frame in which all else shows it
   }
 
   /** Is told at once what is to be shown, so that a step before the next frame starts from there. */
@@ -168,7 +162,8 @@ export class Timeline {
     if (reply.type === 'found') {
       const run = this.view?.state.run;
       if (reply.sample !== null) this.go(reply.sample);
-      else if (run && reply.asked === 'row') setText(this.note, absentWords(reply.why, this.soughtRow, run));
+      else if (run && reply.asked === 'row') setText(this.note, absentWords(reply.why, this.row.row, run));
+      if (reply.asked === 'row') this.row.answered(reply.sample !== null);
     }
     this.redraw();
   }
@@ -201,14 +196,6 @@ export class Timeline {
   private step(step: Step): void {
     const run = this.view?.state.run;
     if (run) this.go(stepFrom(this.sample, step, run.samplesPerEpoch, this.seen));
-  }
-
-  private seek(): void {
-    const row = Number(this.row.value);
-    const right = Number.isSafeInteger(row) && row >= 1;
-    if (!right) return setText(this.note, t('A row is a whole number from 1.'));
-    this.soughtRow = row;
-    if (this.ready) this.actions.row(row, this.sample);
   }
 
   private listen(): void {
@@ -291,9 +278,4 @@ export class Timeline {
     this.fault.show(view?.state.divergence !== null);
     this.fault.enable(ready);
   }
-}
-
-function awayWords({ replay, file }: PanelState): string {
-  if (replay.state === 'reading') return t('Reading {0} again, so that every sample of this run can be shown…', file);
-  return replay.why ?? t('The samples of this run can be shown once {0} was read again.', file);
 }

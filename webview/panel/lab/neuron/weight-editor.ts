@@ -14,6 +14,7 @@ export class WeightEditor {
   private readonly button;
   readonly element: HTMLElement;
   private index: number | null = null;
+  private name = '';
   private typed = '';
 
   /** @param set is given the parameter's index (N: the bias) and its new value in training units. */
@@ -37,18 +38,25 @@ export class WeightEditor {
     this.typed = exact(value);
     this.field.set(this.typed);
     this.field.problem(null);
-    this.button.rename(over ? t('Begin a new run with it') : t('Set and go on'));
-    const what = over
-      ? t(
-          'Weight of {0}, in training units. This run is over: a new one begins with the weights shown here and the one you set, and waits before its first sample.',
-          name,
-        )
-      : t('Weight of {0}, in training units. The run goes on from the weight you set.', name);
-    setText(this.note, what);
+    this.name = name;
+    this.say(over);
     this.focus.opens();
     show(this.element, true);
     const control = this.element.querySelector('vscode-text-field');
     if (control instanceof HTMLElement) control.focus();
+  }
+
+  /** Says what setting the weight will do: after the end of a run, which may come while it is typed, something else. */
+  say(over: boolean): void {
+    if (this.index === null) return;
+    this.button.rename(over ? t('Begin a new run with it') : t('Set and go on'));
+    const what = over
+      ? t(
+          'Weight of {0}, in training units. This run is over: a new one begins with the weights shown here and the one you set, and waits before its first sample.',
+          this.name,
+        )
+      : t('Weight of {0}, in training units. The run goes on from the weight you set.', this.name);
+    setText(this.note, what);
   }
 
   close(): void {
