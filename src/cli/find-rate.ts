@@ -47,7 +47,7 @@ export function rateText(info: DatasetInfo, found: FoundRate): string {
   const { settings, rates, losses, smoothed, suggestions, limit, linear, curvature, perRowBound } = found;
   const step = Math.max(1, Math.ceil(rates.length / SHOWN));
   const shown = Array.from(rates, (_, i) => i).filter((i) => i % step === 0 || i === rates.length - 1);
-  const line = (cells: readonly string[]): string => `  ${cells.map((cell) => cell.padStart(13)).join('')}`;
+  const line = (cells: readonly string[]): string => `  ${cells.map((cell) => cell.padStart(13)).join('  ')}`;
   const named = Object.entries(suggestions).flatMap(([name, rate]) => (rate === null ? [] : [`${name} ${short(rate as number, 3)}`]));
   const meaning = limit?.exact ? 'diverges above it, exactly' : linear ? 'diverges above it, an estimate' : 'may overshoot above it, an estimate';
   return [

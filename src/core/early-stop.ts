@@ -24,10 +24,12 @@ export class EarlyStop {
   }
 }
 
+/** Where a plateau's rate is so small, the run ends. */
+export const LEAST_RATE = 1e-6;
+
 /** A rate that is divided by 5 each time the loss rests on a plateau, until there is no point in going on. */
 export class Plateau {
   private static readonly DIVISOR = 5;
-  private static readonly LEAST = 1e-6;
   readonly stop: EarlyStop;
 
   /** @param rate η of the first epoch; the field is the η of the next one. */
@@ -42,7 +44,7 @@ export class Plateau {
   /** Takes the loss of one more epoch and sets the rate of the next. @returns true when the rate is 1e-6 or less and it still rests. */
   epoch(loss: number): boolean {
     if (!this.stop.epoch(loss)) return false;
-    if (this.rate <= Plateau.LEAST) return true;
+    if (this.rate <= LEAST_RATE) return true;
     this.rate /= Plateau.DIVISOR;
     this.stop.waited = 0;
     return false;

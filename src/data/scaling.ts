@@ -91,6 +91,6 @@ export function chooseScaling(data: Dataset, choice: ScalingChoice, lr: number):
     ? { scaling: 'none', reason: `The columns stay as they are: no update overshoots with a learning rate below ${limit}, and ${lr} is below it.` }
     : {
         scaling: 'standardize',
-        reason: `Each column is standardised: on the columns as they are, updates may overshoot with a learning rate from ${limit}, and ${lr} is not below it.`,
+        reason: `Each column is standardised: on the columns as they are, updates of a linear neuron may overshoot with a learning rate from ${limit}, and ${lr} is not below it.`,
       };
 }

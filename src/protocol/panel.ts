@@ -79,10 +79,10 @@ export interface PanelState {
   readonly metrics: readonly Metric[];
   /** The same over the rows set apart; empty where there are none. */
   readonly validationMetrics: readonly Metric[];
-  /** True when the run ended before its last epoch, as its loss no longer improved. */
+  /** True when the run ended before its last epoch: as its loss no longer improved, or by its schedule. */
   readonly stoppedEarly: boolean;
-  /** The learning rate set while the run went on, or null. */
-  readonly rate: number | null;
+  /** The learning rates that were set while the run went on, in their order. */
+  readonly rates: readonly number[];
   readonly divergence: Divergence | null;
   /** Where runs of this file stop by themselves, and the break point at which the run stands, or null. */
   readonly breaks: BreakPoints;

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset';
 import { lineAt } from '../data/lines';
 import { originalUnits } from '../data/scaling';
 import { atOnce } from '../core/steps';
+import { LEAST_RATE } from '../core/early-stop';
 import { EpochHistory } from '../core/epoch-history';
 import type { SettingsRequest } from '../core/settings';
 import { aboveFloor, type Analysis, type RateLimit } from '../protocol/analysis';
@@ -121,7 +122,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
     metrics: measure(rows, settings.activation, parameters),
     validationRows: rows.validation?.n ?? 0,
     validationMetrics: rows.validation ? measure(rows.validation, settings.activation, parameters) : [],
-    stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1, reason: whyEarly(settings) } : null,
+    stoppedEarly: trainer.stoppedEarly ? { epoch: trainer.epoch + 1, reason: whyEarly(settings, rows.validation?.n ?? 0) } : null,
     stopped: trainer.divergence,
     elapsedMs,
     updatesPerSecond: elapsedMs > 0 ? trainer.updates / (elapsedMs / 1000) : 0,
@@ -129,8 +130,9 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
 }
 
 /** In words, why a run ended before its last epoch. */
-function whyEarly({ schedule, patience }: Settings): string {
-  return schedule === 'plateau' ? 'the learning rate fell below 1e-6' : `the loss did not improve for ${patience} epochs`;
+function whyEarly({ schedule, patience, tolerance }: Settings, validationRows: number): string {
+  if (schedule === 'plateau') return `the learning rate fell below ${LEAST_RATE}`;
+  return `the loss${validationRows > 0 ? ' of the validation rows' : ''} improved by less than ${tolerance} in ${patience} epochs`;
 }
 
 function summaryOf(analysis: Analysis, final: number): TrainingResult['analysis'] {

@@ -49,6 +49,9 @@ describe('finding a learning rate', () => {
     await suggestion.click();
     await expect.poll(() => field('learning-rate')).toBe(rate);
     await expect.poll(() => panel.locator(at('epoch-mean')).getAttribute('data-value')).toBe(before);
+    // Its mark on the curve, too.
+    await panel.locator('.mark-button').first().click();
+    await expect.poll(() => field('learning-rate')).toBe(await panel.locator(at('suggestion')).first().getAttribute('data-rate'));
   });
 
   it('goes back to the charts with Escape, and comes with the command too', async () => {

@@ -1,6 +1,9 @@
 /** The neuron drawn, and its update in numbers. */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../scripts/lib/paths.mjs';
 import { Lab } from './harness/lab';
 
 let lab: Lab;
@@ -101,5 +104,35 @@ describe('the update in numbers', () => {
     await panel.getByTestId('step').click();
     await expect.poll(where).not.toBe(place);
     await expect.poll(value).not.toBe(before);
+  });
+});
+
+describe('the drawing of a neuron with many inputs', () => {
+  it('comes to rest with those that weigh most in the sum of the sample shown', async () => {
+    panel = await lab.train('breast_cancer.csv');
+    await lab.runCommand('Perceptron: Finish Now');
+    await lab.waitForState(panel, 'finished');
+    const [header] = fs.readFileSync(path.join(EXAMPLES, 'breast_cancer.csv'), 'utf8').split('\n', 1);
+    const names = header.split(',');
+    const unfolded = await panel.locator('[data-part="math"]').evaluate((fold) => (fold as HTMLDetailsElement).open);
+    if (!unfolded) await panel.locator('[data-part="math"] > summary').click();
+    const drawn = async (): Promise<number[]> => {
+      const features = await panel.getByTestId('edge').evaluateAll((edges) => edges.map((edge) => edge.dataset['feature']!));
+      return features.filter((name) => name !== 'bias').map((name) => names.indexOf(name));
+    };
+    // The terms of the sum in numbers: w₃ · x₃ = …
+    const told = async (): Promise<number[]> =>
+      [...(await panel.getByTestId('math').innerText()).matchAll(/𝑤\s(\d+)\s·\s𝑥/gu)].map(([, place]) => Number(place) - 1);
+    const sorted = (list: number[]): string => list.sort((a, b) => a - b).join();
+    const row = panel.locator('[data-testid="timeline-row"] input');
+    const shown: string[] = [];
+    for (const number of ['5', '20', '300']) {
+      await row.fill(number);
+      await row.press('Enter');
+      await expect.poll(() => panel.locator('.math-where').innerText()).toContain(`line ${Number(number) + 1} `);
+      await expect.poll(async () => sorted(await drawn()) === sorted(await told())).toBe(true);
+      shown.push(sorted(await drawn()));
+    }
+    expect(new Set(shown).size).toBeGreaterThan(1);
   });
 });

@@ -67,19 +67,19 @@ describe('more settings', () => {
     const { id } = experiment.record.run!;
     experiment.preferences.editForm({ learningRate: '0.003' });
     experiment.controls.applyRate();
-    assert.equal(experiment.state.rate, 0.003);
+    assert.equal(experiment.state.rates.at(-1), 0.003);
     await until('the rate is the new one', () => experiment.record.moment.status.rate === 0.003);
     assert.equal(experiment.record.run!.id, id);
     experiment.preferences.editForm({ learningRate: '-1' });
     experiment.controls.applyRate();
-    assert.equal(experiment.state.rate, 0.003, 'what is wrong is not taken over');
+    assert.equal(experiment.state.rates.at(-1), 0.003, 'what is wrong is not taken over');
     await run('copyWeights');
     assert.match(await vscode.env.clipboard.readText(), /learning rate, set during the run\t0\.003\n/);
     experiment.preferences.editForm({ learningRate: '0.003' });
     await run('finishNow');
     await finished(experiment);
     await run('trainAgain');
-    assert.equal(experiment.state.rate, null);
+    assert.deepEqual(experiment.state.rates, []);
     assert.equal(experiment.record.run!.settings.learningRate, 0.003);
   });
 

@@ -59,7 +59,7 @@ export class Empty {
       setText(this.text, t('Press Train and watch the loss of every sample fall, or step through the rows one by one.'));
     } else if (problem && problem.file !== null) {
       setText(this.title, t('This file cannot be trained on yet'));
-      setText(this.text, t('The message above says what to mend. Then read the file again, or choose other columns under “Data settings”.'));
+      setText(this.text, t('The message above says what to mend. Then read the file again, or see “Read differently…” and “Data settings”.'));
     } else {
       setText(this.title, file ? t('What should the neuron learn from {0}?', file) : t('No dataset yet'));
       setText(

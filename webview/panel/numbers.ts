@@ -8,7 +8,7 @@ import { compact, count, duration, exact, known, percent, rate, significant } fr
 import { t } from '../shared/l10n';
 import { lossOfState, lossWords } from './settings-words';
 import { big } from './view';
-import { metricOf, rateNow } from './words';
+import { metricOf, ratesSet } from './words';
 
 class Cell {
   private readonly label = h('dt', {});
@@ -69,7 +69,7 @@ export class Numbers {
   private readonly metric = new Cell('metric', t('Accuracy'), '');
   private readonly speed = new Cell('updates-per-second', t('Speed'), t('Updates per second over the last second of training.'));
   private readonly left = new Cell('time-left', t('Time left'), t('Until the last epoch ends, at the present speed.'));
-  private readonly rate = this.update.second('rate', t('The learning rate of the next update'));
+  private readonly rate = this.update.second('rate', t('The learning rate of the next update; after the last one, of that'));
   private readonly validationLoss = this.epochMean.second(
     'validation-loss',
     t('Mean loss of the validation rows, which are never learnt from, with the weights of that moment'),
@@ -131,8 +131,9 @@ export class Numbers {
     const shown = (value: number, format: (value: number) => string): string | null => (validated ? t('val. {0}', known(value, format)) : null);
     this.validationLoss(shown(status.validationLoss, significant), status.validationLoss);
     this.validationMetric(shown(status.validationMetric, metricOf(state) === 'accuracy' ? percent : significant), status.validationMetric);
-    const now = rateNow(state, status) ?? status.rate;
-    const changing = run !== null && (run.settings.schedule !== 'constant' || rateNow(state, status) !== null);
+    const set = ratesSet(state, status);
+    const now = set.at(-1) ?? status.rate;
+    const changing = run !== null && (run.settings.schedule !== 'constant' || set.length > 0);
     const rate = run?.settings.schedule === 'constant' ? now : status.rate;
     this.rate(changing ? t('rate {0}', known(rate, run?.settings.schedule === 'constant' ? compact : significant)) : null, rate);
   }

@@ -1,14 +1,14 @@
 /** The status in words, what the run goes with, its measures, and how to go on when it is over. */
 import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
-import { button } from '../shared/controls';
+import { button, type Button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { compact, count, known, percent, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 import { RunBefore } from './run-before';
-import { isLive, isOver, measureTitle, metricWords, rateNow, runWords, statusWords } from './words';
+import { isLive, isOver, measureTitle, metricWords, ratesSet, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
   none: 'dot',
@@ -37,6 +37,7 @@ export class Outcome {
   /** Leads to the findings, where a run came to nothing. */
   private readonly reasons = h('button', { class: 'link', testid: 'why', title: t('Show the findings'), attrs: { type: 'button' } }, t('Why?'));
   private readonly openLine;
+  private readonly again: readonly Button[];
   private readonly run = h('summary', { class: 'run-words' });
   private readonly why = h('p', {});
   private readonly about = h('details', { class: 'run hint' }, this.run, this.why);
@@ -56,19 +57,22 @@ export class Outcome {
   /** @param explain shows the findings. */
   constructor(act: (action: PanelAction) => void, explain: () => void) {
     this.reasons.addEventListener('click', explain);
-    const make = (label: string, action: PanelAction, title: string): HTMLElement => {
-      const { element } = button({ label, title, appearance: 'icon', onClick: () => act(action) });
-      element.classList.add('quiet');
-      return element;
+    const make = (label: string, action: PanelAction, title: string): Button => {
+      const made = button({ label, title, appearance: 'icon', onClick: () => act(action) });
+      made.element.classList.add('quiet');
+      return made;
     };
     this.openLine = button({ label: t('Open line'), appearance: 'icon', onClick: () => act('openProblem') });
     this.openLine.element.classList.add('quiet');
-    this.goOn.append(
+    this.again = [
       make(t('Train again'), 'trainAgain', t('The same run once more: same settings, same seed')),
       make(t('New seed'), 'trainNewSeed', t('Other initial weights, another order')),
+    ];
+    const rest = [
       make(t('Export loss'), 'exportLoss', t('Save the loss of every sample as CSV')),
       make(t('Show weights'), 'showWeights', t('Show the weights in the side bar')),
-    );
+    ];
+    this.goOn.append(...[...this.again, ...rest].map(({ element }) => element));
     this.element = h(
       'section',
       { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
@@ -94,8 +98,9 @@ export class Outcome {
     show(this.reasons, phase === 'finished' ? !learnt : phase === 'diverged' && state.findings.length > 0);
     this.openLine.show(phase === 'diverged' && divergence !== null);
     if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
+    for (const again of this.again) again.enable(state.settingProblems.length === 0);
     setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));
-    const said = run ? runWords(run, rateNow(state, status)) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
+    const said = run ? runWords(run, ratesSet(state, status)) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
     setText(this.run, said);
     const why = run?.scalingReason ?? '';
     setText(this.why, why);
@@ -121,7 +126,8 @@ export class Outcome {
   }
 
   /** A screen reader hears at once that a run goes on with another rate. */
-  private sayRate({ rate, run }: PanelState): void {
+  private sayRate({ rates, run }: PanelState): void {
+    const rate = rates.at(-1) ?? null;
     if (rate === this.rate) return;
     this.rate = rate;
     if (rate === null) return;

@@ -1,5 +1,5 @@
 /** The learning-rate range test in place of the charts, with its suggestions as buttons that take them. */
-import { whyNoRate, type RateTest } from '../../src/protocol/analysis';
+import { rateEdge, whyNoRate, type RateTest } from '../../src/protocol/analysis';
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
@@ -97,7 +97,8 @@ export class RateChart {
     );
     setAttr(this.words, 'title', limit ? limitTitle(test, limit) : null);
     const suggested = suggestedRates(test);
-    this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1)));
+    const edge = limit ? rateEdge(test, limit) : Infinity;
+    this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1, one.rate > edge)));
     if (suggested.length === 0) this.choices.append(h('p', {}, noneWords(whyNoRate(test))));
     setAttr(
       this.plot,
@@ -119,7 +120,7 @@ export class RateChart {
     );
   }
 
-  private choice({ name, rate }: Suggested, number: number): HTMLElement {
+  private choice({ name, rate }: Suggested, number: number, above: boolean): HTMLElement {
     const names: Record<SuggestionName, string> = { valley: t('valley'), steepest: t('steepest'), minimum: t('minimum ÷ 10') };
     const titles: Record<SuggestionName, string> = {
       valley: t('Half way down the long fall of the loss: a careful choice.'),
@@ -127,7 +128,7 @@ export class RateChart {
       minimum: t('A tenth of the rate with the least loss: the usual rule of thumb.'),
     };
     const { element } = button({
-      label: `${number}  ${names[name]}: ${compact(rate, 3)}`,
+      label: `${number}  ${names[name]}: ${compact(rate, 3)}${above ? ` (${t('above the limit')})` : ''}`,
       testid: 'suggestion',
       appearance: 'secondary',
       title: t('{0} Take {1} as the learning rate.', titles[name], compact(rate, 3)),
@@ -148,7 +149,8 @@ export class RateChart {
 
   private draw(): void {
     const { clientWidth, clientHeight } = this.plot;
-    if (this.test && clientWidth > 120 && clientHeight > 80) this.plot.replaceChildren(rateCurve(this.test, clientWidth, clientHeight));
+    if (this.test && clientWidth > 120 && clientHeight > 80)
+      this.plot.replaceChildren(rateCurve(this.test, clientWidth, clientHeight, (rate) => this.take(rate)));
   }
 }
 

@@ -38,8 +38,8 @@ function lossAt({ rates, smoothed }: RateTest, rate: number): number {
   return at(smoothed, nearest);
 }
 
-/** @param width and height in pixels. */
-export function rateCurve(test: RateTest, width: number, height: number): SVGSVGElement {
+/** @param width and height in pixels. @param take is told of the rate whose mark was clicked. */
+export function rateCurve(test: RateTest, width: number, height: number, take: (rate: number) => void): SVGSVGElement {
   const { rates, losses, smoothed, limit } = test;
   const last = at(rates, rates.length - 1);
   const [low, high] = [Math.log10(at(rates, 0)), Math.max(Math.log10(last), Math.log10(at(rates, 0)) + 1)];
@@ -89,8 +89,15 @@ export function rateCurve(test: RateTest, width: number, height: number): SVGSVG
   }
   suggestedRates(test).forEach(({ rate }, i) => {
     svg.append(line('mark', x(rate), y(lossAt(test, rate)), x(rate), height - BOTTOM));
-    svg.append(s('circle', { class: 'mark', cx: x(rate).toFixed(1), cy: y(lossAt(test, rate)).toFixed(1), r: '9' }));
-    svg.append(label(x(rate), y(lossAt(test, rate)) + 4, String(i + 1), 'middle', 'mark-number'));
+    const mark = s(
+      'g',
+      { class: 'mark-button' },
+      s('title', {}, t('Take {0} as the learning rate', compact(rate, 3))),
+      s('circle', { class: 'mark', cx: x(rate).toFixed(1), cy: y(lossAt(test, rate)).toFixed(1), r: '9' }),
+      label(x(rate), y(lossAt(test, rate)) + 4, String(i + 1), 'middle', 'mark-number'),
+    );
+    mark.addEventListener('click', () => take(rate));
+    svg.append(mark);
   });
   return svg;
 }

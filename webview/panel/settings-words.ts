@@ -70,8 +70,9 @@ export function moreWords(form: SettingsForm): string {
 
 /** The same of a run, for the line that says with what it goes. */
 export function moreOfRun({ settings, validationRows }: RunInfo): string[] {
-  const { batchSize, loss, huberC, momentum, l1, l2, schedule, patience, summation } = settings;
+  const { batchSize, loss, huberC, momentum, l1, l2, schedule, patience, summation, initialWeights } = settings;
   return [
+    initialWeights === null ? '' : t('begins with given weights'),
     batchSize === 'full' ? t('full batch') : batchSize > 1 ? t('batch {0}', count(batchSize)) : '',
     loss === 'squared' ? '' : loss === 'huber' ? t('Huber loss, c {0}', compact(huberC)) : loss === 'log' ? t('log loss') : t('absolute loss'),
     momentum > 0 ? t('momentum {0}', exact(momentum)) : '',

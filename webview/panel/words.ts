@@ -1,4 +1,5 @@
 /** What the panel says about a run, in words. Pure. */
+import { LEAST_RATE } from '../../src/core/early-stop';
 import type { ActivationName, Scaling } from '../../src/core/settings';
 import type { BreakHit } from '../../src/protocol/breaks';
 import type { DatasetInfo } from '../../src/protocol/data';
@@ -37,10 +38,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'paused':
       return state.hit ? hitWords(state.hit, state.run) : t('Paused');
     case 'finished':
-      if (!state.stoppedEarly) return finishedWords(state);
-      return (state.run?.validationRows ?? 0) > 0
-        ? t('Stopped early after epoch {0}: the loss of the validation rows no longer improved', count(status.epoch))
-        : t('Stopped early after epoch {0}: the loss no longer improved', count(status.epoch));
+      return state.stoppedEarly && state.run ? earlyWords(state.run, status.epoch) : finishedWords(state);
     case 'stopped':
       return t('Stopped at update {0}', count(status.update));
     case 'diverged':
@@ -56,6 +54,16 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'crashed':
       return t('The training process ended unexpectedly');
   }
+}
+
+/** Why a run ended before its last epoch. */
+function earlyWords({ settings, validationRows }: RunInfo, epoch: number): string {
+  const { schedule, patience, tolerance } = settings;
+  if (schedule === 'plateau') return t('Stopped early after epoch {0}: the learning rate fell below {1}', count(epoch), exact(LEAST_RATE));
+  const words = [count(epoch), compact(tolerance), count(patience ?? 0)];
+  return validationRows > 0
+    ? t('Stopped early after epoch {0}: the loss of the validation rows improved by less than {1} in {2} epochs', ...words)
+    : t('Stopped early after epoch {0}: the loss improved by less than {1} in {2} epochs', ...words);
 }
 
 /** The end of a run, with what came of it in the measure that says most; where that is nothing, what would do as well. */
@@ -113,14 +121,14 @@ function scalingWords(scaling: Scaling): string {
   return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
 }
 
-/** With what a run goes: what was filled in for "auto" and for the seed is said here; why, `scalingReason` says. @param rate set while it went on, or null. */
-export function runWords(run: RunInfo, rate: number | null): string {
+/** With what a run goes: what was filled in for "auto" and for the seed is said here; why, `scalingReason` says. @param rates set while it went on. */
+export function runWords(run: RunInfo, rates: readonly number[]): string {
   const { settings, requested } = run;
   const order = settings.order === 'file' ? t('file order') : t('shuffled every epoch');
   const scaling = requested.scaling === 'auto' ? `${scalingWords(settings.scaling)} (${t('auto')})` : scalingWords(settings.scaling);
   return [
     activationWords(settings.activation),
-    rate === null ? t('rate {0}', exact(settings.learningRate)) : t('rate {0}, then {1}', exact(settings.learningRate), exact(rate)),
+    t('rate {0}', [settings.learningRate, ...rates].map((rate) => exact(rate)).join(t(', then '))),
     t('seed {0}', count(settings.seed)),
     order,
     scaling,
@@ -128,10 +136,10 @@ export function runWords(run: RunInfo, rate: number | null): string {
   ].join(' · ');
 }
 
-/** The learning rate that was set while the run went on; null where it goes as it began, or as its schedule has it. */
-export function rateNow({ run, rate }: PanelState, status: Status): number | null {
-  if (rate !== null) return rate;
-  return run?.settings.schedule === 'constant' && status.rate > 0 && status.rate !== run.settings.learningRate ? status.rate : null;
+/** The learning rates that were set while the run went on, the present one last; none where it goes as it began, or as its schedule has it. */
+export function ratesSet({ run, rates }: PanelState, status: Status): readonly number[] {
+  if (rates.length > 0) return rates;
+  return run?.settings.schedule === 'constant' && status.rate > 0 && status.rate !== run.settings.learningRate ? [status.rate] : [];
 }
 
 const SHARES = /accuracy|precision|recall|^f1/i;

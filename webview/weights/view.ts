@@ -159,7 +159,8 @@ export class WeightsView {
     setText(this.moment, this.momentShown); // in the frame that shows its weights, not before
     this.formula.hidden = values.length === 0;
     if (values.length > 0) {
-      const formula = equation(state.features, values, state.activation);
+      const plain = equation(state.features, values, state.activation);
+      const formula = scaled && preferences.units === 'training' ? t('{0} (of scaled columns)', plain) : plain;
       setText(this.formula, formula);
       setAttr(this.formula, 'title', `${formula}\n${meaning(state)}`);
     }

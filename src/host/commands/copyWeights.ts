@@ -28,7 +28,7 @@ export function weightsTable({ record, trainer }: Pick<Experiment, 'record' | 't
         ]),
     [l10n.t('activation'), settings.activation],
     [l10n.t('learning rate'), settings.learningRate],
-    ...(record.rate === null ? [] : [[l10n.t('learning rate, set during the run'), record.rate]]),
+    ...record.rates.map((rate) => [l10n.t('learning rate, set during the run'), rate]),
     [l10n.t('epochs'), settings.epochs],
     [l10n.t('order'), settings.order],
     [l10n.t('scaling'), settings.scaling],

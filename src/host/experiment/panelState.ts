@@ -22,7 +22,7 @@ export function stateOfRun({
   PanelState,
   | 'dataset'
   | 'run'
-  | 'rate'
+  | 'rates'
   | 'metrics'
   | 'validationMetrics'
   | 'stoppedEarly'
@@ -33,7 +33,7 @@ export function stateOfRun({
   | 'searched'
   | 'rateTest'
 > {
-  const { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis } = record;
+  const { dataset, run, rates, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis } = record;
   const findings = run === null ? preflight : record.findings;
-  return { dataset, run, rate, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, searched, rateTest };
+  return { dataset, run, rates, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, searched, rateTest };
 }

@@ -23,8 +23,8 @@ export class RunRecord {
   run: RunInfo | null = null;
   /** Phase of the run; null before the first. */
   phase: RunOutcome['phase'] | Extract<Phase, 'crashed'> | null = null;
-  /** The learning rate set while the run went on, or null. */
-  rate: number | null = null;
+  /** The learning rates that were set while the run went on, in their order. */
+  rates: readonly number[] = [];
   metrics: readonly Metric[] = [];
   validationMetrics: readonly Metric[] = [];
   stoppedEarly = false;
@@ -46,7 +46,7 @@ export class RunRecord {
   begin(run: RunInfo, phase: 'running' | 'paused'): void {
     this.run = run;
     this.phase = phase;
-    this.rate = null;
+    this.rates = [];
     this.metrics = [];
     this.validationMetrics = [];
     this.stoppedEarly = false;
@@ -67,7 +67,7 @@ export class RunRecord {
     }
     this.run = run;
     this.dataset = run.dataset;
-    this.rate = null;
+    this.rates = [];
     this.replayable = false;
     this.stand(outcome);
     if (crashed) this.phase = 'crashed';

@@ -118,9 +118,9 @@ export class Training extends TrainingState {
   /** Another learning rate for the run under way, from its next update on. */
   setRate(learningRate: number): void {
     const { record } = this;
-    if (learningRate === (record.rate ?? record.run?.settings.learningRate)) return;
+    if (learningRate === (record.rates.at(-1) ?? record.run?.settings.learningRate)) return;
     this.post({ type: 'rate', learningRate });
-    record.rate = learningRate;
+    record.rates = [...record.rates, learningRate];
     this.changed.fire();
   }
 

@@ -170,7 +170,7 @@ export class Run {
       metric: training.metric,
       validationLoss: validation.loss,
       validationMetric: validation.metric,
-      rate: trainer.rates.at(trainer.updates),
+      rate: trainer.rates.at(trainer.finished ? Math.max(0, trainer.updates - 1) : trainer.updates),
       updatesPerSecond: (perSecond * trainer.batches.updatesPerEpoch) / trainer.batches.samplesPerEpoch,
       secondsLeft: left === 0 ? 0 : Number.isFinite(expected) ? left / expected : NaN,
       elapsed,

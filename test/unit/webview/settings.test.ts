@@ -10,7 +10,7 @@ import { ChartStore } from '../../../webview/panel/columns';
 import { readingOf } from '../../../webview/panel/readout';
 import { lossWords, moreWords } from '../../../webview/panel/settings-words';
 import { xView } from '../../../webview/panel/view';
-import { rateNow, runWords, statusWords } from '../../../webview/panel/words';
+import { ratesSet, runWords, statusWords } from '../../../webview/panel/words';
 
 const FORM = formOf(DEFAULT_SETTINGS);
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
@@ -27,7 +27,7 @@ const run = {
   totalUpdates: 30,
   validationRows: 2,
 } as unknown as RunInfo;
-const state = (change: Partial<PanelState>): PanelState => ({ phase: 'running', run, rate: null, form: FORM, ...change }) as PanelState;
+const state = (change: Partial<PanelState>): PanelState => ({ phase: 'running', run, rates: [], form: FORM, ...change }) as PanelState;
 
 describe('settings in words', () => {
   it('say nothing of what is as usual', () => expect(moreWords(FORM)).toBe(''));
@@ -47,10 +47,8 @@ describe('settings in words', () => {
   ] as const)('name the %s loss', (loss, words) => expect(lossWords({ ...DEFAULT_SETTINGS, loss })).toMatch(words));
 
   it('tell with what a run goes', () => {
-    expect(runWords(run, null)).toBe(
-      'linear · rate 0.01 · seed 3 · shuffled every epoch · features as in the file · batch 4 · 2 rows for validation',
-    );
-    expect(runWords(run, 0.5)).toContain('rate 0.01, then 0.5');
+    expect(runWords(run, [])).toBe('linear · rate 0.01 · seed 3 · shuffled every epoch · features as in the file · batch 4 · 2 rows for validation');
+    expect(runWords(run, [0.5, 0.02])).toContain('rate 0.01, then 0.5, then 0.02 ·');
   });
 
   it('tell that a run stopped early', () => {
@@ -87,12 +85,12 @@ describe('settings in words', () => {
   });
 
   it('know the rate that was set while the run went on', () => {
-    expect(rateNow(state({}), NO_STATUS)).toBeNull();
-    expect(rateNow(state({}), { ...NO_STATUS, rate: 0.01 })).toBeNull();
-    expect(rateNow(state({ rate: 0.2 }), { ...NO_STATUS, rate: 0.01 })).toBe(0.2);
-    expect(rateNow(state({}), { ...NO_STATUS, rate: 0.2 })).toBe(0.2); // shown again after a reload
+    expect(ratesSet(state({}), NO_STATUS)).toEqual([]);
+    expect(ratesSet(state({}), { ...NO_STATUS, rate: 0.01 })).toEqual([]);
+    expect(ratesSet(state({ rates: [0.2] }), { ...NO_STATUS, rate: 0.01 })).toEqual([0.2]);
+    expect(ratesSet(state({}), { ...NO_STATUS, rate: 0.2 })).toEqual([0.2]); // shown again after a reload
     const timed = { ...run, settings: { ...settings, schedule: 'cosine' } } as RunInfo;
-    expect(rateNow(state({ run: timed }), { ...NO_STATUS, rate: 0.002 })).toBeNull();
+    expect(ratesSet(state({ run: timed }), { ...NO_STATUS, rate: 0.002 })).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Drawn } from '../../shared/drawn';
-import { h, s, setAttr, setText, show } from '../../shared/dom';
+import { debounced, h, s, setAttr, setText, show } from '../../shared/dom';
 import { compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
@@ -61,7 +61,10 @@ export class NeuronPart implements LabPart {
   private key = '';
   private chosen = 0;
   private all = false;
+  /** What is shown last is shown with its own largest inputs. */
+  private readonly chooseSoon = debounced(() => this.draw(), CHOOSE_EVERY / 4);
   private pointed: Edge | Term | null = null;
+  private pressed = false;
   private view: { readonly moment: Moment; readonly run: RunInfo; readonly over: boolean } | null = null;
 
   /** @param setWeight takes the index of a parameter (N: the bias) and its new value in training units. */
@@ -98,6 +101,8 @@ export class NeuronPart implements LabPart {
       event.preventDefault();
       toggle();
     });
+    this.edges.addEventListener('pointerdown', () => (this.pressed = true));
+    for (const event of ['pointerup', 'pointercancel']) window.addEventListener(event, () => (this.pressed = false));
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
@@ -131,9 +136,9 @@ export class NeuronPart implements LabPart {
   private chooseInputs(width: number): void {
     const { moment, run } = this.view!;
     const now = performance.now();
-    // The keyboard keeps its place, and the pointer its edge.
-    const held = this.edges.contains(document.activeElement) || this.pointed instanceof Edge;
+    const held = this.edges.contains(document.activeElement) || this.pressed; // the keyboard keeps its place, a click its edge
     const due = this.chosen === 0 || (now - this.chosen > CHOOSE_EVERY && !held);
+    if (!due) this.chooseSoon();
     if (due) {
       this.inputs = largestInputs(moment.before.training, moment.x, this.all ? ALL_INPUTS : MOST_INPUTS);
       this.chosen = now;
@@ -246,9 +251,10 @@ export class NeuronPart implements LabPart {
       return setText(
         this.readout,
         t(
-          'Sample {0}, line {1}: the edges are the weights before it (thick: large; dashed: below 0). Point at one for its numbers, click it to set it.',
-          count(moment.sample),
-          count(moment.line),
+          '{0}: the edges are the weights before it (thick: large; dashed: below 0). Point at one for its numbers, click it to set it.',
+          moment.sample === 0
+            ? t('Before the first sample, line {0}', count(moment.line))
+            : t('Sample {0}, line {1}', count(moment.sample), count(moment.line)),
         ),
       );
     }
