@@ -281,10 +281,11 @@ export class Experiment implements Disposable {
 
   /** What a run is made of: the dataset, and the settings as the form has them. @returns null when it was turned away, or the form has a fault. */
   private async prepare(options: TrainOptions, token: CancellationToken): Promise<SettingsRequest | null> {
+    const { draft } = this.preferences;
     await this.rejoining.ended;
     if (token.isCancellationRequested) return null;
     const table = await this.preparation.read(options.reread ?? false, token);
-    if (!(await this.preparation.choose(table, options, token)) || token.isCancellationRequested) return null;
+    if (!(await this.preparation.choose(table, options, draft, token)) || token.isCancellationRequested) return null;
     const { request, problems } = readForm(this.preferences.form);
     return problems.length > 0 ? null : request; // the panel shows them where they are typed
   }

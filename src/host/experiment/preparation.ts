@@ -13,8 +13,6 @@ export class Preparation implements Disposable {
   /** Reading began or ended. */
   readonly onDidChange = this.changed.event;
   private busy = false;
-  /** What was chosen in the panel when it began. */
-  private drafted: DataChoice | null = null;
 
   constructor(
     private readonly table: TableReader,
@@ -28,7 +26,6 @@ export class Preparation implements Disposable {
 
   /** The table of the file as it is now, read only where it must be. */
   async read(again: boolean, token: CancellationToken): Promise<TableSummary> {
-    this.drafted = this.preferences.draft;
     const current = again ? null : await this.table.current();
     if (current !== null) return current;
     this.setBusy(true);
@@ -39,9 +36,13 @@ export class Preparation implements Disposable {
     }
   }
 
-  /** Makes the dataset of the choice that is given, remembered or asked for. @returns false when the person turned away. */
-  async choose(table: TableSummary, { choice }: TrainOptions, token: CancellationToken): Promise<boolean> {
-    const draft = choice ? this.drafted : this.preferences.draft; // what is chosen from now on is for the run after this one
+  /**
+   * Makes the dataset of the choice that is given, remembered or asked for.
+   * @param before what was chosen in the panel when it all began: what is chosen there since is for the run after a given choice.
+   * @returns false when the person turned away.
+   */
+  async choose(table: TableSummary, { choice }: TrainOptions, before: DataChoice | null, token: CancellationToken): Promise<boolean> {
+    const draft = choice ? before : this.preferences.draft;
     const known = choice ?? [draft, this.preferences.choice].find((kept) => kept !== null && fits(kept, table)) ?? undefined;
     const chosen = known ?? (await askChoice(table, token));
     if (chosen === undefined || token.isCancellationRequested) return false;
