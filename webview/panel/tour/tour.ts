@@ -7,7 +7,6 @@ import { bringIntoSight, scrollBehavior } from '../../shared/into-sight';
 import { t } from '../../shared/l10n';
 import { FocusKeeper } from '../../shared/focus';
 import type { TourMemory } from '../preferences';
-import { isOver } from '../words';
 import { STEPS, type Scene, type Trial } from './steps';
 
 const MARK = 'toured';
@@ -118,9 +117,9 @@ export class Tour {
     if (state) this.note(state);
   }
 
-  /** Keeps what came of a run that is over. */
+  /** Keeps what came of a run that went to its end: one that was stopped says nothing of its rate. */
   private note({ run, phase, metrics }: PanelState): void {
-    if (!run || !isOver(phase)) return;
+    if (!run || (phase !== 'finished' && phase !== 'diverged')) return;
     const error = metrics.find(({ name }) => name === 'MSE')?.value;
     if (phase === 'diverged') this.tried.set(run.settings.learningRate, null);
     else if (error !== undefined) this.tried.set(run.settings.learningRate, error);
