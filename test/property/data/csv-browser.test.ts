@@ -1,6 +1,6 @@
 /** csv-parse comes to browsers as another build, with streams and buffers of its own: what it makes of a file must be the same. */
 import fc from 'fast-check';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { readTable } from '../../../src/data/read';
 import { utf8 } from '../../fixtures/read';
 
@@ -24,6 +24,13 @@ beforeAll(async () => {
   vi.doMock('csv-parse', () => import('csv-parse/browser/esm'));
   vi.doMock('csv-parse/sync', () => import('csv-parse/browser/esm/sync'));
   ({ readTable: browser } = await import('../../../src/data/read'));
+});
+
+// The files that follow in this thread share what was imported.
+afterAll(() => {
+  vi.doUnmock('csv-parse');
+  vi.doUnmock('csv-parse/sync');
+  vi.resetModules();
 });
 
 const outcome = (read: Read, text: string): Promise<unknown> =>
