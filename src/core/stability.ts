@@ -2,12 +2,18 @@
 import { pieces, type Steps } from './steps';
 import { squaredNorms } from './weighted-sums';
 
+/** ‖x̃‖² of the row where it is the greatest, and that row (from 0). */
+export interface LongestRow {
+  readonly value: number;
+  readonly row: number;
+}
+
 /**
  * The greatest squared length of a row with its constant 1 for the bias: max over rows of ‖x̃‖², x̃ = (x, 1).
  * @param x n × N, row-major.
  * @returns the value and its row (from 0); 1 and 0 where there are no features.
  */
-export function* greatestSquaredNorm(x: Float64Array, n: number, features: number): Steps<{ readonly value: number; readonly row: number }> {
+export function* greatestSquaredNorm(x: Float64Array, n: number, features: number): Steps<LongestRow> {
   let value = -1;
   let row = 0;
   let norms = new Float64Array(0);

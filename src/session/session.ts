@@ -223,10 +223,7 @@ export class Session {
   private step(unit: 'sample' | 'epoch'): void {
     const { run } = this;
     if (!run || !this.active) return;
-    const { samples } = run.trainer;
-    const { samplesPerEpoch } = run.info;
-    const most = unit === 'sample' ? 1 : samplesPerEpoch - (samples % samplesPerEpoch);
-    run.advance(most, Infinity);
+    run.advance(unit === 'sample' ? 1 : run.trainer.leftOfEpoch, Infinity);
     this.settle(run.divergence ? 'diverged' : run.over ? 'finished' : 'paused');
   }
 

@@ -23,7 +23,7 @@ import { readingOf, spoken, type Reading } from './readout';
 import { lossOfState } from './settings-words';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
-import { samplesBetween, totalSamples, xView, type XView } from './view';
+import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
 import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
 import { isOver } from './words';
@@ -180,9 +180,8 @@ export class Charts {
     return shownRange(this.preferences.zoom, this.total);
   }
 
-  /** Samples seen: one more than were learnt from where the run diverged. */
   private get done(): number {
-    return (this.status?.sample ?? 0) + (this.state?.divergence ? 1 : 0);
+    return samplesSeen(this.state, this.status);
   }
 
   private get width(): number {

@@ -88,13 +88,14 @@ export function rateCurve(test: RateTest, width: number, height: number, take: (
     svg.append(label(x(edge) + (behind ? 6 : -6), TOP + 12, t('limit {0}', compact(edge, 3)), behind ? 'start' : 'end'));
   }
   suggestedRates(test).forEach(({ rate }, i) => {
-    svg.append(line('mark', x(rate), y(lossAt(test, rate)), x(rate), height - BOTTOM));
+    const [cx, cy] = [x(rate), y(lossAt(test, rate))];
+    svg.append(line('mark', cx, cy, cx, height - BOTTOM));
     const mark = s(
       'g',
       { class: 'mark-button' },
       s('title', {}, t('Take {0} as the learning rate', compact(rate, 3))),
-      s('circle', { class: 'mark', cx: x(rate).toFixed(1), cy: y(lossAt(test, rate)).toFixed(1), r: '9' }),
-      label(x(rate), y(lossAt(test, rate)) + 4, String(i + 1), 'middle', 'mark-number'),
+      s('circle', { class: 'mark', cx: cx.toFixed(1), cy: cy.toFixed(1), r: '9' }),
+      label(cx, cy + 4, String(i + 1), 'middle', 'mark-number'),
     );
     mark.addEventListener('click', () => take(rate));
     svg.append(mark);

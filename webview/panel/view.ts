@@ -1,4 +1,5 @@
 /** The x axis of both charts: which updates are shown, what they are counted in, and where the ticks stand. */
+import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import type { Batches } from '../../src/protocol/updates';
 import { compact, count, THIN } from '../../src/protocol/format';
@@ -16,6 +17,11 @@ export interface XView {
   readonly ticks: readonly Tick[];
   /** Of the plot, in pixels. */
   readonly width: number;
+}
+
+/** Samples seen so far: one more than were learnt from where the run diverged. */
+export function samplesSeen(state: Pick<PanelState, 'divergence'> | null | undefined, status: Status | null | undefined): number {
+  return (status?.sample ?? 0) + (state?.divergence ? 1 : 0);
 }
 
 /** Samples there are to look at: all of the run while it goes on, those done once it is over. */

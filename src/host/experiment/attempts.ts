@@ -57,21 +57,20 @@ export class Attempts implements Disposable {
 
   /** Tries unless something is being tried, or all has ended. What fails is told; what was stopped, or died with its worker, is not. */
   make<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
-    if (this.before !== null) return this.before.then(() => this.make(work));
+    return this.before === null ? this.begin(work) : this.before.then(() => this.begin(work));
+  }
+
+  /** Tries what goes before all else, unless something is being tried: what is asked for meanwhile is tried after it. */
+  async first(work: (token: CancellationToken) => Promise<unknown>): Promise<void> {
+    if (this.before === null) this.before = this.begin(work).finally(() => (this.before = null));
+    await this.before;
+  }
+
+  private begin<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {
     if (this.disposed || this.current !== null) return Promise.resolve(undefined);
     const made = this.attempt(work);
     this.ended = made;
     return made;
-  }
-
-  /** Tries what goes before all else: what is asked for meanwhile is tried after it. */
-  async first(work: (token: CancellationToken) => Promise<unknown>): Promise<void> {
-    const made = this.make(work);
-    const before = made.then(() => {
-      if (this.before === before) this.before = null;
-    });
-    this.before = before;
-    await before;
   }
 
   private async attempt<T>(work: (token: CancellationToken) => Promise<T>): Promise<T | undefined> {

@@ -3,10 +3,11 @@ import { ACTIVATION } from '../../core/activation';
 import { FLAT_FROM } from '../../core/diagnosis/saturated';
 import { lossOf } from '../../core/loss';
 import type { Settings } from '../../core/settings';
+import type { LongestRow } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import { squaredNorms, weightedSums } from '../../core/weighted-sums';
 import type { Rows } from '../rows/evaluate';
-import { longestRow, type LongestRow } from '../rows/longest-row';
+import { longestRow } from '../rows/longest-row';
 import { curvature } from '../../core/curvature';
 
 /** Numbers looked at in one step. */
@@ -108,7 +109,10 @@ class Scan {
 
   /** @param norms ‖x̃‖² of some rows. */
   lookAtNorms(norms: Float64Array): void {
-    for (const norm of norms) if (norm > this.mostNorm) this.overshooting++;
+    const { mostNorm } = this;
+    let { overshooting } = this;
+    for (let k = 0; k < norms.length; k++) if (norms[k] > mostNorm) overshooting++;
+    this.overshooting = overshooting;
   }
 
   private lookAtSums(first: number, z: Float64Array): void {

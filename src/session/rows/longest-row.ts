@@ -1,12 +1,6 @@
-import { greatestSquaredNorm } from '../../core/stability';
+import { greatestSquaredNorm, type LongestRow } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import type { Rows } from './evaluate';
-
-/** ‖x̃‖² of the row where it is the greatest, and that row (from 0). */
-export interface LongestRow {
-  readonly value: number;
-  readonly row: number;
-}
 
 const known = new WeakMap<Rows, LongestRow>();
 

@@ -104,6 +104,11 @@ export class Trainer {
     return this.finished ? whole - 1 : whole;
   }
 
+  /** Samples from here to the end of the epoch: all of one at its beginning. */
+  get leftOfEpoch(): number {
+    return this.rows.n - (this.samples % this.rows.n);
+  }
+
   /** Rows of the samples that begin with number `first`; where epochs are shuffled, as far as the order of their epoch was prepared. */
   rowsFrom(first: number): RowsInTurn {
     return new RowsInTurn(first % this.rows.n, this.rows, this.kernel.order);
@@ -128,7 +133,7 @@ export class Trainer {
     if (this.divergence || this.finished) return 0;
     this.applyEdits();
     const { kernel, rows } = this;
-    const left = kernel.order || this.watch ? rows.n - (this.samples % rows.n) : Infinity;
+    const left = kernel.order || this.watch ? this.leftOfEpoch : Infinity;
     const limit = Math.min(most, MOST_SAMPLES, left, this.totalSamples - this.samples, this.edits.after(this.samples));
     this.prepareOrder(limit);
     const done = this.breaks ? this.runWatched(limit, this.breaks, moments) : this.run(limit, moments);

@@ -87,7 +87,7 @@ export class BreaksPart implements LabPart {
     if (ok) this.wrong.delete(field);
     else this.wrong.add(field);
     const point = ok ? value : null;
-    if (String(point) === (this.sent[name].last ?? '')) return;
+    if (String(point) === this.sent[name].last) return; // one input comes as two events
     this.sent[name].sends(String(point));
     this.change({ [name]: point });
   }

@@ -6,6 +6,7 @@ import { h, oncePerFrame, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { Sight } from '../../shared/sight';
+import { samplesSeen } from '../view';
 import { isLive } from '../words';
 import type { LabPart, LabView } from './part';
 import { Timeline } from './timeline';
@@ -156,7 +157,7 @@ export class Lab {
   step(by: number): void {
     if (!this.view) return;
     const { state, status } = this.view;
-    const last = status.sample + (state.divergence ? 1 : 0);
+    const last = samplesSeen(state, status);
     this.go(clamp((this.at === 'now' ? last : this.at) + by, 0, last));
   }
 

@@ -9,7 +9,7 @@ import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
-import { totalSamples } from '../view';
+import { samplesSeen, totalSamples } from '../view';
 import { isLive } from '../words';
 import { RowSeek } from './row-seek';
 import { drawStrip } from './strip';
@@ -157,6 +157,7 @@ export class Timeline {
     if (this.view) this.view = { ...this.view, at };
   }
 
+  /** Takes an answer; a `render` follows. */
   reply(reply: LabReply): void {
     if (reply.type === 'overview') this.overview = reply.overview;
     if (reply.type === 'found') {
@@ -165,12 +166,10 @@ export class Timeline {
       else if (run && reply.asked === 'row') setText(this.note, absentWords(reply.why, this.row.row, run));
       if (reply.asked === 'row') this.row.answered(reply.sample !== null);
     }
-    this.redraw();
   }
 
   private get seen(): number {
-    const { state, status } = this.view ?? {};
-    return (status?.sample ?? 0) + (state?.divergence ? 1 : 0);
+    return samplesSeen(this.view?.state, this.view?.status);
   }
 
   private get total(): number {
