@@ -44,11 +44,11 @@ export interface WeightColumns {
   readonly weights: Float64Array;
 }
 
-/** Means over whole epochs (of several epochs where there are more than fit): x = updates done at its end. */
-export interface EpochColumns {
+/** Mean losses at some moments: after `updates[i]` samples, `seconds[i]` seconds of training. */
+export interface LossPoints {
   readonly updates: Float64Array;
   readonly seconds: Float64Array;
-  readonly means: Float64Array;
+  readonly losses: Float64Array;
 }
 
 /** All a panel's charts need for one view. `reset`: forget what was drawn before; else it continues from column `losses.first`. */
@@ -58,7 +58,10 @@ export interface ChartData {
   readonly to: number;
   readonly losses: LossColumns;
   readonly weights: WeightColumns;
-  readonly epochs: EpochColumns;
+  /** Means over whole epochs (of several epochs where there are more than fit), at the end of each. */
+  readonly epochs: LossPoints;
+  /** Of the validation rows, with the weights of each moment; empty where there are none. */
+  readonly validation: LossPoints;
 }
 
 /** One field of packed loss columns, without copying. */

@@ -9,6 +9,8 @@ import { refuse } from './run/begin';
 import { Diagnostician, type Patient } from './diagnosis/diagnostician';
 import { areMany, nextRun, sharesRows, type RunBasis } from './rows/next-run';
 import { Inspector } from './diagnosis/inspector';
+import { Filling } from './run/filling';
+import type { RunCharts } from './run/run-charts';
 import { RateSearch } from './analysis/rate-search';
 import { SLICE } from './rhythm';
 
@@ -26,6 +28,7 @@ export class Aside {
   private forecaster: Analyst | null = null;
   private diagnostician: Diagnostician | null = null;
   private inspector: Inspector | null = null;
+  private filling: Filling | null = null;
   private search: RateSearch | null = null;
   private resting = false;
   /** Who waits for the diagnosis. */
@@ -51,10 +54,16 @@ export class Aside {
     this.inspector = null;
   }
 
+  /** From now on looks for what the charts of a run lack, while it rests. @param draw draws what was found. */
+  fill({ validation }: RunCharts, draw: () => void): void {
+    this.filling = validation && new Filling(validation, this.around.now, draw);
+  }
+
   /** The rows are no longer there. */
   clear(): void {
     this.analyst = this.forecaster = null;
     this.diagnostician = this.inspector = null;
+    this.filling = null;
   }
 
   /** Another dataset was chosen: the next run is another. */
@@ -119,7 +128,9 @@ export class Aside {
   }
 
   private next(): { step(): void } | undefined {
-    return [this.search, this.diagnostician, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined;
+    return (
+      [this.search, this.diagnostician, this.filling, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined
+    );
   }
 
   /** Says what can be said of a next run; nothing where many rows would have to be copied for it. */

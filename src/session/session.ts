@@ -170,6 +170,7 @@ export class Session {
     this.run = run;
     this.basis = basis;
     this.memory = basis?.rows.memory ?? this.memory;
+    if (run) this.aside.fill(run.charts, () => this.postChart(false));
   }
 
   private get runBasis(): (RunBasis & { readonly info: RunInfo }) | null {
@@ -243,14 +244,16 @@ export class Session {
     const { run, view } = this;
     if (!run) return;
     this.lastFrame = this.around.now();
-    const chart = view ? run.chart(view, this.active, fresh) : null;
+    const chart = view ? run.charts.data(view, this.active, fresh) : null;
     this.around.post({ type: 'frame', status: run.status(this.pacer?.rate ?? Infinity), weights: run.weights(), chart });
     if (view) this.lab.moved(run, fresh);
   }
 
-  private postChart(): void {
-    const chart = this.view && (this.run?.chart(this.view, this.active, true) ?? this.restored?.chart(this.view));
+  /** @param fresh all of it, and not what is new alone. */
+  private postChart(fresh = true): void {
+    const chart = this.view && (this.run?.charts.data(this.view, this.active, fresh) ?? this.restored?.chart(this.view));
     if (chart) this.around.post({ type: 'chart', chart });
+    this.aside.rest();
   }
 
   private save(): void {
@@ -269,10 +272,7 @@ export class Session {
     this.lab.moved(null, true);
     this.aside.clear();
     this.phase = 'stopped';
-    const { info, outcome, analysis, findings } = this.restored;
-    this.around.post({ type: 'restored', run: info, outcome });
-    if (analysis) this.around.post({ type: 'analysis', run: info.id, analysis });
-    if (findings.length > 0) this.around.post({ type: 'findings', run: info.id, findings });
+    for (const event of this.restored.events) this.around.post(event);
     this.postChart();
   }
 
@@ -283,6 +283,7 @@ export class Session {
     this.take(run, basis);
     this.restored = null;
     this.around.post({ type: 'replayable', id: run.info.id });
+    this.postChart();
     this.lab.moved(run, true);
   }
 

@@ -61,6 +61,7 @@ describe('more settings', () => {
     await expect.poll(() => value('update'), { timeout: 10_000 }).toBeGreaterThan(20);
     await expect.poll(() => value('validation-loss')).toBeGreaterThan(0);
     await expect.poll(() => lab.text(panel, 'validation-metric')).toMatch(/val\. \d/);
+    await panel.locator('.key-validation').waitFor({ state: 'visible' });
     await lab.picture('more-settings-1600');
   });
 
@@ -72,6 +73,7 @@ describe('more settings', () => {
     await lab.waitForState(panel, 'running');
     await expect.poll(() => panel.locator('.run-words').innerText()).toContain('rate 0.01, then 0.05');
     await panel.locator(`${at('loss-chart')} canvas`).hover({ position: { x: 90, y: 60 } });
+    await expect.poll(() => panel.locator('.charts .tooltip').innerText()).toMatch(/validation\s+\d/);
     await lab.picture('more-settings-hover');
   });
 
@@ -83,6 +85,16 @@ describe('more settings', () => {
     await expect.poll(() => value('validation-metric')).toBe(1);
     await expect.poll(() => panel.locator(at('validation-measures')).innerText()).toMatch(/Validation rows[\s\S]*accuracy/);
     await lab.picture('more-settings-finished');
+  });
+
+  it('let the loss axis fit the lines, and say what lies above', async () => {
+    const words = (): Promise<string> => panel.locator('.columns-words').innerText();
+    await expect.poll(words).not.toContain('above');
+    await panel.locator(at('fit-lines')).click();
+    await expect.poll(words).toMatch(/\d+ (columns reach|samples lie) above/);
+    await lab.picture('more-settings-fit');
+    await panel.locator(at('fit-lines')).click();
+    await expect.poll(words).not.toContain('above');
   });
 
   it('fit where there is little room', async () => {

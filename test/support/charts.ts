@@ -1,4 +1,4 @@
-import { LOSS_FIELDS, lossField, type ChartData, type LossColumns } from '../../src/protocol/columns';
+import { LOSS_FIELDS, lossField, type ChartData, type LossColumns, type LossPoints } from '../../src/protocol/columns';
 
 const kept = (old: Float64Array, more: Float64Array, keep: number): Float64Array => Float64Array.from([...old.subarray(0, keep), ...more]);
 const before = (updates: Float64Array, first: number | undefined): number => updates.filter((update) => update < (first ?? Infinity)).length;
@@ -8,7 +8,6 @@ export function joinCharts(old: ChartData | null, more: ChartData): ChartData {
   if (more.reset) return more;
   if (old === null) throw new Error('The first chart data went on from nothing.');
   const moments = before(old.weights.updates, more.weights.updates[0]);
-  const epochs = before(old.epochs.updates, more.epochs.updates[0]);
   return {
     reset: true,
     from: more.from,
@@ -20,11 +19,8 @@ export function joinCharts(old: ChartData | null, more: ChartData): ChartData {
       seconds: kept(old.weights.seconds, more.weights.seconds, moments),
       weights: kept(old.weights.weights, more.weights.weights, moments * more.weights.parameters.length),
     },
-    epochs: {
-      updates: kept(old.epochs.updates, more.epochs.updates, epochs),
-      seconds: kept(old.epochs.seconds, more.epochs.seconds, epochs),
-      means: kept(old.epochs.means, more.epochs.means, epochs),
-    },
+    epochs: joinPoints(old.epochs, more.epochs),
+    validation: joinPoints(old.validation, more.validation),
   };
 }
 
@@ -34,4 +30,13 @@ function joinLosses(old: LossColumns, more: LossColumns): LossColumns {
   const keep = more.first - old.first;
   const fields = LOSS_FIELDS.flatMap((field) => [...lossField(old, field).subarray(0, keep), ...lossField(more, field)]);
   return { first: old.first, size: old.size, count: keep + more.count, data: Float64Array.from(fields) };
+}
+
+function joinPoints(old: LossPoints, more: LossPoints): LossPoints {
+  const keep = before(old.updates, more.updates[0]);
+  return {
+    updates: kept(old.updates, more.updates, keep),
+    seconds: kept(old.seconds, more.seconds, keep),
+    losses: kept(old.losses, more.losses, keep),
+  };
 }

@@ -31,8 +31,10 @@ export class LossCaption {
   private readonly mean = key('mean', '');
   private readonly meanText = h('span', {});
   private readonly smoothedKey = key('smoothed', t('smoothed'));
+  private readonly validation = key('validation', t('validation'));
   private readonly smoothing;
   private readonly log;
+  private readonly fit;
   /** The way back from an axis that was not asked for. */
   private readonly straight;
   private readonly x;
@@ -57,6 +59,12 @@ export class LossCaption {
       // What suits the run anyhow is no choice for the runs to come.
       onChange: (log) => change({ log: log === this.suits ? null : log }),
     });
+    this.fit = checkbox({
+      label: t('fit lines'),
+      testid: 'fit-lines',
+      title: t('Fits the loss axis to the lines; single losses above it are cut off and marked at its upper edge'),
+      onChange: (fit) => change({ fit }),
+    });
     this.straight = h('button', { class: 'link', testid: 'linear-axis', attrs: { type: 'button' } }, t('Linear axis'));
     this.straight.addEventListener('click', () => change({ log: false }));
     this.x = dropdown({
@@ -67,7 +75,8 @@ export class LossCaption {
       onInput: (value) => change({ x: X_AXES.find((name) => name === value) ?? 'update' }),
     });
     this.mean.append(this.meanText);
-    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')));
+    this.validation.title = t('Mean loss of the validation rows, which are never learnt from, with the weights of that moment');
+    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')), this.validation);
     this.element = h(
       'div',
       { class: 'caption' },
@@ -78,19 +87,26 @@ export class LossCaption {
         'span',
         { class: 'caption-controls' },
         h('label', { class: 'smoothing' }, h('span', { class: 'hint' }, t('smoothing')), this.smoothing.element),
+        this.fit.element,
         this.log.element,
         this.x.element,
       ),
     );
   }
 
-  /** @param suits whether a logarithmic axis suits the run. */
-  render(preferences: Preferences, store: ChartStore, loss: Pick<Settings, 'loss' | 'huberC'>, suits: boolean): void {
+  /** @param axis whether a logarithmic one suits the run, and how many columns reach above it. */
+  render(
+    preferences: Preferences,
+    store: ChartStore,
+    loss: Pick<Settings, 'loss' | 'huberC'>,
+    { suits, above }: { readonly suits: boolean; readonly above: number },
+  ): void {
     this.suits = suits;
     const unasked = suits && preferences.log === null;
     setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(loss)));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log ?? suits);
+    this.fit.set(preferences.fit);
     show(this.straight, unasked);
     this.x.set(preferences.x);
     const { size, count: columns } = store.losses;
@@ -98,8 +114,13 @@ export class LossCaption {
     this.band.hidden = single;
     setText(this.meanText, single ? t('each sample') : t('mean'));
     this.smoothedKey.hidden = preferences.smoothing === 0;
-    const drawn = size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size));
-    setText(this.columns, columns === 0 ? '' : unasked ? t('log axis, as the run diverged · {0}', drawn) : drawn);
+    this.validation.hidden = store.validation.updates.length === 0;
+    const words = [
+      ...(unasked ? [t('log axis, as the run diverged')] : []),
+      size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)),
+      ...(above === 0 ? [] : [size === 1 ? t('{0} samples lie above', count(above)) : t('{0} columns reach above', count(above))]),
+    ];
+    setText(this.columns, columns === 0 ? '' : words.join(' · '));
   }
 }
 

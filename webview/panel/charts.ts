@@ -16,6 +16,7 @@ import { AXIS_WIDTH, type LineChart } from './chart';
 import { ChartStore } from './columns';
 import { Legend } from './legend';
 import { LossChart } from './loss-chart';
+import { PLAIN_SCALE } from './loss-limits';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
@@ -46,8 +47,7 @@ export class Charts {
   private readonly weightsCaption;
   private readonly legend = new Legend();
   private readonly tooltip = new Tooltip();
-  /** Says what is read by keys. */
-  private readonly spoken = new Live();
+  private readonly spoken = new Live(); // what is read by keys
   readonly table = new DataTable();
   readonly element: HTMLElement;
   private theme = readTheme();
@@ -109,7 +109,7 @@ export class Charts {
     const { store, theme, state } = this;
     if (state?.run) return;
     const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    this.loss.draw({ store, x, levels: [], log: false, diverged: false, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
+    this.loss.draw({ store, x, levels: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
     this.weights.draw({ store, x, right: 8, names: [], theme, now: 0 });
   }
 
@@ -256,13 +256,14 @@ export class Charts {
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
     const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis);
-    this.loss.draw({ store, x, levels, log: preferences.log ?? diverged, diverged, smoothing: preferences.smoothing, done, live, right, theme, now });
+    const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
+    this.loss.draw({ store, x, levels, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
       this.weights.draw({ store, x, right, names, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), diverged);
+    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), { suits: diverged, above: this.loss.above });
     this.weightsCaption.render(preferences, store, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describeSoon();

@@ -1,5 +1,5 @@
 /** What the charts hold of a run: the columns of the view, continued frame by frame. Pure; nothing of it knows the page. */
-import { LOSS_FIELDS, lossField, type ChartData, type EpochColumns, type LossColumns, type WeightColumns } from '../../src/protocol/columns';
+import { LOSS_FIELDS, lossField, type ChartData, type LossColumns, type LossPoints, type WeightColumns } from '../../src/protocol/columns';
 import { at, lowerBound } from '../shared/math';
 
 export type LossField = (typeof LOSS_FIELDS)[number];
@@ -74,26 +74,27 @@ export function appendWeights(kept: WeightColumns, more: WeightColumns): WeightC
   };
 }
 
-/** Kept epoch means before the first new one, then the new ones. */
-export function appendEpochs(kept: EpochColumns, more: EpochColumns): EpochColumns {
+/** Kept points before the first new one, then the new ones. */
+export function appendPoints(kept: LossPoints, more: LossPoints): LossPoints {
   if (more.updates.length === 0) return kept;
   const keep = lowerBound(kept.updates, at(more.updates, 0));
   return {
     updates: joined(kept.updates, keep, more.updates),
     seconds: joined(kept.seconds, keep, more.seconds),
-    means: joined(kept.means, keep, more.means),
+    losses: joined(kept.losses, keep, more.losses),
   };
 }
 
 const NONE = new Float64Array(0);
 const NO_WEIGHTS: WeightColumns = { parameters: [], updates: NONE, seconds: NONE, weights: NONE };
-const NO_EPOCHS: EpochColumns = { updates: NONE, seconds: NONE, means: NONE };
+const NO_POINTS: LossPoints = { updates: NONE, seconds: NONE, losses: NONE };
 
 /** All that is drawn of a run in the present view. */
 export class ChartStore {
   readonly losses = new LossStore();
   weights = NO_WEIGHTS;
-  epochs = NO_EPOCHS;
+  epochs = NO_POINTS;
+  validation = NO_POINTS;
   /** The updates the data spans, [from, to). */
   from = 0;
   to = 0;
@@ -103,7 +104,7 @@ export class ChartStore {
   clear(): void {
     this.losses.clear();
     this.weights = NO_WEIGHTS;
-    this.epochs = NO_EPOCHS;
+    this.epochs = this.validation = NO_POINTS;
     this.from = this.to = 0;
     this.version++;
   }
@@ -112,7 +113,8 @@ export class ChartStore {
     if (chart.reset) this.clear();
     this.losses.append(chart.losses);
     this.weights = appendWeights(this.weights, chart.weights);
-    this.epochs = appendEpochs(this.epochs, chart.epochs);
+    this.epochs = appendPoints(this.epochs, chart.epochs);
+    this.validation = appendPoints(this.validation, chart.validation);
     this.from = chart.from;
     this.to = chart.to;
     this.version++;

@@ -1,4 +1,4 @@
-/** The loss: band of every sample, mean, smoothed line and epoch means. */
+/** The loss: band of every sample, mean, smoothed line, epoch means, and that of the validation rows. */
 import type { Plugin } from 'chart.js';
 import { compact, powerOfTen } from '../../src/protocol/format';
 import { at } from '../shared/math';
@@ -7,31 +7,24 @@ import type { Theme } from '../shared/theme';
 import type { Level } from './analysis-words';
 import { applyFrame, makeChart, Points, resize, type LineChart, type Tick } from './chart';
 import type { ChartStore } from './columns';
-import { drawLevels, withLevels } from './loss-levels';
+import { drawLevels } from './loss-levels';
+import { columnsAbove, lossLimits, type LossScale } from './loss-limits';
 import { drawLossMarks, type LossMarks } from './loss-marks';
-import { decades, linearTicks, logLimits, niceLimits, StickyLimits, type Limits } from './scales';
+import { decades, linearTicks, StickyLimits, type Limits } from './scales';
 import { smooth } from './smoothing';
 import { columnMiddle, type XView } from './view';
 
 /** Up to so many samples in view each gets a dot. */
 const DOTS = 240;
-/** A log axis reaches so far below the least mean: a column's luckiest sample lies anywhere near 0, and says little. */
-const BELOW_MEAN = 100;
-/** Decades that doubles reach over: an explosion goes through all of them. */
-const ALL_DECADES = 640;
-/** Of single samples it shows those down to this share of the greatest; what is less is pinned to the bottom and marked. */
-const LEAST_SHARE = 1e-8;
-
+const VALIDATION_DASH = [6, 3];
 export interface LossScene {
   readonly store: ChartStore;
   readonly x: XView;
-  readonly log: boolean;
+  readonly scale: LossScale;
   readonly smoothing: number;
   readonly done: number;
   /** What the loss is compared with. */
   readonly levels: readonly Level[];
-  /** It ended where its loss or a weight was no longer finite. */
-  readonly diverged: boolean;
   /** The run goes on: more samples come to the last column. */
   readonly live: boolean;
   readonly right: number;
@@ -46,8 +39,11 @@ export class LossChart {
   private readonly mean = new Points();
   private readonly smoothLine = new Points();
   private readonly epochs = new Points();
+  private readonly validation = new Points();
   private readonly limits = new StickyLimits();
-  private log = false;
+  /** Columns that reach above the axis. */
+  above = 0;
+  private scale: LossScale | null = null;
   private look = '';
   private marks: LossMarks | null = null;
   private levels: readonly Level[] = [];
@@ -67,7 +63,12 @@ export class LossChart {
         drawLossMarks(chart as LineChart, this.marks, 'markers');
       },
     };
-    this.chart = makeChart(canvas, [{ data: this.mean.points }, { data: this.smoothLine.points }, { data: this.epochs.points }], [marks]);
+    const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
+    this.chart = makeChart(
+      canvas,
+      lines.map(({ points }) => ({ data: points })),
+      [marks],
+    );
   }
 
   /** Forgets the limits: another run or another part of it is shown. */
@@ -76,17 +77,17 @@ export class LossChart {
   }
 
   draw(scene: LossScene): void {
-    const { store, x, log, theme, done } = scene;
-    const { losses, epochs } = store;
+    const { store, x, scale, theme, done } = scene;
+    const { log } = scale;
+    const { losses, epochs, validation } = store;
     resize(this.chart, this.container);
     if (this.smoothed.length < losses.count) this.smoothed = new Float64Array(Math.max(1024, losses.count * 2));
     smooth(losses.get('mean'), losses.count, scene.smoothing, this.smoothed);
     const y = this.yLimits(scene);
     const pin = log ? (value: number): number => (value < y.low ? y.low : value) : (value: number): number => value;
     const middles = new Float64Array(losses.count);
-    this.mean.begin();
-    this.smoothLine.begin();
-    this.epochs.begin();
+    const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
+    for (const line of lines) line.begin();
     let visible = 0;
     // The mean of a column's first few samples would flicker at the head of the line; the band shows them.
     const begun = losses.count - 1;
@@ -98,8 +99,9 @@ export class LossChart {
       this.mean.add(place, pin(at(losses.get('mean'), i)));
       if (scene.smoothing > 0) this.smoothLine.add(place, pin(at(this.smoothed, i)));
     }
-    for (let i = 0; i < epochs.updates.length; i++) this.epochs.add(x.axis.toAxis(at(epochs.updates, i)), pin(at(epochs.means, i)));
-    for (const line of [this.mean, this.smoothLine, this.epochs]) line.end();
+    epochs.updates.forEach((update, i) => this.epochs.add(x.axis.toAxis(update), pin(at(epochs.losses, i))));
+    validation.updates.forEach((update, i) => this.validation.add(x.axis.toAxis(update), pin(at(validation.losses, i))));
+    for (const line of lines) line.end();
     // A line of one point would not be seen.
     this.style(scene, losses.count === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
@@ -117,8 +119,8 @@ export class LossChart {
   }
 
   private style({ theme, x }: LossScene, dots: boolean, smoothed: boolean): void {
-    const [mean, smoothLine, epochs] = this.chart.data.datasets;
-    const [blue = theme.foreground, orange = theme.foreground] = theme.series;
+    const [mean, smoothLine, epochs, validation] = this.chart.data.datasets;
+    const [blue = theme.foreground, orange = theme.foreground, , purple = theme.foreground] = theme.series;
     if (mean)
       Object.assign(mean, {
         borderColor: blue,
@@ -139,33 +141,25 @@ export class LossChart {
         pointBackgroundColor: theme.foreground,
         pointBorderWidth: 0,
       });
+    if (validation)
+      Object.assign(validation, {
+        borderColor: purple,
+        borderWidth: 2,
+        borderDash: VALIDATION_DASH,
+        pointRadius: this.validation.points.length === 1 ? 2.5 : 0,
+        pointBackgroundColor: purple,
+        pointBorderWidth: 0,
+        order: -2,
+      });
   }
 
-  private yLimits({ store, log, now, x, done, levels, diverged }: LossScene): Limits {
-    if (log !== this.log) this.limits.reset();
-    this.log = log;
-    const { losses, epochs } = store;
-    let high = 0;
-    let low = Infinity;
-    let leastMean = Infinity;
-    const see = (value: number): void => {
-      if (value > high) high = value;
-      if (value > 0 && value < low) low = value;
-    };
-    for (let i = 0; i < losses.count; i++) {
-      const place = x.axis.toAxis(columnMiddle(store, i, done));
-      if (place < x.limits.low || place > x.limits.high) continue;
-      see(at(losses.get('max'), i));
-      see(at(losses.get('min'), i));
-      const mean = at(losses.get('mean'), i);
-      if (mean > 0 && mean < leastMean) leastMean = mean;
-    }
-    for (const mean of epochs.means) see(mean);
-    // The greatest of a run that diverged is no measure: all but its end would lie on the bottom.
-    const usual = diverged ? Math.min(high, at(losses.get('mean'), 0) || high) : high;
-    const least = losses.size === 1 ? Math.max(low, usual * LEAST_SHARE) : Math.max(low, leastMean / BELOW_MEAN);
-    const seen = withLevels(levels, least, high, log);
-    return this.limits.update(log ? logLimits(seen.low, seen.high, diverged ? ALL_DECADES : undefined) : niceLimits(0, seen.high), now);
+  private yLimits({ store, x, done, levels, scale, smoothing, now }: LossScene): Limits {
+    if (scale.log !== this.scale?.log || scale.fit !== this.scale.fit) this.limits.reset();
+    this.scale = scale;
+    const inView = { store, x, done, levels, smoothed: smoothing > 0 ? this.smoothed : null };
+    const limits = this.limits.update(lossLimits(inView, scale), now);
+    this.above = scale.fit ? columnsAbove(inView, limits) : 0;
+    return limits;
   }
 }
 

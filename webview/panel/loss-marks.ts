@@ -1,4 +1,4 @@
-/** What Chart.js does not draw: the min–max band, the marks of values that are not finite, and of values a log axis cannot show. */
+/** What Chart.js does not draw: the min–max band, the marks of values that are not finite, and of those the axis does not reach. */
 import type { Theme } from '../shared/theme';
 import { at } from '../shared/math';
 import type { LineChart } from './chart';
@@ -30,7 +30,7 @@ function band(chart: LineChart, { store, middles, theme, limits, log }: LossMark
   const { losses } = store;
   const { x, y } = chart.scales;
   if (!x || !y || losses.size === 1) return;
-  const height = (value: number): number => y.getPixelForValue(log && value < limits.low ? limits.low : value);
+  const height = (value: number): number => y.getPixelForValue(Math.min(log ? Math.max(value, limits.low) : value, limits.high));
   const { ctx } = chart;
   ctx.fillStyle = ctx.strokeStyle = theme.series[0] ?? theme.foreground;
   ctx.lineWidth = 1;
@@ -62,6 +62,10 @@ function markers(chart: LineChart, { store, middles, theme, limits, log }: LossM
       const zero = at(losses.get('min'), i) <= 0;
       ctx.fillStyle = zero ? theme.muted : (theme.series[0] ?? theme.foreground);
       ctx.fillRect(place - 1, chartArea.bottom - (zero ? 4 : 2), 2, zero ? 4 : 2);
+    }
+    if (at(losses.get('max'), i) > limits.high) {
+      ctx.fillStyle = theme.series[0] ?? theme.foreground;
+      ctx.fillRect(place - 1, chartArea.top - 3, 2, 3);
     }
     if (!(at(losses.get('nonFinite'), i) > 0) || place - last < 4) continue;
     last = place;

@@ -27,6 +27,8 @@ export interface Preferences {
   readonly moment: number | null;
   /** Whether the loss axis is logarithmic; null: where it suits the run. */
   readonly log: boolean | null;
+  /** Whether the loss axis fits the lines, and single losses may lie above it. */
+  readonly fit: boolean;
   /** α of the smoothed line, 0…0.99. */
   readonly smoothing: number;
   readonly x: XAxisName;
@@ -47,6 +49,7 @@ export const DEFAULTS: Preferences = {
   zoom: null,
   moment: null,
   log: null,
+  fit: false,
   smoothing: 0.9,
   x: 'update',
   table: false,
@@ -85,11 +88,12 @@ function readTrial(value: unknown): Trial | null {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, moment, log, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, moment, log, fit, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     moment: Number.isSafeInteger(moment) && Number(moment) >= 0 ? Number(moment) : null,
     log: typeof log === 'boolean' ? log : null,
+    fit: fit === true,
     smoothing: typeof smoothing === 'number' && smoothing >= 0 ? clamp(smoothing, 0, 0.99) : DEFAULTS.smoothing,
     x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,
     table: table === true,

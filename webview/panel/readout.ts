@@ -72,6 +72,14 @@ function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: num
   }
   const line = at(smoothed, i);
   if (Number.isFinite(line)) lines.push({ name: t('smoothed'), value: value(line) });
+  const { validation } = store;
+  if (validation.updates.length > 0) {
+    const nearest = nearestTo(validation.updates, update);
+    const after = at(validation.updates, nearest);
+    const loss = value(at(validation.losses, nearest));
+    const beside = after >= first - 1 && after <= last;
+    lines.push({ name: t('validation'), value: beside ? loss : t('{0} after update {1}', loss, count(batches.updatesAfter(after))) });
+  }
   return { update: (first + last) / 2, title, lines };
 }
 
@@ -83,8 +91,7 @@ function updatesWords(first: number, last: number): string {
 function weightsReading(store: ChartStore, names: readonly string[], update: number, batches: Batches): Reading | null {
   const { updates, weights, parameters, seconds } = store.weights;
   if (updates.length === 0) return null;
-  let i = Math.min(lowerBound(updates, update), updates.length - 1);
-  if (i > 0 && update - at(updates, i - 1) < at(updates, i) - update) i--;
+  const i = nearestTo(updates, update);
   const lines = parameters.map((parameter, line) => ({ name: names[parameter] ?? '', line, weight: at(weights, i * parameters.length + line) }));
   lines.sort((a, b) => b.weight - a.weight);
   return {
@@ -92,4 +99,10 @@ function weightsReading(store: ChartStore, names: readonly string[], update: num
     title: [t('After update {0}', count(batches.updatesAfter(at(updates, i)))), duration(at(seconds, i))].join(' · '),
     lines: lines.map(({ name, line, weight }) => ({ name, line, value: value(weight) })),
   };
+}
+
+/** The index of the one nearest to a place. @param updates rising; at least one. */
+function nearestTo(updates: ArrayLike<number>, update: number): number {
+  const i = Math.min(lowerBound(updates, update), updates.length - 1);
+  return i > 0 && update - at(updates, i - 1) < at(updates, i) - update ? i - 1 : i;
 }

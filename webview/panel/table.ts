@@ -3,7 +3,7 @@ import type { Batches } from '../../src/protocol/updates';
 import { h, show } from '../shared/dom';
 import { compact, count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
-import { at } from '../shared/math';
+import { at, lowerBound } from '../shared/math';
 import type { ChartStore } from './columns';
 import { columnEnd } from './view';
 import { epochOf } from './words';
@@ -18,11 +18,13 @@ export interface TableRow {
   readonly mean: number;
   readonly max: number;
   readonly nonFinite: number;
+  /** Mean loss of the validation rows after the last of these samples whose weights it is known of; NaN: of none. */
+  readonly validation: number;
 }
 
 /** Joins columns to at most `most` rows of equal width: least of the least, greatest of the greatest, mean weighted by samples. */
 export function tableRows(store: ChartStore, done: number, most = ROWS): TableRow[] {
-  const { losses } = store;
+  const { losses, validation } = store;
   const per = Math.ceil(losses.count / most);
   const rows: TableRow[] = [];
   for (let start = 0; start < losses.count; start += per) {
@@ -39,13 +41,17 @@ export function tableRows(store: ChartStore, done: number, most = ROWS): TableRo
       samples += finite;
     }
     const none = samples === 0;
+    const first = losses.from(start) + 1;
+    const last = columnEnd(store, end - 1, done);
+    const looked = lowerBound(validation.updates, last + 1) - 1;
     rows.push({
-      first: losses.from(start) + 1,
-      last: columnEnd(store, end - 1, done),
+      first,
+      last,
       min: none ? NaN : min,
       mean: none ? NaN : sum / samples,
       max: none ? NaN : max,
       nonFinite,
+      validation: looked >= 0 && at(validation.updates, looked) >= first ? at(validation.losses, looked) : NaN,
     });
   }
   return rows;
@@ -58,6 +64,10 @@ function row(cells: readonly string[], head: boolean, titles: readonly (string |
     tr.append(head ? h('th', { attrs: { scope: 'col' } }, text) : h('td', title ? { title } : {}, text));
   });
   return tr;
+}
+
+function lossHead(batches: Batches): string[] {
+  return [batches.single ? t('Updates') : t('Samples'), t('Epoch'), t('Min'), t('Mean'), t('Max'), t('Not finite')];
 }
 
 export class DataTable {
@@ -80,6 +90,7 @@ export class DataTable {
     this.version = store.version;
     show(this.element, store.losses.count > 0);
     const number = (value: number): string => (Number.isNaN(value) ? '–' : compact(value));
+    const validated = store.validation.updates.length > 0;
     const lossRows = tableRows(store, done).map((r) =>
       row(
         [
@@ -89,14 +100,15 @@ export class DataTable {
           number(r.mean),
           number(r.max),
           count(r.nonFinite),
+          ...(validated ? [number(r.validation)] : []),
         ],
         false,
-        [null, null, exact(r.min), exact(r.mean), exact(r.max), null],
+        [null, null, exact(r.min), exact(r.mean), exact(r.max), null, exact(r.validation)],
       ),
     );
     this.losses.replaceChildren(
       h('caption', {}, t('Loss')),
-      h('thead', {}, row([batches.single ? t('Updates') : t('Samples'), t('Epoch'), t('Min'), t('Mean'), t('Max'), t('Not finite')], true)),
+      h('thead', {}, row([...lossHead(batches), ...(validated ? [t('Validation')] : [])], true)),
       h('tbody', {}, ...lossRows),
     );
     const { parameters, updates, weights } = store.weights;

@@ -1,5 +1,5 @@
 /** Numbers on their way to a webview. */
-import type { ChartData } from '../../protocol/columns';
+import type { ChartData, LossPoints } from '../../protocol/columns';
 
 /** The same numbers in a buffer of their own: a part of a larger buffer would ship all of it. */
 export function compact<T extends Float64Array | Float32Array>(numbers: T): T {
@@ -7,11 +7,16 @@ export function compact<T extends Float64Array | Float32Array>(numbers: T): T {
 }
 
 export function compactChart(chart: ChartData): ChartData {
-  const { losses, weights, epochs } = chart;
+  const { losses, weights, epochs, validation } = chart;
   return {
     ...chart,
     losses: { ...losses, data: compact(losses.data) },
     weights: { ...weights, updates: compact(weights.updates), seconds: compact(weights.seconds), weights: compact(weights.weights) },
-    epochs: { updates: compact(epochs.updates), seconds: compact(epochs.seconds), means: compact(epochs.means) },
+    epochs: compactPoints(epochs),
+    validation: compactPoints(validation),
   };
+}
+
+function compactPoints({ updates, seconds, losses }: LossPoints): LossPoints {
+  return { updates: compact(updates), seconds: compact(seconds), losses: compact(losses) };
 }

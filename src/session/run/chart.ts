@@ -1,12 +1,12 @@
-import { LOSS_FIELDS, type ChartData, type EpochColumns, type LossColumns, type View, type WeightColumns } from '../../protocol/columns';
+import { LOSS_FIELDS, type ChartData, type LossColumns, type LossPoints, type View, type WeightColumns } from '../../protocol/columns';
 import { addSample, emptyBucket, type Bucket } from '../../trace/bucket';
 import type { LossPyramid } from '../../trace/pyramid';
 import type { Recording } from '../../trace/recording';
+import { MOST_POINTS, trailGrid } from './trail-grid';
+import type { ValidationCurve } from './validation-curve';
 
 /** Lines a weights chart can hold and still be read. */
 const MOST_PARAMETERS = 12;
-/** Points of a weight's line, and epoch means, for one view. */
-const MOST_POINTS = 512;
 
 /** Exact samples again, where the recording keeps them only in buckets. Null when there is nothing to replay from. */
 export type Replay = (from: number, to: number, each: (update: number, loss: number, row: number) => void) => void;
@@ -25,7 +25,7 @@ export interface ChartCursor {
   readonly parameters: readonly number[];
 }
 
-interface Source {
+export interface ChartSource {
   readonly recording: Recording;
   /** N + 1 numbers: the weights now, after `update` updates. */
   readonly weights: Float64Array;
@@ -35,6 +35,8 @@ interface Source {
   /** False once the run has ended: then the whole run is what was done. */
   readonly active: boolean;
   readonly replay: Replay | null;
+  /** Null where there are no validation rows, or none at hand. */
+  readonly validation: ValidationCurve | null;
 }
 
 /** The parameters worth drawing: all, or the largest weights and the bias, in feature order. */
@@ -47,7 +49,7 @@ export function drawnParameters(weights: Float64Array): number[] {
 }
 
 /** Chart data for a view: all of it, or what came since `cursor` when that still fits. */
-export function chartData(source: Source, view: View, cursor: ChartCursor | null): { readonly data: ChartData; readonly cursor: ChartCursor } {
+export function chartData(source: ChartSource, view: View, cursor: ChartCursor | null): { readonly data: ChartData; readonly cursor: ChartCursor } {
   const { recording, active, totalSamples } = source;
   const seen = recording.losses.count;
   const from = Math.min(view.from, seen);
@@ -64,7 +66,7 @@ export function chartData(source: Source, view: View, cursor: ChartCursor | null
   const losses = lossColumns(source, first, Math.max(0, end - first), size);
   const since = goesOn ? cursor.update : -1;
   const weights = weightColumns(source, parameters, since, from, to);
-  const update = weights.updates.findLast((u) => u % weightGrid(recording, from, to).every === 0) ?? since;
+  const update = weights.updates.findLast((u) => u % trailGrid(recording.trail, from, to).every === 0) ?? since;
   return {
     data: {
       reset: !goesOn,
@@ -72,13 +74,14 @@ export function chartData(source: Source, view: View, cursor: ChartCursor | null
       to,
       losses,
       weights,
-      epochs: epochColumns(recording, epochs, since, from, to),
+      epochs: epochMeans(recording, epochs, since, from, to),
+      validation: validationPoints(source, from, to, !goesOn),
     },
     cursor: { view, size, epochs, from, to, column: Math.max(first, end - 1), update, parameters },
   };
 }
 
-function lossColumns(source: Source, first: number, count: number, size: number): LossColumns {
+function lossColumns(source: ChartSource, first: number, count: number, size: number): LossColumns {
   const { losses, timeline } = source.recording;
   const buckets = size >= losses.finest ? fromPyramid(losses, first, count, size) : fromReplay(source, first, count, size);
   const data = new Float64Array(LOSS_FIELDS.length * count);
@@ -95,28 +98,19 @@ function fromPyramid(losses: LossPyramid, first: number, count: number, size: nu
   return Array.from({ length: count }, (_, i) => losses.bucket(first + i, size));
 }
 
-function fromReplay({ replay, recording }: Source, first: number, count: number, size: number): Bucket[] {
+function fromReplay({ replay, recording }: ChartSource, first: number, count: number, size: number): Bucket[] {
   const buckets = Array.from({ length: count }, emptyBucket);
   const end = Math.min((first + count) * size, recording.losses.count);
   replay?.(first * size, end, (update, loss, row) => addSample(buckets[Math.floor(update / size) - first], loss, row));
   return buckets;
 }
 
-/** The points of the trail a view draws: from `low` on, thinned evenly where there are too many, one `every` so many updates. */
-function weightGrid({ trail }: Recording, from: number, to: number): { readonly low: number; readonly step: number; readonly every: number } {
-  const low = Math.max(0, Math.floor(from / trail.stride) - 1);
-  const step = 2 ** Math.max(0, Math.ceil(Math.log2((Math.ceil(to / trail.stride) + 3 - low) / MOST_POINTS)));
-  return { low, step, every: step * trail.stride };
-}
-
 /** Points of the trail from update `since` on, then the weights of this moment. */
-function weightColumns(source: Source, parameters: readonly number[], since: number, from: number, to: number): WeightColumns {
+function weightColumns(source: ChartSource, parameters: readonly number[], since: number, from: number, to: number): WeightColumns {
   const { trail, timeline } = source.recording;
-  const { low, step } = weightGrid(source.recording, from, to);
-  const high = Math.min(trail.length, Math.ceil(to / trail.stride) + 2);
+  const { first, end, step } = trailGrid(trail, from, to);
   const points: { update: number; weights: Float64Array }[] = [];
-  for (let i = Math.ceil(low / step) * step; i < high; i += step)
-    if (i * trail.stride >= since) points.push({ update: i * trail.stride, weights: trail.at(i) });
+  for (let i = first; i < end; i += step) if (i * trail.stride >= since) points.push({ update: i * trail.stride, weights: trail.at(i) });
   const last = points[points.length - 1];
   if (source.update <= to && (last === undefined || last.update < source.update)) points.push({ update: source.update, weights: source.weights });
   const weights = new Float64Array(points.length * parameters.length);
@@ -133,18 +127,26 @@ function epochsPerMean({ epochs, samplesPerEpoch }: Recording, from: number, to:
   return Math.max(epochs.span, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
 }
 
-function epochColumns({ epochs, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): EpochColumns {
+function epochMeans({ epochs, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): LossPoints {
   const width = size * samplesPerEpoch;
   const updates: number[] = [];
-  const means: number[] = [];
+  const losses: number[] = [];
   const end = Math.min(Math.floor(epochs.epochs / size), Math.floor(to / width));
   for (let i = Math.max(Math.floor(from / width), Math.floor(Math.max(since, 0) / width)); i < end; i++) {
     updates.push((i + 1) * width);
-    means.push(epochs.mean(i, size));
+    losses.push(epochs.mean(i, size));
   }
   return {
     updates: Float64Array.from(updates),
     seconds: Float64Array.from(updates, (update) => timeline.at(update)),
-    means: Float64Array.from(means),
+    losses: Float64Array.from(losses),
   };
+}
+
+const NONE = new Float64Array(0);
+
+function validationPoints({ validation, recording, update, seconds }: ChartSource, from: number, to: number, fresh: boolean): LossPoints {
+  if (!validation) return { updates: NONE, seconds: NONE, losses: NONE };
+  const points = validation.draw(from, to, fresh);
+  return { ...points, seconds: points.updates.map((at) => (at === update ? seconds : recording.timeline.at(at))) };
 }

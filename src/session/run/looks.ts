@@ -21,6 +21,8 @@ export class Looks {
   /** What was seen last of the training rows, and of those set apart. */
   training: Glance = NO_GLANCE;
   validation: Glance = NO_GLANCE;
+  /** Samples that had been learnt from then. */
+  samples = 0;
   private readonly glancer: Glancer;
   private readonly validator: Glancer | null;
   private next = 0;
@@ -42,6 +44,7 @@ export class Looks {
     const begin = this.clock();
     this.training = this.glancer.glance(this.trainer.look());
     if (this.validator) this.validation = this.validator.look(this.trainer.weights);
+    this.samples = this.trainer.samples;
     const end = this.clock();
     this.next = end + (end - begin) / SHARE;
   }

@@ -2,7 +2,7 @@ import type { Analysis } from '../../protocol/analysis';
 import type { Finding } from '../../protocol/findings';
 import type { ChartData, View } from '../../protocol/columns';
 import type { RunInfo, WeightEdit } from '../../protocol/run';
-import type { RunOutcome, WeightHistory } from '../../protocol/session';
+import type { RunOutcome, SessionEvent, WeightHistory } from '../../protocol/session';
 import type { Dataset } from '../../data/dataset';
 import type { SampleMemory } from '../../kernel/memory';
 import { Recording } from '../../trace/recording';
@@ -46,6 +46,16 @@ export class RestoredRun {
     this.recording = Recording.restore(run.samplesPerEpoch, recording);
   }
 
+  /** What tells of it. */
+  get events(): readonly SessionEvent[] {
+    const { info, outcome, analysis, findings } = this;
+    return [
+      { type: 'restored', run: info, outcome },
+      ...(analysis ? [{ type: 'analysis', run: info.id, analysis } as const] : []),
+      ...(findings.length > 0 ? [{ type: 'findings', run: info.id, findings } as const] : []),
+    ];
+  }
+
   chart(view: View): ChartData {
     const { outcome, recording, info } = this;
     const { sample, elapsed } = outcome.status;
@@ -57,6 +67,7 @@ export class RestoredRun {
       totalSamples: info.totalSamples,
       active: false,
       replay: null,
+      validation: null,
     };
     return chartData(source, view, null).data;
   }

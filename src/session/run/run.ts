@@ -3,17 +3,17 @@ import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../../protoc
 import type { RunOutcome, WeightHistory } from '../../protocol/session';
 import type { Status } from '../../protocol/frame';
 import type { Moment } from '../../protocol/lab';
-import type { ChartData, View } from '../../protocol/columns';
 import { originalUnits, type Scaler } from '../../data/scaling';
 import { Recording } from '../../trace/recording';
 import type { RunFacts } from '../diagnosis/run-facts';
 import type { WeightTrail } from '../../trace/trail';
-import { chartData, type ChartCursor, type Replay } from './chart';
+import type { Replay } from './chart';
 import { Looks, NO_MEASURES } from './looks';
 import type { RunPast, SavedRun } from './past';
 import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
 import { RowReports } from './row-reports';
+import { RunCharts } from './run-charts';
 import { stateAt, type SampleState } from './state-at';
 import { Speedometer } from './speedometer';
 import { Trainer } from '../training/trainer';
@@ -31,6 +31,7 @@ export class Run {
   readonly trainer: Trainer;
   readonly recording: Recording;
   readonly reports = new RowReports(this);
+  readonly charts: RunCharts;
   private readonly start: Float64Array;
   private readonly looks: Looks;
   private readonly speed = new Speedometer();
@@ -38,9 +39,9 @@ export class Run {
   private trained = 0;
   /** Samples of the next call of the kernel. */
   private piece: number;
-  private cursor: ChartCursor | null = null;
   private lastLoss = NaN;
-  private elapsed = 0;
+  /** Seconds of training so far, pauses left out. */
+  elapsed = 0;
 
   constructor(
     readonly info: RunInfo,
@@ -56,6 +57,8 @@ export class Run {
     if (past) this.takeUp(past.outcome);
     else this.recording.trail.push(this.trainer.state);
     this.looks = new Looks(this.trainer, rows, info.settings, clock);
+    this.charts = new RunCharts(this, clock);
+    this.toldLook();
   }
 
   /** Stands where an earlier session's run stood. */
@@ -145,6 +148,14 @@ export class Run {
     this.recording.timeline.note(samples, this.elapsed);
     this.speed.note(samples, this.elapsed);
     this.looks.lookIfDue(this.trained, this.elapsed);
+    this.toldLook();
+    this.charts.validation?.keepUp();
+  }
+
+  /** The line of the validation loss ends with the last look at all rows. */
+  private toldLook(): void {
+    const { samples, validation } = this.looks;
+    this.charts.validation?.stand(samples, validation.loss);
   }
 
   /** Sets the learning rate of the next update; a schedule goes on from there. */
@@ -205,24 +216,9 @@ export class Run {
   /** How the run stands; with every measure over all rows where it stands still. */
   outcome(phase: RunOutcome['phase']): RunOutcome {
     const { metrics, validationMetrics } = phase === 'running' ? NO_MEASURES : this.looks.measures();
+    this.toldLook();
     const { divergence, stoppedEarly, hit } = this.trainer;
     return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
-  }
-
-  /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */
-  chart(view: View, active: boolean, fresh: boolean): ChartData {
-    const source = {
-      recording: this.recording,
-      weights: this.trainer.weights,
-      update: this.trainer.samples,
-      seconds: this.elapsed,
-      totalSamples: this.info.totalSamples,
-      active,
-      replay: this.replay,
-    };
-    const { data, cursor } = chartData(source, view, fresh ? null : this.cursor);
-    this.cursor = cursor;
-    return data;
   }
 
   /** What it can be had again from. */

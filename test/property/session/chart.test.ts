@@ -66,7 +66,7 @@ function expectTrue(chart: ChartData, live: ReturnType<typeof plainRun>, n: numb
   });
   epochs.updates.forEach((update, k) => {
     const mean = live.losses.slice(update - n, update).reduce((sum, loss) => sum + loss, 0) / n;
-    expectSameBits([epochs.means[k]], [Number.isFinite(mean) ? mean : NaN], `mean of the epoch that ends with update ${update}`);
+    expectSameBits([epochs.losses[k]], [Number.isFinite(mean) ? mean : NaN], `mean of the epoch that ends with update ${update}`);
   });
 }
 
@@ -82,7 +82,7 @@ describe('chart data', () => {
           for (const [updates, view] of moments) {
             run.advance(updates, Infinity);
             run.tick();
-            const chart = run.chart(view, !run.over, true);
+            const chart = run.charts.data(view, !run.over, true);
             const { samples: update, totalSamples } = run.trainer;
             const seen = update + (run.divergence ? 1 : 0);
             const { losses, weights, from, to } = chart;
@@ -116,11 +116,11 @@ describe('chart data', () => {
         for (let k = 0; !run.over && k < 40; k++) {
           run.advance(pieces[k % pieces.length], Infinity);
           run.tick();
-          const chart = run.chart(view, !run.over || active, false);
+          const chart = run.charts.data(view, !run.over || active, false);
           if (!chart.reset) continued++;
           all = joinCharts(all, chart);
         }
-        const whole = run.chart(view, !run.over || active, true);
+        const whole = run.charts.data(view, !run.over || active, true);
         expect(all).toEqual({ ...whole, reset: true });
       }),
       { numRuns: 400 },

@@ -30,7 +30,16 @@ function recorded(epochs: number, planned: number) {
     recording.timeline.note(10 * (epoch + 1), (epoch + 1) / 100);
   }
   const update = 10 * epochs;
-  return { recording, weights: Float64Array.of(update), update, seconds: epochs / 100, totalSamples: 10 * planned, active: true, replay: null };
+  return {
+    recording,
+    weights: Float64Array.of(update),
+    update,
+    seconds: epochs / 100,
+    totalSamples: 10 * planned,
+    active: true,
+    replay: null,
+    validation: null,
+  };
 }
 
 describe('chart data', () => {
@@ -44,7 +53,7 @@ describe('chart data', () => {
     // Each weight is that of its update, each mean that of its epochs.
     expect(Array.from(data.weights.weights)).toEqual(Array.from(data.weights.updates));
     const width = data.epochs.updates[0];
-    data.epochs.means.forEach((mean, i) => expect(mean).toBe(data.epochs.updates[i] - width / 2 - 0.5));
+    data.epochs.losses.forEach((mean, i) => expect(mean).toBe(data.epochs.updates[i] - width / 2 - 0.5));
   });
 
   it('that go on give together what one look gives, where the points of the weights are thinned', () => {
@@ -60,7 +69,7 @@ describe('chart data', () => {
     expect(whole.weights.updates.slice(0, 3)).toEqual(Float64Array.of(0, 4, 8));
     for (const part of ['updates', 'weights'] as const) expect(all?.weights[part]).toEqual(whole.weights[part]);
     expect(all?.losses.count).toBe(whole.losses.count);
-    expect(all?.epochs.means).toEqual(whole.epochs.means);
+    expect(all?.epochs.losses).toEqual(whole.epochs.losses);
   });
 
   it('begin anew when the epochs of a mean double, so that one chart never mixes two kinds', () => {
@@ -81,7 +90,7 @@ describe('chart data', () => {
 
   it('of a run before its first sample are empty, with the first weights', () => {
     const { data } = chartData({ ...recorded(0, 100), update: 0 }, { from: 0, to: null, columns: 64 }, null);
-    expect(data).toMatchObject({ reset: true, from: 0, to: 1000, losses: { first: 0, count: 0 }, epochs: { means: new Float64Array(0) } });
+    expect(data).toMatchObject({ reset: true, from: 0, to: 1000, losses: { first: 0, count: 0 }, epochs: { losses: new Float64Array(0) } });
     expect(Array.from(data.weights.updates)).toEqual([0]);
   });
 

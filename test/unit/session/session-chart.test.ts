@@ -40,7 +40,7 @@ describe('the view', () => {
     const last = losses.count - 1; // was under way
     for (const field of ['min', 'max', 'mean', 'nonFinite', 'maxRow'] as const)
       expect(Array.from(lossField(losses, field).subarray(0, last))).toEqual(Array.from(lossField(whole.losses, field).subarray(0, last)));
-    expect(Array.from(epochs.means)).toEqual(Array.from(whole.epochs.means.subarray(0, epochs.means.length)));
+    expect(Array.from(epochs.losses)).toEqual(Array.from(whole.epochs.losses.subarray(0, epochs.losses.length)));
   });
 
   it('shows nothing while hidden, and everything when shown again', () => {

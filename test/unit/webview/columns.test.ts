@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOSS_FIELDS, type ChartData, type LossColumns } from '../../../src/protocol/columns';
-import { appendEpochs, appendWeights, ChartStore, LossStore } from '../../../webview/panel/columns';
+import { appendPoints, appendWeights, ChartStore, LossStore } from '../../../webview/panel/columns';
 import { tableRows } from '../../../webview/panel/table';
 
 /** Columns of `size` over `losses`, from column `first` on. */
@@ -25,7 +25,8 @@ function columnsOf(losses: readonly number[], size: number, first = 0): LossColu
 }
 
 const NONE = new Float64Array(0);
-const EMPTY = { weights: { parameters: [], updates: NONE, seconds: NONE, weights: NONE }, epochs: { updates: NONE, seconds: NONE, means: NONE } };
+const NO_POINTS = { updates: NONE, seconds: NONE, losses: NONE };
+const EMPTY = { weights: { parameters: [], updates: NONE, seconds: NONE, weights: NONE }, epochs: NO_POINTS, validation: NO_POINTS };
 const chart = (losses: LossColumns, reset: boolean, to: number): ChartData => ({ reset, from: 0, to, losses, ...EMPTY });
 
 describe('loss columns', () => {
@@ -85,12 +86,12 @@ describe('moments', () => {
   });
 
   it('of epochs continue too', () => {
-    const epochs = (...updates: number[]): Parameters<typeof appendEpochs>[0] => {
+    const epochs = (...updates: number[]): Parameters<typeof appendPoints>[0] => {
       const values = Float64Array.from(updates);
-      return { updates: values, seconds: values, means: values };
+      return { updates: values, seconds: values, losses: values };
     };
-    expect(Array.from(appendEpochs(epochs(10, 20), epochs(20, 30)).means)).toEqual([10, 20, 30]);
-    expect(Array.from(appendEpochs(epochs(10, 20), epochs()).means)).toEqual([10, 20]);
+    expect(Array.from(appendPoints(epochs(10, 20), epochs(20, 30)).losses)).toEqual([10, 20, 30]);
+    expect(Array.from(appendPoints(epochs(10, 20), epochs()).losses)).toEqual([10, 20]);
   });
 });
 
@@ -106,5 +107,12 @@ describe('the table', () => {
     expect(rows.reduce((sum, { nonFinite }) => sum + nonFinite, 0)).toBe(1);
     const samples = rows.reduce((sum, { first, last, mean, nonFinite }) => sum + mean * (last - first + 1 - nonFinite), 0);
     expect(samples).toBeCloseTo(997 + 77, 8);
+  });
+
+  it('has the loss of the validation rows after the last weights it is known of', () => {
+    const store = new ChartStore();
+    const validation = { updates: Float64Array.of(0, 5, 20, 40), seconds: new Float64Array(4), losses: Float64Array.of(9, 4, 2, 1) };
+    store.apply({ ...chart(columnsOf(new Array<number>(40).fill(1), 1), true, 40), validation });
+    expect(tableRows(store, 40, 4).map((row) => row.validation)).toEqual([4, 2, NaN, 1]);
   });
 });

@@ -108,6 +108,22 @@ describe('charts of a run in batches', () => {
     expect(readingOf('weights', 10, { ...shown, batches })?.title).toMatch(/^After update 3 /);
   });
 
+  it('tell the loss of the validation rows that is nearest, and of when it is', () => {
+    const validated = new ChartStore();
+    validated.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
+    validated.validation = { updates: Float64Array.of(0, 10, 20), seconds: new Float64Array(3), losses: Float64Array.of(5, 0.25, 0.125) };
+    const last = (place: number): string =>
+      plain(
+        readingOf('loss', place, { ...shown, store: validated, batches })
+          ?.lines.map(({ name, value }) => `${name} ${value}`)
+          .at(-1) ?? '',
+      );
+    expect(last(20)).toBe('validation 0.125000');
+    expect(last(10)).toBe('validation 0.250000');
+    expect(last(8)).toBe('validation 0.250000 after update 3');
+    expect(readingOf('loss', 8, { ...shown, batches })?.lines.some(({ name }) => name === 'validation')).toBe(false);
+  });
+
   it('have ticks where updates end', () => {
     const { ticks } = xView(store, { from: 0, to: 20 }, 'update', batches, 20, 900, false);
     expect(ticks.map(({ value, label }) => [label, value])).toEqual([

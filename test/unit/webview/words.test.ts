@@ -65,6 +65,7 @@ describe('preferences', () => {
       zoom: { from: 3, to: 90 },
       moment: 12,
       log: true,
+      fit: true,
       smoothing: 0.5,
       x: 'epoch',
       table: true,

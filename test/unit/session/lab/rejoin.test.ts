@@ -29,7 +29,7 @@ describe('a restored run', () => {
       const { lab, other } = await twice(settings);
       other.send({ type: 'lab', request: { type: 'moment', at: 5 } });
       expect(lastReply(other, 'moment').moment).toBe(null);
-      expect(other.ask({ type: 'rejoin' }).map(({ type }) => type)).toEqual(['replayable', 'lab']);
+      expect(other.ask({ type: 'rejoin' }).map(({ type }) => type)).toEqual(['replayable', 'chart', 'lab']);
       const { sample } = lab.last('outcome').outcome.status;
       expect(sample).toBeGreaterThan(1000);
       for (const at of [0, 1, 5, 399, 400, 401, 402, 777, sample, 'now'] as const) expect(momentAt(other, at)).toEqual(momentAt(lab, at));

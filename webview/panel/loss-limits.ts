@@ -1,0 +1,106 @@
+/** How far the axis of the losses reaches. Pure. */
+import { at } from '../shared/math';
+import type { Level } from './analysis-words';
+import type { ChartStore } from './columns';
+import { withLevels } from './loss-levels';
+import { logLimits, niceLimits, type Limits } from './scales';
+import { columnMiddle, type XView } from './view';
+
+/** A log axis reaches so far below the least mean: a column's luckiest sample lies anywhere near 0, and says little. */
+const BELOW_MEAN = 100;
+/** Decades that doubles reach over: an explosion goes through all of them. */
+const ALL_DECADES = 640;
+/** Of single samples it shows those down to this share of the greatest; what is less is pinned to the bottom and marked. */
+const LEAST_SHARE = 1e-8;
+
+/** What kind of axis the losses have. */
+export interface LossScale {
+  readonly log: boolean;
+  /** It fits the lines; single losses may lie above it. */
+  readonly fit: boolean;
+  /** The run ended where its loss or a weight was no longer finite. */
+  readonly diverged: boolean;
+}
+
+export const PLAIN_SCALE: LossScale = { log: false, fit: false, diverged: false };
+
+/** What is in view. */
+export interface LossesInView {
+  readonly store: ChartStore;
+  readonly x: XView;
+  readonly done: number;
+  readonly levels: readonly Level[];
+  /** The smoothed line, column by column; null: it is not drawn. */
+  readonly smoothed: Float64Array | null;
+}
+
+/** The least positive and the greatest of the numbers seen. */
+class Extremes {
+  low = Infinity;
+  high = 0;
+
+  see(value: number): void {
+    if (!Number.isFinite(value)) return;
+    if (value > this.high) this.high = value;
+    if (value > 0 && value < this.low) this.low = value;
+  }
+}
+
+export function lossLimits(inView: LossesInView, { log, fit, diverged }: LossScale): Limits {
+  const { store, levels, smoothed } = inView;
+  const { losses } = store;
+  const samples = new Extremes();
+  const means = new Extremes();
+  const lines = linesSeen(inView);
+  eachColumn(inView, (i) => {
+    samples.see(at(losses.get('max'), i));
+    samples.see(at(losses.get('min'), i));
+    means.see(at(losses.get('mean'), i));
+    if (smoothed) lines.see(at(smoothed, i));
+  });
+  // Where each sample is drawn by itself, a mean is one of them.
+  const fitted = losses.size === 1 && lines.high > 0 ? [lines] : [lines, means];
+  const { low, high } = union(fit ? fitted : [samples, lines]);
+  // The greatest of a run that diverged is no measure: all but its end would lie on the bottom.
+  const usual = diverged ? Math.min(high, at(losses.get('mean'), 0) || high) : high;
+  const floor = losses.size === 1 ? usual * LEAST_SHARE : means.low / BELOW_MEAN;
+  const seen = withLevels(levels, fit || !(floor < Infinity) ? low : Math.max(low, floor), high, log);
+  return log ? logLimits(seen.low, seen.high, diverged ? ALL_DECADES : undefined) : niceLimits(0, seen.high);
+}
+
+/** What is drawn over the columns: the means of the epochs, and the loss of the validation rows. */
+function linesSeen({ store, x }: LossesInView): Extremes {
+  const seen = new Extremes();
+  for (const { updates, losses } of [store.epochs, store.validation])
+    updates.forEach((update, i) => {
+      const place = x.axis.toAxis(update);
+      if (place >= x.limits.low && place <= x.limits.high) seen.see(at(losses, i));
+    });
+  return seen;
+}
+
+function eachColumn({ store, x, done }: LossesInView, see: (column: number) => void): void {
+  for (let i = 0; i < store.losses.count; i++) {
+    const place = x.axis.toAxis(columnMiddle(store, i, done));
+    if (place >= x.limits.low && place <= x.limits.high) see(i);
+  }
+}
+
+function union(all: readonly Extremes[]): Extremes {
+  const whole = new Extremes();
+  for (const { low, high } of all) {
+    whole.see(low);
+    whole.see(high);
+  }
+  return whole;
+}
+
+/** Columns in view of which a loss lies above the axis. */
+export function columnsAbove(inView: LossesInView, { high }: Limits): number {
+  const max = inView.store.losses.get('max');
+  let above = 0;
+  eachColumn(inView, (i) => {
+    if (at(max, i) > high) above++;
+  });
+  return above;
+}
