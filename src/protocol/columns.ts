@@ -44,11 +44,16 @@ export interface WeightColumns {
   readonly weights: Float64Array;
 }
 
-/** Mean losses at some moments: after `updates[i]` samples, `seconds[i]` seconds of training. */
+/** Mean losses at some moments: after `updates[i]` samples. */
 export interface LossPoints {
   readonly updates: Float64Array;
-  readonly seconds: Float64Array;
   readonly losses: Float64Array;
+}
+
+/** A line whose points come in any order. */
+export interface LossLine extends LossPoints {
+  /** These are all; else they replace those from the first of them on. */
+  readonly whole: boolean;
 }
 
 /** All a panel's charts need for one view. `reset`: forget what was drawn before; else it continues from column `losses.first`. */
@@ -61,7 +66,7 @@ export interface ChartData {
   /** Means over whole epochs (of several epochs where there are more than fit), at the end of each. */
   readonly epochs: LossPoints;
   /** Of the validation rows, with the weights of each moment; empty where there are none. */
-  readonly validation: LossPoints;
+  readonly validation: LossLine;
 }
 
 /** One field of packed loss columns, without copying. */

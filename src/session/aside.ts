@@ -129,7 +129,7 @@ export class Aside {
 
   private next(): { step(): void } | undefined {
     return (
-      [this.search, this.diagnostician, this.filling, this.inspector, this.analyst, this.forecaster].find((task) => task?.done === false) ?? undefined
+      [this.search, this.diagnostician, this.inspector, this.analyst, this.filling, this.forecaster].find((task) => task?.done === false) ?? undefined
     );
   }
 

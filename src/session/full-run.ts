@@ -14,8 +14,10 @@ import { analyze, glance, QUICK_BUDGET } from './analysis/analysis';
 import { diagnosisSteps } from './diagnosis/diagnosis';
 import { measure } from './rows/evaluate';
 import { preflightSteps, type Preflight } from './diagnosis/preflight';
+import type { RunFacts } from './diagnosis/run-facts';
 import { load, settle, type Prepared } from './rows/prepare';
 import { Trainer } from './training/trainer';
+import { WeightTrail } from '../trace/trail';
 
 /** n·N² up to which rows are analysed after a run. */
 const MOST_ANALYSED = 2e7;
@@ -100,8 +102,10 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const trainer = new Trainer(rows, settings);
   const start = trainer.weights.slice();
   const history = new EpochHistory();
+  const trail = rows.validation && WeightTrail.begin(trainer.state.length, trainer.totalSamples);
+  trail?.push(trainer.state);
   const begin = performance.now();
-  const { lastSample, epochMean } = runAll(trainer, prepared, history, hooks);
+  const { lastSample, epochMean } = runAll(trainer, prepared, { history, trail }, hooks);
   const elapsedMs = performance.now() - begin;
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
@@ -114,7 +118,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
     updates: trainer.updates,
     epochs: Math.floor(trainer.samples / rows.n),
     analysis: summaryOf(analysis, final),
-    findings: findingsOf(trainer, before, request, prepared, { start, history, loss: final, analysis }),
+    findings: findingsOf(trainer, before, request, prepared, { start, history, trail, loss: final, analysis }),
     weights: parameters.slice(0, rows.features),
     bias: parameters[rows.features],
     originalUnits: { weights: original.slice(0, rows.features), bias: original[rows.features] },
@@ -147,7 +151,7 @@ function findingsOf(
   before: Preflight,
   requested: SettingsRequest,
   { rows, settings }: Prepared,
-  known: { readonly start: Float64Array; readonly history: EpochHistory; readonly loss: number; readonly analysis: Analysis | null },
+  known: Pick<RunFacts, 'start' | 'history' | 'trail' | 'loss' | 'analysis'>,
 ): readonly Finding[] {
   const { samples, divergence, weights } = trainer;
   const rate = trainer.rates.at(trainer.updates);
@@ -158,7 +162,7 @@ function findingsOf(
 function runAll(
   trainer: Trainer,
   prepared: Prepared,
-  history: EpochHistory,
+  { history, trail }: { readonly history: EpochHistory; readonly trail: WeightTrail | null },
   { onProgress, onSample }: FullRunHooks,
 ): { lastSample: number; epochMean: number } {
   const most = onSample ? 1 : Infinity;
@@ -168,11 +172,12 @@ function runAll(
   let samples = 0;
   while (!trainer.finished && trainer.divergence === null) {
     if (onSample) onSample(traceLine(trainer, prepared));
-    const seen = trainer.advance(most);
+    const seen = trainer.advance(most, trail?.after(trainer.samples));
     const piece = trainer.piece(seen);
     samples += seen;
     epochSum = piece.epochSum;
     history.push(piece.epochMeans);
+    if (piece.states.length > 0) trail?.push(piece.states);
     lastSample = trainer.losses[seen - 1];
     lastMean = piece.epochMeans.at(-1) ?? lastMean;
     onProgress?.(trainer.updates, trainer.batches.updatesPerEpoch * trainer.settings.epochs);

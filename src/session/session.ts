@@ -111,6 +111,7 @@ export class Session {
         return this.aside.endSearch('The search for a learning rate was stopped.');
       case 'view':
         this.view = request.view;
+        if (!this.view) this.run?.charts.validation?.hide();
         return this.postChart();
       case 'lab':
         return this.lab.ask(request.request, this.run);

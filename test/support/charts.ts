@@ -20,7 +20,7 @@ export function joinCharts(old: ChartData | null, more: ChartData): ChartData {
       weights: kept(old.weights.weights, more.weights.weights, moments * more.weights.parameters.length),
     },
     epochs: joinPoints(old.epochs, more.epochs),
-    validation: joinPoints(old.validation, more.validation),
+    validation: more.validation.whole ? more.validation : { ...more.validation, ...joinPoints(old.validation, more.validation) },
   };
 }
 
@@ -36,7 +36,6 @@ function joinPoints(old: LossPoints, more: LossPoints): LossPoints {
   const keep = before(old.updates, more.updates[0]);
   return {
     updates: kept(old.updates, more.updates, keep),
-    seconds: kept(old.seconds, more.seconds, keep),
     losses: kept(old.losses, more.losses, keep),
   };
 }

@@ -94,7 +94,7 @@ export class LossCaption {
     );
   }
 
-  /** @param axis whether a logarithmic one suits the run, and how many columns reach above it. */
+  /** Says how the chart is drawn: `suits`, whether a logarithmic axis suits the run; `above`, how many columns reach above the axis. */
   render(
     preferences: Preferences,
     store: ChartStore,
@@ -118,10 +118,16 @@ export class LossCaption {
     const words = [
       ...(unasked ? [t('log axis, as the run diverged')] : []),
       size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)),
-      ...(above === 0 ? [] : [size === 1 ? t('{0} samples lie above', count(above)) : t('{0} columns reach above', count(above))]),
+      ...(above === 0 ? [] : [aboveWords(above, size === 1)]),
     ];
     setText(this.columns, columns === 0 ? '' : words.join(' · '));
   }
+}
+
+/** Losses that the axis does not reach: of so many samples, or columns of several. */
+function aboveWords(above: number, single: boolean): string {
+  if (single) return above === 1 ? t('1 sample lies above') : t('{0} samples lie above', count(above));
+  return above === 1 ? t('1 column reaches above') : t('{0} columns reach above', count(above));
 }
 
 export class WeightsCaption {

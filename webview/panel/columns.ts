@@ -80,21 +80,20 @@ export function appendPoints(kept: LossPoints, more: LossPoints): LossPoints {
   const keep = lowerBound(kept.updates, at(more.updates, 0));
   return {
     updates: joined(kept.updates, keep, more.updates),
-    seconds: joined(kept.seconds, keep, more.seconds),
     losses: joined(kept.losses, keep, more.losses),
   };
 }
 
 const NONE = new Float64Array(0);
 const NO_WEIGHTS: WeightColumns = { parameters: [], updates: NONE, seconds: NONE, weights: NONE };
-const NO_POINTS: LossPoints = { updates: NONE, seconds: NONE, losses: NONE };
+const NO_POINTS: LossPoints = { updates: NONE, losses: NONE };
 
 /** All that is drawn of a run in the present view. */
 export class ChartStore {
   readonly losses = new LossStore();
   weights = NO_WEIGHTS;
   epochs = NO_POINTS;
-  validation = NO_POINTS;
+  validation: LossPoints = NO_POINTS;
   /** The updates the data spans, [from, to). */
   from = 0;
   to = 0;
@@ -114,7 +113,7 @@ export class ChartStore {
     this.losses.append(chart.losses);
     this.weights = appendWeights(this.weights, chart.weights);
     this.epochs = appendPoints(this.epochs, chart.epochs);
-    this.validation = appendPoints(this.validation, chart.validation);
+    this.validation = chart.validation.whole ? chart.validation : appendPoints(this.validation, chart.validation);
     this.from = chart.from;
     this.to = chart.to;
     this.version++;

@@ -5,6 +5,7 @@ import { button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { count } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
+import { featuresWords, rowsWords } from './counts';
 import { targetWords } from './words';
 
 export class Header {
@@ -46,9 +47,7 @@ export class Header {
   render({ file, dataset, phase }: PanelState): void {
     show(this.file, file !== '');
     setText(this.file, file);
-    const facts = dataset
-      ? ` · ${dataset.features.length === 1 ? t('{0} rows × 1 feature', count(dataset.rows)) : t('{0} rows × {1} features', count(dataset.rows), count(dataset.features.length))} → ${targetWords(dataset)}`
-      : '';
+    const facts = dataset ? ` · ${rowsWords(dataset.rows)} × ${featuresWords(dataset.features.length)} → ${targetWords(dataset)}` : '';
     const out = dataset?.leftOut.length ?? 0;
     const left = out === 0 ? '' : ` · ${out === 1 ? t('1 column left out') : t('{0} columns left out', count(out))}`;
     setText(this.facts, facts + left);

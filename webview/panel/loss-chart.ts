@@ -17,6 +17,7 @@ import { columnMiddle, type XView } from './view';
 /** Up to so many samples in view each gets a dot. */
 const DOTS = 240;
 const VALIDATION_DASH = [6, 3];
+
 export interface LossScene {
   readonly store: ChartStore;
   readonly x: XView;
@@ -44,6 +45,7 @@ export class LossChart {
   /** Columns that reach above the axis. */
   above = 0;
   private scale: LossScale | null = null;
+  private smoothing = 0;
   private look = '';
   private marks: LossMarks | null = null;
   private levels: readonly Level[] = [];
@@ -83,15 +85,15 @@ export class LossChart {
     resize(this.chart, this.container);
     if (this.smoothed.length < losses.count) this.smoothed = new Float64Array(Math.max(1024, losses.count * 2));
     smooth(losses.get('mean'), losses.count, scene.smoothing, this.smoothed);
-    const y = this.yLimits(scene);
+    // The mean of a column's first few samples would flicker at the head of the line; the band shows them.
+    const begun = losses.count - 1;
+    const means = scene.live && begun > 0 && (done - losses.from(begun)) * 2 < losses.size ? begun : losses.count;
+    const y = this.yLimits(scene, means);
     const pin = log ? (value: number): number => (value < y.low ? y.low : value) : (value: number): number => value;
     const middles = new Float64Array(losses.count);
     const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
     for (const line of lines) line.begin();
     let visible = 0;
-    // The mean of a column's first few samples would flicker at the head of the line; the band shows them.
-    const begun = losses.count - 1;
-    const means = scene.live && begun > 0 && (done - losses.from(begun)) * 2 < losses.size ? begun : losses.count;
     for (let i = 0; i < losses.count; i++) {
       const place = (middles[i] = x.axis.toAxis(columnMiddle(store, i, done)));
       if (place >= x.limits.low && place <= x.limits.high) visible++;
@@ -100,12 +102,17 @@ export class LossChart {
       if (scene.smoothing > 0) this.smoothLine.add(place, pin(at(this.smoothed, i)));
     }
     epochs.updates.forEach((update, i) => this.epochs.add(x.axis.toAxis(update), pin(at(epochs.losses, i))));
-    validation.updates.forEach((update, i) => this.validation.add(x.axis.toAxis(update), pin(at(validation.losses, i))));
+    const strays: number[] = [];
+    validation.updates.forEach((update, i) => {
+      const [place, loss] = [x.axis.toAxis(update), at(validation.losses, i)];
+      if (!Number.isFinite(loss)) strays.push(place);
+      this.validation.add(place, Number.isFinite(loss) ? pin(loss) : NaN);
+    });
     for (const line of lines) line.end();
     // A line of one point would not be seen.
     this.style(scene, losses.count === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
-    this.marks = { store, middles, theme, limits: y, log };
+    this.marks = { store, middles, strays, theme, limits: y, scale };
     const height = sizeOf(this.container).height;
     applyFrame(
       this.chart,
@@ -153,12 +160,14 @@ export class LossChart {
       });
   }
 
-  private yLimits({ store, x, done, levels, scale, smoothing, now }: LossScene): Limits {
-    if (scale.log !== this.scale?.log || scale.fit !== this.scale.fit) this.limits.reset();
+  private yLimits({ store, x, done, levels, scale, smoothing, now }: LossScene, means: number): Limits {
+    const { log, fit } = scale;
+    if (log !== this.scale?.log || fit !== this.scale.fit || (fit && smoothing !== this.smoothing)) this.limits.reset();
     this.scale = scale;
-    const inView = { store, x, done, levels, smoothed: smoothing > 0 ? this.smoothed : null };
+    this.smoothing = smoothing;
+    const inView = { store, x, done, levels, smoothed: smoothing > 0 ? this.smoothed : null, means };
     const limits = this.limits.update(lossLimits(inView, scale), now);
-    this.above = scale.fit ? columnsAbove(inView, limits) : 0;
+    this.above = fit ? columnsAbove(inView, limits) : 0;
     return limits;
   }
 }

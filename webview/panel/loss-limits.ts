@@ -32,6 +32,8 @@ export interface LossesInView {
   readonly levels: readonly Level[];
   /** The smoothed line, column by column; null: it is not drawn. */
   readonly smoothed: Float64Array | null;
+  /** Columns of which the mean is drawn: all, or all but the last. */
+  readonly means: number;
 }
 
 /** The least positive and the greatest of the numbers seen. */
@@ -55,27 +57,31 @@ export function lossLimits(inView: LossesInView, { log, fit, diverged }: LossSca
   eachColumn(inView, (i) => {
     samples.see(at(losses.get('max'), i));
     samples.see(at(losses.get('min'), i));
+    if (i >= inView.means) return;
     means.see(at(losses.get('mean'), i));
     if (smoothed) lines.see(at(smoothed, i));
   });
   // Where each sample is drawn by itself, a mean is one of them.
-  const fitted = losses.size === 1 && lines.high > 0 ? [lines] : [lines, means];
-  const { low, high } = union(fit ? fitted : [samples, lines]);
+  const fitted = losses.size === 1 && smoothed ? [lines] : [lines, means];
+  const { low: least, high } = union(fit ? fitted : [samples, lines]);
   // The greatest of a run that diverged is no measure: all but its end would lie on the bottom.
   const usual = diverged ? Math.min(high, at(losses.get('mean'), 0) || high) : high;
   const floor = losses.size === 1 ? usual * LEAST_SHARE : means.low / BELOW_MEAN;
-  const seen = withLevels(levels, fit || !(floor < Infinity) ? low : Math.max(low, floor), high, log);
+  const low = fit ? least : Math.min(lines.low, Math.max(samples.low, floor));
+  const seen = withLevels(levels, low, high, log);
   return log ? logLimits(seen.low, seen.high, diverged ? ALL_DECADES : undefined) : niceLimits(0, seen.high);
 }
 
-/** What is drawn over the columns: the means of the epochs, and the loss of the validation rows. */
+/** What is drawn over the columns: the means of the epochs, and the loss of the validation rows, with the points on either side of the view. */
 function linesSeen({ store, x }: LossesInView): Extremes {
   const seen = new Extremes();
-  for (const { updates, losses } of [store.epochs, store.validation])
-    updates.forEach((update, i) => {
-      const place = x.axis.toAxis(update);
-      if (place >= x.limits.low && place <= x.limits.high) seen.see(at(losses, i));
+  for (const { updates, losses } of [store.epochs, store.validation]) {
+    const places = Array.from(updates, (update) => x.axis.toAxis(update));
+    places.forEach((place, i) => {
+      const [before, after] = [places[i - 1] ?? place, places[i + 1] ?? place];
+      if (after >= x.limits.low && before <= x.limits.high) seen.see(at(losses, i));
     });
+  }
   return seen;
 }
 

@@ -3,6 +3,7 @@ import type { Theme } from '../shared/theme';
 import { at } from '../shared/math';
 import type { LineChart } from './chart';
 import type { ChartStore } from './columns';
+import type { LossScale } from './loss-limits';
 import type { Limits } from './scales';
 
 export interface LossMarks {
@@ -11,7 +12,9 @@ export interface LossMarks {
   readonly middles: Float64Array;
   readonly theme: Theme;
   readonly limits: Limits;
-  readonly log: boolean;
+  readonly scale: LossScale;
+  /** Where on the x axis the loss of the validation rows is not finite. */
+  readonly strays: readonly number[];
 }
 
 /** Draws the band (below the lines) or the markers (above them). */
@@ -26,7 +29,7 @@ export function drawLossMarks(chart: LineChart, marks: LossMarks, what: 'band' |
   ctx.restore();
 }
 
-function band(chart: LineChart, { store, middles, theme, limits, log }: LossMarks): void {
+function band(chart: LineChart, { store, middles, theme, limits, scale: { log } }: LossMarks): void {
   const { losses } = store;
   const { x, y } = chart.scales;
   if (!x || !y || losses.size === 1) return;
@@ -50,26 +53,41 @@ function band(chart: LineChart, { store, middles, theme, limits, log }: LossMark
   }
 }
 
-function markers(chart: LineChart, { store, middles, theme, limits, log }: LossMarks): void {
+function markers(chart: LineChart, { store, middles, strays, theme, limits, scale: { log, fit } }: LossMarks): void {
   const { losses } = store;
   const { ctx, chartArea } = chart;
   const { x } = chart.scales;
   if (!x) return;
-  let last = -Infinity;
+  const blue = theme.series[0] ?? theme.foreground;
+  const places: number[] = [];
   for (let i = 0; i < losses.count; i++) {
     const place = x.getPixelForValue(at(middles, i));
     if (log && at(losses.get('min'), i) < limits.low) {
       const zero = at(losses.get('min'), i) <= 0;
-      ctx.fillStyle = zero ? theme.muted : (theme.series[0] ?? theme.foreground);
+      ctx.fillStyle = zero ? theme.muted : blue;
       ctx.fillRect(place - 1, chartArea.bottom - (zero ? 4 : 2), 2, zero ? 4 : 2);
     }
-    if (at(losses.get('max'), i) > limits.high) {
-      ctx.fillStyle = theme.series[0] ?? theme.foreground;
+    if (fit && at(losses.get('max'), i) > limits.high) {
+      ctx.fillStyle = blue;
       ctx.fillRect(place - 1, chartArea.top - 3, 2, 3);
     }
-    if (!(at(losses.get('nonFinite'), i) > 0) || place - last < 4) continue;
+    if (at(losses.get('nonFinite'), i) > 0) places.push(place);
+  }
+  notFinite(chart, places, theme);
+  notFinite(
+    chart,
+    strays.map((stray) => x.getPixelForValue(stray)),
+    theme,
+  );
+}
+
+/** A mark at each of these places, in pixels, unless it would lie on the one before. */
+function notFinite({ ctx, chartArea }: LineChart, places: readonly number[], theme: Theme): void {
+  let last = -Infinity;
+  ctx.fillStyle = theme.error;
+  for (const place of places) {
+    if (place - last < 4) continue;
     last = place;
-    ctx.fillStyle = theme.error;
     ctx.beginPath();
     ctx.moveTo(place, chartArea.top + 6);
     ctx.lineTo(place - 5, chartArea.top - 4);

@@ -5,6 +5,7 @@ import type { SettingsForm } from '../../src/protocol/panel';
 import type { RunInfo } from '../../src/protocol/run';
 import { compact, count, exact, THIN } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
+import { rowsWords } from './counts';
 
 /** A loss as its list offers it. */
 export function lossName(loss: LossName): string {
@@ -80,7 +81,7 @@ export function moreOfRun({ settings, validationRows }: RunInfo): string[] {
     l2 > 0 ? `L2 ${exact(l2)}` : '',
     schedule === 'constant' ? '' : t('{0} schedule', scheduleName(schedule)),
     patience === null ? '' : t('patience {0}', count(patience)),
-    validationRows > 0 ? t('{0} rows for validation', count(validationRows)) : '',
+    validationRows > 0 ? t('{0} for validation', rowsWords(validationRows)) : '',
     summation === 'sequential' ? '' : t('compensated sums'),
   ].filter((words) => words !== '');
 }

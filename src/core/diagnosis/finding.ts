@@ -20,6 +20,7 @@ export const FINDING_IDS = [
   'too-slow',
   'not-linear',
   'penalty',
+  'overfitting',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

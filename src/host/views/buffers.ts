@@ -13,10 +13,10 @@ export function compactChart(chart: ChartData): ChartData {
     losses: { ...losses, data: compact(losses.data) },
     weights: { ...weights, updates: compact(weights.updates), seconds: compact(weights.seconds), weights: compact(weights.weights) },
     epochs: compactPoints(epochs),
-    validation: compactPoints(validation),
+    validation: { ...validation, ...compactPoints(validation) },
   };
 }
 
-function compactPoints({ updates, seconds, losses }: LossPoints): LossPoints {
-  return { updates: compact(updates), seconds: compact(seconds), losses: compact(losses) };
+function compactPoints({ updates, losses }: LossPoints): LossPoints {
+  return { updates: compact(updates), losses: compact(losses) };
 }

@@ -18,6 +18,7 @@ import type { Steps } from '../../core/steps';
 import { rateEdge, type Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { lag } from './lagging';
+import { overfit } from './overfit';
 import { pictured, stepBars, withRunPictures } from './pictures';
 import type { Preflight } from './preflight';
 import { anchoredAll, atRate, edgeOf, isStandardise, safeRate, sized, STANDARDISE, type Cures } from './remedies';
@@ -88,6 +89,7 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
       if (line && run.finished && !unreachable && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
       if (judged && !found.some((finding) => finding !== null)) found.push(yield* lag(run, analysis, cures));
     }
+    if (run.resting && !dead) found.push(yield* overfit(run));
   }
   return found.filter((finding) => finding !== null);
 }

@@ -2,6 +2,7 @@ import type { EpochHistory } from '../../core/epoch-history';
 import type { Settings, SettingsRequest } from '../../core/settings';
 import type { Analysis } from '../../protocol/analysis';
 import type { Divergence } from '../../protocol/run';
+import type { WeightTrail } from '../../trace/trail';
 import type { TrainingRows } from '../rows/training-rows';
 
 /** A run as it stands at one moment. */
@@ -13,6 +14,8 @@ export interface RunFacts {
   readonly weights: Float64Array;
   readonly start: Float64Array;
   readonly history: EpochHistory;
+  /** The way of the weights; null where it was not kept. */
+  readonly trail: WeightTrail | null;
   /** Mean loss over all rows. */
   readonly loss: number;
   /** Learning rate of the next update. */

@@ -1,4 +1,4 @@
-import { LOSS_FIELDS, type ChartData, type LossColumns, type LossPoints, type View, type WeightColumns } from '../../protocol/columns';
+import { LOSS_FIELDS, type ChartData, type LossColumns, type LossLine, type LossPoints, type View, type WeightColumns } from '../../protocol/columns';
 import { addSample, emptyBucket, type Bucket } from '../../trace/bucket';
 import type { LossPyramid } from '../../trace/pyramid';
 import type { Recording } from '../../trace/recording';
@@ -7,6 +7,8 @@ import type { ValidationCurve } from './validation-curve';
 
 /** Lines a weights chart can hold and still be read. */
 const MOST_PARAMETERS = 12;
+
+const NO_LINE: LossLine = { whole: true, updates: new Float64Array(0), losses: new Float64Array(0) };
 
 /** Exact samples again, where the recording keeps them only in buckets. Null when there is nothing to replay from. */
 export type Replay = (from: number, to: number, each: (update: number, loss: number, row: number) => void) => void;
@@ -75,7 +77,7 @@ export function chartData(source: ChartSource, view: View, cursor: ChartCursor |
       losses,
       weights,
       epochs: epochMeans(recording, epochs, since, from, to),
-      validation: validationPoints(source, from, to, !goesOn),
+      validation: source.validation?.draw(from, to, !goesOn) ?? NO_LINE,
     },
     cursor: { view, size, epochs, from, to, column: Math.max(first, end - 1), update, parameters },
   };
@@ -127,7 +129,7 @@ function epochsPerMean({ epochs, samplesPerEpoch }: Recording, from: number, to:
   return Math.max(epochs.span, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
 }
 
-function epochMeans({ epochs, samplesPerEpoch, timeline }: Recording, size: number, since: number, from: number, to: number): LossPoints {
+function epochMeans({ epochs, samplesPerEpoch }: Recording, size: number, since: number, from: number, to: number): LossPoints {
   const width = size * samplesPerEpoch;
   const updates: number[] = [];
   const losses: number[] = [];
@@ -136,17 +138,5 @@ function epochMeans({ epochs, samplesPerEpoch, timeline }: Recording, size: numb
     updates.push((i + 1) * width);
     losses.push(epochs.mean(i, size));
   }
-  return {
-    updates: Float64Array.from(updates),
-    seconds: Float64Array.from(updates, (update) => timeline.at(update)),
-    losses: Float64Array.from(losses),
-  };
-}
-
-const NONE = new Float64Array(0);
-
-function validationPoints({ validation, recording, update, seconds }: ChartSource, from: number, to: number, fresh: boolean): LossPoints {
-  if (!validation) return { updates: NONE, seconds: NONE, losses: NONE };
-  const points = validation.draw(from, to, fresh);
-  return { ...points, seconds: points.updates.map((at) => (at === update ? seconds : recording.timeline.at(at))) };
+  return { updates: Float64Array.from(updates), losses: Float64Array.from(losses) };
 }

@@ -24,7 +24,7 @@ export class Looks {
   /** Samples that had been learnt from then. */
   samples = 0;
   private readonly glancer: Glancer;
-  private readonly validator: Glancer | null;
+  readonly validator: Glancer | null;
   private next = 0;
   private measured: (Measures & { readonly version: number }) | null = null;
 

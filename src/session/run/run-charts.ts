@@ -1,7 +1,7 @@
 import type { ChartData, View } from '../../protocol/columns';
 import type { RunInfo } from '../../protocol/run';
 import type { Recording } from '../../trace/recording';
-import type { TrainingRows } from '../rows/training-rows';
+import type { Glancer } from '../rows/evaluate';
 import type { Trainer } from '../training/trainer';
 import { chartData, type ChartCursor, type Replay } from './chart';
 import { ValidationCurve } from './validation-curve';
@@ -9,7 +9,6 @@ import { ValidationCurve } from './validation-curve';
 /** The run that is drawn. */
 interface Drawn {
   readonly info: RunInfo;
-  readonly rows: TrainingRows;
   readonly trainer: Trainer;
   readonly recording: Recording;
   /** Seconds of training so far. */
@@ -23,12 +22,13 @@ export class RunCharts {
   readonly validation: ValidationCurve | null;
   private cursor: ChartCursor | null = null;
 
+  /** @param validator looks at the rows that are set apart, where there are any. */
   constructor(
     private readonly run: Drawn,
+    validator: Glancer | null,
     clock: () => number,
   ) {
-    const { rows, info, recording } = run;
-    this.validation = rows.validation && new ValidationCurve(rows.validation, info.settings, recording.trail, rows.features + 1, clock);
+    this.validation = validator && new ValidationCurve(run.trainer, validator, run.recording.trail, clock);
   }
 
   /** Chart data for the view; what is new since the last call where `fresh` is false and that is possible. */

@@ -9,6 +9,7 @@ import type { RunFacts } from '../diagnosis/run-facts';
 import type { WeightTrail } from '../../trace/trail';
 import type { Replay } from './chart';
 import { Looks, NO_MEASURES } from './looks';
+import { NO_GLANCE } from '../rows/evaluate';
 import type { RunPast, SavedRun } from './past';
 import { historyOf } from './history';
 import { replay, type Replayable } from './replay';
@@ -57,8 +58,8 @@ export class Run {
     if (past) this.takeUp(past.outcome);
     else this.recording.trail.push(this.trainer.state);
     this.looks = new Looks(this.trainer, rows, info.settings, clock);
-    this.charts = new RunCharts(this, clock);
-    this.toldLook();
+    this.charts = new RunCharts(this, this.looks.validator, clock);
+    this.tellCharts();
   }
 
   /** Stands where an earlier session's run stood. */
@@ -148,14 +149,15 @@ export class Run {
     this.recording.timeline.note(samples, this.elapsed);
     this.speed.note(samples, this.elapsed);
     this.looks.lookIfDue(this.trained, this.elapsed);
-    this.toldLook();
-    this.charts.validation?.keepUp();
+    if (this.tellCharts()) this.charts.validation?.keepUp();
   }
 
-  /** The line of the validation loss ends with the last look at all rows. */
-  private toldLook(): void {
+  /** The line of the validation loss ends with the last look at all rows. @returns whether there was one. */
+  private tellCharts(): boolean {
     const { samples, validation } = this.looks;
+    if (validation === NO_GLANCE) return false;
     this.charts.validation?.stand(samples, validation.loss);
+    return true;
   }
 
   /** Sets the learning rate of the next update; a schedule goes on from there. */
@@ -216,7 +218,7 @@ export class Run {
   /** How the run stands; with every measure over all rows where it stands still. */
   outcome(phase: RunOutcome['phase']): RunOutcome {
     const { metrics, validationMetrics } = phase === 'running' ? NO_MEASURES : this.looks.measures();
-    this.toldLook();
+    this.tellCharts();
     const { divergence, stoppedEarly, hit } = this.trainer;
     return { phase, status: this.status(Infinity), weights: this.weights(), metrics, validationMetrics, divergence, stoppedEarly, hit };
   }
@@ -277,6 +279,7 @@ export class Run {
       weights: trainer.weights,
       start,
       history: recording.epochs,
+      trail: recording.trail,
       loss: looks.training.loss,
       rate: trainer.rates.at(trainer.updates),
       samples: trainer.samples,

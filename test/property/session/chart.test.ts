@@ -14,7 +14,11 @@ const anyView: fc.Arbitrary<View> = fc.record({
   columns: fc.oneof(fc.constantFrom(1, 2, 1024), fc.integer({ min: 1, max: 80 })),
 });
 
-function runOf({ rows, settings }: Task): Run {
+/** @param apart of the rows, so many of the first ones are looked at for validation too. */
+function runOf({ rows: trained, settings }: Task, apart = 0): Run {
+  const { x, y, features, lines, binary } = trained;
+  const seen = { x: x.slice(0, apart * features), y: y.slice(0, apart), n: apart, features, lines, binary, fileRows: null };
+  const rows = { ...trained, validation: apart > 0 ? seen : null };
   const dataset = plainInfo(rows.n);
   const totalSamples = rows.n * settings.epochs;
   const info = {
@@ -108,23 +112,27 @@ describe('chart data', () => {
 
   it('that go on give together what one look at the end gives', () => {
     let continued = 0;
+    let validated = 0;
     fc.assert(
       // With more than a dozen parameters the largest of the first moment stay those drawn.
       fc.property(anyTask({ features: 11, epochs: 30 }), anyPieces, anyView, fc.boolean(), (task, pieces, view, active) => {
-        const run = runOf(task);
+        const run = runOf(task, Math.min(task.rows.n, 3));
         let all: ChartData | null = null;
         for (let k = 0; !run.over && k < 40; k++) {
           run.advance(pieces[k % pieces.length], Infinity);
           run.tick();
+          for (let looks = k % 3; looks > 0; looks--) run.charts.validation?.fill();
           const chart = run.charts.data(view, !run.over || active, false);
           if (!chart.reset) continued++;
           all = joinCharts(all, chart);
         }
         const whole = run.charts.data(view, !run.over || active, true);
-        expect(all).toEqual({ ...whole, reset: true });
+        if (whole.validation.updates.length > 2) validated++;
+        expect({ ...all, validation: { ...all?.validation, whole: true } }).toEqual({ ...whole, reset: true });
       }),
       { numRuns: 400 },
     );
     expect(continued).toBeGreaterThan(300);
+    expect(validated).toBeGreaterThan(50);
   });
 });

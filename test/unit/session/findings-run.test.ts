@@ -193,6 +193,41 @@ describe('penalty', () => {
   });
 });
 
+describe('overfitting', () => {
+  /** 42 rows to learn 30 columns from, of which one says something. */
+  const NAMES = Array.from({ length: 30 }, (_, i) => `x${i}`);
+  const WIDE = lines([...NAMES, 'y'].join(), 60, (r) => [...NAMES.map((_, i) => noise(r, i + 1)), noise(r, 1) + noise(r, 99)]);
+  const APART: Partial<SettingsRequest> = { validation: 0.3, epochs: 1000 };
+  it('is seen where the rows set apart get worse, and a shorter run is better for them', async () => {
+    const dataset = await written(WIDE);
+    const { evidence, where, remedies } = find(findingsOf(dataset, APART), 'overfitting');
+    expect(evidence).toMatch(
+      /^The mean loss of the 18 validation rows was 0\.\d+ after about \d+ of 1000 epochs, and has risen by \d+ % since, to 1\.\d+\./,
+    );
+    const [{ settings }] = remedies;
+    expect(Math.abs(where!.sample! / 42 - Number(settings.epochs))).toBeLessThanOrEqual(0.5);
+    const loss = (more: Partial<SettingsRequest>): number =>
+      trainFully(dataset, { ...DEFAULT_SETTINGS, seed: 1, ...APART, ...more }).validationMetrics.find(({ name }) => name === 'MSE')?.value ?? NaN;
+    expect(loss(settings)).toBeLessThan(loss({}) / 2);
+    expect(evidence).toContain(` to ${loss({}).toPrecision(4)}.`);
+    expect(after(dataset, APART, 'overfitting')).toEqual([]);
+  });
+  it('is cured by an early end, where a shorter run has other rates', async () => {
+    const dataset = await written(WIDE);
+    const [{ settings }] = find(findingsOf(dataset, { ...APART, schedule: 'cosine' }), 'overfitting').remedies;
+    expect(settings).toMatchObject({ patience: 5 });
+    expect(ids(after(dataset, { ...APART, schedule: 'cosine' }, 'overfitting'))).not.toContain('overfitting');
+  });
+  it('is not said without rows set apart, nor of few of them, nor where they gain', async () => {
+    const dataset = await written(WIDE);
+    expect(ids(findingsOf(dataset, { epochs: 1000 }))).toEqual([]);
+    expect(ids(findingsOf(dataset, { ...APART, validation: 0.06 }))).not.toContain('overfitting');
+    for (const name of ['mtcars', 'diabetes', 'breast_cancer', 'iris', 'faithful', 'cars', 'wine'])
+      for (const seed of [1, 2, 3])
+        expect([name, seed, ...ids(findingsOf(await example(`${name}.csv`), { validation: 0.3, seed }))]).not.toContain('overfitting');
+  });
+});
+
 describe('a run that found nothing of what there is', () => {
   /** Columns far from 0: the loss is a valley so flat along its length that its fall is lost in the noise of the rows. */
   const FAR = lines('a,b,y', 400, (r) => [100 + noise(r), 100 + noise(r, 2), 5 * noise(r) + 3 * noise(r, 2) + 0.5 * noise(r, 3)]);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { splitRows } from '../../../src/core/split';
 import type { ChartData, LossPoints, View } from '../../../src/protocol/columns';
+import { Glancer } from '../../../src/session/rows/evaluate';
 import { ValidationCurve } from '../../../src/session/run/validation-curve';
 import { WeightTrail } from '../../../src/trace/trail';
 import { joinCharts } from '../../support/charts';
@@ -66,10 +67,13 @@ describe('the curve of the validation loss', () => {
     expect(live.updates.at(-1)).toBeGreaterThan(0.8 * lab.last('frame').status.sample);
     lab.send({ type: 'pause' });
     lab.finish();
+    const all = joined().validation;
     const { validation: whole } = lab.fresh(ALL);
+    expect({ ...all, whole: true }).toEqual(whole);
     const lasting = updatesOf(live).slice(0, -1);
     lasting.forEach((update, i) => expect(live.losses[i]).toBe(whole.losses[updatesOf(whole).indexOf(update)]));
     expect(whole.updates.length).toBeGreaterThan(100);
+    expect(updatesOf(whole).every((update, i, before) => i === 0 || update > before[i - 1])).toBe(true);
   });
 
   it('has its points for any part of the run, and keeps what it knows', () => {
@@ -97,7 +101,74 @@ describe('the curve of the validation loss', () => {
     await other.open(table(N));
     other.send({ type: 'rejoin' });
     other.finish();
-    expect(other.fresh(ALL).validation.losses).toEqual(lab.fresh(ALL).validation.losses);
+    expect(other.fresh(ALL).validation).toEqual(lab.fresh(ALL).validation);
+  });
+
+  it('of many rows begins and ends with a look, and comes back whole', async () => {
+    const many = table(25_000);
+    lab = new Lab();
+    await lab.open(many);
+    lab.send({ type: 'view', view: ALL });
+    lab.train({ epochs: 3, validation: 0.1 }, { kind: 'full' }, true);
+    expect(
+      lab
+        .charts()
+        .flatMap(({ validation: { losses } }) => Array.from(losses))
+        .every(Number.isFinite),
+    ).toBe(true);
+    lab.send({ type: 'finishNow' });
+    lab.finish();
+    const { validation: whole } = lab.fresh(ALL);
+    expect([whole.updates[0], whole.updates.at(-1)]).toEqual([0, 3 * 22_500]);
+    const other = new Lab();
+    other.send({ type: 'view', view: ALL });
+    other.send({ type: 'restore', bytes: lab.saved() });
+    await other.open(many);
+    other.send({ type: 'rejoin' });
+    other.finish();
+    expect(other.fresh(ALL).validation).toEqual(whole);
+  });
+
+  it.each(['pause', 'finishNow'] as const)('is not looked at while nobody sees it: all comes to rest after "%s"', (type) => {
+    lab.send({ type: 'view', view: ALL });
+    lab.train({ epochs: 400, validation: 0.3 }, { kind: 'watch', seconds: 2 });
+    lab.run(0.5);
+    lab.send({ type: 'view', view: null });
+    lab.run(0.5);
+    lab.send({ type });
+    const { length } = lab.charts();
+    lab.finish();
+    expect(lab.charts()).toHaveLength(length);
+    const { updates } = lab.fresh(ALL).validation;
+    lab.finish();
+    expect(joined().validation.updates.length).toBeGreaterThan(updates.length);
+  });
+
+  it('goes by the weights alone, where the state of the run has more: with momentum, in batches, and after one was set by hand', () => {
+    lab.send({ type: 'view', view: ALL });
+    lab.train({ epochs: 50, validation: 0.3, momentum: 0.9, batchSize: 7, learningRate: 0.002 }, { kind: 'watch', seconds: 2 });
+    lab.run(1);
+    lab.send({ type: 'pause' });
+    lab.send({ type: 'setWeight', index: 0, value: 5 });
+    const { status } = lab.last('outcome').outcome;
+    expect(joined().validation.updates.at(-1)).toBe(status.sample);
+    lab.finish();
+    expect(joined().validation.losses.at(-1)).toBe(status.validationLoss);
+    lab.send({ type: 'finishNow' });
+    lab.finish();
+    const { validation } = joined();
+    expect(validation.losses.at(-1)).toBe(lab.last('outcome').outcome.status.validationLoss);
+    expect(Math.max(...validation.losses.slice(1))).toBeGreaterThan(5);
+  });
+
+  it('ends where the run diverged', () => {
+    lab.send({ type: 'view', view: ALL });
+    lab.train({ epochs: 400, validation: 0.3, learningRate: 9 });
+    lab.finish();
+    const { outcome } = lab.last('outcome');
+    expect(outcome.phase).toBe('diverged');
+    const { updates } = joined().validation;
+    expect(updates.at(-1)).toBe(outcome.status.sample);
   });
 });
 
@@ -109,7 +180,8 @@ describe('where a look at the validation rows takes long', () => {
     const trail = WeightTrail.begin(3, 1000);
     for (let i = 0; i <= 1000; i++) trail.push(Float64Array.of(i, 1, -i));
     let time = 0;
-    const curve = new ValidationCurve(rows, SETTINGS, trail, 3, () => (time += seconds));
+    const run = { samples: 1000, weights: trail.at(1000) };
+    const curve = new ValidationCurve(run, new Glancer(rows, SETTINGS), trail, () => (time += seconds));
     curve.draw(0, 1000, true);
     return { curve, at: (then) => (time = then), points: () => curve.draw(0, 1000, true).updates.length };
   }

@@ -25,8 +25,12 @@ function columnsOf(losses: readonly number[], size: number, first = 0): LossColu
 }
 
 const NONE = new Float64Array(0);
-const NO_POINTS = { updates: NONE, seconds: NONE, losses: NONE };
-const EMPTY = { weights: { parameters: [], updates: NONE, seconds: NONE, weights: NONE }, epochs: NO_POINTS, validation: NO_POINTS };
+const NO_POINTS = { updates: NONE, losses: NONE };
+const EMPTY = {
+  weights: { parameters: [], updates: NONE, seconds: NONE, weights: NONE },
+  epochs: NO_POINTS,
+  validation: { whole: false, ...NO_POINTS },
+};
 const chart = (losses: LossColumns, reset: boolean, to: number): ChartData => ({ reset, from: 0, to, losses, ...EMPTY });
 
 describe('loss columns', () => {
@@ -88,7 +92,7 @@ describe('moments', () => {
   it('of epochs continue too', () => {
     const epochs = (...updates: number[]): Parameters<typeof appendPoints>[0] => {
       const values = Float64Array.from(updates);
-      return { updates: values, seconds: values, losses: values };
+      return { updates: values, losses: values };
     };
     expect(Array.from(appendPoints(epochs(10, 20), epochs(20, 30)).losses)).toEqual([10, 20, 30]);
     expect(Array.from(appendPoints(epochs(10, 20), epochs()).losses)).toEqual([10, 20]);
@@ -111,7 +115,7 @@ describe('the table', () => {
 
   it('has the loss of the validation rows after the last weights it is known of', () => {
     const store = new ChartStore();
-    const validation = { updates: Float64Array.of(0, 5, 20, 40), seconds: new Float64Array(4), losses: Float64Array.of(9, 4, 2, 1) };
+    const validation = { whole: true, updates: Float64Array.of(0, 5, 20, 40), losses: Float64Array.of(9, 4, 2, 1) };
     store.apply({ ...chart(columnsOf(new Array<number>(40).fill(1), 1), true, 40), validation });
     expect(tableRows(store, 40, 4).map((row) => row.validation)).toEqual([4, 2, NaN, 1]);
   });

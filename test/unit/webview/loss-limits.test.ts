@@ -13,12 +13,18 @@ function inView(columns: readonly (readonly [min: number, max: number, mean: num
   columns.forEach((values, i) => values.forEach((value, field) => (data[field * count + i] = value)));
   store.losses.append({ first: 0, size, count, data });
   const done = size * count;
-  return { store, x: xView(store, { from: 0, to: done }, 'update', Batches.of(null), done, 800, false), done, levels: [], smoothed: null };
+  return {
+    store,
+    x: xView(store, { from: 0, to: done }, 'update', Batches.of(null), done, 800, false),
+    done,
+    levels: [],
+    smoothed: null,
+    means: count,
+  };
 }
 
 const points = (updates: number[], losses: number[]) => ({
   updates: Float64Array.from(updates),
-  seconds: new Float64Array(updates.length),
   losses: Float64Array.from(losses),
 });
 

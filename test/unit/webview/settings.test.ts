@@ -111,7 +111,7 @@ describe('charts of a run in batches', () => {
   it('tell the loss of the validation rows that is nearest, and of when it is', () => {
     const validated = new ChartStore();
     validated.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
-    validated.validation = { updates: Float64Array.of(0, 10, 20), seconds: new Float64Array(3), losses: Float64Array.of(5, 0.25, 0.125) };
+    validated.validation = { updates: Float64Array.of(0, 10, 20), losses: Float64Array.of(5, 0.25, 0.125) };
     const last = (place: number): string =>
       plain(
         readingOf('loss', place, { ...shown, store: validated, batches })

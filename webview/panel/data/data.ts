@@ -9,6 +9,7 @@ import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
 import { RowsForm } from './rows-form';
+import { rowsWords } from '../counts';
 import { differences, effectWords } from './words';
 
 /** Files of so many columns or fewer are seen at a glance: nothing need be looked for. */
@@ -230,7 +231,7 @@ export class DataView {
     const chosen = featureColumns(table, choice).length;
     const changed = before !== null && !sameChoice(before, choice);
     const words = table.columns.length > 0 ? t('{0} of {1} columns ticked', count(chosen), count(this.total)) : t('{0} columns', count(this.total));
-    setText(this.badge, [t('{0} rows', count(table.rows)), words, ...(changed ? [t('changed')] : [])].join(' · '));
+    setText(this.badge, [rowsWords(table.rows), words, ...(changed ? [t('changed')] : [])].join(' · '));
     if (!this.element.open) return;
     this.renderColumns(table, choice);
     this.rows.render(table, choice);

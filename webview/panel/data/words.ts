@@ -3,6 +3,7 @@ import { featureColumns, sameChoice, targetClasses } from '../../../src/protocol
 import type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../../../src/protocol/data';
 import { count, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
+import { rowsWords } from '../counts';
 
 /** Names that are listed one by one. */
 const NAMED = 4;
@@ -80,7 +81,7 @@ export function effectWords(effect: ChoiceEffect, policy: MissingPolicy | null):
   const from = columns === 1 ? t('1 column') : t('{0} columns', count(columns));
   const words: string[] = [];
   if (lacking > 0 && done === 'refuse') words.push(t('Training is refused as long as a value is missing.'));
-  else words.push(t('Learns from {0} rows of {1}.', count(used), from + made));
+  else words.push(t('Learns from {0} of {1}.', rowsWords(used), from + made));
   if (withoutTarget > 0) words.push(t('{0} of {1} rows have no target and are left out.', count(withoutTarget), count(rows)));
   if (lacking > 0) words.push(lackingWords(effect, labelled, policy, done));
   return words;

@@ -164,6 +164,8 @@ function findingTitle(id: FindingId): string {
       return t('No straight line fits');
     case 'penalty':
       return t('The penalty holds the weights back');
+    case 'overfitting':
+      return t('It learns its rows by heart');
     case 'target-range':
       return t('Targets out of the activation’s range');
     case 'constant-column':

@@ -3,7 +3,7 @@ import type { Settings } from '../../../src/core/settings';
 import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { button } from '../../shared/controls';
-import { h, setText, show, throttled } from '../../shared/dom';
+import { debounced, h, setText, show, throttled } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { largestInputs } from './inputs';
@@ -19,6 +19,8 @@ import type { LabPart, LabView } from './part';
 const MOST_INPUTS = 8;
 /** Digits that change more often (ms) cannot be read, and would cost the frames of what can be followed. */
 const EVERY_MS = 100;
+/** How long (ms) it says that the equations were copied. */
+const COPIED_MS = 2500;
 
 /** A step as it stands in the page: its lines in pieces, each with its node. */
 interface DrawnStep {
@@ -33,6 +35,11 @@ export class MathPart implements LabPart {
   readonly needsMoment = true;
   private readonly where = h('p', { class: 'hint math-where' });
   private readonly steps = h('div', { class: 'math-steps' });
+  /** The letter or number under the pointer. */
+  private pointed: Element | null = null;
+  /** When it was last said that the equations were copied. */
+  private copied = -Infinity;
+  private readonly forgetCopied = debounced(() => this.explain(this.pointed), COPIED_MS);
   private readonly readout = h('p', { class: 'math-readout', attrs: { 'aria-live': 'off' } });
   private readonly letters = h('dl', { class: 'math-letters' });
   private readonly legend = h('details', { class: 'hint' }, h('summary', {}, t('What the letters mean')), this.letters);
@@ -90,7 +97,7 @@ export class MathPart implements LabPart {
     show(this.legend, true);
     setText(this.where, t('Sample {0}, from line {1} of {2}', count(moment.sample), count(moment.line), run.dataset.file));
     this.drawSteps(moment, run.settings);
-    this.explain(null);
+    this.explain(this.pointed?.isConnected ? this.pointed : null);
     this.renderLetters(run);
   }
 
@@ -118,8 +125,10 @@ export class MathPart implements LabPart {
   /** Says what the letter or number under the pointer is, and marks it wherever it stands. */
   private explain(target: EventTarget | null): void {
     const node = target instanceof Element ? target.closest('[data-term]') : null;
+    this.pointed = node;
     for (const marked of this.steps.querySelectorAll('.same')) marked.classList.remove('same');
-    if (!node || !this.drawn) return setText(this.readout, t('Point at a letter or a number to see what it is.'));
+    const copied = performance.now() - this.copied < COPIED_MS;
+    if (!node || !this.drawn) return setText(this.readout, copied ? t('Copied as LaTeX.') : t('Point at a letter or a number to see what it is.'));
     const { moment, run } = this.drawn;
     const term = node.getAttribute('data-term') as Term;
     const place = node.getAttribute('data-index');
@@ -135,7 +144,9 @@ export class MathPart implements LabPart {
     const { moment, run } = this.drawn;
     const all = { shown: Array.from(moment.x.keys()), more: 0 };
     await navigator.clipboard.writeText(latexOfAll(stepsOf(moment, run.settings, all).flatMap(({ equations }) => equations)));
-    setText(this.readout, t('Copied as LaTeX.'));
+    this.copied = performance.now();
+    this.explain(null);
+    this.forgetCopied();
   }
 }
 
