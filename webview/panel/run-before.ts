@@ -9,8 +9,8 @@ interface Ended {
   readonly id: string;
   /** Of what it was: runs of another file, target or measure cannot be compared with it. */
   readonly of: string;
-  /** Its share of right rows or its mean absolute error; null: it diverged. */
-  readonly value: number | null;
+  /** Its share of right rows or its mean absolute error, of the training rows and, if there are any, of the validation rows; null: it diverged. */
+  readonly values: readonly number[] | null;
 }
 
 export class RunBefore {
@@ -21,20 +21,23 @@ export class RunBefore {
   words(state: PanelState): string {
     const { run, phase } = state;
     if (!run || !isOver(phase)) return '';
-    const value = valueOf(state);
-    if (value === undefined) return '';
-    const now: Ended = { id: run.id, of: JSON.stringify([run.dataset.file, run.dataset.target, run.dataset.classes, run.metric]), value };
+    const values = valuesOf(state);
+    if (values === undefined) return '';
+    const now: Ended = { id: run.id, of: JSON.stringify([run.dataset.file, run.dataset.target, run.dataset.classes, run.metric]), values };
     if (this.latest?.id !== now.id) this.before = this.latest;
     this.latest = now;
     const { before } = this;
     if (before === null || before.of !== now.of) return '';
-    if (before.value === null) return value === null ? '' : t('before: diverged');
-    return t('before: {0}', run.metric === 'accuracy' ? percent(before.value) : compact(before.value, 3));
+    if (before.values === null) return values === null ? '' : t('before: diverged');
+    const words = before.values.map((value) => (run.metric === 'accuracy' ? percent(value) : compact(value, 3)));
+    return t('before: {0}', words.join(', '));
   }
 }
 
 /** What tells how good a run came out; undefined: not known (yet). */
-function valueOf({ phase, run, metrics }: PanelState): number | null | undefined {
+function valuesOf({ phase, run, metrics, validationMetrics }: PanelState): readonly number[] | null | undefined {
   if (phase === 'diverged') return null;
-  return metrics.find(({ name }) => name === (run?.metric === 'accuracy' ? 'accuracy' : 'MAE'))?.value ?? undefined;
+  const name = run?.metric === 'accuracy' ? 'accuracy' : 'MAE';
+  const values = [metrics, validationMetrics].flatMap((all) => all.find((metric) => metric.name === name)?.value ?? []);
+  return values.length > 0 ? values : undefined;
 }

@@ -68,12 +68,15 @@ function earlyWords({ settings, validationRows }: RunInfo, epoch: number): strin
 
 /** The end of a run, with what came of it in the measure that says most; where that is nothing, what would do as well. */
 function finishedWords(state: PanelState): string {
-  const { metrics, run } = state;
-  const value = (name: string): number | null => metrics.find((metric) => metric.name === name)?.value ?? null;
-  const [accuracy, error] = [value('accuracy'), value('MAE')];
+  const { metrics, validationMetrics, run } = state;
+  const [accuracy, error] = [valueOf(metrics, 'accuracy'), valueOf(metrics, 'MAE')];
   const rival = unbeaten(state);
   if (run?.metric === 'accuracy' && accuracy !== null) {
-    if (rival?.kind !== 'class') return t('Finished: it puts {0} of the rows into the right class', percent(accuracy));
+    const apart = valueOf(validationMetrics, 'accuracy');
+    if (rival?.kind !== 'class')
+      return apart === null
+        ? t('Finished: it puts {0} of the rows into the right class', percent(accuracy))
+        : t('Finished: it puts {0} of the rows into the right class, {1} of the validation rows', percent(accuracy), percent(apart));
     return t(
       'Finished: {0} of the rows are put into the right class; always saying “{1}” does {2}',
       percent(accuracy),
@@ -82,10 +85,23 @@ function finishedWords(state: PanelState): string {
     );
   }
   if (run && error !== null) {
-    const off = t('Finished: its answers for {0} are off by {1} on average', run.dataset.target, compact(error, 3));
+    const apart = valueOf(validationMetrics, 'MAE');
+    const off =
+      apart === null
+        ? t('Finished: its answers for {0} are off by {1} on average', run.dataset.target, compact(error, 3))
+        : t(
+            'Finished: its answers for {0} are off by {1} on average, by {2} for the validation rows',
+            run.dataset.target,
+            compact(error, 3),
+            compact(apart, 3),
+          );
     return rival ? t('{0}: no better than always saying the mean', off) : off;
   }
   return t('Finished');
+}
+
+function valueOf(metrics: readonly Metric[], name: Metric['name']): number | null {
+  return metrics.find((metric) => metric.name === name)?.value ?? null;
 }
 
 /** Which break point a run stands at. */

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { PanelState } from '../../../src/protocol/panel';
 import { RunBefore } from '../../../webview/panel/run-before';
 
-const state = (id: string, phase: PanelState['phase'], value: number | null, metric = 'accuracy', target = 'y'): PanelState =>
+const state = (
+  id: string,
+  phase: PanelState['phase'],
+  value: number | null,
+  metric = 'accuracy',
+  target = 'y',
+  apart: number | null = null,
+): PanelState =>
   ({
     phase,
     run: { id, metric, dataset: { file: 'f.csv', target, classes: null } },
     metrics: value === null ? [] : [{ name: metric === 'accuracy' ? 'accuracy' : 'MAE', value }],
+    validationMetrics: apart === null ? [] : [{ name: metric === 'accuracy' ? 'accuracy' : 'MAE', value: apart }],
   }) as unknown as PanelState;
 
 describe('the run before', () => {
@@ -20,6 +28,7 @@ describe('the run before', () => {
     expect(before.words(state('c', 'finished', 2.5, 'R²'))).toBe('');
     expect(before.words(state('d', 'diverged', null, 'R²'))).toBe('before: 2.5');
     expect(before.words(state('e', 'stopped', 1.75, 'R²'))).toBe('before: diverged');
-    expect(before.words(state('f', 'finished', 1.75, 'R²', 'other'))).toBe('');
+    expect(before.words(state('f', 'finished', 1.75, 'R²', 'other', 3))).toBe('');
+    expect(before.words(state('g', 'finished', 1.75, 'R²', 'other'))).toBe('before: 1.75, 3');
   });
 });

@@ -58,22 +58,31 @@ describe('settings in words', () => {
   });
 
   it('tell what came of a run in the measure that says most', () => {
-    const finished = (metric: RunInfo['metric'], name: PanelState['metrics'][number]['name'], value: number): string =>
+    const finished = (metric: RunInfo['metric'], name: PanelState['metrics'][number]['name'], value: number, apart?: number): string =>
       plain(
         statusWords(
-          state({ phase: 'finished', metrics: [{ name, value }], run: { ...run, metric, dataset: { target: 'dist' } } as RunInfo }),
+          state({
+            phase: 'finished',
+            metrics: [{ name, value }],
+            validationMetrics: apart === undefined ? [] : [{ name, value: apart }],
+            run: { ...run, metric, dataset: { target: 'dist' } } as RunInfo,
+          }),
           NO_STATUS,
         ),
       );
     expect(finished('accuracy', 'accuracy', 0.98)).toBe('Finished: it puts 98.0 % of the rows into the right class');
     expect(finished('R²', 'MAE', 11.57)).toBe('Finished: its answers for dist are off by 11.6 on average');
+    expect(finished('R²', 'MAE', 11.57, 20)).toBe('Finished: its answers for dist are off by 11.6 on average, by 20 for the validation rows');
+    expect(finished('accuracy', 'accuracy', 0.98, 0.5)).toMatch(/98.0 % of the rows into the right class, 50.0 % of the validation rows$/);
   });
 
   it('tell what would do as well where a run came to nothing', () => {
     const analysis = { baseline: { constant: 0.33, loss: 0.22, majority: 0.667 } } as Analysis;
     const dataset = { target: 'Species', classes: { one: 'setosa', zero: 'not setosa' } };
     const finished = (metric: RunInfo['metric'], metrics: PanelState['metrics']): string =>
-      plain(statusWords(state({ phase: 'finished', analysis, metrics, run: { ...run, metric, dataset } as RunInfo }), NO_STATUS));
+      plain(
+        statusWords(state({ phase: 'finished', analysis, metrics, validationMetrics: [], run: { ...run, metric, dataset } as RunInfo }), NO_STATUS),
+      );
     expect(finished('accuracy', [{ name: 'accuracy', value: 0.673 }])).toBe(
       'Finished: 67.3 % of the rows are put into the right class; always saying “not setosa” does 66.7 %',
     );
