@@ -3,36 +3,63 @@ import type { Analysis } from './analysis';
 import type { DatasetInfo } from './data';
 import type { Metric, RunInfo } from './run';
 
-/** What a verdict is made from: measures and baseline are over the same rows. */
+/** What a verdict is made from: measures and baseline are over the same rows, the training rows. */
 export interface Judged {
   readonly run: RunInfo | null;
   readonly metrics: readonly Metric[];
+  /** The same measures over the rows set apart; empty where there are none. */
+  readonly validationMetrics: readonly Metric[];
   readonly analysis: Pick<Analysis, 'baseline'> | null;
 }
 
 /** Less of the target's variation explained is nothing that shows. */
 const LEAST_EXPLAINED = 0.01;
 
+/** Rows set apart below which their measures are chance. */
+const LEAST_APART = 5;
+
 /** The answer that a run does not beat: for classes the share of rows it is right for, and the class it always says. */
-export type Unbeaten = { readonly kind: 'class'; readonly share: number; readonly name: string } | { readonly kind: 'mean' };
+export type Unbeaten = ({ readonly kind: 'class'; readonly share: number; readonly name: string } | { readonly kind: 'mean' }) & {
+  /** It is beaten on the training rows, not on those set apart. */
+  readonly apart: boolean;
+};
 
 /**
  * The constant answer that a run is no better than, but for chance: an accuracy within one standard error √(p(1−p)/n) of the larger class's
- * share p, or an R² below 0.01. Null: it is better, or it cannot be said.
+ * share p, or an R² below 0.01. Where it is better on the training rows, but worse on the rows set apart, it is that too. Null: it is better,
+ * or it cannot be said.
  */
-export function unbeaten({ run, metrics, analysis }: Judged): Unbeaten | null {
+export function unbeaten(judged: Judged): Unbeaten | null {
+  return onTraining(judged) ?? onValidation(judged);
+}
+
+function valueOf(metrics: readonly Metric[], name: Metric['name']): number | null {
+  return metrics.find((metric) => metric.name === name)?.value ?? null;
+}
+
+function onValidation({ run, validationMetrics, analysis }: Judged): Unbeaten | null {
+  if (run === null || run.validationRows < LEAST_APART) return null;
+  if (run.metric === 'R²') return (valueOf(validationMetrics, 'R²') ?? 1) < 0 ? { kind: 'mean', apart: true } : null;
+  const { majority: share = null, constant = 0 } = analysis?.baseline ?? {};
+  const accuracy = valueOf(validationMetrics, 'accuracy');
+  return accuracy !== null && share !== null && accuracy < share
+    ? { kind: 'class', share, name: majorityName(run.dataset, constant), apart: true }
+    : null;
+}
+
+function onTraining({ run, metrics, analysis }: Judged): Unbeaten | null {
   if (run === null) return null;
-  const value = (name: Metric['name']): number | null => metrics.find((metric) => metric.name === name)?.value ?? null;
+  const value = (name: Metric['name']): number | null => valueOf(metrics, name);
   if (run.metric === 'R²') {
     const explained = value('R²');
-    return explained !== null && explained < LEAST_EXPLAINED ? { kind: 'mean' } : null;
+    return explained !== null && explained < LEAST_EXPLAINED ? { kind: 'mean', apart: false } : null;
   }
   const accuracy = value('accuracy');
   const { majority: share = null, constant = 0 } = analysis?.baseline ?? {};
   if (accuracy === null || share === null || accuracy === 1) return null;
   const error = Math.sqrt((share * (1 - share)) / run.samplesPerEpoch);
-  if (accuracy - share >= error && accuracy > share) return null;
-  return { kind: 'class', share, name: majorityName(run.dataset, constant) };
+  if (accuracy - share > error) return null;
+  return { kind: 'class', share, name: majorityName(run.dataset, constant), apart: false };
 }
 
 /** @param constant the best constant answer: the mean of the target, or another number between its two values. */

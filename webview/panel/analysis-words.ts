@@ -1,6 +1,8 @@
 /** What is known of the rows, in words: how good a loss is, and how far the learning rate may go. Pure. */
 import { aboveFloor, rateEdge, type Analysis, type RateLimit } from '../../src/protocol/analysis';
 import { compact, percent, significant } from '../../src/protocol/format';
+import type { Status } from '../../src/protocol/frame';
+import type { PanelState } from '../../src/protocol/panel';
 import { t } from '../shared/l10n';
 
 /** A level to compare the loss with. */
@@ -10,18 +12,34 @@ export interface Level {
   readonly label: string;
 }
 
-/** The baseline and the floor as lines. */
-export function levelsOf(analysis: Analysis | null): Level[] {
+/** The baseline and the floor as lines. @param apart whether rows are set apart: both are of the training rows. */
+export function levelsOf(analysis: Analysis | null, apart: boolean): Level[] {
   if (!analysis) return [];
   const { baseline, floor, loss } = analysis;
   const name = loss === 'squared' ? t('guessing the mean') : loss === 'absolute' ? t('guessing the median') : t('guessing one number');
   const levels: Level[] = [{ kind: 'baseline', value: baseline.loss, label: `${name}: ${compact(baseline.loss)}` }];
-  if (floor) levels.push({ kind: 'floor', value: floor.loss, label: t('best possible: {0}', compact(floor.loss)) });
+  if (floor)
+    levels.push({
+      kind: 'floor',
+      value: floor.loss,
+      label: apart ? t('best on training rows: {0}', compact(floor.loss)) : t('best possible: {0}', compact(floor.loss)),
+    });
   return levels;
 }
 
+/** Where a run stands: on the training rows, and whether it is worth anything on the validation rows; empty where nothing can be said. */
+export function standingWords({ run, analysis, validationMetrics }: PanelState, { fullLoss }: Status): string {
+  const words = levelWords(analysis, fullLoss);
+  if (!run || run.validationRows === 0) return words;
+  const explained = validationMetrics.find(({ name }) => name === 'R²')?.value ?? 0;
+  return [
+    ...(words === '' ? [] : [t('Training rows: {0}', words)]),
+    ...(explained < 0 ? [t('Validation rows: worse than always saying the mean.')] : []),
+  ].join(' ');
+}
+
 /** Where a mean loss over all rows stands between the baseline and the floor; empty where nothing can be said. */
-export function standingWords(analysis: Analysis | null, fullLoss: number): string {
+function levelWords(analysis: Analysis | null, fullLoss: number): string {
   if (!analysis || !Number.isFinite(fullLoss)) return '';
   const { floor, baseline, loss } = analysis;
   const parts: string[] = [];

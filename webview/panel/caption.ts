@@ -162,6 +162,6 @@ export class WeightsCaption {
     this.reset.element.classList.toggle('absent', preferences.zoom === null);
     this.reset.enable(preferences.zoom !== null);
     const shown = store.weights.parameters.length;
-    setText(this.shown, shown > 0 && shown < total ? t('{0} largest of {1} shown', count(shown), count(total)) : '');
+    setText(this.shown, shown > 0 && shown < total ? t('the {0} largest of {1}, and the bias', count(shown - 1), count(total - 1)) : '');
   }
 }

@@ -255,7 +255,7 @@ export class Charts {
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
     const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
-    const levels = levelsOf(state.analysis);
+    const levels = levelsOf(state.analysis, (state.run?.validationRows ?? 0) > 0);
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
     this.loss.draw({ store, x, levels, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {

@@ -31,6 +31,7 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
   ctx.textAlign = 'left';
   ctx.lineWidth = 1;
   let free = chartArea.top + CAPTION;
+  let before: { readonly label: string; readonly top: number } | null = null;
   for (const { value, label, kind } of [...levels].sort((a, b) => b.value - a.value)) {
     if (!(value >= limits.low && value <= limits.high)) continue;
     const place = Math.round(y.getPixelForValue(value)) + 0.5;
@@ -41,20 +42,33 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
     ctx.lineTo(chartArea.right, place);
     ctx.stroke();
     const above = place - FONT_SIZE - 4 > free;
-    if (!above && Math.max(place, free) + FONT_SIZE + 4 > chartArea.bottom) continue;
+    if (!above && Math.max(place, free) + FONT_SIZE + 4 > chartArea.bottom) {
+      // Without room of its own it stands beside the one above.
+      if (before) name(chart, `${label} · `, before.top, ctx.measureText(before.label).width, theme);
+      continue;
+    }
     const top = above ? place - FONT_SIZE - 3 : Math.max(place, free) + 3;
     free = top + FONT_SIZE;
-    const width = ctx.measureText(label).width;
-    const left = chartArea.right - width - 6;
-    ctx.globalAlpha = 0.8;
-    ctx.fillStyle = theme.background;
-    ctx.fillRect(left - 3, top - 1, width + 6, FONT_SIZE + 3);
-    ctx.globalAlpha = 1;
-    ctx.fillStyle = theme.muted;
-    ctx.textBaseline = 'top';
-    ctx.fillText(label, left, top);
+    before = { label, top };
+    name(chart, label, top, 0, theme);
   }
   ctx.restore();
+}
+
+/** Writes a name at the right edge, `right` pixels from it: what is behind it stays to be seen. */
+function name({ ctx, chartArea }: LineChart, label: string, top: number, right: number, theme: Theme): void {
+  const left = chartArea.right - ctx.measureText(label).width - right - 6;
+  ctx.textBaseline = 'top';
+  ctx.setLineDash([]);
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 3;
+  ctx.globalAlpha = 0.85;
+  ctx.strokeStyle = theme.background;
+  ctx.strokeText(label, left, top);
+  ctx.lineWidth = 1;
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = theme.muted;
+  ctx.fillText(label, left, top);
 }
 
 function colourOf(kind: Level['kind'], theme: Theme): string {

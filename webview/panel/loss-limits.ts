@@ -13,6 +13,9 @@ const ALL_DECADES = 640;
 /** Of single samples it shows those down to this share of the greatest; what is less is pinned to the bottom and marked. */
 const LEAST_SHARE = 1e-8;
 
+/** Share of the columns that are the start of a run. */
+const START_SHARE = 0.05;
+
 /** What kind of axis the losses have. */
 export interface LossScale {
   readonly log: boolean;
@@ -53,11 +56,13 @@ export function lossLimits(inView: LossesInView, { log, fit, diverged }: LossSca
   const { losses } = store;
   const samples = new Extremes();
   const means = new Extremes();
-  const lines = linesSeen(inView);
-  eachColumn(inView, (i) => {
+  // A run falls from so high that what comes of it would lie on the bottom: the axis fits what is behind its first steep piece.
+  const start = fit ? startOf(inView) : -Infinity;
+  const lines = linesSeen(inView, start);
+  eachColumn(inView, (i, place) => {
     samples.see(at(losses.get('max'), i));
     samples.see(at(losses.get('min'), i));
-    if (i >= inView.means) return;
+    if (i >= inView.means || place < start) return;
     means.see(at(losses.get('mean'), i));
     if (smoothed) lines.see(at(smoothed, i));
   });
@@ -73,22 +78,29 @@ export function lossLimits(inView: LossesInView, { log, fit, diverged }: LossSca
 }
 
 /** What is drawn over the columns: the means of the epochs, and the loss of the validation rows, with the points on either side of the view. */
-function linesSeen({ store, x }: LossesInView): Extremes {
+function linesSeen({ store, x }: LossesInView, start: number): Extremes {
   const seen = new Extremes();
   for (const { updates, losses } of [store.epochs, store.validation]) {
     const places = Array.from(updates, (update) => x.axis.toAxis(update));
     places.forEach((place, i) => {
       const [before, after] = [places[i - 1] ?? place, places[i + 1] ?? place];
-      if (after >= x.limits.low && before <= x.limits.high) seen.see(at(losses, i));
+      if (place >= start && after >= x.limits.low && before <= x.limits.high) seen.see(at(losses, i));
     });
   }
   return seen;
 }
 
-function eachColumn({ store, x, done }: LossesInView, see: (column: number) => void): void {
+/** Where the first piece of a run ends on the x axis, if the run begins in view and there is enough behind that piece. */
+function startOf({ store, x, done }: LossesInView): number {
+  const { losses } = store;
+  const columns = Math.floor(losses.count * START_SHARE);
+  return losses.first === 0 && columns > 0 && losses.count > 0 ? x.axis.toAxis(columnMiddle(store, columns, done)) : -Infinity;
+}
+
+function eachColumn({ store, x, done }: LossesInView, see: (column: number, place: number) => void): void {
   for (let i = 0; i < store.losses.count; i++) {
     const place = x.axis.toAxis(columnMiddle(store, i, done));
-    if (place >= x.limits.low && place <= x.limits.high) see(i);
+    if (place >= x.limits.low && place <= x.limits.high) see(i, place);
   }
 }
 

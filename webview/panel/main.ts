@@ -166,7 +166,7 @@ const renderNumbers = oncePerFrame(() => {
   if (!state) return;
   numbers.render(state, status);
   outcome.render(state, status);
-  setText(standing, standingWords(state.analysis, status.fullLoss));
+  setText(standing, standingWords(state, status));
 });
 
 function renderState(next: PanelState): void {

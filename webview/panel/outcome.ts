@@ -76,7 +76,14 @@ export class Outcome {
     this.element = h(
       'section',
       { class: 'outcome', attrs: { 'aria-label': t('State of the run') } },
-      h('div', { class: 'status' }, this.symbol, this.words, this.share, this.before, this.reasons, this.openLine.element),
+      h(
+        'div',
+        { class: 'status' },
+        this.symbol,
+        h('div', { class: 'status-text' }, this.words, this.share, this.before),
+        this.reasons,
+        this.openLine.element,
+      ),
       this.goOn,
       this.spoken,
     );

@@ -3,6 +3,7 @@ import type { Batches } from '../../src/protocol/updates';
 import { h, show } from '../shared/dom';
 import { compact, count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
+import { keepInSight, scrollBehavior } from '../shared/into-sight';
 import { at, lowerBound } from '../shared/math';
 import type { ChartStore } from './columns';
 import { columnEnd } from './view';
@@ -75,11 +76,16 @@ export class DataTable {
   private readonly weights = h('table', {});
   readonly element = h('section', { class: 'tables', attrs: { 'aria-label': t('The charts as tables') } }, this.losses, this.weights);
   private drawn = 0;
+  private visible: boolean | null = null;
   private version = -1;
 
-  /** Whether everybody sees the tables. */
+  /** Whether everybody sees the tables: who asks for them is brought there, far below the charts as they may stand. */
   reveal(visible: boolean): void {
+    if (this.visible === visible) return;
+    const asked = visible && this.visible === false;
+    this.visible = visible;
     this.element.classList.toggle('unseen', !visible);
+    if (asked) keepInSight([this.element], 0, scrollBehavior());
   }
 
   /** Brings the tables up to date, at most once a second. */

@@ -73,10 +73,12 @@ function finishedWords(state: PanelState): string {
   const rival = unbeaten(state);
   if (run?.metric === 'accuracy' && accuracy !== null) {
     const apart = valueOf(validationMetrics, 'accuracy');
-    if (rival?.kind !== 'class')
-      return apart === null
+    const right =
+      apart === null
         ? t('Finished: it puts {0} of the rows into the right class', percent(accuracy))
         : t('Finished: it puts {0} of the rows into the right class, {1} of the validation rows', percent(accuracy), percent(apart));
+    if (rival?.kind !== 'class') return right;
+    if (rival.apart) return t('{0}; always saying “{1}” does {2}', right, rival.name, percent(rival.share));
     return t(
       'Finished: {0} of the rows are put into the right class; always saying “{1}” does {2}',
       percent(accuracy),
@@ -95,7 +97,8 @@ function finishedWords(state: PanelState): string {
             compact(error, 3),
             compact(apart, 3),
           );
-    return rival ? t('{0}: no better than always saying the mean', off) : off;
+    if (!rival) return off;
+    return rival.apart ? t('{0}: worse there than always saying the mean', off) : t('{0}: no better than always saying the mean', off);
   }
   return t('Finished');
 }

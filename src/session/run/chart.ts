@@ -10,6 +10,9 @@ const MOST_PARAMETERS = 12;
 
 const NO_LINE: LossLine = { whole: true, updates: new Float64Array(0), losses: new Float64Array(0) };
 
+/** Samples before which no other weights are chosen. */
+const LEAST_CHOSEN = 64;
+
 /** Exact samples again, where the recording keeps them only in buckets. Null when there is nothing to replay from. */
 export type Replay = (from: number, to: number, each: (update: number, loss: number, row: number) => void) => void;
 
@@ -25,6 +28,8 @@ export interface ChartCursor {
   /** Updates done at the last lasting point of the weights that was sent: what came behind it stood for its moment only. */
   readonly update: number;
   readonly parameters: readonly number[];
+  /** Samples learnt from when these were found to be the largest. */
+  readonly chosen: number;
 }
 
 export interface ChartSource {
@@ -60,9 +65,12 @@ export function chartData(source: ChartSource, view: View, cursor: ChartCursor |
   const fitting = 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / view.columns)));
   const size = source.replay && !active ? fitting : Math.max(fitting, finest);
   const epochs = epochsPerMean(recording, from, to);
-  const goesOn =
+  const alike =
     cursor !== null && cursor.view === view && cursor.size === size && cursor.epochs === epochs && cursor.from === from && cursor.to === to;
-  const parameters = goesOn ? cursor.parameters : drawnParameters(source.weights);
+  // The largest weights of the beginning are others soon: they are looked for anew whenever the run is twice as long.
+  const kept = alike && source.update < 2 * Math.max(cursor.chosen, LEAST_CHOSEN) ? cursor : null;
+  const parameters = kept?.parameters ?? drawnParameters(source.weights);
+  const goesOn = alike && parameters.join() === cursor.parameters.join();
   const first = goesOn ? cursor.column : Math.floor(from / size);
   const end = Math.ceil(Math.min(to, seen) / size);
   const losses = lossColumns(source, first, Math.max(0, end - first), size);
@@ -79,7 +87,7 @@ export function chartData(source: ChartSource, view: View, cursor: ChartCursor |
       epochs: epochMeans(recording, epochs, since, from, to),
       validation: source.validation?.draw(from, to, !goesOn) ?? NO_LINE,
     },
-    cursor: { view, size, epochs, from, to, column: Math.max(first, end - 1), update, parameters },
+    cursor: { view, size, epochs, from, to, column: Math.max(first, end - 1), update, parameters, chosen: kept?.chosen ?? source.update },
   };
 }
 

@@ -114,7 +114,7 @@ describe('chart data', () => {
     let continued = 0;
     let validated = 0;
     fc.assert(
-      // With more than a dozen parameters the largest of the first moment stay those drawn.
+      // With more than a dozen parameters others may be drawn later.
       fc.property(anyTask({ features: 11, epochs: 30 }), anyPieces, anyView, fc.boolean(), (task, pieces, view, active) => {
         const run = runOf(task, Math.min(task.rows.n, 3));
         let all: ChartData | null = null;

@@ -6,13 +6,13 @@ const classes = { one: 'setosa', zero: 'not setosa' };
 
 function judged(rows: number, majority: number | null, metrics: readonly Metric[], metric: RunInfo['metric'] = 'accuracy', constant = 0.3): Judged {
   const run = { metric, samplesPerEpoch: rows, dataset: { classes } } as unknown as RunInfo;
-  return { run, metrics, analysis: { baseline: { constant, loss: 0.2, majority } } };
+  return { run, metrics, validationMetrics: [], analysis: { baseline: { constant, loss: 0.2, majority } } };
 }
 const accuracy = (value: number | null): Metric[] => [{ name: 'accuracy', value }];
 
 describe('a run is judged by the best constant answer', () => {
   it('which classes are no better than by no more than chance', () => {
-    expect(unbeaten(judged(150, 2 / 3, accuracy(101 / 150)))).toEqual({ kind: 'class', share: 2 / 3, name: 'not setosa' });
+    expect(unbeaten(judged(150, 2 / 3, accuracy(101 / 150)))).toEqual({ kind: 'class', share: 2 / 3, name: 'not setosa', apart: false });
     expect(unbeaten(judged(150, 2 / 3, accuracy(0.3)))?.kind).toBe('class');
     expect(unbeaten(judged(150, 2 / 3, accuracy(0.72)))).toBeNull();
     expect(unbeaten(judged(150, 2 / 3, accuracy(0.3), 'accuracy', 0.7))).toMatchObject({ name: 'setosa' });
@@ -30,9 +30,31 @@ describe('a run is judged by the best constant answer', () => {
 
   it('which for numbers is the mean', () => {
     const explained = (value: number | null): ReturnType<typeof unbeaten> => unbeaten(judged(50, null, [{ name: 'R²', value }], 'R²'));
-    expect(explained(-0.4)).toEqual({ kind: 'mean' });
-    expect(explained(0.009)).toEqual({ kind: 'mean' });
+    expect(explained(-0.4)).toEqual({ kind: 'mean', apart: false });
+    expect(explained(0.009)).toEqual({ kind: 'mean', apart: false });
     expect(explained(0.02)).toBeNull();
     expect(explained(null)).toBeNull();
+  });
+
+  it('on the rows set apart too, where they are more than a few', () => {
+    const run = { metric: 'R²', samplesPerEpoch: 40, validationRows: 10, dataset: { classes: null } } as unknown as RunInfo;
+    const numbers = (value: number | null): Judged => ({
+      run,
+      metrics: [{ name: 'R²', value: 0.9 }],
+      validationMetrics: [{ name: 'R²', value }],
+      analysis: null,
+    });
+    expect(unbeaten(numbers(-0.5))).toEqual({ kind: 'mean', apart: true });
+    expect([unbeaten(numbers(0.005)), unbeaten(numbers(null))]).toEqual([null, null]);
+    expect(unbeaten({ ...numbers(-0.5), run: { ...run, validationRows: 4 } })).toBeNull();
+    const two = (right: number): Judged => ({ ...judged(100, 0.6, accuracy(0.9)), validationMetrics: accuracy(right) });
+    const apart = (right: number): Judged => ({ ...two(right), run: { ...two(right).run!, validationRows: 20 } });
+    expect(unbeaten(apart(0.55))).toEqual({ kind: 'class', share: 0.6, name: 'not setosa', apart: true });
+    expect(unbeaten(apart(0.65))).toBeNull();
+  });
+
+  it('which three of four rows are not enough for, where two of them are what chance gives', () => {
+    expect(unbeaten(judged(4, 0.5, accuracy(0.75)))?.kind).toBe('class');
+    expect(unbeaten(judged(4, 0.5, accuracy(1)))).toBeNull();
   });
 });

@@ -72,6 +72,25 @@ describe('chart data', () => {
     expect(all?.epochs.losses).toEqual(whole.epochs.losses);
   });
 
+  it('begin anew when other weights have become the largest, and the run is twice as long as when the last were chosen', () => {
+    const view = { from: 0, to: null, columns: 64 };
+    const of = (epochs: number, largest: number) => {
+      const source = recorded(epochs, 100);
+      const weights = Float64Array.from({ length: 20 }, (_, i) => (i === largest ? 50 : 20 - i));
+      const recording = Recording.begin(20, 10, 1000);
+      recording.trail.push(weights);
+      return { ...source, recording: Object.assign(source.recording, { trail: recording.trail }), weights };
+    };
+    const first = chartData(of(10, 0), view, null);
+    expect(first.data.weights.parameters).not.toContain(18);
+    const soon = chartData(of(15, 18), view, first.cursor);
+    expect([soon.data.reset, soon.data.weights.parameters.includes(18)]).toEqual([false, false]);
+    const alike = chartData(of(20, 0), view, soon.cursor);
+    expect(alike.data.reset).toBe(false);
+    const later = chartData(of(21, 18), view, soon.cursor);
+    expect([later.data.reset, later.data.weights.parameters.includes(18)]).toEqual([true, true]);
+  });
+
   it('begin anew when the epochs of a mean double, so that one chart never mixes two kinds', () => {
     const view = { from: 80_860, to: 82_960, columns: 1024 };
     const before = chartData(recorded(8186, 9000), view, null);

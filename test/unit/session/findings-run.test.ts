@@ -212,6 +212,18 @@ describe('overfitting', () => {
     expect(evidence).toContain(` to ${loss({}).toPrecision(4)}.`);
     expect(after(dataset, APART, 'overfitting')).toEqual([]);
   });
+  it('is seen too where they never had anything of it', async () => {
+    const dataset = await written(WIDE);
+    const { evidence, remedies } = find(findingsOf(dataset, { ...APART, seed: 3 }), 'overfitting');
+    expect(evidence).toMatch(
+      /^The mean loss of the training rows is 0\.0\d+, where always saying the same has 0\.\d+\. That of the 18 validation rows is 1\.\d+/,
+    );
+    expect(remedies).toEqual([]);
+    for (let seed = 1; seed <= 8; seed++) {
+      const { validationMetrics, findings } = trainFully(dataset, { ...DEFAULT_SETTINGS, ...APART, seed });
+      if (validationMetrics.find(({ name }) => name === 'R²')!.value! < -0.5) expect(ids(findings)).toContain('overfitting');
+    }
+  });
   it('is cured by an early end, where a shorter run has other rates', async () => {
     const dataset = await written(WIDE);
     const [{ settings }] = find(findingsOf(dataset, { ...APART, schedule: 'cosine' }), 'overfitting').remedies;

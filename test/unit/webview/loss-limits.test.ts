@@ -75,6 +75,17 @@ describe('the axis of the losses', () => {
     expect(lossLimits(deep, { ...PLAIN_SCALE, log: true, fit: true })).toEqual({ low: 0.01, high: 1 });
   });
 
+  it('leaves the first steep piece of a run out where it fits the lines, and only there', () => {
+    const fall = inView(Array.from({ length: 100 }, (_, i) => [1, 1, i < 5 ? 1000 : 1] as const));
+    fall.store.validation = points([0, 20, 500, 1000], [900, 800, 2, 1]);
+    const fit = { ...PLAIN_SCALE, fit: true };
+    expect(lossLimits(fall, fit).high).toBe(2);
+    expect(columnsAbove(fall, { low: 0, high: 2 })).toBe(0); // the samples themselves are not above
+    expect(lossLimits(fall, PLAIN_SCALE).high).toBeGreaterThanOrEqual(900);
+    const few = inView(Array.from({ length: 10 }, (_, i) => [1, 1, i < 1 ? 1000 : 1] as const));
+    expect(lossLimits(few, fit).high).toBe(1000);
+  });
+
   it('is there where nothing is to be drawn', () => {
     for (const scale of [PLAIN_SCALE, { ...PLAIN_SCALE, fit: true }]) {
       expect(lossLimits(inView([]), scale)).toEqual({ low: 0, high: 1 });
