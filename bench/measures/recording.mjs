@@ -25,6 +25,8 @@ export async function measureRecording({ rounds, names, say, quick }) {
         for (; performance.now() - begin < 50; done += updates) train(lab, rows, settings);
         return (1e6 * (performance.now() - begin)) / done;
       };
+      // What is measured is a session that trains again and again: the first runs are slower, until V8 has compiled what a recording does.
+      for (let warm = performance.now() + (quick ? 100 : 1000); performance.now() < warm;) recordOnce(lab, rows, settings);
       results[`${work}, ${updates.toLocaleString('en')} updates`] = await interleave({ off: per(trainOnce), on: per(recordOnce) }, rounds);
     }
   }

@@ -5,6 +5,9 @@
 import { giveMemory, takeMemory } from './spare';
 
 const MOST = 2048;
+/** Where there are so many points or more anyway, they stand where a bucket of losses ends: the kernel looks up from its loop there. */
+const ENOUGH = 512;
+const BUCKET = 64;
 const BYTES = 2 * 2 ** 20;
 /** A longer run has more points instead, as far as more bytes go: a replay from the last one is to take milliseconds by any rule. */
 const LONG_STRIDE = 2 ** 17;
@@ -29,7 +32,8 @@ export class WeightTrail {
   static begin(parameters: number, totalSamples: number): WeightTrail {
     const capacity = (bytes: number): number => Math.max(2, Math.floor(bytes / (8 * parameters)));
     const strideFor = (points: number): number => Math.max(1, 2 ** Math.ceil(Math.log2(totalSamples / (points - 1))));
-    const stride = Math.max(strideFor(capacity(LONG_BYTES)), Math.min(strideFor(Math.min(MOST, capacity(BYTES))), LONG_STRIDE));
+    const least = totalSamples >= ENOUGH * BUCKET ? BUCKET : 1;
+    const stride = Math.max(least, strideFor(capacity(LONG_BYTES)), Math.min(strideFor(Math.min(MOST, capacity(BYTES))), LONG_STRIDE));
     const numbers = parameters * (Math.floor(totalSamples / stride) + 1);
     const memory = takeMemory(8 * numbers);
     return new WeightTrail(parameters, stride, memory, new Float64Array(memory, 0, numbers), 0);

@@ -8,6 +8,9 @@ describe('weight trail', () => {
     [2048, 2],
     [4094, 2],
     [4095, 4],
+    [32_000, 16],
+    [2 ** 15, 64],
+    [2 ** 17, 128],
     [2 ** 28, 2 ** 17],
     [1e9, 2 ** 17],
   ])('of %d updates keeps every weight after %d', (updates, stride) => {
