@@ -33,7 +33,8 @@ export function unbeaten(judged: Judged): Unbeaten | null {
   return onTraining(judged) ?? onValidation(judged);
 }
 
-function valueOf(metrics: readonly Metric[], name: Metric['name']): number | null {
+/** The value of a measure; null: it is not there, or undefined. */
+export function valueOf(metrics: readonly Metric[], name: Metric['name']): number | null {
   return metrics.find((metric) => metric.name === name)?.value ?? null;
 }
 
@@ -49,12 +50,11 @@ function onValidation({ run, validationMetrics, analysis }: Judged): Unbeaten | 
 
 function onTraining({ run, metrics, analysis }: Judged): Unbeaten | null {
   if (run === null) return null;
-  const value = (name: Metric['name']): number | null => valueOf(metrics, name);
   if (run.metric === 'R²') {
-    const explained = value('R²');
+    const explained = valueOf(metrics, 'R²');
     return explained !== null && explained < LEAST_EXPLAINED ? { kind: 'mean', apart: false } : null;
   }
-  const accuracy = value('accuracy');
+  const accuracy = valueOf(metrics, 'accuracy');
   const { majority: share = null, constant = 0 } = analysis?.baseline ?? {};
   if (accuracy === null || share === null || accuracy === 1) return null;
   const error = Math.sqrt((share * (1 - share)) / run.samplesPerEpoch);

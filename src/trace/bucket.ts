@@ -1,5 +1,8 @@
 /** Samples that came one after the other, summed up: alone, and bucket by bucket. */
 
+/** Samples of a bucket as the kernel makes them. */
+export const BUCKET = 64;
+
 /** The rows (from 0) of samples that came one after the other. */
 export interface SampleRows {
   /** That of sample i of these. */

@@ -1,15 +1,12 @@
 import { EpochHistory, spansFor, type SavedEpochs } from '../core/epoch-history';
 import { giveMemory, takeMemory } from './spare';
 import { Timeline } from './timeline';
-import type { SampleRows } from './bucket';
+import { BUCKET, type SampleRows } from './bucket';
 import { LEVEL_CAPACITY, LossPyramid, type SavedPyramid } from './pyramid';
 import { WeightTrail } from './trail';
 
 /** Buckets kept of each level when a run is saved: enough to draw, little to write. */
 const SAVED_BUCKETS = 2 ** 15;
-
-/** Samples of a bucket as the kernel makes them. */
-const BUCKET = 64;
 
 /** Samples as the kernel saw them, in order. */
 export interface Piece {

@@ -2,12 +2,12 @@
  * The way of the weights: their exact values every `stride` samples, with whatever else the training state holds behind them. It is
  * what the weights chart draws, and where a replay starts from.
  */
+import { BUCKET } from './bucket';
 import { giveMemory, takeMemory } from './spare';
 
 const MOST = 2048;
 /** Where there are so many points or more anyway, they stand where a bucket of losses ends: the kernel looks up from its loop there. */
 const ENOUGH = 512;
-const BUCKET = 64;
 const BYTES = 2 * 2 ** 20;
 /** A longer run has more points instead, as far as more bytes go: a replay from the last one is to take milliseconds by any rule. */
 const LONG_STRIDE = 2 ** 17;

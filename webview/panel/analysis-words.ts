@@ -3,6 +3,7 @@ import { aboveFloor, rateEdge, type Analysis, type RateLimit } from '../../src/p
 import { compact, percent, significant } from '../../src/protocol/format';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
+import { valueOf } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 
 /** A level to compare the loss with. */
@@ -31,7 +32,7 @@ export function levelsOf(analysis: Analysis | null, apart: boolean): Level[] {
 export function standingWords({ run, analysis, validationMetrics }: PanelState, { fullLoss }: Status): string {
   const words = levelWords(analysis, fullLoss);
   if (!run || run.validationRows === 0) return words;
-  const explained = validationMetrics.find(({ name }) => name === 'R²')?.value ?? 0;
+  const explained = valueOf(validationMetrics, 'R²') ?? 0;
   return [
     ...(words === '' ? [] : [t('Training rows: {0}', words)]),
     ...(explained < 0 ? [t('Validation rows: worse than always saying the mean.')] : []),

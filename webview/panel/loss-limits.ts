@@ -94,7 +94,7 @@ function linesSeen({ store, x }: LossesInView, start: number): Extremes {
 function startOf({ store, x, done }: LossesInView): number {
   const { losses } = store;
   const columns = Math.floor(losses.count * START_SHARE);
-  return losses.first === 0 && columns > 0 && losses.count > 0 ? x.axis.toAxis(columnMiddle(store, columns, done)) : -Infinity;
+  return losses.first === 0 && columns > 0 ? x.axis.toAxis(columnMiddle(store, columns, done)) : -Infinity;
 }
 
 function eachColumn({ store, x, done }: LossesInView, see: (column: number, place: number) => void): void {

@@ -1,6 +1,7 @@
 /** How the run before the one that is shown came out, so that one sees what another setting has changed. Pure. */
 import type { PanelState } from '../../src/protocol/panel';
 import { compact, percent } from '../../src/protocol/format';
+import { valueOf } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 import { isOver } from './words';
 
@@ -38,6 +39,6 @@ export class RunBefore {
 function valuesOf({ phase, run, metrics, validationMetrics }: PanelState): readonly number[] | null | undefined {
   if (phase === 'diverged') return null;
   const name = run?.metric === 'accuracy' ? 'accuracy' : 'MAE';
-  const values = [metrics, validationMetrics].flatMap((all) => all.find((metric) => metric.name === name)?.value ?? []);
+  const values = [metrics, validationMetrics].flatMap((all) => valueOf(all, name) ?? []);
   return values.length > 0 ? values : undefined;
 }

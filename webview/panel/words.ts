@@ -6,7 +6,7 @@ import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
-import { unbeaten } from '../../src/protocol/verdict';
+import { unbeaten, valueOf } from '../../src/protocol/verdict';
 import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { moreOfRun } from './settings-words';
@@ -101,10 +101,6 @@ function finishedWords(state: PanelState): string {
     return rival.apart ? t('{0}: worse there than always saying the mean', off) : t('{0}: no better than always saying the mean', off);
   }
   return t('Finished');
-}
-
-function valueOf(metrics: readonly Metric[], name: Metric['name']): number | null {
-  return metrics.find((metric) => metric.name === name)?.value ?? null;
 }
 
 /** Which break point a run stands at. */

@@ -70,7 +70,6 @@ export function isGap({ training, baseline, apart, baselineApart }: Omit<Gap, 'r
   return training < LEARNT * baseline && apart > baselineApart && apart < Infinity;
 }
 
-const WHY = 'It has learnt what only its training rows have, their chance, and not what all rows have in common.';
 const HELP = 'More rows help, and so do fewer columns.';
 
 function apartWords(rows: number, of: number): string {
@@ -82,7 +81,7 @@ export function learntByHeart({ rows, of, training, baseline, apart, baselineApa
   return {
     id: 'overfitting',
     evidence: `The mean loss of the training rows is ${digits(training)}, where always saying the same has ${digits(baseline)}. That of ${apartWords(rows, of)} is ${digits(apart)}, where the same answer has ${digits(baselineApart)}: for rows that it never saw, the neuron is worse than no neuron.`,
-    why: `${WHY} ${HELP}`,
+    why: `It has learnt what only its training rows have, their chance, and not what all rows have in common. ${HELP}`,
     where: null,
     remedies: [],
   };
