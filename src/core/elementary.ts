@@ -96,11 +96,30 @@ for (let i = 0; i <= 700; i++) keepPower(WHOLE + i, expNonPositive(i * -1.0));
  */
 export function sigmoid(z: number): number {
   const x = -Math.abs(z);
-  if (!(x > TABLED)) return farSigmoid(z);
-  const shifted = x + GRID;
-  const r = x - (shifted - GRID);
-  const m = gridSteps(shifted, GRID);
-  const s = powerAt(m & 255) * powerAt(WHOLE + (m >> 8));
+  if (!isTabled(x)) return farSigmoid(z);
+  const place = placeOf(x);
+  return sigmoidAt(z, x, place, tabled(place));
+}
+
+/** Whether the tables reach to x ≤ 0. */
+export function isTabled(x: number): boolean {
+  return x > TABLED;
+}
+
+/** The multiple of 1/256 that is nearest to x ≤ 0, as `tabled` and `sigmoidAt` take it. */
+export function placeOf(x: number): number {
+  return x + GRID;
+}
+
+/** e^x at that multiple; any number where the tables do not reach to it. */
+export function tabled(place: number): number {
+  const m = gridSteps(place, GRID);
+  return powerAt(m & 255) * powerAt(WHOLE + ((m >> 8) & 1023));
+}
+
+/** The sigmoid of z, from x = −|z|, its `placeOf`, and what is `tabled` there. */
+export function sigmoidAt(z: number, x: number, place: number, s: number): number {
+  const r = x - (place - GRID);
   const r2 = r * r;
   const t = s + s * r + s * r2 * (0.5 + r * 0.16666669416 + r2 * 0.041666666666666664);
   return oneOr(z, t) / (1 + t);

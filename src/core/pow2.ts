@@ -10,8 +10,8 @@ export function pow2(k: number): number {
   return POWERS[k - LEAST];
 }
 
-/** The table of powers of e that the sigmoid reads: elementary.ts fills it. */
-const powers = new Float64Array(957);
+/** The table of powers of e that the sigmoid reads: elementary.ts fills it as far as it needs to. */
+const powers = new Float64Array(1280);
 
 /** Writes place `at` of the table. */
 export function keepPower(at: number, value: number): void {

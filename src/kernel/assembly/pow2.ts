@@ -4,8 +4,8 @@ export function pow2(k: number): number {
   return reinterpret<f64>((<i64>k + 1023) << 52);
 }
 
-/** The table of powers of e that the sigmoid reads: elementary.ts fills it. */
-const powers: usize = heap.alloc(8 * 957);
+/** The table of powers of e that the sigmoid reads: elementary.ts fills it as far as it needs to. */
+const powers: usize = heap.alloc(8 * 1280);
 
 @inline
 export function keepPower(at: i32, value: f64): void {

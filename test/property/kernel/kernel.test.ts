@@ -88,4 +88,19 @@ describe('kernel', () => {
         compare({ rows, activation, lr: 0.5 / features, start, order: Int32Array.from({ length: 90 }, (_, s) => (7 * s) % 30), pieces: [1, 13] }),
       ).toBeNull();
   });
+
+  // The sums of a sigmoid are foreseen in another order of additions: see kernel/assembly/foresee.ts.
+  it.each([
+    ['sums that foresight misses by far', 1e15, 1e-33],
+    ['sums that it misses now and then', 1e13, 1e-29],
+    ['products that overflow', 1e200, 1e-300],
+  ])('equals it with %s', (_, size, lr) => {
+    for (const features of [2, 3, 8, 12, 13]) {
+      const rows = waveRows(200, features);
+      for (let r = 0; r < rows.n; r++) rows.x[r * features] = size * (1 + rows.x[r * features]);
+      for (let r = 0; r < rows.n; r++) rows.x[r * features + 1] = -rows.x[r * features];
+      const start = Float64Array.from({ length: features + 1 }, (_, i) => (i < 2 ? 0.7 : 3 * Math.cos(i)));
+      expect(compare({ rows, activation: 'sigmoid', lr, start, order: null, pieces: [1, 64, 7] })).toBeNull();
+    }
+  });
 });
