@@ -150,13 +150,13 @@ function findingsOf(
   trainer: Trainer,
   before: Preflight,
   requested: SettingsRequest,
-  { rows, settings }: Prepared,
+  { rows, scaler, settings }: Prepared,
   known: Pick<RunFacts, 'start' | 'history' | 'trail' | 'loss' | 'analysis'>,
 ): readonly Finding[] {
   const { samples, divergence, weights } = trainer;
   const rate = trainer.rates.at(trainer.updates);
   const over = { finished: trainer.finished, stoppedEarly: trainer.stoppedEarly, resting: true, row: trainer.rowAt(samples) };
-  return atOnce(diagnosisSteps({ ...known, ...over, settings, requested, rows, weights, rate, samples, divergence }, before));
+  return atOnce(diagnosisSteps({ ...known, ...over, settings, requested, rows, scaler, weights, rate, samples, divergence }, before));
 }
 
 function runAll(

@@ -16,6 +16,7 @@ import { atOnce, type Steps } from '../../core/steps';
 import { hasIdName } from '../../data/kind';
 import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
+import type { DatasetInfo } from '../../data/types';
 import { classBars, pictured, withDataPictures } from './pictures';
 import { anchoredAll, sized, STANDARDISE } from './remedies';
 import { spreadOf } from '../../core/curvature';
@@ -32,6 +33,7 @@ export interface Preflight {
   readonly findings: readonly Finding[];
   /** max‖x̃‖² of rows as they stand in the file, were their columns standardised: a pass over them, that only remedies need. */
   readonly standardizedNorm: (rows: Pick<Dataset, 'x' | 'n' | 'features'>) => Steps<number>;
+  readonly info: DatasetInfo;
 }
 
 /** All of it, at once. @param request checked by `checkSettings`. */
@@ -77,7 +79,7 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
   ];
   const of = new Map(duplicates.map((duplicate) => [duplicate.column, duplicate.of]));
   const found = findings.filter((finding) => finding !== null);
-  return { findings: withDataPictures(found, dataset, settings, sizes, of), standardizedNorm };
+  return { findings: withDataPictures(found, dataset, settings, sizes, of), standardizedNorm, info };
 }
 
 /** Later columns that are the same line as an earlier one. */

@@ -1,5 +1,6 @@
 import type { EpochHistory } from '../../core/epoch-history';
 import type { Settings, SettingsRequest } from '../../core/settings';
+import type { Scaler } from '../../data/scaling';
 import type { Analysis } from '../../protocol/analysis';
 import type { Divergence } from '../../protocol/run';
 import type { WeightTrail } from '../../trace/trail';
@@ -10,6 +11,8 @@ export interface RunFacts {
   readonly settings: Settings;
   readonly requested: SettingsRequest;
   readonly rows: TrainingRows;
+  /** How the rows were scaled. */
+  readonly scaler: Scaler;
   /** N weights, then the bias: now, and before the first update. */
   readonly weights: Float64Array;
   readonly start: Float64Array;

@@ -271,11 +271,12 @@ export class Run {
 
   /** What its findings are made of. */
   facts(): Omit<RunFacts, 'analysis' | 'resting'> {
-    const { trainer, rows, start, recording, looks } = this;
+    const { trainer, rows, scaler, start, recording, looks } = this;
     return {
       settings: this.info.settings,
       requested: this.info.requested,
       rows,
+      scaler,
       weights: trainer.weights,
       start,
       history: recording.epochs,

@@ -1,0 +1,138 @@
+/** Whether one more column, the square of one or the product of two, would say much of what a neuron leaves. */
+import { columns } from './least-squares';
+import { moments, pivotedCholesky, solve } from './matrix';
+import { pieces, type Steps } from './steps';
+
+/** A column of unit variance whose rest, after the columns before it, is below this share counts as their combination. */
+const DEPENDENT = 1e-12;
+/** The same of the new column. */
+const NEW = 1e-6;
+
+/** Of two columns that go together, the square of one says nearly what their product does: from this share of its gain on, it is told. */
+const SIMPLER = 0.9;
+
+/** The new column, as the product uᵢuⱼ of two columns less their means (i = j: a square), and what it would change. */
+export interface Bend {
+  readonly i: number;
+  readonly j: number;
+  /** Σe² of the neuron, what of it is left by the best step of its own weights, and what the new column would take off that. */
+  readonly errors: number;
+  readonly rest: number;
+  readonly gain: number;
+  /** The sign of its weight: below 0, outputs would be lower where uᵢuⱼ is large. */
+  readonly sign: number;
+  /** How many rows the new column rests upon: (Σq²)²/Σq⁴ of its own part q. */
+  readonly support: number;
+}
+
+interface Candidate extends Pick<Bend, 'i' | 'j' | 'gain' | 'sign'> {
+  /** How much of each column there is in it. */
+  readonly share: Float64Array;
+}
+
+interface Linear {
+  readonly x: Float64Array;
+  readonly features: number;
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+  /** e = ŷ − y and a′(z) of each row. */
+  readonly errors: Float64Array;
+  readonly slopes: Float64Array;
+}
+
+/**
+ * Of a neuron with one weight more, for uᵢuⱼ, what a step of Gauss and Newton from where it stands would take off Σe² (C. R. Rao's
+ * score test, 1948: its own weights may move with it; for a linear neuron it is exact). The pair with the greatest gain, or a square that
+ * gains nearly as much.
+ * @param x n × N, row-major. @param squaresOnly only i = j. @returns null where no pair says anything new. About n·N·(number of pairs) operations.
+ */
+export function* bendOf(x: Float64Array, features: number, errors: Float64Array, slopes: Float64Array, squaresOnly: boolean): Steps<Bend | null> {
+  const n = errors.length;
+  const { mean, deviation } = yield* columns(x, n, features);
+  const facts: Linear = { x, features, mean, deviation, errors, slopes };
+  const d = features + 1;
+  const weight = slopes.map((slope) => slope * slope);
+  const factor = yield* pivotedCholesky(yield* moments(x, n, features, mean, deviation, weight), d, DEPENDENT);
+  const pull = yield* pullOf(facts);
+  const own = solve(factor, pull);
+  const squared = errors.reduce((sum, e) => sum + e * e, 0);
+  const rest = squared - dot(pull, own);
+
+  const best: Record<'square' | 'product', Candidate | null> = { square: null, product: null };
+  for (let i = 0; i < features; i++)
+    for (let j = i; j < (squaresOnly ? i + 1 : features); j++) {
+      const { overlap, norm, along } = yield* pairSums(facts, i, j);
+      const share = solve(factor, overlap);
+      const left = norm - dot(overlap, share);
+      if (!(left > NEW * norm)) continue;
+      const pulled = along - dot(pull, share);
+      const gain = (pulled * pulled) / left;
+      const kind = i === j ? 'square' : 'product';
+      if (gain > (best[kind]?.gain ?? 0)) best[kind] = { i, j, gain, sign: -Math.sign(pulled), share };
+    }
+  const { square, product } = best;
+  const chosen = square && square.gain >= SIMPLER * (product?.gain ?? 0) ? square : product;
+  if (!chosen) return null;
+  const { i, j, gain, sign, share } = chosen;
+  return { i, j, errors: squared, rest, gain, sign, support: yield* supportOf(facts, chosen, share) };
+}
+
+/** Σ e·a′·ũ of each column, ũ = ((x − mean)/deviation, 1). */
+function* pullOf({ x, features, mean, deviation, errors, slopes }: Linear): Steps<Float64Array> {
+  const pull = new Float64Array(features + 1);
+  yield* pieces(errors.length, 2 * features, (from, to) => {
+    for (let r = from, at = from * features; r < to; r++) {
+      const e = errors[r] * slopes[r];
+      for (let k = 0; k < features; k++, at++) pull[k] += (e * (x[at] - mean[k])) / deviation[k];
+      pull[features] += e;
+    }
+  });
+  return pull;
+}
+
+/** Of q = a′·uᵢuⱼ: Σ q·a′·ũ of each column, Σq², and Σ q·e. */
+function* pairSums(
+  { x, features, mean, deviation, errors, slopes }: Linear,
+  i: number,
+  j: number,
+): Steps<{ readonly overlap: Float64Array; readonly norm: number; readonly along: number }> {
+  const overlap = new Float64Array(features + 1);
+  const sums = new Float64Array(2);
+  yield* pieces(errors.length, 2 * features, (from, to) => {
+    let [norm, along] = sums;
+    for (let r = from; r < to; r++) {
+      const at = r * features;
+      const slope = slopes[r];
+      const q = (slope * (x[at + i] - mean[i]) * (x[at + j] - mean[j])) / (deviation[i] * deviation[j]);
+      norm += q * q;
+      along += q * errors[r];
+      const both = q * slope;
+      for (let k = 0; k < features; k++) overlap[k] += (both * (x[at + k] - mean[k])) / deviation[k];
+      overlap[features] += both;
+    }
+    sums.set([norm, along]);
+  });
+  return { overlap, norm: sums[0], along: sums[1] };
+}
+
+/** (Σq²)²/Σq⁴ of the part of the new column that the others do not say. @param share of each of them in it. */
+function* supportOf({ x, features, mean, deviation, slopes }: Linear, { i, j }: Pick<Bend, 'i' | 'j'>, share: Float64Array): Steps<number> {
+  const sums = new Float64Array(2);
+  yield* pieces(slopes.length, 2 * features, (from, to) => {
+    let [second, fourth] = sums;
+    for (let r = from; r < to; r++) {
+      const at = r * features;
+      let q = ((x[at + i] - mean[i]) * (x[at + j] - mean[j])) / (deviation[i] * deviation[j]) - share[features];
+      for (let k = 0; k < features; k++) q -= (share[k] * (x[at + k] - mean[k])) / deviation[k];
+      const square = (q * slopes[r]) ** 2;
+      second += square;
+      fourth += square * square;
+    }
+    sums.set([second, fourth]);
+  });
+  return (sums[0] * sums[0]) / sums[1];
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, k) => sum + value * b[k], 0);
+}

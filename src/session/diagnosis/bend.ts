@@ -1,0 +1,66 @@
+/** Whether what a run leaves follows a square of a column, or a product of two. */
+import { ACTIVATION } from '../../core/activation';
+import { bendOf, type Bend } from '../../core/bend';
+import { bent, isBentBy } from '../../core/diagnosis/bent';
+import type { Finding } from '../../core/diagnosis/finding';
+import { evenly, type Picture } from '../../core/diagnosis/picture';
+import { evenRows } from '../../core/even-rows';
+import { variation } from '../../core/mean';
+import type { Steps } from '../../core/steps';
+import { weightedSums } from '../../core/weighted-sums';
+import type { DatasetInfo } from '../../data/types';
+import { pictured } from './pictures';
+import type { RunFacts } from './run-facts';
+
+/** Multiplications that all pairs may take; rows are left out for it. */
+const MULTIPLICATIONS = 5e6;
+/** Rows for each weight, at least, where some are left out. */
+const ROWS_PER_WEIGHT = 20;
+
+/** @returns null where the columns' sum does all it can, or there are too many columns to tell. */
+export function* bend(run: RunFacts, info: DatasetInfo): Steps<Finding | null> {
+  const { rows, settings, weights } = run;
+  const { features, n } = rows;
+  if (settings.activation === 'step' || !weights.every(Number.isFinite)) return null;
+  const plan = planOf(n, features);
+  if (!plan) return null;
+  const { most, squaresOnly, tried } = plan;
+  const x = yield* evenRows(rows.x, n, features, most);
+  const y = yield* evenRows(rows.y, n, 1, most);
+  const z = new Float64Array(most);
+  weightedSums(x, features, weights.slice(), 0, z);
+  const { output, derivative } = ACTIVATION[settings.activation];
+  const outputs = z.map(output);
+  const errors = outputs.map((a, r) => a - y[r]);
+  const slopes = outputs.map((a, r) => derivative(z[r], a));
+  const best = yield* bendOf(x, features, errors, slopes, squaresOnly);
+  if (!best) return null;
+  const [first, second] = [info.features[best.i], info.features[best.j]];
+  const facts = { ...best, rows: most, n, features, tried, variation: yield* variation(y), first, second, one: info.classes?.one ?? null };
+  return isBentBy(facts) ? pictured(bent(facts), errorDots(run, best, x, errors, first, second)) : null;
+}
+
+/** How many rows and pairs there is time for. */
+function planOf(n: number, features: number): { readonly most: number; readonly squaresOnly: boolean; readonly tried: number } | null {
+  for (const squaresOnly of [false, true]) {
+    const tried = squaresOnly ? features : (features * (features + 1)) / 2;
+    const most = Math.min(n, Math.floor(MULTIPLICATIONS / (tried * (features + 1))));
+    if (most === n || most >= ROWS_PER_WEIGHT * (features + 1)) return { most, squaresOnly, tried };
+  }
+  return null;
+}
+
+/** The errors over the column, in its own units; over two: over the product of what each is from its mean. */
+function errorDots({ scaler }: RunFacts, { i, j }: Bend, x: Float64Array, errors: Float64Array, first: string, second: string): Picture {
+  const rows = evenly(errors.length);
+  const features = x.length / errors.length;
+  const own = (k: number): number[] => rows.map((r) => x[r * features + k] * scaler.divisor[k] + scaler.offset[k]);
+  const ys = rows.map((r) => errors[r]);
+  if (i === j) return { kind: 'dots', xs: own(i), ys, x: first, y: 'error' };
+  const fromMean = (values: number[]): number[] => {
+    const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+    return values.map((value) => value - mean);
+  };
+  const [a, b] = [fromMean(own(i)), fromMean(own(j))];
+  return { kind: 'dots', xs: a.map((value, r) => value * b[r]), ys, x: `${first} × ${second}, from their means`, y: 'error' };
+}

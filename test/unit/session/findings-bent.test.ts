@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Picture } from '../../../src/core/diagnosis/picture';
+import { example, find, findingsOf, ids, lines, noise, written } from '../../support/findings';
+
+const IRIS = { target: 'Species', features: ['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width'] };
+
+/** The share that the evidence promises, and that of now, in percent. */
+function promised(evidence: string): [number, number] {
+  const [, now, then] = /^The outputs explain (?:less than )?([\d.]+) %.* about ([\d.]+) % would be explained\.$/.exec(evidence) ?? [];
+  return [Number(now), Number(then)];
+}
+
+describe('a target that a straight line tells in part', () => {
+  it('is known by the square that the file lacks: with it, the promise comes true', async () => {
+    const row = (r: number): number[] => [3 + noise(r), 5 * noise(r, 2), (1 + 2 * noise(r)) ** 2 + 0.3 * noise(r, 3)];
+    const bare = await written(lines('x,z,y', 300, row));
+    const { evidence, why, where, picture, remedies } = find(findingsOf(bare), 'not-linear');
+    expect(evidence).toContain('with the square of x as one more column');
+    expect(why).toMatch(/^Along x the target bends: the outputs are too low at both ends and too high in the middle\./);
+    expect([where, remedies]).toEqual([{ column: 'x' }, []]);
+    const { xs, x, y } = picture as Extract<Picture, { kind: 'dots' }>;
+    expect([x, y, Math.min(...xs) > 1.9, Math.max(...xs) < 4.1]).toEqual(['x', 'error', true, true]);
+
+    const squared = await written(lines('x,z,xx,y', 300, (r) => [...row(r).slice(0, 2), row(r)[0] ** 2, row(r)[2]]));
+    const [now, then] = promised(evidence);
+    expect(now).toBeGreaterThan(50);
+    expect(then).toBeGreaterThan(now + 10);
+    expect(ids(findingsOf(squared, { epochs: 3000, learningRate: 0.05 }))).toEqual([]);
+  });
+
+  it('says where the middle class lies', async () => {
+    const { evidence, why } = find(findingsOf(await example('iris.csv', { ...IRIS, positive: 'versicolor' }), { epochs: 1000 }), 'not-linear');
+    expect(evidence).toContain('with the square of Petal.Length as one more column');
+    expect(why).toMatch(/^versicolor is more frequent in the middle of Petal.Length than .* that is one straight border/);
+    const [now, then] = promised(evidence);
+    expect(now).toBeLessThan(30);
+    expect(then).toBeGreaterThan(60);
+  });
+
+  it('is told from a product', async () => {
+    const text = lines('a,b,c,y', 200, (r) => [noise(r), noise(r, 2), noise(r, 3), 3 * noise(r, 3) + 4 * noise(r) * noise(r, 2)]);
+    const { evidence, why, picture } = find(findingsOf(await written(text)), 'not-linear');
+    expect(evidence).toContain('with the product of a and b as one more column');
+    expect(why).toMatch(/^What a says of the target depends on b, as in XOR/);
+    expect(picture).toMatchObject({ kind: 'dots', x: 'a × b, from their means' });
+  });
+
+  it('has the column named where a line tells nothing at all', async () => {
+    const text = lines('a,b,y', 400, (r) => [noise(r), noise(r, 2), noise(r) * noise(r, 2) > 0 ? 'same' : 'other']);
+    const found = findingsOf(await written(text));
+    expect(ids(found)).toEqual(['not-linear']);
+    expect(found[0].evidence).toContain('the product of a and b');
+  });
+
+  it('is found among many columns, on some of many rows', async () => {
+    const wide = (r: number): number[] => Array.from({ length: 40 }, (_, k) => noise(r, k + 1));
+    const names = Array.from({ length: 40 }, (_, k) => `c${k}`).join();
+    const some = await written(lines(`${names},y`, 4000, (r) => [...wide(r), noise(r, 1) + 4 * noise(r, 8) ** 2]));
+    const { evidence } = find(findingsOf(some, { epochs: 20 }), 'not-linear');
+    expect(evidence).toMatch(/of how the target varies \(on 3048 rows\).* the square of c7 /);
+  });
+});
+
+describe('nothing is said', () => {
+  it.each([
+    ['a straight target with noise', (r: number) => [noise(r), noise(r, 2), noise(r) + noise(r, 2) + noise(r, 3)]],
+    ['one row far out', (r: number) => [r === 50 ? 30 : noise(r), noise(r, 2), r === 50 ? 200 : noise(r) + noise(r, 2) + 0.1 * noise(r, 3)]],
+    ['a bend that is little of the whole', (r: number) => [noise(r), noise(r, 2), 5 * noise(r) + 0.5 * noise(r, 2) ** 2]],
+    ['a column of two values', (r: number) => [Number(noise(r) > 0), noise(r, 2), Number(noise(r) > 0) + 0.3 * noise(r, 3)]],
+  ])('of %s', async (_, row) => expect(ids(findingsOf(await written(lines('x,z,y', 200, row)), { epochs: 300 }))).not.toContain('not-linear'));
+
+  it('of classes that one border divides, though their 0 and 1 are no straight line', async () => {
+    for (const positive of ['setosa', 'virginica'])
+      expect(ids(findingsOf(await example('iris.csv', { ...IRIS, positive }), { epochs: 1000 }))).toEqual([]);
+  });
+});
