@@ -31,10 +31,9 @@ interface Candidate extends Pick<Bend, 'i' | 'j' | 'gain' | 'sign'> {
 }
 
 interface Linear {
-  readonly x: Float64Array;
+  /** u = (x − mean)/deviation, n × N, row-major. */
+  readonly u: Float64Array;
   readonly features: number;
-  readonly mean: Float64Array;
-  readonly deviation: Float64Array;
   /** e = ŷ − y and a′(z) of each row. */
   readonly errors: Float64Array;
   readonly slopes: Float64Array;
@@ -49,7 +48,11 @@ interface Linear {
 export function* bendOf(x: Float64Array, features: number, errors: Float64Array, slopes: Float64Array, squaresOnly: boolean): Steps<Bend | null> {
   const n = errors.length;
   const { mean, deviation } = yield* columns(x, n, features);
-  const facts: Linear = { x, features, mean, deviation, errors, slopes };
+  const u = new Float64Array(x.length);
+  yield* pieces(n, 2 * features, (from, to) => {
+    for (let r = from, at = from * features; r < to; r++) for (let k = 0; k < features; k++, at++) u[at] = (x[at] - mean[k]) / deviation[k];
+  });
+  const facts: Linear = { u, features, errors, slopes };
   const d = features + 1;
   const weight = slopes.map((slope) => slope * slope);
   const factor = yield* pivotedCholesky(yield* moments(x, n, features, mean, deviation, weight), d, DEPENDENT);
@@ -77,13 +80,13 @@ export function* bendOf(x: Float64Array, features: number, errors: Float64Array,
   return { i, j, errors: squared, rest, gain, sign, support: yield* supportOf(facts, chosen, share) };
 }
 
-/** Σ e·a′·ũ of each column, ũ = ((x − mean)/deviation, 1). */
-function* pullOf({ x, features, mean, deviation, errors, slopes }: Linear): Steps<Float64Array> {
+/** Σ e·a′·ũ of each column, ũ = (u, 1). */
+function* pullOf({ u, features, errors, slopes }: Linear): Steps<Float64Array> {
   const pull = new Float64Array(features + 1);
   yield* pieces(errors.length, 2 * features, (from, to) => {
     for (let r = from, at = from * features; r < to; r++) {
       const e = errors[r] * slopes[r];
-      for (let k = 0; k < features; k++, at++) pull[k] += (e * (x[at] - mean[k])) / deviation[k];
+      for (let k = 0; k < features; k++, at++) pull[k] += e * u[at];
       pull[features] += e;
     }
   });
@@ -92,7 +95,7 @@ function* pullOf({ x, features, mean, deviation, errors, slopes }: Linear): Step
 
 /** Of q = a′·uᵢuⱼ: Σ q·a′·ũ of each column, Σq², and Σ q·e. */
 function* pairSums(
-  { x, features, mean, deviation, errors, slopes }: Linear,
+  { u, features, errors, slopes }: Linear,
   i: number,
   j: number,
 ): Steps<{ readonly overlap: Float64Array; readonly norm: number; readonly along: number }> {
@@ -103,11 +106,11 @@ function* pairSums(
     for (let r = from; r < to; r++) {
       const at = r * features;
       const slope = slopes[r];
-      const q = (slope * (x[at + i] - mean[i]) * (x[at + j] - mean[j])) / (deviation[i] * deviation[j]);
+      const q = slope * u[at + i] * u[at + j];
       norm += q * q;
       along += q * errors[r];
       const both = q * slope;
-      for (let k = 0; k < features; k++) overlap[k] += (both * (x[at + k] - mean[k])) / deviation[k];
+      for (let k = 0; k < features; k++) overlap[k] += both * u[at + k];
       overlap[features] += both;
     }
     sums.set([norm, along]);
@@ -116,14 +119,14 @@ function* pairSums(
 }
 
 /** (Σq²)²/Σq⁴ of the part of the new column that the others do not say. @param share of each of them in it. */
-function* supportOf({ x, features, mean, deviation, slopes }: Linear, { i, j }: Pick<Bend, 'i' | 'j'>, share: Float64Array): Steps<number> {
+function* supportOf({ u, features, slopes }: Linear, { i, j }: Pick<Bend, 'i' | 'j'>, share: Float64Array): Steps<number> {
   const sums = new Float64Array(2);
   yield* pieces(slopes.length, 2 * features, (from, to) => {
     let [second, fourth] = sums;
     for (let r = from; r < to; r++) {
       const at = r * features;
-      let q = ((x[at + i] - mean[i]) * (x[at + j] - mean[j])) / (deviation[i] * deviation[j]) - share[features];
-      for (let k = 0; k < features; k++) q -= (share[k] * (x[at + k] - mean[k])) / deviation[k];
+      let q = u[at + i] * u[at + j] - share[features];
+      for (let k = 0; k < features; k++) q -= share[k] * u[at + k];
       const square = (q * slopes[r]) ** 2;
       second += square;
       fourth += square * square;

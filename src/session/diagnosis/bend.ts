@@ -13,7 +13,7 @@ import { pictured } from './pictures';
 import type { RunFacts } from './run-facts';
 
 /** Multiplications that all pairs may take; rows are left out for it. */
-const MULTIPLICATIONS = 5e6;
+const MULTIPLICATIONS = 1e6;
 /** Rows for each weight, at least, where some are left out. */
 const ROWS_PER_WEIGHT = 20;
 
