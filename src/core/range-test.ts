@@ -22,7 +22,7 @@ export interface Suggestions {
   readonly valley: number | null;
   /** Where the loss falls fastest per factor of rate. */
   readonly steepest: number | null;
-  /** A tenth of the rate with the least loss. */
+  /** A tenth of the rate with the least smoothed loss. */
   readonly minimum: number | null;
 }
 

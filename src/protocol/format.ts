@@ -72,6 +72,26 @@ export function compact(value: number, digits = 4): string {
     .replace(/\.(?=e|$)/, '');
 }
 
+/** Digits that the largest of some numbers shows at least, the smallest other than 0 at least, and the largest at most. */
+const ALIKE = 4;
+const ALIKE_LEAST = 2;
+const ALIKE_MOST = 7;
+
+/** Numbers of which one is the difference of the others, all rounded at the same place, so that they add up as they are read: 301 200, 279 800, 21 400. */
+export function alike(values: readonly number[]): string[] {
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  const [largest, smallest] = [Math.max(...sizes), Math.min(...sizes)];
+  if (!(largest >= 1e-4 && largest < 1e7)) return values.map((value) => significant(value));
+  const place = Math.floor(Math.log10(largest));
+  const decimals = Math.min(Math.max(ALIKE - 1 - place, ALIKE_LEAST - 1 - Math.floor(Math.log10(smallest))), ALIKE_MOST - 1 - place);
+  const unit = 10 ** Math.max(-decimals, 0);
+  const text = (size: number): string => (Math.round(size / unit) * unit).toFixed(0);
+  return values.map((value) => {
+    const size = Math.abs(value);
+    return signed(value, group(size === 0 ? '0' : decimals > 0 ? size.toFixed(decimals) : text(size)));
+  });
+}
+
 /** Small numbers of people who know no exponents: these many digits of one below 1e−4 are read sooner than 1.686e−5. */
 const FEW_DIGITS = 2;
 

@@ -12,8 +12,11 @@ export interface Judged {
   readonly analysis: Pick<Analysis, 'baseline'> | null;
 }
 
-/** Less of the target's variation explained is nothing that shows. */
+/** Less of the target's variation explained is nothing that shows; more than the other is not taken for chance, however few rows there are. */
 const LEAST_EXPLAINED = 0.01;
+const MOST_CHANCE = 0.1;
+/** Standard deviations above what chance explains that may be chance. */
+const BEYOND = 2;
 
 /** Rows set apart below which their measures are chance. */
 const LEAST_APART = 5;
@@ -26,7 +29,7 @@ export type Unbeaten = ({ readonly kind: 'class'; readonly share: number; readon
 
 /**
  * The constant answer that a run is no better than, but for chance: an accuracy within one standard error √(p(1−p)/n) of the larger class's
- * share p, or an R² below 0.01. Where it is better on the training rows, but worse on the rows set apart, it is that too. Null: it is better,
+ * share p, or an R² below 0.01 or, up to 0.1, below what as many columns of noise explain. Where it is better on the training rows, but worse on the rows set apart, it is that too. Null: it is better,
  * or it cannot be said.
  */
 export function unbeaten(judged: Judged): Unbeaten | null {
@@ -52,7 +55,7 @@ function onTraining({ run, metrics, analysis }: Judged): Unbeaten | null {
   if (run === null) return null;
   if (run.metric === 'R²') {
     const explained = valueOf(metrics, 'R²');
-    return explained !== null && explained < LEAST_EXPLAINED ? { kind: 'mean', apart: false } : null;
+    return explained !== null && explained < byChance(run) ? { kind: 'mean', apart: false } : null;
   }
   const accuracy = valueOf(metrics, 'accuracy');
   const { majority: share = null, constant = 0 } = analysis?.baseline ?? {};
@@ -60,6 +63,14 @@ function onTraining({ run, metrics, analysis }: Judged): Unbeaten | null {
   const error = Math.sqrt((share * (1 - share)) / run.samplesPerEpoch);
   if (accuracy - share > error) return null;
   return { kind: 'class', share, name: majorityName(run.dataset, constant), apart: false };
+}
+
+/** The R² up to which a run explains no more than chance would: that of N columns of noise in n rows is Beta(N/2, (n − N − 1)/2). */
+function byChance({ samplesPerEpoch: n, dataset: { features } }: RunInfo): number {
+  const [a, b] = [features.length / 2, (n - features.length - 1) / 2];
+  if (!(b > 0)) return LEAST_EXPLAINED;
+  const deviation = Math.sqrt((a * b) / (a + b + 1)) / (a + b);
+  return Math.min(MOST_CHANCE, Math.max(LEAST_EXPLAINED, a / (a + b) + BEYOND * deviation));
 }
 
 /** @param constant the best constant answer: the mean of the target, or another number between its two values. */

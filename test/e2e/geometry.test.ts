@@ -64,7 +64,7 @@ describe('the geometry and the loss landscape', () => {
   it('draws the landscape, whose lowest point is the floor', async () => {
     await unfold('landscape');
     await expect.poll(() => isDrawn('landscape')).toBe(true);
-    await expect.poll(() => words('landscape')).toMatch(/Least squares gives the lowest point: 227\.1/);
+    await expect.poll(() => words('landscape')).toMatch(/Least squares gives the lowest point of this plane: 227\.1/);
     await lab.picture('landscape-cars');
   });
 

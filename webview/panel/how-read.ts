@@ -36,7 +36,10 @@ export class HowRead {
     if (next === this.shown) return;
     this.shown = next;
     const [first = '', ...more] = notes;
-    setText(this.firstNote, more.length === 0 ? first : `${first} ${t('And {0} more.', more.length)}`);
+    setText(
+      this.firstNote,
+      more.length === 0 ? first : `${first} ${more.length === 1 ? t('And one more note.') : t('And {0} more notes.', more.length)}`,
+    );
     this.moreNotes.replaceChildren(...more.map((note) => h('li', {}, note)));
     this.notes.classList.toggle('plain', more.length === 0);
     show(this.notes, notes.length > 0);

@@ -43,8 +43,9 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
     ctx.stroke();
     const above = place - FONT_SIZE - 4 > free;
     if (!above && Math.max(place, free) + FONT_SIZE + 4 > chartArea.bottom) {
-      // Without room of its own it stands beside the one above.
-      if (before) name(chart, `${label} · `, before.top, ctx.measureText(before.label).width, theme);
+      // Without room of its own it stands beside the one above, if there is room; the tooltip names it anyhow.
+      const beside = before ? ctx.measureText(`${label} · ${before.label}`).width + 12 : Infinity;
+      if (before && beside <= chartArea.width) name(chart, `${label} · `, before.top, ctx.measureText(before.label).width, theme);
       continue;
     }
     const top = above ? place - FONT_SIZE - 3 : Math.max(place, free) + 3;

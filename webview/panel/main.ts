@@ -209,7 +209,9 @@ channel.on((message) => {
     case 'chart':
       break;
   }
-  if (message.chart) charts.apply(message.chart, status);
+  if (!message.chart) return;
+  charts.apply(message.chart, status);
+  lab.align();
 });
 channel.post({ type: 'ready' });
 

@@ -64,7 +64,7 @@ export class Numbers {
   private readonly epochMean = new Cell(
     'epoch-mean',
     t('Epoch mean'),
-    t('Mean of the losses of all rows in the last whole epoch, each taken before its update.'),
+    t('Mean of the losses of all rows in the last whole epoch (in the first one: of those so far), each taken before its update.'),
   );
   private readonly metric = new Cell('metric', t('Accuracy'), '');
   private readonly speed = new Cell('updates-per-second', t('Speed'), t('Updates per second over the last second of training.'));
@@ -116,7 +116,7 @@ export class Numbers {
       status.updatesPerSecond > 0 ? t('updates/s') : '',
       status.updatesPerSecond,
     );
-    const timed = phase === 'running' || phase === 'paused';
+    const timed = phase === 'running'; // steps one by one have no speed that lasts
     if (timed) this.left.rename(t('Time left'), t('Until the last epoch ends, at the present speed.'));
     else this.left.rename(t('Time'), t('Time spent training, pauses left out.'));
     const time = timed ? status.secondsLeft : status.elapsed;

@@ -125,7 +125,7 @@ export class RateChart {
     const titles: Record<SuggestionName, string> = {
       valley: t('Half way down the long fall of the loss: a careful choice.'),
       steepest: t('Where the loss falls fastest: learns quickly.'),
-      minimum: t('A tenth of the rate with the least loss: the usual rule of thumb.'),
+      minimum: t('A tenth of the rate at which the smoothed loss is least: a common rule of thumb.'),
     };
     const { element } = button({
       label: `${number}  ${names[name]}: ${compact(rate, 3)}${above ? ` (${t('above the limit')})` : ''}`,

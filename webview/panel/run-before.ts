@@ -8,7 +8,7 @@ import { isOver } from './words';
 /** A run that is over. */
 interface Ended {
   readonly id: string;
-  /** Of what it was: runs of another file, target or measure cannot be compared with it. */
+  /** Of what it was: runs of another file, or of one that has other rows by now, target or measure cannot be compared with it. */
   readonly of: string;
   /** Its share of right rows or its mean absolute error, of the training rows and, if there are any, of the validation rows; null: it diverged. */
   readonly values: readonly number[] | null;
@@ -24,14 +24,15 @@ export class RunBefore {
     if (!run || !isOver(phase)) return '';
     const values = valuesOf(state);
     if (values === undefined) return '';
-    const now: Ended = { id: run.id, of: JSON.stringify([run.dataset.file, run.dataset.target, run.dataset.classes, run.metric]), values };
+    const { file, tableRows, target, classes } = run.dataset;
+    const now: Ended = { id: run.id, of: JSON.stringify([file, tableRows, target, classes, run.metric]), values };
     if (this.latest?.id !== now.id) this.before = this.latest;
     this.latest = now;
     const { before } = this;
     if (before === null || before.of !== now.of) return '';
     if (before.values === null) return values === null ? '' : t('before: diverged');
     const words = before.values.map((value) => (run.metric === 'accuracy' ? percent(value) : compact(value, 3)));
-    return t('before: {0}', words.join(', '));
+    return run.metric === 'accuracy' ? t('before: {0}', words.join(', ')) : t('before: off by {0}', words.join(', '));
   }
 }
 

@@ -167,17 +167,18 @@ export class WeightsChart {
     ctx.save();
     ctx.font = `${FONT_SIZE}px ${theme.font}`;
     ctx.textBaseline = 'middle';
-    ctx.lineWidth = 1.5;
     order.forEach((line, k) => {
       const middle = placed[k];
       if (middle === null || middle === undefined) return;
-      ctx.strokeStyle = colour(theme, line);
-      ctx.globalAlpha = 0.6;
+      // From the line to its name: not in its colour, or it would look like the last thing that the weight did.
+      ctx.strokeStyle = theme.muted;
+      ctx.lineWidth = 1;
       ctx.beginPath();
       ctx.moveTo(end + 1, heights[k] ?? middle);
       ctx.lineTo(end + 6, middle);
       ctx.stroke();
-      ctx.globalAlpha = 1;
+      ctx.strokeStyle = colour(theme, line);
+      ctx.lineWidth = 1.5;
       ctx.setLineDash([...(DASHES[line % DASHES.length] ?? [])]);
       ctx.beginPath();
       ctx.moveTo(end + 6, middle);

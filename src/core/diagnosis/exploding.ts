@@ -38,6 +38,8 @@ interface Blowup {
   readonly step: Step | null;
   readonly rate: number;
   readonly limit: { readonly value: number; readonly exact: boolean } | null;
+  /** The rate at which steps overshoot, where no limit is known. */
+  readonly edge: number | null;
 }
 
 /**
@@ -60,7 +62,9 @@ export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | n
   const above =
     limit && limit.value > 0 && rate > limit.value
       ? ` The learning rate ${digits(rate)} is ${digits(rate / limit.value, rate < 2 * limit.value ? 4 : 2)} times the limit of these rows, ${limitWords(limit)}.`
-      : '';
+      : run.edge !== null && rate > run.edge
+        ? ` The learning rate ${digits(rate)} is ${digits(rate / run.edge, 2)} times the one from which steps overshoot here, ${digits(run.edge, 3)}.`
+        : '';
   const where: Place | null = stopped ? { sample: stopped.sample, line: stopped.line } : step ? { line: step.line } : null;
   return {
     id: 'exploding',

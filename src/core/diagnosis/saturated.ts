@@ -39,7 +39,7 @@ export function saturated(
   if (flat < FLAT_SHARE * n || !manyWrong(wrong, n)) return null;
   return {
     id: 'saturated',
-    evidence: `${grouped(flat)} of ${grouped(n)} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, their gradient is below 1 %. ${grouped(wrong)} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
+    evidence: `${grouped(flat)} of ${grouped(n)} rows have |z| > ${FLAT_FROM[activation]}: the ${activation} is saturated, its slope there is below 0.01 (${activation === 'sigmoid' ? '0.25' : '1'} at z = 0). ${grouped(wrong)} of them (${percent(wrong / n)} of all rows) are on the wrong side.`,
     why: `Far from 0 the ${activation} is flat, and a step is as long as the slope. ${cause(driven)}`,
     where: { line },
     remedies,

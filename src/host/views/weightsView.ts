@@ -76,6 +76,7 @@ export class WeightsView implements WebviewViewProvider, Disposable {
     if (!this.ready) return;
     const { active } = this.store;
     const state = active === null ? null : stateOf(active);
+    if (this.view) this.view.description = state?.file ?? '';
     const text = `${active?.uri.toString()} ${JSON.stringify(state)}`;
     if (text !== this.told) this.post({ type: 'state', state });
     this.told = text;

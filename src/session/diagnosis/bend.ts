@@ -15,7 +15,7 @@ import type { RunFacts } from './run-facts';
 /** Multiplications that all pairs may take; rows are left out for it. */
 const MULTIPLICATIONS = 1e6;
 /** Rows for each weight, at least, where some are left out. */
-const ROWS_PER_WEIGHT = 20;
+const ROWS_PER_WEIGHT = 10;
 
 /** @returns null where the columns' sum does all it can, or there are too many columns to tell. */
 export function* bend(run: RunFacts, info: DatasetInfo): Steps<Finding | null> {

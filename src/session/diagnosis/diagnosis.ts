@@ -125,7 +125,7 @@ function curesOf(run: RunFacts, scan: RowScan, scale: StepScale): Cures {
   };
 }
 
-function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Finding | null {
+function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled, edge: overshoot }: Cures): Finding | null {
   const { settings, rows, history, divergence, samples, row, loss, analysis } = run;
   // Once the numbers have ended, the rate is that of the update at which they did.
   const rate = divergence ? run.rate : presentRate(run);
@@ -156,9 +156,10 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled }
   const limit = analysis?.linear ? analysis.limit : null;
   const [baseline, floor] = [analysis?.baseline.loss ?? null, analysis?.floor?.loss ?? null];
   const step = here ?? stepOn(scan.normRow, null);
+  const edge = limit || !(overshoot > 0 && overshoot < Infinity) ? null : overshoot;
   const startLoss = baseline !== null && mayBeBlownUp({ loss, baseline }) ? new Glancer(rows, settings).look(run.start).loss : null;
   const greatest = settings.schedule === 'constant' ? run.rate : presentRate(run);
-  return exploding({ stopped, recent, means, least, leastEpoch, loss, startLoss, baseline, floor, step, rate: greatest, limit }, [
+  return exploding({ stopped, recent, means, least, leastEpoch, loss, startLoss, baseline, floor, step, rate: greatest, limit, edge }, [
     ...scaled,
     ...slower,
   ]);

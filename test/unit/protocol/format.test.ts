@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, compact, count, decimal, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../src/protocol/format';
+import { alike, bytes, compact, count, decimal, duration, exact, known, percent, powerOfTen, rate, significant } from '../../../src/protocol/format';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 
@@ -18,6 +19,30 @@ describe('decimal', () => {
     [NaN, 'NaN'],
     [Infinity, '∞'],
   ])('shows %d as %s', (value, text) => expect(plain(decimal(value))).toBe(text));
+});
+
+describe('alike', () => {
+  it.each([
+    [[301243, 279800, 21443], '301 200, 279 800, 21 400'],
+    [[24.041, 21.95, 2.091], '24.04, 21.95, 2.09'],
+    [[0.0137, 0, 0.0137], '0.01370, 0, 0.01370'],
+    [[24.000123, 24, 0.000123], '24.00012, 24.00000, 0.00012'],
+    [[-3.2, 1, -4.2], '−3.200, 1.000, −4.200'],
+    [[1e9, 2, 1e9], '1.000e9, 2.000, 1.000e9'],
+    [[0, 0, 0], '0, 0, 0'],
+    [[NaN, 1, NaN], 'NaN, 1.000, NaN'],
+  ])('shows %j as %s', (values, text) => expect(plain(alike(values).join(', '))).toBe(text));
+
+  it('keeps the difference of two numbers the difference of what is shown', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -9e6, max: 9e6, noNaN: true }), fc.double({ min: -9e6, max: 9e6, noNaN: true }), (output, target) => {
+        const shown = alike([output, target, output - target]).map((text) => Number(text.replaceAll('\u202f', '').replaceAll('−', '-')));
+        const [a = NaN, b = NaN, difference = NaN] = shown;
+        // Rounding may leave one unit of the last place; seven digits are shown at most.
+        expect(Math.abs(a - b - difference)).toBeLessThanOrEqual(2e-3 * Math.max(Math.abs(output), Math.abs(target)) + 1e-12);
+      }),
+    );
+  });
 });
 
 describe('significant', () => {

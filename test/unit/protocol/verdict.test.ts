@@ -5,7 +5,7 @@ import { unbeaten, type Judged } from '../../../src/protocol/verdict';
 const classes = { one: 'setosa', zero: 'not setosa' };
 
 function judged(rows: number, majority: number | null, metrics: readonly Metric[], metric: RunInfo['metric'] = 'accuracy', constant = 0.3): Judged {
-  const run = { metric, samplesPerEpoch: rows, dataset: { classes } } as unknown as RunInfo;
+  const run = { metric, samplesPerEpoch: rows, dataset: { classes, features: ['x'] } } as unknown as RunInfo;
   return { run, metrics, validationMetrics: [], analysis: { baseline: { constant, loss: 0.2, majority } } };
 }
 const accuracy = (value: number | null): Metric[] => [{ name: 'accuracy', value }];
@@ -29,15 +29,25 @@ describe('a run is judged by the best constant answer', () => {
   });
 
   it('which for numbers is the mean', () => {
-    const explained = (value: number | null): ReturnType<typeof unbeaten> => unbeaten(judged(50, null, [{ name: 'R²', value }], 'R²'));
+    const explained = (value: number | null): ReturnType<typeof unbeaten> => unbeaten(judged(5000, null, [{ name: 'R²', value }], 'R²'));
     expect(explained(-0.4)).toEqual({ kind: 'mean', apart: false });
     expect(explained(0.009)).toEqual({ kind: 'mean', apart: false });
     expect(explained(0.02)).toBeNull();
     expect(explained(null)).toBeNull();
   });
 
+  it('which columns of noise beat too, by as much as chance lets them', () => {
+    const run = (rows: number, columns: number, value: number): ReturnType<typeof unbeaten> => {
+      const { run, ...rest } = judged(rows, null, [{ name: 'R²', value }], 'R²');
+      return unbeaten({ ...rest, run: { ...run!, dataset: { ...run!.dataset, features: Array<string>(columns).fill('x') } } });
+    };
+    // 4 of 149 is what 4 columns of noise explain of 150 rows on average.
+    expect([run(150, 4, 0.015)?.kind, run(150, 4, 0.06)?.kind]).toEqual(['mean', 'mean']);
+    expect([run(150, 4, 0.11), run(1500, 4, 0.015), run(32, 10, 0.2), run(5, 4, 0.5)]).toEqual([null, null, null, null]);
+  });
+
   it('on the rows set apart too, where they are more than a few', () => {
-    const run = { metric: 'R²', samplesPerEpoch: 40, validationRows: 10, dataset: { classes: null } } as unknown as RunInfo;
+    const run = { metric: 'R²', samplesPerEpoch: 40, validationRows: 10, dataset: { classes: null, features: ['x'] } } as unknown as RunInfo;
     const numbers = (value: number | null): Judged => ({
       run,
       metrics: [{ name: 'R²', value: 0.9 }],

@@ -26,9 +26,9 @@ describe('the run before', () => {
     expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('before: 33.3 %');
     expect(before.words(state('b', 'finished', 1)).replace('\u202f', ' ')).toBe('before: 33.3 %');
     expect(before.words(state('c', 'finished', 2.5, 'R²'))).toBe('');
-    expect(before.words(state('d', 'diverged', null, 'R²'))).toBe('before: 2.5');
+    expect(before.words(state('d', 'diverged', null, 'R²'))).toBe('before: off by 2.5');
     expect(before.words(state('e', 'stopped', 1.75, 'R²'))).toBe('before: diverged');
     expect(before.words(state('f', 'finished', 1.75, 'R²', 'other', 3))).toBe('');
-    expect(before.words(state('g', 'finished', 1.75, 'R²', 'other'))).toBe('before: 1.75, 3');
+    expect(before.words(state('g', 'finished', 1.75, 'R²', 'other'))).toBe('before: off by 1.75, 3');
   });
 });

@@ -78,7 +78,7 @@ describe('settings in words', () => {
 
   it('tell what would do as well where a run came to nothing', () => {
     const analysis = { baseline: { constant: 0.33, loss: 0.22, majority: 0.667 } } as Analysis;
-    const dataset = { target: 'Species', classes: { one: 'setosa', zero: 'not setosa' } };
+    const dataset = { target: 'Species', features: ['Petal.Length'], classes: { one: 'setosa', zero: 'not setosa' } };
     const finished = (metric: RunInfo['metric'], metrics: PanelState['metrics']): string =>
       plain(
         statusWords(state({ phase: 'finished', analysis, metrics, validationMetrics: [], run: { ...run, metric, dataset } as RunInfo }), NO_STATUS),

@@ -111,7 +111,10 @@ export class Findings implements LabPart {
           testid: 'remedy',
           title: t('{0}, and train again from the same start in the same order', label),
           appearance: index === 0 ? 'primary' : 'secondary',
-          onClick: () => this.post({ type: 'remedy', finding: id, label }),
+          onClick: () => {
+            this.post({ type: 'remedy', finding: id, label });
+            scrollTo({ top: 0 }); // where the new run is to be seen, and how the one before it came out
+          },
         }).element,
     );
     card.remedies.replaceChildren(...buttons);

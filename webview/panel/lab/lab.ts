@@ -95,6 +95,8 @@ export class Lab {
   private asked: MomentAt | undefined;
   private waiting: { readonly at: MomentAt; readonly since: number } | null = null;
   private unfolded: readonly string[] = [];
+  /** Where the time line was told that the plots end. */
+  private right = NaN;
   private restored = false;
   private readonly redraw = oncePerFrame(() => this.draw());
 
@@ -217,11 +219,18 @@ export class Lab {
     this.redraw();
   }
 
+  /** The charts' plots may begin or end elsewhere by now: the time line stands under them. */
+  align(): void {
+    if (this.actions.margins().right !== this.right) this.redraw();
+  }
+
   private draw(): void {
     if (!this.view) return;
     const view = { ...this.view, moment: this.moment };
     this.actions.shown(this.at === 'now' ? null : this.at);
-    this.timeline.render({ ...view, at: this.at, margins: this.actions.margins() });
+    const margins = this.actions.margins();
+    this.right = margins.right;
+    this.timeline.render({ ...view, at: this.at, margins });
     for (const fold of this.folds) fold.render(view);
     this.actions.drawn(this.moment);
   }

@@ -3,7 +3,7 @@ import type { Moment } from '../../../src/protocol/lab';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Drawn } from '../../shared/drawn';
 import { debounced, h, s, setAttr, setText, show } from '../../shared/dom';
-import { compact, count, exact, significant } from '../../../src/protocol/format';
+import { alike, compact, count, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
 import { sizeOf } from '../../shared/size';
@@ -205,8 +205,8 @@ export class NeuronPart implements LabPart {
     setText(this.inputsHeading, run.settings.scaling !== 'none' && both.length <= layout.letters ? both : t('inputs'));
     put(this.inputsHeading, headings.inputs, headings.y);
     put(this.weightsHeading, headings.weights, headings.y);
-    [moment.output, moment.y, moment.error, moment.loss].forEach((value, i) => {
-      this.numbers[i]?.render(i === 1 ? compact(value) : significant(value, 3)); // the target stands in the file
+    [...alike([moment.output, moment.y, moment.error]), significant(moment.loss, 3)].forEach((value, i) => {
+      this.numbers[i]?.render(value);
       this.numbers[i]?.put(output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
     });
     const rest = restOfSum(moment.before.training, moment.x, this.inputs);

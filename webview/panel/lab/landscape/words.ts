@@ -126,9 +126,9 @@ function lowestWords(minimum: Landscape['minimum'], { x, y }: Landscape['window'
   const outside = inside(minimum.at[0], x) && inside(minimum.at[1], y) ? '' : ` ${t('It lies outside the map.')}`;
   switch (minimum.known) {
     case 'solved':
-      return t('Least squares gives the lowest point: {0}.', loss) + outside;
+      return t('Least squares gives the lowest point of this plane: {0}.', loss) + outside;
     case 'convex':
-      return t('The lowest point is {0}: there is one valley only, and descent ends there.', loss) + outside;
+      return t('The lowest point of this plane is {0}: it has one valley only.', loss) + outside;
     case 'found':
       return t('The lowest point found is {0}, by descent from here and from the bluest place; another valley may be lower.', loss) + outside;
   }
