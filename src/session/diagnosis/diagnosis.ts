@@ -18,6 +18,7 @@ import type { Steps } from '../../core/steps';
 import { rateEdge, type Analysis } from '../../protocol/analysis';
 import { lineAt } from '../../data/lines';
 import { bend } from './bend';
+import { hover } from './hover';
 import { lag } from './lagging';
 import { overfit } from './overfit';
 import { pictured, stepBars, withRunPictures } from './pictures';
@@ -89,6 +90,7 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
       found.push(curved ? null : swing, stuck, slow, curved);
       if (line && run.finished && !unreachable && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
       if (judged && !found.some((finding) => finding !== null)) found.push(yield* lag(run, analysis, cures));
+      if (judged && !found.some((finding) => finding !== null)) found.push(yield* hover(run, analysis));
       // What is not straight is best told by what it is instead.
       const settled = run.resting && history.epochs > 0 && found.every((finding) => finding === null || finding === curved);
       const shape = settled ? yield* bend(run, before.info) : null;

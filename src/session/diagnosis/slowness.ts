@@ -62,15 +62,15 @@ function fasterBy(rate: number, epochs: number, enough: number, n: number): Reme
   return set(`Learning rate ${digits(rate)}, for ${grouped(enough)} epochs`, { learningRate: rate, epochs: enough });
 }
 
-interface Outlook {
+export interface Outlook {
   /** Epochs from now on that a rate takes. */
   readonly epochsAt: (rate: number) => number;
   /** The largest rate worth trying; null: that of single rows. */
   readonly fastest: number | null;
 }
 
-/** What every direction of the loss says; null where they are too many to look at, or other things than the rows decide. */
-function* outlook({ settings, rows, weights, loss: mean }: RunFacts, floor: number, goal: number): Steps<Outlook | null> {
+/** What every direction of the loss says, from the weights of now to `goal`; null where they are too many to look at, or other things than the rows decide. */
+export function* outlook({ settings, rows, weights, loss: mean }: RunFacts, floor: number, goal: number): Steps<Outlook | null> {
   const { activation, loss, l1, l2, momentum, schedule } = settings;
   const { x, y, n, features } = rows;
   const above = mean - floor;
