@@ -2,7 +2,7 @@
 import type { Dialect } from '../data/csv/dialect';
 import { ENCODINGS, type Encoding } from '../data/encoding';
 import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
-import type { DataChoice } from '../protocol/data';
+import type { DataChoice, Product } from '../protocol/data';
 import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
 import { numberIn, oneOf, UsageError } from './words';
 
@@ -12,6 +12,7 @@ export const READ_OPTIONS = { ...DIALECT_OPTIONS, encoding: text, 'missing-marke
 export const CHOICE_OPTIONS = {
   target: text,
   features: text,
+  products: text,
   positive: text,
   missing: text,
   rows: text,
@@ -63,6 +64,7 @@ export function choiceFrom(values: Values<typeof CHOICE_OPTIONS>): Partial<DataC
   return {
     ...(values.target === undefined ? {} : { target: values.target }),
     features: values.features === undefined ? null : names(values.features),
+    ...(values.products === undefined ? {} : { products: names(values.products).map(product) }),
     ...(values.positive === undefined ? {} : { positive: values.positive }),
     missing: oneOf<MissingPolicy>('missing', MISSING_POLICIES, values.missing) ?? null,
     rows: range(values.rows),
@@ -75,6 +77,14 @@ export function choiceFrom(values: Values<typeof CHOICE_OPTIONS>): Partial<DataC
 function names(list: string): string[] {
   const found = [...list.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/g)];
   return found.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? (plain ?? '').trim());
+}
+
+/** A*B, or A*A for the square. @throws UsageError */
+function product(word: string): Product {
+  const [, first = '', second = ''] = /^(.+?)[*×](.+)$/s.exec(word) ?? [];
+  if (first.trim() === '' || second.trim() === '')
+    throw new UsageError(`--products takes two features with * between them, such as "Area*Rooms", found ${JSON.stringify(word)}.`);
+  return [first.trim(), second.trim()];
 }
 
 function whole(option: string, word: string, least = -Infinity): number {

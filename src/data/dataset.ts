@@ -1,3 +1,4 @@
+import { productName } from '../core/product';
 import type { DataChoice, DatasetInfo } from './types';
 import type { Column } from './column';
 import { missingProblem, whyNoneFits } from './cell-problem';
@@ -9,6 +10,7 @@ import { featureOf, type Feature } from './feature';
 import { lineAt, rowLines, type Lines } from './lines';
 import { handleMissing, indicatorName, type Handled } from './missing';
 import { DataProblem, quoted } from './problem';
+import { multiply, productNote, productPlaces } from './products';
 import { guessTarget, leftOutReason } from './roles';
 import type { Table } from './table';
 import { targetValues } from './target';
@@ -56,7 +58,11 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const total = totalRow(table, rows?.at(-1) ?? table.rows - 1);
   checkVaries(table, target, rows, valueAt, classes);
 
-  const { names, sources } = namesOf(features, handled);
+  const own = namesOf(features, handled);
+  const products = choice.products ?? [];
+  const places = productPlaces(products, own.names, { file: table.file, line: table.headerLine });
+  const names = uniquely([...own.names, ...products.map(productName)]);
+  const sources = [...own.sources, ...places.map(([i]) => own.sources[i])];
   const used = new Set([target, ...columns]);
   const leftOut = table.columns.flatMap((column) => {
     if (used.has(column)) return [];
@@ -77,15 +83,16 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
       filled: handled.filled,
       policy: handled.policy,
     },
-    notes: [...notes, ...(total === null ? [] : [total]), ...features.flatMap(({ note }) => note ?? [])],
+    notes: [...notes, ...(total === null ? [] : [total]), ...features.flatMap(({ note }) => note ?? []), ...products.map(productNote)],
   };
   // Last, because it may make the table's columns void.
-  const values = spend && areStored(features, handled) ? table.values : null;
+  const values = spend && products.length === 0 && areStored(features, handled) ? table.values : null;
   const numbers = values
     ? spent(values, columns, targets ?? target, n)
     : { x: encode(table, features, handled, names.length), y: rows ? Float64Array.from(rows, valueAt) : (targets ?? target.numbers) };
   const all = rowLines(table);
   const lines = rows?.map((row) => lineAt(all, row));
+  if (products.length > 0) multiply(numbers.x, names.length, places, table.file, products, () => lines ?? all);
   return {
     info,
     n,
@@ -150,21 +157,21 @@ function areStored(features: readonly Feature[], { rows, fills }: Handled): bool
 
 /** The names of the dataset's columns, and of what column of the table each is made. */
 function namesOf(features: readonly Feature[], { fills }: Handled): { readonly names: string[]; readonly sources: string[] } {
+  const named = features.flatMap((feature, f) =>
+    [...feature.names, ...(fills[f] === null ? [] : [indicatorName(feature)])].map((name) => ({ name, source: feature.column.name })),
+  );
+  return { names: uniquely(named.map(({ name }) => name)), sources: named.map(({ source }) => source) };
+}
+
+/** The same names, told apart where one occurs twice. */
+function uniquely(names: readonly string[]): string[] {
   const used = new Set<string>();
-  const names: string[] = [];
-  const sources: string[] = [];
-  const add = (name: string, { column }: Feature): void => {
+  return names.map((name) => {
     let unique = name;
     for (let k = 2; used.has(unique); k++) unique = `${name} (${k})`;
     used.add(unique);
-    names.push(unique);
-    sources.push(column.name);
-  };
-  features.forEach((feature, f) => {
-    for (const name of feature.names) add(name, feature);
-    if (fills[f] !== null) add(indicatorName(feature), feature);
+    return unique;
   });
-  return { names, sources };
 }
 
 function named(table: Table, name: string, what: string): Column {

@@ -1,7 +1,8 @@
 import { chooseRows, countOf } from './chosen-rows';
 import { checkVaries, chooseFeatures, chooseTarget, withTarget } from './dataset';
 import { featureOf } from './feature';
-import { rowsLacking, usualPolicy } from './missing';
+import { indicatorName, rowsLacking, usualPolicy } from './missing';
+import { productPlaces } from './products';
 import type { Table } from './table';
 import { targetValues } from './target';
 import type { ChoiceEffect, DataChoice } from './types';
@@ -15,6 +16,9 @@ export function effectOf(table: Table, choice: DataChoice): ChoiceEffect {
   const target = chooseTarget(table, choice.target);
   const columns = chooseFeatures(table, target, choice.features);
   const features = columns.map((column) => featureOf(table, column));
+  const products = choice.products ?? [];
+  const names = features.flatMap((feature) => [...feature.names, indicatorName(feature)]);
+  productPlaces(products, names, { file: table.file, line: table.headerLine });
   const { valueAt, classes } = targetValues(table, target, choice.positive);
   const chosen = chooseRows(table, choice, []);
   const labelled = withTarget(table, target, valueAt, chosen, []);
@@ -30,6 +34,6 @@ export function effectOf(table: Table, choice: DataChoice): ChoiceEffect {
     lackingColumns: counts.filter((count) => count > 0).length,
     usual,
     columns: columns.length,
-    inputs: features.reduce((sum, { names }) => sum + names.length, 0),
+    inputs: features.reduce((sum, { names }) => sum + names.length, 0) + products.length,
   };
 }

@@ -1,4 +1,5 @@
 /** What is told of a table and of the dataset made from it. All plain data, no code. */
+import type { Product } from '../core/product';
 import type { Dialect, Doubt } from './csv/dialect';
 import type { DateOrder } from './dates';
 import type { Problem } from './problem';
@@ -103,6 +104,8 @@ export interface DataChoice {
   readonly target: string;
   /** Null: every column that can be one. */
   readonly features: readonly string[] | null;
+  /** Products of two features, each one feature more; of the same one twice, its square. Null or absent: none. */
+  readonly products?: readonly Product[] | null;
   /** The label that counts as 1, or null: not a class, or the second of two. */
   readonly positive: string | null;
   /** Null or absent: drop where most rows remain, else refuse. */

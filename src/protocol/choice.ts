@@ -1,7 +1,7 @@
 /** What may be chosen of a table: the same for the questions of the palette and for the panel's view of the data. Pure, but for the decoder. */
 import * as v from 'valibot';
 import { isYes } from '../data/yes-no';
-import { MISSING_POLICIES, type ColumnSummary, type DataChoice, type TableSummary } from './data';
+import { MISSING_POLICIES, type ColumnSummary, type DataChoice, type Product, type TableSummary } from './data';
 
 /** Whole numbers of so few values at most, each in several rows, may stand for classes. */
 const MOST_NUMBERED = 10;
@@ -33,7 +33,18 @@ function usualColumns({ columns }: TableSummary, target: string): ColumnSummary[
 export function withFeatures(table: TableSummary, choice: DataChoice, names: ReadonlySet<string>): DataChoice {
   const usual = usualColumns(table, choice.target);
   const all = usual.length === names.size && usual.every(({ name }) => names.has(name));
-  return { ...choice, features: all ? null : table.columns.flatMap(({ name }) => (names.has(name) ? [name] : [])) };
+  const products = (choice.products ?? []).filter((product) => product.every((part) => [...names].some((name) => stemsFrom(part, name))));
+  return withProducts({ ...choice, features: all ? null : table.columns.flatMap(({ name }) => (names.has(name) ? [name] : [])) }, products);
+}
+
+/** The same choice with these products. */
+export function withProducts({ products: _, ...choice }: DataChoice, products: readonly Product[]): DataChoice {
+  return products.length > 0 ? { ...choice, products } : choice;
+}
+
+/** Whether a feature is made of that column: its numbers, a level of it, what counts its days, or that it is missing. */
+export function stemsFrom(feature: string, column: string): boolean {
+  return feature === column || [' = ', ' (', ' is missing'].some((more) => feature.startsWith(column + more));
 }
 
 /** The classes of a target, of which one counts as 1. */
@@ -90,6 +101,8 @@ export function positiveOf({ usual }: TargetClasses, label: string): string | nu
 export function fits(choice: DataChoice, table: TableSummary): boolean {
   const names = new Set(table.columns.map(({ name }) => name));
   if (!names.has(choice.target) || !(choice.features ?? []).every((name) => names.has(name))) return false;
+  const parts = (choice.products ?? []).flat();
+  if (!parts.every((part) => table.columns.some(({ name }) => stemsFrom(part, name)))) return false;
   const classes = targetClasses(table, choice.target);
   if (classes === null || choice.positive === null) return choice.positive === null && (classes === null || classes.numbers || !classes.many);
   return classes.labels.some(({ label }) => label === choice.positive);
@@ -97,8 +110,8 @@ export function fits(choice: DataChoice, table: TableSummary): boolean {
 
 /** Whether two choices are the same. */
 export function sameChoice(one: DataChoice, other: DataChoice): boolean {
-  const text = ({ target, features, positive, missing, rows, sample }: DataChoice): string =>
-    JSON.stringify([target, features, positive, missing ?? null, rows ?? null, sample ?? null]);
+  const text = ({ target, features, products, positive, missing, rows, sample }: DataChoice): string =>
+    JSON.stringify([target, features, products ?? null, positive, missing ?? null, rows ?? null, sample ?? null]);
   return text(one) === text(other);
 }
 
@@ -109,6 +122,7 @@ const name = v.pipe(v.string(), v.maxLength(1 << 20));
 export const dataChoice = v.strictObject({
   target: name,
   features: v.nullable(v.pipe(v.array(name), v.maxLength(1e6), v.readonly())),
+  products: v.exactOptional(v.nullable(v.pipe(v.array(v.pipe(v.strictTuple([name, name]), v.readonly())), v.maxLength(1e4), v.readonly()))),
   positive: v.nullable(name),
   missing: v.exactOptional(v.nullable(v.picklist(MISSING_POLICIES))),
   rows: v.exactOptional(v.nullable(v.strictObject({ from: whole, to: whole }))),

@@ -84,6 +84,21 @@ describe('the data in the panel', () => {
     await expect.poll(() => row('species').locator(at('target-pick')).isChecked()).toBe(true);
   });
 
+  it('learns from a product that was added, and no more once it is left out', async () => {
+    await panel.locator(at('product-first')).click();
+    await panel.getByRole('option', { name: 'year' }).first().click();
+    await panel.locator(at('add-product')).click();
+    await expect.poll(() => panel.locator(at('product')).innerText()).toContain('year × ');
+    await expect.poll(() => lab.text(panel, 'data-differs')).toMatch(/^Differs from what was learnt: with year × \S+/);
+    await panel.locator(at('apply-choice')).click();
+    await expect.poll(headline).toContain('344 rows × 12 features');
+    await lab.waitForState(panel, 'finished');
+    await panel.locator(at('leave-product')).click();
+    await panel.locator(at('apply-choice')).click();
+    await expect.poll(headline).toContain('344 rows × 11 features');
+    await lab.waitForState(panel, 'finished');
+  });
+
   it.each(['dark', 'light', 'hc-black', 'hc-light'] as const)('fits every width in %s', async (theme) => {
     await lab.setTheme(theme);
     for (const width of [700, 1100, 1900]) {

@@ -4,6 +4,11 @@ import { Lab } from './harness/lab';
 
 const at = (testid: string): string => `[data-testid="${testid}"]`;
 const FLAT = ['x,flat,y', ...Array.from({ length: 30 }, (_, r) => `${(r * 7) % 11},3,${(r * 7) % 11}`)].join('\n');
+/** A parabola, its x in no order. */
+const BENT = `x,y\n${Array.from({ length: 101 }, (_, r) => ((37 * r) % 101) / 25 - 2)
+  .map((x) => `${x},${(x * x + 0.2 * Math.sin(40 * x)).toFixed(3)}`)
+  .join('\n')}\n`;
+
 const SETTINGS = {
   'perceptron.seed': 1,
   'perceptron.watchSeconds': 1,
@@ -18,7 +23,7 @@ describe('what is wrong with a run, and what to do', () => {
   const finding = (id: string) => panel.locator(`${at('finding')}[data-id="${id}"]`);
 
   beforeAll(async () => {
-    lab = await Lab.start({ files: { 'flat.csv': FLAT, '.vscode/settings.json': JSON.stringify(SETTINGS) } });
+    lab = await Lab.start({ files: { 'flat.csv': FLAT, 'bent.csv': BENT, '.vscode/settings.json': JSON.stringify(SETTINGS) } });
     panel = await lab.train('mtcars.csv', ['mpg']);
     await lab.waitForState(panel, 'diverged');
   });
@@ -76,6 +81,19 @@ describe('what is wrong with a run, and what to do', () => {
       .toBe('standardize');
     await expect.poll(() => panel.locator('.run-words').innerText()).toContain('seed 1');
     await lab.picture('findings-after-remedy', panel);
+  });
+
+  it('what no line can tell is told with a product more, by one click', async () => {
+    panel = await lab.train('bent.csv');
+    await lab.waitForState(panel, 'finished');
+    await panel.locator(at('why')).click();
+    await expect.poll(() => finding('not-linear').locator(at('evidence')).innerText()).toContain('with the square of x as one more column');
+    await lab.picture('findings-bent', panel);
+    await finding('not-linear').locator(at('remedy')).click();
+    await expect.poll(() => panel.locator('h1').innerText()).toContain('2 features');
+    await lab.waitForState(panel, 'finished');
+    await expect.poll(() => finding('not-linear').count()).toBe(0);
+    await expect.poll(() => lab.text(panel, 'run-before')).toMatch(/^before: off by /);
   });
 
   it('says so where nothing is wrong', async () => {

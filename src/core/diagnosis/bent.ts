@@ -1,5 +1,5 @@
 import type { Bend } from '../bend';
-import type { Finding } from './finding';
+import type { Finding, Remedy } from './finding';
 import { grouped, percent } from './words';
 
 /** Share of the target's variation, and of what is left, that the new column must add. */
@@ -47,8 +47,13 @@ export function isBentBy({ rows, features, tried, errors, rest, gain, variation,
   );
 }
 
+/** Whether a column more takes half of what so few rows vary, which is not proof. */
+export function mayBeBentBy({ rows, features, gain, variation }: Bent): boolean {
+  return rows - features - 2 < FREEDOM && gain >= variation / 2;
+}
+
 /** For a run whose errors follow a square or a product that no weighing of its columns can make. */
-export function bent(facts: Bent): Finding {
+export function bent(facts: Bent, remedies: readonly Remedy[]): Finding {
   const { i, j, rows, n, errors, gain, variation, first, second, one, sign } = facts;
   const square = i === j;
   const some = rows < n ? ` (on ${grouped(rows)} rows)` : '';
@@ -64,8 +69,8 @@ export function bent(facts: Bent): Finding {
   return {
     id: 'not-linear',
     evidence: `The outputs explain ${now} of how the target varies${some}. The errors are not chance: with ${term} as one more column, about ${then} would be explained.`,
-    why: `${shape} One neuron weighs its columns and adds them up: that is ${line}, and no setting bends it. It needs that column in the file, or more neurons.`,
+    why: `${shape} One neuron weighs its columns and adds them up: that is ${line}, and no setting bends it. One more column does, or more neurons.`,
     where: { column: first },
-    remedies: [],
+    remedies,
   };
 }

@@ -1,4 +1,5 @@
 /** What may be wrong with a dataset or a run, told so that a person can check it and mend it. */
+import { productName, type Product } from '../product';
 import type { SettingsRequest } from '../settings';
 import type { Picture } from './picture';
 
@@ -32,6 +33,8 @@ export interface Remedy {
   readonly settings: Partial<SettingsRequest>;
   /** Features that are learnt from no more. */
   readonly leaveOut: readonly string[];
+  /** Products of features that are learnt from too; absent: none. */
+  readonly multiply?: readonly Product[];
 }
 
 /** Where to look. */
@@ -61,6 +64,11 @@ export interface Finding {
 /** A remedy that changes settings alone. */
 export function set(label: string, settings: Partial<SettingsRequest>): Remedy {
   return { label, settings, leaveOut: [] };
+}
+
+/** Learns from a product too; scaling that is found for the columns is found anew with it. */
+export function multiply(product: Product, { scaling }: Pick<SettingsRequest, 'scaling'>): Remedy {
+  return { label: `Learn from ${productName(product)} too`, settings: scaling === 'auto' ? { scaling } : {}, leaveOut: [], multiply: [product] };
 }
 
 /** Leaves columns out; no remedy where no feature would be left. */

@@ -3,6 +3,7 @@ import { initialNeuron } from '../../core/initial';
 import type { SettingsRequest } from '../../core/settings';
 import type { DataChoice, DatasetInfo } from '../../protocol/data';
 import type { Remedy } from '../../protocol/findings';
+import { withProducts } from '../../protocol/choice';
 import { formOf } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
 import type { RunInfo } from '../../protocol/run';
@@ -29,31 +30,37 @@ export function remedied(
   const otherSeed = remedy.settings.seed ?? null;
   const form = { ...formOf(request), seed: otherSeed === null ? typedSeed : String(otherSeed) };
   const seed = otherSeed ?? run?.settings.seed;
-  return {
-    form,
-    options: {
-      ...(seed === undefined ? {} : { seed }),
-      ...(remedy.leaveOut.length > 0 && run && choice ? { choice: { ...choice, features: kept(run, remedy) } } : {}),
-      start: remedy.leaveOut.length > 0 && run ? startWithout(run, remedy) : request,
-    },
-  };
+  const other = run && choice && changesColumns(remedy) ? { choice: choiceWith(remedy, run, choice), start: startWith(remedy, run, choice) } : null;
+  return { form, options: { ...(seed === undefined ? {} : { seed }), start: request, ...other } };
 }
 
-/** Whether the column a feature comes from is left out: all features of a column go together. */
-function outOf({ features, sources }: DatasetInfo, { leaveOut }: Remedy): (i: number) => boolean {
-  const out = new Set(sources.filter((_, i) => leaveOut.includes(features[i] ?? '')));
-  return (i) => out.has(sources[i] ?? '');
+const changesColumns = ({ leaveOut, multiply = [] }: Remedy): boolean => leaveOut.length + multiply.length > 0;
+
+/** How many features are not products: these stand last. */
+const ownFeatures = ({ features }: DatasetInfo, { products }: DataChoice): number => features.length - (products?.length ?? 0);
+
+/** Whether the column a feature comes from is left out: all features of a column go together, and products of them. */
+function outOf(dataset: DatasetInfo, { leaveOut }: Remedy, choice: DataChoice): (i: number) => boolean {
+  const { features, sources } = dataset;
+  const own = ownFeatures(dataset, choice);
+  const out = new Set(sources.slice(0, own).filter((_, i) => leaveOut.includes(features[i] ?? '')));
+  const isOut = (i: number): boolean => out.has(sources[i] ?? '');
+  return (i) =>
+    i < own ? isOut(i) : leaveOut.includes(features[i] ?? '') || (choice.products?.[i - own] ?? []).some((part) => isOut(features.indexOf(part)));
 }
 
-/** The columns of the features that are kept. */
-function kept({ dataset }: Pick<RunInfo, 'dataset'>, remedy: Remedy): string[] {
-  const isOut = outOf(dataset, remedy);
-  return [...new Set(dataset.sources.filter((_, i) => !isOut(i)))];
+function choiceWith(remedy: Remedy, { dataset }: Pick<RunInfo, 'dataset'>, choice: DataChoice): DataChoice {
+  const isOut = outOf(dataset, remedy, choice);
+  const own = ownFeatures(dataset, choice);
+  const products = [...(choice.products ?? []).filter((_, k) => !isOut(own + k)), ...(remedy.multiply ?? [])];
+  const kept = [...new Set(dataset.sources.slice(0, own).filter((_, i) => !isOut(i)))];
+  const isSame = dataset.features.slice(0, own).every((_, i) => !isOut(i));
+  return withProducts(isSame ? choice : { ...choice, features: kept }, products);
 }
 
-/** The start of the run for the features that are kept: what was drawn for each of them stays its own. */
-function startWithout({ dataset, settings }: Pick<RunInfo, 'dataset' | 'settings'>, remedy: Remedy): Start {
+/** The start of the run for the features that are kept: what was drawn for each of them stays its own, and that of a new one is 0. */
+function startWith(remedy: Remedy, { dataset, settings }: Pick<RunInfo, 'dataset' | 'settings'>, choice: DataChoice): Start {
   const { w, b } = initialNeuron(dataset.features.length, settings.seed, settings);
-  const isOut = outOf(dataset, remedy);
-  return { initialWeights: Array.from(w).filter((_, i) => !isOut(i)), initialBias: b };
+  const isOut = outOf(dataset, remedy, choice);
+  return { initialWeights: [...Array.from(w).filter((_, i) => !isOut(i)), ...(remedy.multiply ?? []).map(() => 0)], initialBias: b };
 }

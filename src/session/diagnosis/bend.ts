@@ -1,8 +1,8 @@
 /** Whether what a run leaves follows a square of a column, or a product of two. */
 import { ACTIVATION } from '../../core/activation';
-import { bendOf, type Bend } from '../../core/bend';
-import { bent, isBentBy } from '../../core/diagnosis/bent';
-import type { Finding } from '../../core/diagnosis/finding';
+import { bendOf } from '../../core/bend';
+import { bent, isBentBy, mayBeBentBy, type Bent } from '../../core/diagnosis/bent';
+import { multiply, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { evenly, type Picture } from '../../core/diagnosis/picture';
 import { evenRows } from '../../core/even-rows';
 import { variation } from '../../core/mean';
@@ -17,8 +17,11 @@ const MULTIPLICATIONS = 1e6;
 /** Rows for each weight, at least, where some are left out. */
 const ROWS_PER_WEIGHT = 10;
 
-/** @returns null where the columns' sum does all it can, or there are too many columns to tell. */
-export function* bend(run: RunFacts, info: DatasetInfo): Steps<Finding | null> {
+/**
+ * @param curved that no line tells anything; what may help is added to it.
+ * @returns null where the columns' sum does all it can, or there are too many columns to tell.
+ */
+export function* bend(run: RunFacts, info: DatasetInfo, curved: Finding | null): Steps<Finding | null> {
   const { rows, settings, weights } = run;
   const { features, n } = rows;
   if (settings.activation === 'step' || !weights.every(Number.isFinite)) return null;
@@ -33,11 +36,23 @@ export function* bend(run: RunFacts, info: DatasetInfo): Steps<Finding | null> {
   const outputs = z.map(output);
   const errors = outputs.map((a, r) => a - y[r]);
   const slopes = outputs.map((a, r) => derivative(z[r], a));
-  const best = yield* bendOf(x, features, errors, slopes, squaresOnly);
-  if (!best) return null;
-  const [first, second] = [info.features[best.i], info.features[best.j]];
-  const facts = { ...best, rows: most, n, features, tried, variation: yield* variation(y), first, second, one: info.classes?.one ?? null };
-  return isBentBy(facts) ? pictured(bent(facts), errorDots(run, best, x, errors, first, second)) : null;
+  const total = yield* variation(y);
+  const bestOf = function* (e: Float64Array, s: Float64Array): Steps<Bent | null> {
+    const best = yield* bendOf(x, features, e, s, squaresOnly);
+    if (!best) return null;
+    const [first, second] = [info.features[best.i], info.features[best.j]];
+    return { ...best, rows: most, n, features, tried, variation: total, first, second, one: info.classes?.one ?? null };
+  };
+  const learn = ({ first, second }: Bent): Remedy[] => [multiply([first, second], run.requested)];
+  const own = yield* bestOf(errors, slopes);
+  if (own && isBentBy(own)) return pictured(bent(own, learn(own)), errorDots(run, own, x, errors));
+  if (!curved) return null;
+  // What helps a line where the rows are too few to prove it, whatever the activation.
+  const ofLine = yield* bestOf(
+    y.map((value) => -value),
+    new Float64Array(most).fill(1),
+  );
+  return ofLine && mayBeBentBy(ofLine) ? { ...curved, remedies: [...curved.remedies, ...learn(ofLine)] } : null;
 }
 
 /** How many rows and pairs there is time for. */
@@ -51,7 +66,7 @@ function planOf(n: number, features: number): { readonly most: number; readonly 
 }
 
 /** The errors over the column, in its own units; over two: over the product of what each is from its mean. */
-function errorDots({ scaler }: RunFacts, { i, j }: Bend, x: Float64Array, errors: Float64Array, first: string, second: string): Picture {
+function errorDots({ scaler }: RunFacts, { i, j, first, second }: Bent, x: Float64Array, errors: Float64Array): Picture {
   const rows = evenly(errors.length);
   const features = x.length / errors.length;
   const own = (k: number): number[] => rows.map((r) => x[r * features + k] * scaler.divisor[k] + scaler.offset[k]);

@@ -93,7 +93,7 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
       if (judged && !found.some((finding) => finding !== null)) found.push(yield* hover(run, analysis));
       // What is not straight is best told by what it is instead.
       const settled = run.resting && history.epochs > 0 && found.every((finding) => finding === null || finding === curved);
-      const shape = settled ? yield* bend(run, before.info) : null;
+      const shape = settled ? yield* bend(run, before.info, curved) : null;
       if (shape) found.splice(0, found.length, shape);
     }
     if (run.resting && !dead) found.push(yield* overfit(run));

@@ -56,7 +56,7 @@ function anchored(remedy: Remedy, requested: SettingsRequest, settings: Pick<Set
   const changed = { ...remedy, settings: { ...pinned, ...remedy.settings } };
   const before = { ...requested, scaling: settings.scaling };
   const same = Object.entries(changed.settings).every(([name, value]) => before[name as keyof SettingsRequest] === value);
-  if ((same && remedy.leaveOut.length === 0) || checkSettings({ ...requested, ...changed.settings }).length > 0) return null;
+  if ((same && remedy.leaveOut.length === 0 && !remedy.multiply) || checkSettings({ ...requested, ...changed.settings }).length > 0) return null;
   return changed;
 }
 

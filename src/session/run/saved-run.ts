@@ -204,6 +204,8 @@ const picture = v.variant('kind', [
   v.strictObject({ kind: v.literal('bars'), bars: v.array(named), log: v.boolean() }),
 ]) satisfies v.GenericSchema<unknown, Picture>;
 
+const product = v.pipe(v.strictTuple([v.string(), v.string()]), v.readonly());
+
 const finding = v.strictObject({
   id: v.picklist(FINDING_IDS),
   evidence: v.string(),
@@ -215,6 +217,7 @@ const finding = v.strictObject({
       label: v.string(),
       settings: someSettings,
       leaveOut: texts,
+      multiply: v.exactOptional(v.array(product)),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Finding>;

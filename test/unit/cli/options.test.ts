@@ -106,7 +106,7 @@ describe('the options of the command', () => {
   it('are all named in the help', () => {
     expect(readOptions(['--help'])).toBeNull();
     const names =
-      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip below quote no-units positive json trace missing missing-markers rows sample sample-seed';
+      'target features activation learning-rate epochs batch-size order scaling seed initial-weights initial-bias loss huber-c momentum l1 l2 schedule patience tolerance validation summation delimiter decimal thousands header no-header comment skip below quote no-units positive json trace missing missing-markers rows sample sample-seed products';
     for (const name of names.split(' ')) {
       expect(USAGE).toContain(`--${name} `);
       expect(usage('train')).toContain(`--${name} `);
@@ -131,6 +131,8 @@ describe('the options of the command', () => {
     [['f', '--rows', '5-2'], '--rows takes the first and the last row, counted from 1, such as 1-1000, found "5-2".'],
     [['f', '--rows', '0-2'], '--rows takes'],
     [['f', '--rows', '7'], '--rows takes'],
+    [['f', '--products', 'a'], '--products takes two features with * between them, such as "Area*Rooms", found "a".'],
+    [['f', '--products', 'a*'], '--products takes two features'],
     [['f', '--sample', '0'], '--sample takes a whole number from 1 on, found "0".'],
     [['f', '--sample-seed', '1'], '--sample-seed needs --sample'],
     [['f', '--sample', '5', '--sample-seed', '0.5'], '--sample-seed takes a whole number, found "0.5".'],

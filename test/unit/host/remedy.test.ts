@@ -30,6 +30,31 @@ describe('a remedy', () => {
     expect([form.epochs, options.seed]).toEqual(['7', 42]);
   });
 
+  it('learns from a product too, which begins at 0, and keeps those there are', () => {
+    const { w, b } = initialNeuron(3, 42, { initialWeights: null, initialBias: null });
+    const remedy: Remedy = { label: '', settings: {}, leaveOut: [], multiply: [['a', 'b']] };
+    const { options } = remedied(remedy, run, typed, '', choice);
+    expect(options.choice).toEqual({ ...choice, products: [['a', 'b']] });
+    expect(options.start).toEqual({ initialWeights: [...w, 0], initialBias: b });
+
+    const products = [
+      ['a', 'a'],
+      ['b', 'c'],
+    ] as const;
+    const squared = { ...run, dataset: plainInfo(9, ['a', 'b', 'c', 'a²', 'b × c'], 'f.csv') };
+    const drawn = Array.from(initialNeuron(5, 42, { initialWeights: null, initialBias: null }).w);
+    const more = remedied(remedy, squared, typed, '', { ...choice, products });
+    expect(more.options.choice?.products).toEqual([...products, ['a', 'b']]);
+    expect(more.options.start?.initialWeights).toEqual([...drawn, 0]);
+    const without = (...leaveOut: string[]): unknown => {
+      const { options: left } = remedied({ label: '', settings: {}, leaveOut }, squared, typed, '', { ...choice, products });
+      return [left.choice?.features, left.choice?.products, left.start?.initialWeights];
+    };
+    expect(without('b')).toEqual([['a', 'c'], [['a', 'a']], [drawn[0], drawn[2], drawn[3]]]);
+    expect(without('a²')).toEqual([null, [['b', 'c']], [drawn[0], drawn[1], drawn[2], drawn[4]]]);
+    expect(without('a²', 'c')).toEqual([['a', 'b'], undefined, [drawn[0], drawn[1]]]);
+  });
+
   it('may be another start, with a seed that is then the form’s', () => {
     const { form, options } = remedied(
       { label: '', settings: { seed: 43, initialWeights: null, initialBias: null }, leaveOut: [] },

@@ -99,13 +99,34 @@ describe('a choice of columns', () => {
       expect(fits(wrong, summary)).toBe(false);
   });
 
+  it('has products of what it learns from', async () => {
+    const summary = summarize(await example('penguins.csv'));
+    const products = [
+      ['body_mass_g', 'body_mass_g'],
+      ['sex = male', 'year'],
+    ] as const;
+    const choice = { ...firstChoice(summary)!, products };
+    expect([fits(choice, summary), fits({ ...choice, products: [['x', 'year']] }, summary)]).toEqual([true, false]);
+    expect([sameChoice(choice, firstChoice(summary)!), sameChoice({ ...choice, products: [] }, { ...choice, products: null })]).toEqual([
+      false,
+      false,
+    ]);
+    const names = featureColumns(summary, choice).map(({ name }) => name);
+    expect(withFeatures(summary, choice, new Set(names)).products).toEqual(products);
+    expect(withFeatures(summary, choice, new Set(names.filter((name) => name !== 'sex'))).products).toEqual([products[0]]);
+    expect('products' in withFeatures(summary, choice, new Set(['island']))).toBe(false);
+  });
+
   it('comes from a panel whole, or not at all', () => {
     const choice = { target: 'y', features: ['a'], positive: null, missing: 'mean', rows: { from: 1, to: 2 }, sample: { count: 3, seed: 4 } };
     expect(decodeFromPanel({ type: 'choice', choice })).toEqual({ type: 'choice', choice });
+    const more = { ...choice, products: [['a', 'a']] };
+    expect(decodeFromPanel({ type: 'choice', choice: more })).toEqual({ type: 'choice', choice: more });
     expect(decodeFromPanel({ type: 'draft', choice: null, number: 1 })).toEqual({ type: 'draft', choice: null, number: 1 });
     for (const wrong of [
       { ...choice, target: 1 },
       { ...choice, features: 'a' },
+      { ...choice, products: [['a']] },
       { ...choice, missing: 'guess' },
       { ...choice, rows: { from: 0.5, to: 2 } },
       { ...choice, sample: { count: 1 } },

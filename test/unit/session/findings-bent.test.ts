@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../src/core/diagnosis/picture';
+import { DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { trainFully } from '../../../src/session/full-run';
 import { example, find, findingsOf, ids, lines, noise, written } from '../../support/findings';
 
 const IRIS = { target: 'Species', features: ['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width'] };
@@ -17,15 +19,20 @@ describe('a target that a straight line tells in part', () => {
     const { evidence, why, where, picture, remedies } = find(findingsOf(bare), 'not-linear');
     expect(evidence).toContain('with the square of x as one more column');
     expect(why).toMatch(/^Along x the target bends: the outputs are too low at both ends and too high in the middle\./);
-    expect([where, remedies]).toEqual([{ column: 'x' }, []]);
+    expect([where, remedies]).toEqual([
+      { column: 'x' },
+      [{ label: 'Learn from x² too', settings: { scaling: 'auto' }, leaveOut: [], multiply: [['x', 'x']] }],
+    ]);
     const { xs, x, y } = picture as Extract<Picture, { kind: 'dots' }>;
     expect([x, y, Math.min(...xs) > 1.9, Math.max(...xs) < 4.1]).toEqual(['x', 'error', true, true]);
 
-    const squared = await written(lines('x,z,xx,y', 300, (r) => [...row(r).slice(0, 2), row(r)[0] ** 2, row(r)[2]]));
     const [now, then] = promised(evidence);
     expect(now).toBeGreaterThan(50);
     expect(then).toBeGreaterThan(now + 10);
-    expect(ids(findingsOf(squared, { epochs: 3000, learningRate: 0.05 }))).toEqual([]);
+    const squared = await written(lines('x,z,y', 300, row), { products: remedies[0].multiply! });
+    const { metrics, findings } = trainFully(squared, { ...DEFAULT_SETTINGS, seed: 1, epochs: 3000, learningRate: 0.05 });
+    const explained = metrics.find(({ name }) => name === 'R²')!.value!;
+    expect([ids(findings), Math.abs(100 * explained - then) < 1]).toEqual([[], true]);
   });
 
   it('says where the middle class lies', async () => {
@@ -43,6 +50,21 @@ describe('a target that a straight line tells in part', () => {
     expect(evidence).toContain('with the product of a and b as one more column');
     expect(why).toMatch(/^What a says of the target depends on b, as in XOR/);
     expect(picture).toMatchObject({ kind: 'dots', x: 'a × b, from their means' });
+  });
+
+  it('is solved for XOR, whose rows are too few to be sure', async () => {
+    const found = find(findingsOf(await example('xor.csv')), 'not-linear');
+    expect(found.why).toMatch(/^No setting helps/);
+    const [remedy] = found.remedies;
+    const [a, b] = remedy.multiply![0];
+    expect(remedy.label).toBe(`Learn from ${a} × ${b} too`);
+    const { metrics } = trainFully(await example('xor.csv', { products: remedy.multiply! }), {
+      ...DEFAULT_SETTINGS,
+      seed: 1,
+      epochs: 5000,
+      learningRate: 0.5,
+    });
+    expect(metrics.find(({ name }) => name === 'accuracy')!.value).toBe(1);
   });
 
   it('has the column named where a line tells nothing at all', async () => {

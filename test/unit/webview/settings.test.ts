@@ -81,7 +81,10 @@ describe('settings in words', () => {
     const dataset = { target: 'Species', features: ['Petal.Length'], classes: { one: 'setosa', zero: 'not setosa' } };
     const finished = (metric: RunInfo['metric'], metrics: PanelState['metrics']): string =>
       plain(
-        statusWords(state({ phase: 'finished', analysis, metrics, validationMetrics: [], run: { ...run, metric, dataset } as unknown as RunInfo }), NO_STATUS),
+        statusWords(
+          state({ phase: 'finished', analysis, metrics, validationMetrics: [], run: { ...run, metric, dataset } as unknown as RunInfo }),
+          NO_STATUS,
+        ),
       );
     expect(finished('accuracy', [{ name: 'accuracy', value: 0.673 }])).toBe(
       'Finished: 67.3 % of the rows are put into the right class; always saying “not setosa” does 66.7 %',

@@ -1,5 +1,5 @@
 /** The data, column by column: what is in the file, what is learnt from it, and what the next run is to learn instead. */
-import { canBeFeature, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures } from '../../../src/protocol/choice';
+import { canBeFeature, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures, withProducts } from '../../../src/protocol/choice';
 import type { ChoiceEffect, ColumnSummary, DataChoice, TableSummary } from '../../../src/protocol/data';
 import type { FromPanel, PanelState, ToPanel } from '../../../src/protocol/panel';
 import { isBeforeRun } from '../../../src/protocol/run';
@@ -8,6 +8,7 @@ import { h, setText, show } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
+import { multipliable, productsWithout, ProductsForm } from './products-form';
 import { RowsForm } from './rows-form';
 import { rowsWords } from '../counts';
 import { differences, effectWords } from './words';
@@ -22,6 +23,7 @@ export class DataView {
   private readonly badge = h('span', { class: 'data-words hint' });
   private readonly columns: ColumnTable;
   private readonly rows: RowsForm;
+  private readonly products = new ProductsForm((products) => this.change(withProducts(this.choice, products)));
   private readonly find;
   private readonly apply;
   private readonly tools: HTMLElement;
@@ -95,6 +97,7 @@ export class DataView {
       this.tools,
       this.columns.element,
       this.more,
+      this.products.element,
       this.rows.element,
       this.said,
       h('div', { class: 'data-apply' }, this.apply.element, h('span', { class: 'data-difference' }, this.differs, this.back)),
@@ -184,10 +187,11 @@ export class DataView {
   /** Another target; features that were chosen by hand stay, but for the target itself. */
   private pickTarget(target: string): void {
     if (!this.table) return;
-    const { features, missing, rows, sample } = this.choice;
+    const { features, products = [], missing, rows, sample } = this.choice;
     const kept = features?.filter((name) => name !== target) ?? null;
     const parts = { ...(missing && { missing }), ...(rows && { rows }), ...(sample && { sample }) };
-    this.change({ ...choiceOf(this.table, target), features: kept && kept.length > 0 ? kept : null, ...parts });
+    const next = { ...choiceOf(this.table, target), features: kept && kept.length > 0 ? kept : null, ...parts };
+    this.change(withProducts(next, productsWithout(products ?? [], target)));
   }
 
   private change(next: DataChoice): void {
@@ -235,6 +239,7 @@ export class DataView {
     if (!this.element.open) return;
     this.renderColumns(table, choice);
     this.rows.render(table, choice);
+    this.products.render(multipliable(table, choice, state.run?.dataset ?? state.dataset, this.learnt), choice.products ?? []);
     this.renderEffect(choice);
     const differing = before ? differences(table, before, choice) : [];
     setText(this.differs, differing.length > 0 ? t('Differs from what was learnt: {0}', differing.join('; ')) : '');

@@ -1,6 +1,14 @@
 /** What the view of the data says, in words. Pure. */
 import { featureColumns, sameChoice, targetClasses } from '../../../src/protocol/choice';
-import type { ChoiceEffect, ColumnKind, ColumnSummary, DataChoice, MissingPolicy, TableSummary } from '../../../src/protocol/data';
+import {
+  productName,
+  type ChoiceEffect,
+  type ColumnKind,
+  type ColumnSummary,
+  type DataChoice,
+  type MissingPolicy,
+  type TableSummary,
+} from '../../../src/protocol/data';
 import { count, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { rowsWords } from '../counts';
@@ -125,6 +133,10 @@ export function differences(table: TableSummary, before: DataChoice, next: DataC
   if (has.includes(before.target)) added.unshift(before.target);
   if (added.length > 0) words.push(t('with {0}', listed(added)));
   if (gone.length > 0) words.push(t('without {0}', listed(gone)));
+  const [hadProducts, hasProducts] = [before, next].map(({ products }) => (products ?? []).map(productName)) as [string[], string[]];
+  const [more, fewer] = [hasProducts.filter((name) => !hadProducts.includes(name)), hadProducts.filter((name) => !hasProducts.includes(name))];
+  if (more.length > 0) words.push(t('with {0}', listed(more)));
+  if (fewer.length > 0) words.push(t('without {0}', listed(fewer)));
   if ((next.missing ?? null) !== (before.missing ?? null)) words.push(t('missing values: {0}', policyWords(next.missing ?? null).toLowerCase()));
   if (JSON.stringify(next.rows ?? null) !== JSON.stringify(before.rows ?? null))
     words.push(next.rows ? t('rows {0} to {1}', exact(next.rows.from), exact(next.rows.to)) : t('all rows'));
