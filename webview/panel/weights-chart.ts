@@ -42,8 +42,8 @@ export interface WeightsScene {
 
 /** A chart narrower than this has no room for names beside its lines: they stand below it. */
 const LEAST_LABELLED = 480;
-/** What is kept free on the right where there are no names. */
-const MARGIN = 8;
+/** What is kept free on the right where there are no names: half of the last number of the x axis, which would be made room for anyhow. */
+const MARGIN = 24;
 
 /** Whether the names stand beside the lines. */
 export function isLabelled(width: number): boolean {
