@@ -23,9 +23,14 @@ export interface Bend {
   readonly sign: number;
   /** How many rows the new column rests upon: (Σq²)²/Σq⁴ of its own part q. */
   readonly support: number;
+  /** (Σqe)²/Σq²e′², e′ what it leaves of e: the score where the errors of some rows are larger than those of others (H. White, 1980). */
+  readonly score: number;
 }
 
 interface Candidate extends Pick<Bend, 'i' | 'j' | 'gain' | 'sign'> {
+  /** What is left of its score when the other columns have their part, and its weight. */
+  readonly pulled: number;
+  readonly weight: number;
   /** How much of each column there is in it. */
   readonly share: Float64Array;
 }
@@ -71,13 +76,13 @@ export function* bendOf(x: Float64Array, features: number, errors: Float64Array,
       const pulled = along - dot(pull, share);
       const gain = (pulled * pulled) / left;
       const kind = i === j ? 'square' : 'product';
-      if (gain > (best[kind]?.gain ?? 0)) best[kind] = { i, j, gain, sign: -Math.sign(pulled), share };
+      if (gain > (best[kind]?.gain ?? 0)) best[kind] = { i, j, gain, sign: -Math.sign(pulled), pulled, weight: pulled / left, share };
     }
   const { square, product } = best;
   const chosen = square && square.gain >= SIMPLER * (product?.gain ?? 0) ? square : product;
   if (!chosen) return null;
-  const { i, j, gain, sign, share } = chosen;
-  return { i, j, errors: squared, rest, gain, sign, support: yield* supportOf(facts, chosen, share) };
+  const { i, j, gain, sign } = chosen;
+  return { i, j, errors: squared, rest, gain, sign, ...(yield* supportOf(facts, chosen, own)) };
 }
 
 /** Σ e·a′·ũ of each column, ũ = (u, 1). */
@@ -118,22 +123,32 @@ function* pairSums(
   return { overlap, norm: sums[0], along: sums[1] };
 }
 
-/** (Σq²)²/Σq⁴ of the part of the new column that the others do not say. @param share of each of them in it. */
-function* supportOf({ u, features, slopes }: Linear, { i, j }: Pick<Bend, 'i' | 'j'>, share: Float64Array): Steps<number> {
-  const sums = new Float64Array(2);
-  yield* pieces(slopes.length, 2 * features, (from, to) => {
-    let [second, fourth] = sums;
+/** The support and the score of the part q of the new column that the others do not say. @param own step of the other weights, without it. */
+function* supportOf(
+  { u, features, errors, slopes }: Linear,
+  { i, j, share, pulled, weight }: Candidate,
+  own: Float64Array,
+): Steps<Pick<Bend, 'support' | 'score'>> {
+  const sums = new Float64Array(3);
+  yield* pieces(slopes.length, 4 * features, (from, to) => {
+    let [second, fourth, spread] = sums;
     for (let r = from; r < to; r++) {
       const at = r * features;
       let q = u[at + i] * u[at + j] - share[features];
-      for (let k = 0; k < features; k++) q -= share[k] * u[at + k];
-      const square = (q * slopes[r]) ** 2;
-      second += square;
-      fourth += square * square;
+      let moved = own[features];
+      for (let k = 0; k < features; k++) {
+        q -= share[k] * u[at + k];
+        moved += own[k] * u[at + k];
+      }
+      q *= slopes[r];
+      const left = errors[r] - moved * slopes[r] - weight * q;
+      second += q * q;
+      fourth += q ** 4;
+      spread += (q * left) ** 2;
     }
-    sums.set([second, fourth]);
+    sums.set([second, fourth, spread]);
   });
-  return (sums[0] * sums[0]) / sums[1];
+  return { support: (sums[0] * sums[0]) / sums[1], score: (pulled * pulled) / sums[2] };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -62,7 +62,8 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
   const products = choice.products ?? [];
   const places = productPlaces(products, own.names, { file: table.file, line: table.headerLine });
   const names = uniquely([...own.names, ...products.map(productName)]);
-  const sources = [...own.sources, ...places.map(([i]) => own.sources[i])];
+  const sources = [...own.sources];
+  for (const [i] of places) sources.push(sources[i]);
   const used = new Set([target, ...columns]);
   const leftOut = table.columns.flatMap((column) => {
     if (used.has(column)) return [];
@@ -74,6 +75,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     tableRows: table.rows,
     features: names,
     sources,
+    ...(products.length > 0 && { products: products.length }),
     target: target.name,
     classes,
     leftOut: [...leftOut, ...table.leftOut],
@@ -83,7 +85,12 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
       filled: handled.filled,
       policy: handled.policy,
     },
-    notes: [...notes, ...(total === null ? [] : [total]), ...features.flatMap(({ note }) => note ?? []), ...products.map(productNote)],
+    notes: [
+      ...notes,
+      ...(total === null ? [] : [total]),
+      ...features.flatMap(({ note }) => note ?? []),
+      ...products.map((product, k) => productNote(product, names[own.names.length + k])),
+    ],
   };
   // Last, because it may make the table's columns void.
   const values = spend && products.length === 0 && areStored(features, handled) ? table.values : null;
@@ -92,7 +99,7 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     : { x: encode(table, features, handled, names.length), y: rows ? Float64Array.from(rows, valueAt) : (targets ?? target.numbers) };
   const all = rowLines(table);
   const lines = rows?.map((row) => lineAt(all, row));
-  if (products.length > 0) multiply(numbers.x, names.length, places, table.file, products, () => lines ?? all);
+  if (products.length > 0) multiply(numbers.x, names.length, places, { products, file: table.file, lines: () => lines ?? all });
   return {
     info,
     n,

@@ -17,7 +17,8 @@ export function effectOf(table: Table, choice: DataChoice): ChoiceEffect {
   const columns = chooseFeatures(table, target, choice.features);
   const features = columns.map((column) => featureOf(table, column));
   const products = choice.products ?? [];
-  const names = features.flatMap((feature) => [...feature.names, indicatorName(feature)]);
+  const fills = choice.missing && choice.missing !== 'drop' && choice.missing !== 'refuse';
+  const names = features.flatMap((feature) => [...feature.names, ...(fills ? [indicatorName(feature)] : [])]);
   productPlaces(products, names, { file: table.file, line: table.headerLine });
   const { valueAt, classes } = targetValues(table, target, choice.positive);
   const chosen = chooseRows(table, choice, []);

@@ -144,6 +144,8 @@ export interface DatasetInfo {
   readonly features: readonly string[];
   /** The column of the file that each feature stems from. */
   readonly sources: readonly string[];
+  /** How many of the features, the last ones, are products of others; absent: none. */
+  readonly products?: number;
   readonly target: string;
   /** For a target of two classes: what 0 and 1 stand for. `zero` is "not X" for one class against the rest. */
   readonly classes: { readonly zero: string; readonly one: string } | null;

@@ -1,7 +1,7 @@
 /** What may be chosen of a table: the same for the questions of the palette and for the panel's view of the data. Pure, but for the decoder. */
 import * as v from 'valibot';
 import { isYes } from '../data/yes-no';
-import { MISSING_POLICIES, type ColumnSummary, type DataChoice, type Product, type TableSummary } from './data';
+import { MISSING_POLICIES, productName, type ColumnSummary, type DataChoice, type Product, type TableSummary } from './data';
 
 /** Whole numbers of so few values at most, each in several rows, may stand for classes. */
 const MOST_NUMBERED = 10;
@@ -33,8 +33,27 @@ function usualColumns({ columns }: TableSummary, target: string): ColumnSummary[
 export function withFeatures(table: TableSummary, choice: DataChoice, names: ReadonlySet<string>): DataChoice {
   const usual = usualColumns(table, choice.target);
   const all = usual.length === names.size && usual.every(({ name }) => names.has(name));
-  const products = (choice.products ?? []).filter((product) => product.every((part) => [...names].some((name) => stemsFrom(part, name))));
+  const products = productsOf(
+    choice.products ?? [],
+    names,
+    table.columns.map(({ name }) => name),
+  );
   return withProducts({ ...choice, features: all ? null : table.columns.flatMap(({ name }) => (names.has(name) ? [name] : [])) }, products);
+}
+
+/** The same choice with the columns that are learnt from unless a person says otherwise. */
+export function withUsual(table: TableSummary, choice: DataChoice): DataChoice {
+  return withFeatures(table, choice, new Set(usualColumns(table, choice.target).map(({ name }) => name)));
+}
+
+/** The same choice of another target; features that were chosen by hand stay, but for the target itself, and so do products of what is left. */
+export function withTarget(table: TableSummary, choice: DataChoice, target: string): DataChoice {
+  const { features, products, missing, rows, sample } = choice;
+  const kept = features?.filter((name) => name !== target) ?? null;
+  const names = table.columns.map(({ name }) => name);
+  const left = productsOf(products ?? [], new Set(names.filter((name) => name !== target)), names);
+  const parts = { ...(missing && { missing }), ...(rows && { rows }), ...(sample && { sample }) };
+  return withProducts({ ...choiceOf(table, target), features: kept && kept.length > 0 ? kept : null, ...parts }, left);
 }
 
 /** The same choice with these products. */
@@ -42,9 +61,27 @@ export function withProducts({ products: _, ...choice }: DataChoice, products: r
   return products.length > 0 ? { ...choice, products } : choice;
 }
 
-/** Whether a feature is made of that column: its numbers, a level of it, what counts its days, or that it is missing. */
-export function stemsFrom(feature: string, column: string): boolean {
-  return feature === column || [' = ', ' (', ' is missing'].some((more) => feature.startsWith(column + more));
+/** What stands behind a column's name in those of its features: a level, what counts its days or is its unit, or that it is missing. */
+const BEHIND = [' = ', ' (', ' is missing'];
+
+/** The column that a feature is made of, by their names: of several whose names it begins with, the longest. Null: none of them. */
+export function columnOf(feature: string, columns: Iterable<string>): string | null {
+  let found: string | null = null;
+  for (const column of columns) {
+    if (column === feature) return column;
+    if (column.length > (found?.length ?? -1) && BEHIND.some((more) => feature.startsWith(column + more))) found = column;
+  }
+  return found;
+}
+
+/** The products whose features are all made of these columns, or are products before them. @param all of the table. */
+export function productsOf(products: readonly Product[], kept: ReadonlySet<string>, all: readonly string[]): Product[] {
+  const known = new Set<string>();
+  return products.filter((product) => {
+    const stays = product.every((part) => known.has(part) || kept.has(columnOf(part, all) ?? ''));
+    if (stays) known.add(productName(product));
+    return stays;
+  });
 }
 
 /** The classes of a target, of which one counts as 1. */
@@ -101,8 +138,8 @@ export function positiveOf({ usual }: TargetClasses, label: string): string | nu
 export function fits(choice: DataChoice, table: TableSummary): boolean {
   const names = new Set(table.columns.map(({ name }) => name));
   if (!names.has(choice.target) || !(choice.features ?? []).every((name) => names.has(name))) return false;
-  const parts = (choice.products ?? []).flat();
-  if (!parts.every((part) => table.columns.some(({ name }) => stemsFrom(part, name)))) return false;
+  const { products } = choice;
+  if (products && productsOf(products, names, [...names]).length < products.length) return false;
   const classes = targetClasses(table, choice.target);
   if (classes === null || choice.positive === null) return choice.positive === null && (classes === null || classes.numbers || !classes.many);
   return classes.labels.some(({ label }) => label === choice.positive);

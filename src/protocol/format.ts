@@ -72,24 +72,27 @@ export function compact(value: number, digits = 4): string {
     .replace(/\.(?=e|$)/, '');
 }
 
-/** Digits that the largest of some numbers shows at least, the smallest other than 0 at least, and the largest at most. */
+/** Digits that the larger of two numbers shows at least and at most, and their difference at least. */
 const ALIKE = 4;
-const ALIKE_LEAST = 2;
 const ALIKE_MOST = 7;
+const ALIKE_LEAST = 2;
 
-/** Numbers of which one is the difference of the others, all rounded at the same place, so that they add up as they are read: 301 200, 279 800, 21 400. */
-export function alike(values: readonly number[]): string[] {
-  const sizes = values.map(Math.abs).filter((size) => size > 0);
-  const [largest, smallest] = [Math.max(...sizes), Math.min(...sizes)];
-  if (!(largest >= 1e-4 && largest < 1e7)) return values.map((value) => significant(value));
+/**
+ * Two numbers and what the first is more than the second, rounded at the same place, so that they add up as they are read: 301 200, 279 800,
+ * 21 400. A difference that is too small to be seen there has digits of its own.
+ */
+export function alike(first: number, second: number): readonly [string, string, string] {
+  const difference = first - second;
+  const largest = Math.max(Math.abs(first), Math.abs(second));
+  if (!(largest >= 1e-4 && largest < 1e7)) return [significant(first), significant(second), significant(difference)];
   const place = Math.floor(Math.log10(largest));
-  const decimals = Math.min(Math.max(ALIKE - 1 - place, ALIKE_LEAST - 1 - Math.floor(Math.log10(smallest))), ALIKE_MOST - 1 - place);
+  const needed = difference === 0 ? 0 : ALIKE_LEAST - 1 - Math.floor(Math.log10(Math.abs(difference)));
+  const decimals = Math.min(Math.max(ALIKE - 1 - place, needed), ALIKE_MOST - 1 - place);
   const unit = 10 ** Math.max(-decimals, 0);
-  const text = (size: number): string => (Math.round(size / unit) * unit).toFixed(0);
-  return values.map((value) => {
-    const size = Math.abs(value);
-    return signed(value, group(size === 0 ? '0' : decimals > 0 ? size.toFixed(decimals) : text(size)));
-  });
+  const rounded = (value: number): number => Number((Math.round(value / unit) * unit).toFixed(0));
+  const [a, b] = decimals > 0 ? [Number(first.toFixed(decimals)), Number(second.toFixed(decimals))] : [rounded(first), rounded(second)];
+  const text = (value: number): string => signed(value, group(value === 0 ? '0' : Math.abs(value).toFixed(Math.max(decimals, 0))));
+  return [text(a), text(b), decimals < needed ? significant(difference, ALIKE_LEAST) : text(a - b)];
 }
 
 /** Small numbers of people who know no exponents: these many digits of one below 1e−4 are read sooner than 1.686e−5. */

@@ -88,8 +88,8 @@ describe('the data in the panel', () => {
     await panel.locator(at('product-first')).click();
     await panel.getByRole('option', { name: 'year' }).first().click();
     await panel.locator(at('add-product')).click();
-    await expect.poll(() => panel.locator(at('product')).innerText()).toContain('year × ');
-    await expect.poll(() => lab.text(panel, 'data-differs')).toMatch(/^Differs from what was learnt: with year × \S+/);
+    await expect.poll(() => panel.locator(at('product')).innerText()).toContain('(year − mean)(');
+    await expect.poll(() => lab.text(panel, 'data-differs')).toMatch(/^Differs from what was learnt: with \(year − mean\)\(/);
     await panel.locator(at('apply-choice')).click();
     await expect.poll(headline).toContain('344 rows × 12 features');
     await lab.waitForState(panel, 'finished');

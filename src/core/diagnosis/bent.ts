@@ -34,7 +34,7 @@ export interface Bent extends Bend {
  * share g that the best of m columns of noise takes of the rest has −½f·ln(1 − g) ≤ ln(10⁴m) 9,999 times in 10,000, about (f degrees of
  * freedom; S. S. Wilks' likelihood ratio, 1938, with C. E. Bonferroni's bound).
  */
-export function isBentBy({ rows, features, tried, errors, rest, gain, variation, support }: Bent): boolean {
+export function isBentBy({ rows, features, tried, errors, rest, gain, variation, support, score }: Bent): boolean {
   const freedom = rows - features - 2;
   const share = gain / rest;
   return (
@@ -43,7 +43,8 @@ export function isBentBy({ rows, features, tried, errors, rest, gain, variation,
     errors <= WORSE * variation &&
     gain >= WORTH * variation &&
     share >= OF_REST &&
-    -0.5 * freedom * Math.log1p(-Math.min(share, 1)) >= CHANCE + Math.log(tried)
+    -0.5 * freedom * Math.log1p(-Math.min(share, 1)) >= CHANCE + Math.log(tried) &&
+    (0.5 * score * freedom) / rows >= CHANCE + Math.log(tried)
   );
 }
 
@@ -58,6 +59,7 @@ export function bent(facts: Bent, remedies: readonly Remedy[]): Finding {
   const square = i === j;
   const some = rows < n ? ` (on ${grouped(rows)} rows)` : '';
   const term = square ? `the square of ${first}` : `the product of ${first} and ${second}`;
+  const about = (share: string): string => (share.startsWith('more') ? share : `about ${share}`);
   const [now, then] = [percent(Math.max(0, 1 - errors / variation)), percent(1 - (errors - gain) / variation)];
   const end = sign < 0 ? 'in the middle' : 'at both ends';
   const shape = square
@@ -68,7 +70,7 @@ export function bent(facts: Bent, remedies: readonly Remedy[]): Finding {
   const line = one === null ? 'one straight line' : 'one straight border';
   return {
     id: 'not-linear',
-    evidence: `The outputs explain ${now} of how the target varies${some}. The errors are not chance: with ${term} as one more column, about ${then} would be explained.`,
+    evidence: `The outputs explain ${now} of how the target varies${some}. The errors have a pattern: with ${term} as one more column, ${about(then)} would be explained.`,
     why: `${shape} One neuron weighs its columns and adds them up: that is ${line}, and no setting bends it. One more column does, or more neurons.`,
     where: { column: first },
     remedies,

@@ -66,9 +66,13 @@ export function set(label: string, settings: Partial<SettingsRequest>): Remedy {
   return { label, settings, leaveOut: [] };
 }
 
-/** Learns from a product too; scaling that is found for the columns is found anew with it. */
-export function multiply(product: Product, { scaling }: Pick<SettingsRequest, 'scaling'>): Remedy {
-  return { label: `Learn from ${productName(product)} too`, settings: scaling === 'auto' ? { scaling } : {}, leaveOut: [], multiply: [product] };
+/** What else changes when a product is learnt from. */
+export type Multiplied = Pick<Partial<SettingsRequest>, 'scaling' | 'learningRate'>;
+
+/** Learns from a product too. */
+export function multiply(product: Product, settings: Multiplied): Remedy {
+  const how = settings.scaling === 'standardize' ? ', standardised' : '';
+  return { label: `Learn from ${productName(product)} too${how}`, settings, leaveOut: [], multiply: [product] };
 }
 
 /** Leaves columns out; no remedy where no feature would be left. */

@@ -1,9 +1,14 @@
 import type { Finding, Remedy } from './finding';
+import { thirds } from './trend';
 import { digits, grouped, percent } from './words';
 
 /** Share of the least loss, and of what can be learnt, by which a loss stands above it. */
 const ABOVE = 0.15;
 const LOST = 0.02;
+/** A floor that is next to nothing beside the best constant is not hovered above: where all rows can be met, their pulls vanish. */
+const MET = 1e-4;
+/** What is above the floor stands still where so much of it is left in the last third of the run that was there in the second. */
+const STILL = 0.8;
 /** Epochs, and the share of them that would have been enough for the steps of all rows together. */
 const EPOCHS = 5;
 const ENOUGH = 0.2;
@@ -17,12 +22,16 @@ interface Hover {
   /** Samples of an update, of n. */
   readonly batch: number;
   readonly n: number;
+  /** Means of the epochs, over spans of the whole run. */
+  readonly means: readonly number[];
 }
 
-/** Whether the loss stands so far above the least there can be that it matters. */
-export function standsAbove({ loss, baseline, floor, epochs, batch, n }: Hover): boolean {
+/** Whether the loss stands so far above the least there can be that it matters, and falls no further. */
+export function standsAbove({ loss, baseline, floor, epochs, batch, n, means }: Hover): boolean {
   const above = loss - floor;
-  return batch < n && epochs >= EPOCHS && above >= ABOVE * floor && above >= LOST * (baseline - floor);
+  const [, middle, end] = thirds(means) ?? [NaN, NaN, NaN];
+  const still = end - floor >= STILL * (middle - floor);
+  return batch < n && epochs >= EPOCHS && still && floor >= MET * baseline && above >= ABOVE * floor && above >= LOST * (baseline - floor);
 }
 
 /**

@@ -37,21 +37,23 @@ export function remedied(
 const changesColumns = ({ leaveOut, multiply = [] }: Remedy): boolean => leaveOut.length + multiply.length > 0;
 
 /** How many features are not products: these stand last. */
-const ownFeatures = ({ features }: DatasetInfo, { products }: DataChoice): number => features.length - (products?.length ?? 0);
+const ownFeatures = ({ features, products = 0 }: DatasetInfo): number => features.length - products;
 
 /** Whether the column a feature comes from is left out: all features of a column go together, and products of them. */
-function outOf(dataset: DatasetInfo, { leaveOut }: Remedy, choice: DataChoice): (i: number) => boolean {
+function outOf(dataset: DatasetInfo, { leaveOut }: Remedy, { products }: DataChoice): (i: number) => boolean {
   const { features, sources } = dataset;
-  const own = ownFeatures(dataset, choice);
+  const own = ownFeatures(dataset);
   const out = new Set(sources.slice(0, own).filter((_, i) => leaveOut.includes(features[i] ?? '')));
-  const isOut = (i: number): boolean => out.has(sources[i] ?? '');
-  return (i) =>
-    i < own ? isOut(i) : leaveOut.includes(features[i] ?? '') || (choice.products?.[i - own] ?? []).some((part) => isOut(features.indexOf(part)));
+  const isOut = (i: number): boolean =>
+    i < own
+      ? out.has(sources[i] ?? '')
+      : leaveOut.includes(features[i] ?? '') || (products?.[i - own] ?? []).some((part) => isOut(features.indexOf(part)));
+  return isOut;
 }
 
 function choiceWith(remedy: Remedy, { dataset }: Pick<RunInfo, 'dataset'>, choice: DataChoice): DataChoice {
   const isOut = outOf(dataset, remedy, choice);
-  const own = ownFeatures(dataset, choice);
+  const own = ownFeatures(dataset);
   const products = [...(choice.products ?? []).filter((_, k) => !isOut(own + k)), ...(remedy.multiply ?? [])];
   const kept = [...new Set(dataset.sources.slice(0, own).filter((_, i) => !isOut(i)))];
   const isSame = dataset.features.slice(0, own).every((_, i) => !isOut(i));

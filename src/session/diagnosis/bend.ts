@@ -2,10 +2,11 @@
 import { ACTIVATION } from '../../core/activation';
 import { bendOf } from '../../core/bend';
 import { bent, isBentBy, mayBeBentBy, type Bent } from '../../core/diagnosis/bent';
-import { multiply, type Finding, type Remedy } from '../../core/diagnosis/finding';
+import { multiply, type Finding, type Multiplied, type Remedy } from '../../core/diagnosis/finding';
 import { evenly, type Picture } from '../../core/diagnosis/picture';
 import { evenRows } from '../../core/even-rows';
 import { variation } from '../../core/mean';
+import { DEFAULT_SETTINGS } from '../../core/settings';
 import type { Steps } from '../../core/steps';
 import { weightedSums } from '../../core/weighted-sums';
 import type { DatasetInfo } from '../../data/types';
@@ -24,7 +25,8 @@ const ROWS_PER_WEIGHT = 10;
 export function* bend(run: RunFacts, info: DatasetInfo, curved: Finding | null): Steps<Finding | null> {
   const { rows, settings, weights } = run;
   const { features, n } = rows;
-  if (settings.activation === 'step' || !weights.every(Number.isFinite)) return null;
+  const penalised = settings.l1 > 0 || settings.l2 > 0; // that it holds the weights back is to be known first
+  if (settings.activation === 'step' || penalised || !weights.every(Number.isFinite)) return null;
   const plan = planOf(n, features);
   if (!plan) return null;
   const { most, squaresOnly, tried } = plan;
@@ -43,7 +45,7 @@ export function* bend(run: RunFacts, info: DatasetInfo, curved: Finding | null):
     const [first, second] = [info.features[best.i], info.features[best.j]];
     return { ...best, rows: most, n, features, tried, variation: total, first, second, one: info.classes?.one ?? null };
   };
-  const learn = ({ first, second }: Bent): Remedy[] => [multiply([first, second], run.requested)];
+  const learn = ({ i, j, first, second }: Bent): Remedy[] => [multiply([first, second], scalingFor(run, x, features, i, j))];
   const own = yield* bestOf(errors, slopes);
   if (own && isBentBy(own)) return pictured(bent(own, learn(own)), errorDots(run, own, x, errors));
   if (!curved) return null;
@@ -53,6 +55,27 @@ export function* bend(run: RunFacts, info: DatasetInfo, curved: Finding | null):
     new Float64Array(most).fill(1),
   );
   return ofLine && mayBeBentBy(ofLine) ? { ...curved, remedies: [...curved.remedies, ...learn(ofLine)] } : null;
+}
+
+/**
+ * What is done about the scaling when xᵢxⱼ is learnt too: what was found for the columns is found anew. Columns as they are stay so, unless
+ * a step on the longest row would overshoot with it; then they are standardised, with the usual rate.
+ */
+function scalingFor({ requested, rate }: RunFacts, x: Float64Array, features: number, i: number, j: number): Multiplied {
+  if (requested.scaling !== 'none') return requested.scaling === 'auto' ? { scaling: 'auto' } : {};
+  const n = x.length / features;
+  const [a, b] = [i, j].map((column) => {
+    let sum = 0;
+    for (let r = 0; r < n; r++) sum += x[r * features + column];
+    return sum / n;
+  });
+  let longest = 0;
+  for (let r = 0, at = 0; r < n; r++, at += features) {
+    let norm = 1 + ((x[at + i] - a) * (x[at + j] - b)) ** 2;
+    for (let k = 0; k < features; k++) norm += x[at + k] ** 2;
+    longest = Math.max(longest, norm);
+  }
+  return rate * longest > 1 ? { scaling: 'standardize', learningRate: DEFAULT_SETTINGS.learningRate } : {};
 }
 
 /** How many rows and pairs there is time for. */
@@ -77,5 +100,5 @@ function errorDots({ scaler }: RunFacts, { i, j, first, second }: Bent, x: Float
     return values.map((value) => value - mean);
   };
   const [a, b] = [fromMean(own(i)), fromMean(own(j))];
-  return { kind: 'dots', xs: a.map((value, r) => value * b[r]), ys, x: `${first} × ${second}, from their means`, y: 'error' };
+  return { kind: 'dots', xs: a.map((value, r) => value * b[r]), ys, x: `${first} × ${second}, each from its mean`, y: 'error' };
 }

@@ -19,7 +19,16 @@ const SLOWEST = 20;
 export function* hover(run: RunFacts, { baseline, floor }: Analysis): Steps<Finding | null> {
   const { settings, rows, history, loss, rate } = run;
   if (!floor) return null;
-  const facts = { loss, baseline: baseline.loss, floor: floor.loss, rate, epochs: history.epochs, batch: batchOf(settings, rows.n), n: rows.n };
+  const facts = {
+    loss,
+    baseline: baseline.loss,
+    floor: floor.loss,
+    rate,
+    epochs: history.epochs,
+    batch: batchOf(settings, rows.n),
+    n: rows.n,
+    means: history.course.means,
+  };
   if (!standsAbove(facts)) return null;
   const above = loss - floor.loss;
   const ahead = yield* outlook(run, floor.loss, floor.loss + LEFT * above);

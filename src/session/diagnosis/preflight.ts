@@ -52,6 +52,7 @@ export function resolve(dataset: Dataset, request: SettingsRequest): Settings {
 export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Preflight> {
   const { x, n, features, info } = dataset;
   const names = info.features;
+  const own = features - (info.products ?? 0); // without them no product remains
   const scan = new ColumnScan(x, n, features);
   const rowsAStep = Math.max(1, Math.floor(STEP / features));
   while (!scan.done) {
@@ -67,9 +68,9 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
   const uneven = settings.scaling === 'none' ? scale(sizes, []) : null;
   const findings = [
     ...(yield* targetFindings(dataset, settings)),
-    constantColumn(constant, n, features),
-    duplicateColumns(duplicates, n, features),
-    idColumn(ids, n, features),
+    constantColumn(constant, n, own),
+    duplicateColumns(duplicates, n, own),
+    idColumn(ids, n, own),
     uneven && {
       ...uneven,
       remedies: [

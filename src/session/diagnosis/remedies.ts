@@ -33,7 +33,7 @@ export function atRate(learningRate: number): Remedy {
 export const STANDARDISE = set('Standardise the columns', { scaling: 'standardize' });
 
 /** Whether a remedy has yet to get its rate from `sized`. */
-export const isStandardise = ({ settings }: Remedy): boolean => settings.scaling === 'standardize';
+export const isStandardise = ({ settings, multiply }: Remedy): boolean => settings.scaling === 'standardize' && !multiply;
 
 /**
  * Standardised columns with the rate that was meant for them, or a smaller one where that is too large for them too.

@@ -86,6 +86,7 @@ const dataset = v.strictObject({
   tableRows: fromOne,
   features: texts,
   sources: texts,
+  products: v.exactOptional(fromOne),
   target: v.string(),
   classes: v.nullable(v.strictObject({ zero: v.string(), one: v.string() })),
   leftOut: v.array(v.strictObject({ column: v.string(), reason: v.string() })),

@@ -30,45 +30,72 @@ describe('products of features', () => {
       ['kind = x', 'a'],
     ] as const;
     const { info, features } = await written(FILE, choice(products));
-    expect(info.features.slice(-3)).toEqual(['a²', 'a × b', 'kind = x × a']);
+    expect(info.features.slice(-3)).toEqual(['(a − mean)²', '(a − mean)(b − mean)', '(kind = x − mean)(a − mean)']);
     expect([features, info.features.length, info.sources.length]).toEqual([9, 9, 9]);
-    expect(await column('a²', choice(products))).toEqual([4, 16, 25, 36, 4, 16, 25, 36]);
-    const mean = 24 / 7;
-    expect(await column('a × b', choice(products))).toEqual([6, 4 * mean, 35, 6, 6, 8, 35, 6]);
-    expect(await column('kind = x × a', choice(products))).toEqual([2, 0, 5, 0, 2, 0, 5, 0]);
+    const a = [2, 4, 5, 6, 2, 4, 5, 6].map((value) => value - 4.25);
+    const b = [3, 24 / 7, 7, 1, 3, 2, 7, 1];
+    const mean = b.reduce((sum, value) => sum + value, 0) / 8;
+    const near = (found: number[], expected: number[]): void => found.forEach((value, r) => expect(value).toBeCloseTo(expected[r], 12));
+    expect(await column('(a − mean)²', choice(products))).toEqual(a.map((value) => value ** 2));
+    near(
+      await column('(a − mean)(b − mean)', choice(products)),
+      a.map((value, r) => value * (b[r] - mean)),
+    );
+    near(
+      await column('(kind = x − mean)(a − mean)', choice(products)),
+      a.map((value, r) => value * (r % 2 === 0 ? 0.5 : -0.5)),
+    );
     expect(info.notes.slice(-3)).toEqual([
-      'a² is one more feature: a times itself.',
-      'a × b is one more feature: a times b.',
-      'kind = x × a is one more feature: kind = x times a.',
+      '(a − mean)² is one more feature: a less its mean, times itself.',
+      '(a − mean)(b − mean) is one more feature: a less its mean, times b less its mean.',
+      '(kind = x − mean)(a − mean) is one more feature: kind = x less its mean, times a less its mean.',
     ]);
   });
 
   it('are those of the rows that are used', async () => {
-    expect(await column('a²', choice([['a', 'a']], { missing: 'drop', features: ['a', 'b'], rows: { from: 2, to: 4 } }))).toEqual([25, 36]);
+    expect(await column('(a − mean)²', choice([['a', 'a']], { missing: 'drop', features: ['a', 'b'], rows: { from: 2, to: 4 } }))).toEqual([
+      0.25, 0.25,
+    ]);
   });
 
   it('leave numbers that stand in the table alone', async () => {
     const table = await readTable(new TextEncoder().encode('a,y\n2,1\n3,2\n'), { file: 'data.csv', delimiter: null });
     const dataset = makeDataset(table, { target: 'y', products: [['a', 'a']] }, true);
-    expect([...dataset.x]).toEqual([2, 4, 3, 9]);
+    expect([...dataset.x]).toEqual([2, 0.25, 3, 0.25]);
     expect(dataset.held).toBeUndefined();
   });
 
   it('have a name of their own, whatever columns are called', async () => {
-    const { info } = await written('a,a²,y\n1,2,3\n2,3,5\n', { target: 'y', products: [['a', 'a']] });
-    expect(info.features).toEqual(['a', 'a²', 'a² (2)']);
+    const { info } = await written('a,(a − mean)²,y\n1,2,3\n2,3,5\n', { target: 'y', products: [['a', 'a']] });
+    expect([info.features, info.products]).toEqual([['a', '(a − mean)²', '(a − mean)² (2)'], 1]);
+    expect(info.notes.at(-1)).toMatch(/^\(a − mean\)² \(2\) is one more feature/);
+  });
+
+  it('may be made of those before them', async () => {
+    const file = 'a,b,y\n1,2,3\n2,3,5\n6,1,2\n';
+    const { info, x, features } = await written(file, {
+      target: 'y',
+      products: [
+        ['a', 'b'],
+        ['(a − mean)(b − mean)', 'a'],
+      ],
+    });
+    expect(info.features.at(-1)).toBe('((a − mean)(b − mean) − mean)(a − mean)');
+    const products = [0, 1, 2].map((r) => x[r * features + 2]);
+    const mean = (products[0] + products[1] + products[2]) / 3;
+    [1, 2, 6].forEach((a, r) => expect(x[r * features + 3]).toBeCloseTo((products[r] - mean) * (a - 3), 12));
   });
 
   it('need features that are learnt from', async () => {
     await expect(written(FILE, choice([['a', 'q']]))).rejects.toThrow(
-      'there is no feature "q" for the product "a × q". The features are "a", "b", "b is missing", "kind = w", "kind = x", "kind = z": learn from its column too, or leave the product out.',
+      'there is no feature "q" for the product "(a − mean)(q − mean)". The features are "a", "b", "b is missing", "kind = w", "kind = x", "kind = z": learn from its column too, or leave the product out.',
     );
     await expect(written(FILE, choice([['b', 'b']], { features: ['a'] }))).rejects.toThrow('there is no feature "b"');
   });
 
   it('must be numbers that a double holds, and say where they are not', async () => {
     await expect(written('a,y\n1,2\n1e200,3\n', { target: 'y', products: [['a', 'a']] })).rejects.toThrow(
-      'data.csv:3: "a²" is beyond the largest number that a double holds, 1.8e308: 1e+200 times 1e+200. Leave the product out, or the row.',
+      'data.csv:2: "(a − mean)²" is beyond the largest number that a double holds, 1.8e308: -5e+199 times -5e+199. Leave the product out, or the row.',
     );
   });
 

@@ -41,7 +41,7 @@ describe('a remedy', () => {
       ['a', 'a'],
       ['b', 'c'],
     ] as const;
-    const squared = { ...run, dataset: plainInfo(9, ['a', 'b', 'c', 'a²', 'b × c'], 'f.csv') };
+    const squared = { ...run, dataset: { ...plainInfo(9, ['a', 'b', 'c', 'a²', 'b × c'], 'f.csv'), products: 2 } };
     const drawn = Array.from(initialNeuron(5, 42, { initialWeights: null, initialBias: null }).w);
     const more = remedied(remedy, squared, typed, '', { ...choice, products });
     expect(more.options.choice?.products).toEqual([...products, ['a', 'b']]);

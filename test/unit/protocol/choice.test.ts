@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { productName } from '../../../src/core/product';
 import { makeDataset } from '../../../src/data/dataset';
 import { summarize } from '../../../src/data/summary';
 import {
   canBeFeature,
   canBeTarget,
+  columnOf,
   choiceOf,
   featureColumns,
   firstChoice,
@@ -13,6 +15,7 @@ import {
   sameChoice,
   targetClasses,
   withFeatures,
+  withTarget,
 } from '../../../src/protocol/choice';
 import { decodeFromPanel } from '../../../src/protocol/panel';
 import { read } from '../../fixtures/read';
@@ -115,6 +118,21 @@ describe('a choice of columns', () => {
     expect(withFeatures(summary, choice, new Set(names)).products).toEqual(products);
     expect(withFeatures(summary, choice, new Set(names.filter((name) => name !== 'sex'))).products).toEqual([products[0]]);
     expect('products' in withFeatures(summary, choice, new Set(['island']))).toBe(false);
+    const more = { ...choice, products: [...products, [productName(products[1]), 'year']] as const };
+    expect([fits(more, summary), withTarget(summary, more, 'sex').products, withTarget(summary, more, 'island').products]).toEqual([
+      true,
+      [products[0]],
+      more.products,
+    ]);
+  });
+
+  it('knows of what column a feature is made, where one’s name begins another’s', () => {
+    const columns = ['Size', 'Size (m2)', 'day'];
+    expect(
+      ['Size', 'Size (m2)', 'Size (kg)', 'Size (m2) is missing', 'day (days since 2020-01-01)', 'Sizes', 'Size = x'].map((name) =>
+        columnOf(name, columns),
+      ),
+    ).toEqual(['Size', 'Size (m2)', 'Size', 'Size (m2)', 'day', null, 'Size']);
   });
 
   it('comes from a panel whole, or not at all', () => {

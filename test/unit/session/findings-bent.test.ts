@@ -21,7 +21,7 @@ describe('a target that a straight line tells in part', () => {
     expect(why).toMatch(/^Along x the target bends: the outputs are too low at both ends and too high in the middle\./);
     expect([where, remedies]).toEqual([
       { column: 'x' },
-      [{ label: 'Learn from x² too', settings: { scaling: 'auto' }, leaveOut: [], multiply: [['x', 'x']] }],
+      [{ label: 'Learn from (x − mean)² too', settings: { scaling: 'auto' }, leaveOut: [], multiply: [['x', 'x']] }],
     ]);
     const { xs, x, y } = picture as Extract<Picture, { kind: 'dots' }>;
     expect([x, y, Math.min(...xs) > 1.9, Math.max(...xs) < 4.1]).toEqual(['x', 'error', true, true]);
@@ -30,9 +30,33 @@ describe('a target that a straight line tells in part', () => {
     expect(now).toBeGreaterThan(50);
     expect(then).toBeGreaterThan(now + 10);
     const squared = await written(lines('x,z,y', 300, row), { products: remedies[0].multiply! });
-    const { metrics, findings } = trainFully(squared, { ...DEFAULT_SETTINGS, seed: 1, epochs: 3000, learningRate: 0.05 });
+    const { metrics, findings } = trainFully(squared, { ...DEFAULT_SETTINGS, seed: 1, ...remedies[0].settings });
     const explained = metrics.find(({ name }) => name === 'R²')!.value!;
     expect([ids(findings), Math.abs(100 * explained - then) < 1]).toEqual([[], true]);
+  });
+
+  it('keeps the promise far from 0 too, by the one click', async () => {
+    const text = lines('year,y', 124, (r) => [1990 + (r % 31), ((r % 31) - 15) ** 2 + noise(r)]);
+    const { evidence, remedies } = find(findingsOf(await written(text)), 'not-linear');
+    const [remedy] = remedies;
+    const dataset = await written(text, { products: remedy.multiply! });
+    const { metrics, findings } = trainFully(dataset, { ...DEFAULT_SETTINGS, seed: 1, ...remedy.settings });
+    expect(promised(evidence)[1]).toBeGreaterThan(99);
+    expect([ids(findings), metrics.find(({ name }) => name === 'R²')!.value! > 0.99]).toEqual([[], true]);
+  });
+
+  it('standardises columns that were left as they are where the product is long', async () => {
+    const text = lines('x,y', 200, (r) => [25 + 25 * noise(r), (25 * noise(r)) ** 2 + 10 * noise(r, 2)]);
+    const settings = { scaling: 'none', learningRate: 0.0001, epochs: 2000 } as const;
+    const [remedy] = find(findingsOf(await written(text), settings), 'not-linear').remedies;
+    expect(remedy.label).toBe('Learn from (x − mean)² too, standardised');
+    expect(ids(findingsOf(await written(text, { products: remedy.multiply! }), { ...settings, ...remedy.settings }))).toEqual([]);
+  });
+
+  it('is not told while a penalty holds the weights back', async () => {
+    const text = lines('a,b,y', 300, (r) => [noise(r), noise(r, 2), Number(noise(r) ** 2 + noise(r, 2) ** 2 < 0.6)]);
+    expect(find(findingsOf(await written(text)), 'not-linear').evidence).toContain('as one more column');
+    for (const { evidence } of findingsOf(await written(text), { l1: 0.3 })) expect(evidence).not.toContain('as one more column');
   });
 
   it('says where the middle class lies', async () => {
@@ -49,7 +73,7 @@ describe('a target that a straight line tells in part', () => {
     const { evidence, why, picture } = find(findingsOf(await written(text)), 'not-linear');
     expect(evidence).toContain('with the product of a and b as one more column');
     expect(why).toMatch(/^What a says of the target depends on b, as in XOR/);
-    expect(picture).toMatchObject({ kind: 'dots', x: 'a × b, from their means' });
+    expect(picture).toMatchObject({ kind: 'dots', x: 'a × b, each from its mean' });
   });
 
   it('is solved for XOR, whose rows are too few to be sure', async () => {
@@ -57,7 +81,7 @@ describe('a target that a straight line tells in part', () => {
     expect(found.why).toMatch(/^No setting helps/);
     const [remedy] = found.remedies;
     const [a, b] = remedy.multiply![0];
-    expect(remedy.label).toBe(`Learn from ${a} × ${b} too`);
+    expect(remedy.label).toBe(`Learn from (${a} − mean)(${b} − mean) too`);
     const { metrics } = trainFully(await example('xor.csv', { products: remedy.multiply! }), {
       ...DEFAULT_SETTINGS,
       seed: 1,

@@ -38,6 +38,13 @@ describe('a run that swings around the best weights by less than its steps could
     expect(ids(findingsOf(await example('diabetes.csv'), { ...FAST, ...settings }))).not.toContain('oscillating'),
   );
 
+  it('is not what a run that still falls is told, nor one that can meet every row', async () => {
+    const exact = await written(lines('x,y', 100, (r) => [2 * noise(r), 2000 + 6 * noise(r)]));
+    for (const epochs of [7, 10, 20]) expect(ids(findingsOf(exact, { epochs }))).not.toContain('oscillating');
+    const noisy = await written(lines('x,y', 100, (r) => [2 * noise(r), 2000 + 6 * noise(r) + 0.1 * noise(r, 2)]));
+    for (const epochs of [7, 10, 20]) expect(ids(findingsOf(noisy, { epochs }))).not.toContain('oscillating');
+  });
+
   it('is not what a run that has not had the time is told', async () => {
     const text = lines('a,b,y', 200, (r) => [noise(r), noise(r) + 0.02 * noise(r, 2), 5 * noise(r, 2) + noise(r, 3)]);
     const dataset = await written(text);

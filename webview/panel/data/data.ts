@@ -1,5 +1,15 @@
 /** The data, column by column: what is in the file, what is learnt from it, and what the next run is to learn instead. */
-import { canBeFeature, choiceOf, featureColumns, firstChoice, fits, sameChoice, withFeatures, withProducts } from '../../../src/protocol/choice';
+import {
+  canBeFeature,
+  featureColumns,
+  firstChoice,
+  fits,
+  sameChoice,
+  withFeatures,
+  withProducts,
+  withTarget,
+  withUsual,
+} from '../../../src/protocol/choice';
 import type { ChoiceEffect, ColumnSummary, DataChoice, TableSummary } from '../../../src/protocol/data';
 import type { FromPanel, PanelState, ToPanel } from '../../../src/protocol/panel';
 import { isBeforeRun } from '../../../src/protocol/run';
@@ -8,7 +18,7 @@ import { h, setText, show } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
-import { multipliable, productsWithout, ProductsForm } from './products-form';
+import { multipliable, ProductsForm } from './products-form';
 import { RowsForm } from './rows-form';
 import { rowsWords } from '../counts';
 import { differences, effectWords } from './words';
@@ -57,7 +67,7 @@ export class DataView {
   ) {
     this.columns = new ColumnTable({
       tick: (name, on) => this.tick([name], on),
-      pickTarget: (name) => this.pickTarget(name),
+      pickTarget: (name) => this.table && this.change(withTarget(this.table, this.choice, name)),
       openLine: (line) => post({ type: 'openLine', line }),
     });
     this.rows = new RowsForm((changed) => (changed ? this.change({ ...this.choice, ...changed }) : this.render()));
@@ -78,8 +88,10 @@ export class DataView {
       this.find.element,
       link(t('Tick all'), t('Learn from every column found that can be learnt from'), () => this.tick(this.tickable(), true)),
       link(t('Untick all'), t('Learn from none of the columns found'), () => this.tick(this.tickable(), false)),
-      link(t('Usual columns'), t('Learn from the columns that are chosen unless you say otherwise'), () =>
-        this.change({ ...this.choice, features: null }),
+      link(
+        t('Usual columns'),
+        t('Learn from the columns that are chosen unless you say otherwise'),
+        () => this.table && this.change(withUsual(this.table, this.choice)),
       ),
       all,
     );
@@ -184,16 +196,6 @@ export class DataView {
       .map(({ name }) => name);
   }
 
-  /** Another target; features that were chosen by hand stay, but for the target itself. */
-  private pickTarget(target: string): void {
-    if (!this.table) return;
-    const { features, products = [], missing, rows, sample } = this.choice;
-    const kept = features?.filter((name) => name !== target) ?? null;
-    const parts = { ...(missing && { missing }), ...(rows && { rows }), ...(sample && { sample }) };
-    const next = { ...choiceOf(this.table, target), features: kept && kept.length > 0 ? kept : null, ...parts };
-    this.change(withProducts(next, productsWithout(products ?? [], target)));
-  }
-
   private change(next: DataChoice): void {
     this.draft = this.before && sameChoice(next, this.before) ? null : next;
     this.tell();
@@ -239,7 +241,7 @@ export class DataView {
     if (!this.element.open) return;
     this.renderColumns(table, choice);
     this.rows.render(table, choice);
-    this.products.render(multipliable(table, choice, state.run?.dataset ?? state.dataset, this.learnt), choice.products ?? []);
+    this.products.render(multipliable(table, choice, state.run?.dataset ?? state.dataset), choice.products ?? []);
     this.renderEffect(choice);
     const differing = before ? differences(table, before, choice) : [];
     setText(this.differs, differing.length > 0 ? t('Differs from what was learnt: {0}', differing.join('; ')) : '');

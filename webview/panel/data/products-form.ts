@@ -1,5 +1,5 @@
 /** Products of two features and squares, which are learnt from too: those there are, and a way to add one. */
-import { featureColumns, stemsFrom } from '../../../src/protocol/choice';
+import { featureColumns } from '../../../src/protocol/choice';
 import { productName, type DataChoice, type DatasetInfo, type Product, type TableSummary } from '../../../src/protocol/data';
 import { button, type Button } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
@@ -11,20 +11,14 @@ const MOST_OFFERED = 200;
 
 /**
  * The features of a choice that can be multiplied, by their names: those of the dataset where its columns are still chosen, and columns of
- * numbers that are chosen since. @param learnt the choice that the dataset was made of; its products are no features to multiply again.
+ * numbers that are chosen since.
  */
-export function multipliable(table: TableSummary, choice: DataChoice, info: DatasetInfo | null, learnt: DataChoice | null): string[] {
+export function multipliable(table: TableSummary, choice: DataChoice, info: DatasetInfo | null): string[] {
   const columns = featureColumns(table, choice).filter(({ name }) => name !== choice.target);
-  const known = info?.features.slice(0, info.features.length - (learnt?.products?.length ?? 0)) ?? [];
-  return columns.flatMap(({ name, top }) => {
-    const made = known.filter((feature) => stemsFrom(feature, name));
-    return made.length > 0 ? made : top === null ? [name] : [];
-  });
-}
-
-/** The products that have nothing of a column. */
-export function productsWithout(products: readonly Product[], column: string): Product[] {
-  return products.filter((product) => !product.some((part) => stemsFrom(part, column)));
+  const own = info ? info.features.length - (info.products ?? 0) : 0;
+  const made = new Map<string, string[]>();
+  for (let i = 0; info && i < own; i++) made.set(info.sources[i] ?? '', [...(made.get(info.sources[i] ?? '') ?? []), info.features[i] ?? '']);
+  return columns.flatMap(({ name, top }) => made.get(name) ?? (top === null ? [name] : []));
 }
 
 export class ProductsForm {

@@ -205,7 +205,7 @@ export class NeuronPart implements LabPart {
     setText(this.inputsHeading, run.settings.scaling !== 'none' && both.length <= layout.letters ? both : t('inputs'));
     put(this.inputsHeading, headings.inputs, headings.y);
     put(this.weightsHeading, headings.weights, headings.y);
-    [...alike([moment.output, moment.y, moment.error]), significant(moment.loss, 3)].forEach((value, i) => {
+    [...alike(moment.output, moment.y), significant(moment.loss, 3)].forEach((value, i) => {
       this.numbers[i]?.render(value);
       this.numbers[i]?.put(output.x, output.y + 5 + i * 20 + (i === 0 ? 0 : 4));
     });

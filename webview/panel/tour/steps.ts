@@ -126,8 +126,8 @@ export const STEPS: readonly Step[] = [
   },
 ];
 
-function targetWords({ dataset: { classes } }: RunInfo, { y, output, error }: Moment): string {
-  if (!classes || (y !== 0 && y !== 1)) return alike([output, y, error])[1] ?? '';
+function targetWords({ dataset: { classes } }: RunInfo, { y, output }: Moment): string {
+  if (!classes || (y !== 0 && y !== 1)) return alike(output, y)[1];
   return t('{0} ({1})', compact(y), y === 1 ? classes.one : classes.zero);
 }
 
@@ -139,7 +139,7 @@ function neuronWords(run: RunInfo, moment: Moment): string {
     'It takes the numbers of one row (now line {0}), multiplies each by a weight and adds all up. {1}: {2}.{3} The right answer, the target, is {4}.',
     count(moment.line),
     answer,
-    alike([moment.output, moment.y, moment.error])[0] ?? '',
+    alike(moment.output, moment.y)[0],
     classes ? ` ${t('From 0.5 on that means “{0}”.', classes.one)}` : '',
     targetWords(run, moment),
   );
@@ -157,8 +157,8 @@ function weightWords({ dataset }: RunInfo, { before }: Moment): string {
   );
 }
 
-function lossHere({ settings }: RunInfo, { output, y, error, loss }: Moment): string {
-  const off = (alike([output, y, error])[2] ?? '').replace('−', '');
+function lossHere({ settings }: RunInfo, { output, y, loss }: Moment): string {
+  const off = alike(output, y)[2].replace(/^−/, '');
   return settings.loss === 'squared'
     ? t('{0}: the output for this row is off by {1}, which squared is {2}.', lossWords(settings), off, decimal(loss))
     : t('{0}: the output for this row is off by {1}, and the loss is {2}.', lossWords(settings), off, decimal(loss));
