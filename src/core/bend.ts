@@ -61,7 +61,7 @@ export function* bendOf(x: Float64Array, features: number, errors: Float64Array,
   const d = features + 1;
   const weight = slopes.map((slope) => slope * slope);
   const factor = yield* pivotedCholesky(yield* moments(x, n, features, mean, deviation, weight), d, DEPENDENT);
-  const pull = yield* pullOf(facts);
+  const pull = pullOf(facts);
   const own = solve(factor, pull);
   const squared = errors.reduce((sum, e) => sum + e * e, 0);
   const rest = squared - dot(pull, own);
@@ -69,7 +69,8 @@ export function* bendOf(x: Float64Array, features: number, errors: Float64Array,
   const best: Record<'square' | 'product', Candidate | null> = { square: null, product: null };
   for (let i = 0; i < features; i++)
     for (let j = i; j < (squaresOnly ? i + 1 : features); j++) {
-      const { overlap, norm, along } = yield* pairSums(facts, i, j);
+      const { overlap, norm, along } = pairSums(facts, i, j);
+      yield;
       const share = solve(factor, overlap);
       const left = norm - dot(overlap, share);
       if (!(left > NEW * norm)) continue;
@@ -82,73 +83,64 @@ export function* bendOf(x: Float64Array, features: number, errors: Float64Array,
   const chosen = square && square.gain >= SIMPLER * (product?.gain ?? 0) ? square : product;
   if (!chosen) return null;
   const { i, j, gain, sign } = chosen;
-  return { i, j, errors: squared, rest, gain, sign, ...(yield* supportOf(facts, chosen, own)) };
+  return { i, j, errors: squared, rest, gain, sign, ...supportOf(facts, chosen, own) };
 }
 
+// Plain functions: the same loops within a generator are several times as slow, and their rows are few.
+
 /** Σ e·a′·ũ of each column, ũ = (u, 1). */
-function* pullOf({ u, features, errors, slopes }: Linear): Steps<Float64Array> {
+function pullOf({ u, features, errors, slopes }: Linear): Float64Array {
   const pull = new Float64Array(features + 1);
-  yield* pieces(errors.length, 2 * features, (from, to) => {
-    for (let r = from, at = from * features; r < to; r++) {
-      const e = errors[r] * slopes[r];
-      for (let k = 0; k < features; k++, at++) pull[k] += e * u[at];
-      pull[features] += e;
-    }
-  });
+  for (let r = 0, at = 0; r < errors.length; r++) {
+    const e = errors[r] * slopes[r];
+    for (let k = 0; k < features; k++, at++) pull[k] += e * u[at];
+    pull[features] += e;
+  }
   return pull;
 }
 
 /** Of q = a′·uᵢuⱼ: Σ q·a′·ũ of each column, Σq², and Σ q·e. */
-function* pairSums(
+function pairSums(
   { u, features, errors, slopes }: Linear,
   i: number,
   j: number,
-): Steps<{ readonly overlap: Float64Array; readonly norm: number; readonly along: number }> {
+): { readonly overlap: Float64Array; readonly norm: number; readonly along: number } {
   const overlap = new Float64Array(features + 1);
-  const sums = new Float64Array(2);
-  yield* pieces(errors.length, 2 * features, (from, to) => {
-    let [norm, along] = sums;
-    for (let r = from; r < to; r++) {
-      const at = r * features;
-      const slope = slopes[r];
-      const q = slope * u[at + i] * u[at + j];
-      norm += q * q;
-      along += q * errors[r];
-      const both = q * slope;
-      for (let k = 0; k < features; k++) overlap[k] += both * u[at + k];
-      overlap[features] += both;
-    }
-    sums.set([norm, along]);
-  });
-  return { overlap, norm: sums[0], along: sums[1] };
+  let [norm, along] = [0, 0];
+  for (let r = 0, at = 0; r < errors.length; r++) {
+    const slope = slopes[r];
+    const q = slope * u[at + i] * u[at + j];
+    norm += q * q;
+    along += q * errors[r];
+    const both = q * slope;
+    for (let k = 0; k < features; k++, at++) overlap[k] += both * u[at];
+    overlap[features] += both;
+  }
+  return { overlap, norm, along };
 }
 
 /** The support and the score of the part q of the new column that the others do not say. @param own step of the other weights, without it. */
-function* supportOf(
+function supportOf(
   { u, features, errors, slopes }: Linear,
   { i, j, share, pulled, weight }: Candidate,
   own: Float64Array,
-): Steps<Pick<Bend, 'support' | 'score'>> {
-  const sums = new Float64Array(3);
-  yield* pieces(slopes.length, 4 * features, (from, to) => {
-    let [second, fourth, spread] = sums;
-    for (let r = from; r < to; r++) {
-      const at = r * features;
-      let q = u[at + i] * u[at + j] - share[features];
-      let moved = own[features];
-      for (let k = 0; k < features; k++) {
-        q -= share[k] * u[at + k];
-        moved += own[k] * u[at + k];
-      }
-      q *= slopes[r];
-      const left = errors[r] - moved * slopes[r] - weight * q;
-      second += q * q;
-      fourth += q ** 4;
-      spread += (q * left) ** 2;
+): Pick<Bend, 'support' | 'score'> {
+  let [second, fourth, spread] = [0, 0, 0];
+  for (let r = 0; r < errors.length; r++) {
+    const at = r * features;
+    let q = u[at + i] * u[at + j] - share[features];
+    let moved = own[features];
+    for (let k = 0; k < features; k++) {
+      q -= share[k] * u[at + k];
+      moved += own[k] * u[at + k];
     }
-    sums.set([second, fourth, spread]);
-  });
-  return { support: (sums[0] * sums[0]) / sums[1], score: (pulled * pulled) / sums[2] };
+    q *= slopes[r];
+    const left = errors[r] - moved * slopes[r] - weight * q;
+    second += q * q;
+    fourth += q ** 4;
+    spread += (q * left) ** 2;
+  }
+  return { support: (second * second) / fourth, score: (pulled * pulled) / spread };
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
