@@ -128,7 +128,7 @@ describe('how a file is read', () => {
     await lab.waitForState(panel, 'finished');
     await expect
       .poll(() => lab.text(panel, 'reading-notes'))
-      .toMatch(/^2 of 344 rows are left out, because the target is missing: lines 5, 273\. And 4 more\.$/);
+      .toMatch(/^2 of 344 rows are left out, because the target is missing: lines 5, 273\. And 4 more notes\.$/);
     await panel.locator(`${at('reading-notes')} summary`).click();
     await expect.poll(() => lab.text(panel, 'reading-notes')).toMatch(/9 of 342 rows are left out, because a value is missing/);
     await look('notes');
