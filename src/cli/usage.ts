@@ -7,7 +7,8 @@ const CHOICE = `\
                           that can be one)
   --features A,B          columns to learn from, "A,B" in quotes where a name has a comma (default: every other column of
                           numbers, of yes and no, or of at most 10 different texts)
-  --products A*B,C*C      learn from the product of two features too, or a square, each from its mean: what bends, a neuron cannot
+  --products A*B,C*C      learn from the product of two features too, or from a square: what bends, a neuron cannot make
+                          itself; each is taken from its mean
   --positive LABEL        the class that counts as 1, against the rest (default: the second of two, or yes; of more than two
                           the most frequent, which is said)
   --missing NAME          rows without a value of a feature: refuse | drop | mean | median | frequent: fill in such a value

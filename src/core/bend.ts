@@ -1,13 +1,10 @@
 /** Whether one more column, the square of one or the product of two, would say much of what a neuron leaves. */
-import { columns } from './least-squares';
-import { moments, pivotedCholesky, solve } from './matrix';
+import { columns, DEPENDENT } from './least-squares';
+import { dot, moments, pivotedCholesky, solve } from './matrix';
 import { pieces, type Steps } from './steps';
 
-/** A column of unit variance whose rest, after the columns before it, is below this share counts as their combination. */
-const DEPENDENT = 1e-12;
-/** The same of the new column. */
+/** The new column counts as a combination of the others where its rest is below this share of it. */
 const NEW = 1e-6;
-
 /** Of two columns that go together, the square of one says nearly what their product does: from this share of its gain on, it is told. */
 const SIMPLER = 0.9;
 
@@ -141,8 +138,4 @@ function supportOf(
     spread += (q * left) ** 2;
   }
   return { support: (second * second) / fourth, score: (pulled * pulled) / spread };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + value * b[k], 0);
 }

@@ -11,7 +11,7 @@ export interface Floor {
 }
 
 /** A column of unit variance whose rest, after the columns before it, is below this share counts as their combination. */
-const DEPENDENT = 1e-12;
+export const DEPENDENT = 1e-12;
 const REFINEMENTS = 3;
 
 /**

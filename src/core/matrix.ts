@@ -107,3 +107,10 @@ export function backSubstitute(l: Float64Array, d: number, rank: number, s: Floa
     for (let j = 0; j < i; j++) s[j] -= l[i * d + j] * s[i];
   }
 }
+
+/** Σ aᵢbᵢ. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
+}

@@ -3,7 +3,7 @@
  * point costs a few multiplications, whatever n is. Everything is centred first, so that large offsets lose no digits.
  */
 import type { LandscapeRows, Plane, Surface } from './landscape';
-import { pivotedCholesky, solve } from './matrix';
+import { dot, pivotedCholesky, solve } from './matrix';
 import { atOnce, type Steps } from './steps';
 
 /** Means and centred second moments, each divided by n. */
@@ -113,10 +113,4 @@ function direction({ features, mean, xx }: SecondMoments, theta: Float64Array): 
   const image = new Float64Array(features);
   for (let i = 0; i < features; i++) for (let j = 0, at = i * features; j < features; j++, at++) image[i] += xx[at] * w[j];
   return { mean: dot(w, mean) + theta[features], w, image };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -1,4 +1,5 @@
 /** Whether a neuron learnt more than the best answer that is the same for all rows. Pure. */
+import { chanceExplained } from '../core/chance';
 import type { Analysis } from './analysis';
 import type { DatasetInfo } from './data';
 import type { Metric, RunInfo } from './run';
@@ -65,12 +66,10 @@ function onTraining({ run, metrics, analysis }: Judged): Unbeaten | null {
   return { kind: 'class', share, name: majorityName(run.dataset, constant), apart: false };
 }
 
-/** The R² up to which a run explains no more than chance would: that of N columns of noise in n rows is Beta(N/2, (n − N − 1)/2). */
-function byChance({ samplesPerEpoch: n, dataset: { features } }: RunInfo): number {
-  const [a, b] = [features.length / 2, (n - features.length - 1) / 2];
-  if (!(b > 0)) return LEAST_EXPLAINED;
-  const deviation = Math.sqrt((a * b) / (a + b + 1)) / (a + b);
-  return Math.min(MOST_CHANCE, Math.max(LEAST_EXPLAINED, a / (a + b) + BEYOND * deviation));
+/** The R² up to which a run explains no more than chance would. */
+function byChance({ samplesPerEpoch, dataset: { features } }: RunInfo): number {
+  const chance = chanceExplained(samplesPerEpoch, features.length, BEYOND);
+  return Number.isNaN(chance) ? LEAST_EXPLAINED : Math.min(MOST_CHANCE, Math.max(LEAST_EXPLAINED, chance));
 }
 
 /** @param constant the best constant answer: the mean of the target, or another number between its two values. */

@@ -1,3 +1,4 @@
+import { chanceExplained } from '../chance';
 import type { Outliers } from '../outliers';
 import { set, type Finding } from './finding';
 import { digits, grouped, percent, roundDown } from './words';
@@ -46,11 +47,9 @@ export function balanced(explained: number, majority: number): number {
   return distance === Infinity ? 1 : distance / 4 / (1 + distance / 4);
 }
 
-/** Whether so much is more than chance explains: R² of noise is Beta(N/2, (n − N − 1)/2). */
+/** Whether so much is more than chance explains. */
 export function isBeyondChance({ rows, features, explained }: Pick<Straightness, 'rows' | 'features' | 'explained'>): boolean {
-  const [a, b] = [features / 2, (rows - 1 - features) / 2];
-  const deviation = Math.sqrt((a * b) / (a + b + 1)) / (a + b);
-  return explained > a / (a + b) + BEYOND_CHANCE * deviation;
+  return explained > chanceExplained(rows, features, BEYOND_CHANCE);
 }
 
 /** Whether a straight line explains next to nothing of the target: 10 % of it or less. */

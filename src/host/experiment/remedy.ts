@@ -1,7 +1,7 @@
 /** A finding's remedy as a run: everything as it was, from the same start in the same order, but for what the remedy changes. */
 import { initialNeuron } from '../../core/initial';
 import type { SettingsRequest } from '../../core/settings';
-import type { DataChoice, DatasetInfo } from '../../protocol/data';
+import { ownFeatures, type DataChoice, type DatasetInfo } from '../../protocol/data';
 import type { Remedy } from '../../protocol/findings';
 import { withProducts } from '../../protocol/choice';
 import { formOf } from '../../protocol/form';
@@ -35,9 +35,6 @@ export function remedied(
 }
 
 const changesColumns = ({ leaveOut, multiply = [] }: Remedy): boolean => leaveOut.length + multiply.length > 0;
-
-/** How many features are not products: these stand last. */
-const ownFeatures = ({ features, products = 0 }: DatasetInfo): number => features.length - products;
 
 /** Whether the column a feature comes from is left out: all features of a column go together, and products of them. */
 function outOf(dataset: DatasetInfo, { leaveOut }: Remedy, { products }: DataChoice): (i: number) => boolean {

@@ -15,6 +15,8 @@ import type { RunFacts } from './run-facts';
 
 /** Multiplications that all pairs may take; rows are left out for it. */
 const MULTIPLICATIONS = 1e6;
+/** Rows, at most: more tell no more of a bend that matters. */
+const MOST_ROWS = 20_000;
 /** Rows for each weight, at least, where some are left out. */
 const ROWS_PER_WEIGHT = 10;
 
@@ -82,7 +84,7 @@ function scalingFor({ requested, rate }: RunFacts, x: Float64Array, features: nu
 function planOf(n: number, features: number): { readonly most: number; readonly squaresOnly: boolean; readonly tried: number } | null {
   for (const squaresOnly of [false, true]) {
     const tried = squaresOnly ? features : (features * (features + 1)) / 2;
-    const most = Math.min(n, Math.floor(MULTIPLICATIONS / (tried * (features + 1))));
+    const most = Math.min(n, MOST_ROWS, Math.floor(MULTIPLICATIONS / (tried * (features + 1))));
     if (most === n || most >= ROWS_PER_WEIGHT * (features + 1)) return { most, squaresOnly, tried };
   }
   return null;

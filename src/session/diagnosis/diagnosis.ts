@@ -78,7 +78,7 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
     const flat: (Finding | null)[] = unreachable ? [] : yield* saturation(run, scan, cures);
     found.push(dead, ...flat);
     if (analysis && !dead) {
-      const free = flat.every((finding) => finding === null);
+      const free = nothingIn(flat);
       const swing = free ? oscillation(run, scan, analysis, cures) : null; // what is flat is moved by no step
       const lost = swing !== null && run.loss > analysis.baseline.loss; // whatever the target is like, a smaller rate does better
       const line = run.resting && history.epochs > 0 && !lost ? yield* straightness(run, analysis) : null;
@@ -88,9 +88,9 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
       const judged = run.finished && !run.stoppedEarly && !unreachable;
       const slow = judged && free && !hopeless && !swing && !stuck ? yield* slowness(run, scan, analysis, cures) : null;
       found.push(curved ? null : swing, stuck, slow, curved);
-      if (line && run.finished && !unreachable && !found.some((finding) => finding !== null)) found.push(unfound(run, line, cures));
-      if (judged && !found.some((finding) => finding !== null)) found.push(yield* lag(run, analysis, cures));
-      if (judged && !found.some((finding) => finding !== null)) found.push(yield* hover(run, analysis));
+      if (line && run.finished && !unreachable && nothingIn(found)) found.push(unfound(run, line, cures));
+      if (judged && nothingIn(found)) found.push(yield* lag(run, analysis, cures));
+      if (judged && nothingIn(found)) found.push(yield* hover(run, analysis));
       // What is not straight is best told by what it is instead.
       const settled = run.resting && history.epochs > 0 && found.every((finding) => finding === null || finding === curved);
       const shape = settled ? yield* bend(run, before.info, curved) : null;
@@ -100,6 +100,8 @@ function* findings(run: RunFacts, scan: RowScan, before: Preflight, cures: Cures
   }
   return found.filter((finding) => finding !== null);
 }
+
+const nothingIn = (found: readonly (Finding | null)[]): boolean => found.every((finding) => finding === null);
 
 /** A rare class has done no harm to a run that lost next to nothing of what there was. */
 function isOvercome({ id }: Finding, { resting, loss, analysis }: RunFacts): boolean {

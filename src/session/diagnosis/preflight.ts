@@ -9,6 +9,7 @@ import { scale } from '../../core/diagnosis/scale';
 import { sortedRows } from '../../core/diagnosis/sorted-rows';
 import { OUTPUT_RANGE, targetRange } from '../../core/diagnosis/target-range';
 import { isBinaryTarget } from '../../core/metrics';
+import { ownFeatures } from '../../core/product';
 import { resolveActivation } from '../../core/resolve-activation';
 import { batchOf, type Settings, type SettingsRequest } from '../../core/settings';
 import type { Dataset } from '../../data/dataset';
@@ -52,7 +53,7 @@ export function resolve(dataset: Dataset, request: SettingsRequest): Settings {
 export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Preflight> {
   const { x, n, features, info } = dataset;
   const names = info.features;
-  const own = features - (info.products ?? 0); // without them no product remains
+  const own = ownFeatures(info); // without them no product remains
   const scan = new ColumnScan(x, n, features);
   const rowsAStep = Math.max(1, Math.floor(STEP / features));
   while (!scan.done) {

@@ -141,50 +141,6 @@ describe('too-slow', () => {
   it('is silent when the run is there', async () => expect(findingsOf(await example('cars.csv', { target: 'dist' }))).toEqual([]));
 });
 
-describe('not-linear', () => {
-  it('says that no setting helps for XOR, whatever the activation, but the product does', async () => {
-    const dataset = await example('xor.csv');
-    for (const activation of ['sigmoid', 'linear', 'relu', 'tanh'] as const)
-      expect(findingsOf(dataset, { activation, epochs: 2000 }).map(({ id, remedies }) => [id, ...remedies.map(({ multiply }) => multiply)])).toEqual([
-        ['not-linear', [['x1', 'x2']]],
-      ]);
-  });
-  it('sees a ring around a disc', async () => {
-    const text = lines('a,b,y', 300, (r) => {
-      const radius = r % 2 === 0 ? 0.4 : 1;
-      return [radius * Math.cos(2.4 * r), radius * Math.sin(2.4 * r), r % 2];
-    });
-    expect(ids(findingsOf(await written(text)))).toEqual(['not-linear']);
-  });
-  it('says how little a line tells, where it is little but more than chance', async () => {
-    const text = lines('x,y', 1000, (r) => [noise(r), 0.6 * noise(r) + 2 * noise(r, 2)]);
-    const { evidence, why } = find(findingsOf(await written(text)), 'not-linear');
-    const share = /explains (\S+ %) of the target/.exec(evidence)?.[1];
-    expect(why).toContain(`no such sum tells more than ${share} of this target`);
-    const chance = lines('x,y', 1000, (r) => [noise(r), noise(r, 2)]);
-    expect(find(findingsOf(await written(chance)), 'not-linear').why).toMatch(/^No setting helps/);
-  });
-  it('does not say it of a rare class that a line tells well', async () => {
-    const text = lines('x,y', 2000, (r) => [noise(r) + (r % 100 === 0 ? 1.2 : 0), r % 100 === 0 ? 1 : 0]);
-    const dataset = await written(text);
-    expect(ids(findingsOf(dataset))).toEqual(['imbalance']);
-    expect(ids(findingsOf(dataset, { epochs: 3, learningRate: 0.001 }))).toContain('too-slow');
-  });
-  it('sees a few far targets that hide the rest, and Huber cures', async () => {
-    const text = lines('x,y', 1000, (r) => [noise(r), 2 * noise(r) + 0.2 * noise(r, 2) + (r % 125 === 7 ? 300 : 0)]);
-    const dataset = await written(text);
-    const { evidence, remedies } = find(findingsOf(dataset), 'not-linear');
-    expect(evidence).toMatch(/One row in a hundred makes up 99.8 % of how the target varies: it lies up to 30\d/);
-    expect(remedies.map(({ settings }) => settings)).toEqual([expect.objectContaining({ loss: 'huber' })]);
-    expect(after(dataset, {}, 'not-linear')).toEqual([]);
-  });
-  it('is silent for AND, and for a weak but straight relation', async () => {
-    expect(ids(findingsOf(await example('and.csv'), { epochs: 5000 }))).toEqual([]);
-    const text = lines('x,y', 200, (r) => [noise(r), noise(r) + noise(r, 2)]);
-    expect(findingsOf(await written(text))).toEqual([]);
-  });
-});
-
 describe('penalty', () => {
   it('is blamed where it holds the weights at 0, and leaving it out cures', async () => {
     const dataset = await example('mtcars.csv', { target: 'mpg' });

@@ -1,6 +1,6 @@
 /** Products of two features and squares, which are learnt from too: those there are, and a way to add one. */
 import { featureColumns } from '../../../src/protocol/choice';
-import { productName, type DataChoice, type DatasetInfo, type Product, type TableSummary } from '../../../src/protocol/data';
+import { ownFeatures, productName, type DataChoice, type DatasetInfo, type Product, type TableSummary } from '../../../src/protocol/data';
 import { button, type Button } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
@@ -15,9 +15,14 @@ const MOST_OFFERED = 200;
  */
 export function multipliable(table: TableSummary, choice: DataChoice, info: DatasetInfo | null): string[] {
   const columns = featureColumns(table, choice).filter(({ name }) => name !== choice.target);
-  const own = info ? info.features.length - (info.products ?? 0) : 0;
+  const own = info?.features.slice(0, ownFeatures(info)) ?? [];
   const made = new Map<string, string[]>();
-  for (let i = 0; info && i < own; i++) made.set(info.sources[i] ?? '', [...(made.get(info.sources[i] ?? '') ?? []), info.features[i] ?? '']);
+  own.forEach((feature, i) => {
+    const source = info?.sources[i] ?? '';
+    const others = made.get(source);
+    if (others) others.push(feature);
+    else made.set(source, [feature]);
+  });
   return columns.flatMap(({ name, top }) => made.get(name) ?? (top === null ? [name] : []));
 }
 
@@ -35,7 +40,7 @@ export class ProductsForm {
   /** @param change is told the products from now on. */
   constructor(private readonly change: (products: readonly Product[]) => void) {
     const title = t(
-      'A neuron only adds up. What bends, or depends on two columns together, it learns from their product, or the square of one, as one more feature.',
+      'A neuron only adds up. What bends, or depends on two columns together, it learns from their product, or the square of one, as one more feature; each is taken from its mean.',
     );
     this.first = new Chooser({ label: t('Multiply'), testid: 'product-first', title }, (name) => this.choose([name, this.chosen[1]]));
     this.second = new Chooser({ label: t('by'), testid: 'product-second', title }, (name) => this.choose([this.chosen[0], name]));
