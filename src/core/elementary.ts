@@ -91,14 +91,26 @@ for (let i = 0; i <= 700; i++) keepPower(WHOLE + i, expNonPositive(i * -1.0));
 /**
  * 1/(1 + e^−z), and for z < 0 its equal e^z/(1 + e^z), which never overflows. Within 9e-16 of it, relatively (|z| < 700; beyond, of the
  * subnormal numbers, 2 ulp).
- * With t = e^−|z|: |z| = m/256 − r, |r| ≤ 1/512, e^(−m/256) from two tables, e^r = 1 + r + r²·P(r), |error| < 4e-17: a short way
- * from z to t, without a branch that depends on the data, as each update waits for it. (S. Gal's method of tables, 1986.)
  */
 export function sigmoid(z: number): number {
+  return sigmoidFrom(z, tail(z));
+}
+
+/** The sigmoid of z, from its tail t. */
+export function sigmoidFrom(z: number, t: number): number {
+  return oneOr(z, t) / (1 + t);
+}
+
+/**
+ * e^−|z|: the smaller of ŷ and 1 − ŷ of a sigmoid is t/(1 + t), and its log loss is at least ln(1 + t).
+ * |z| = m/256 − r, |r| ≤ 1/512, e^(−m/256) from two tables, e^r = 1 + r + r²·P(r), |error| < 4e-17: a short way from z to t, without a
+ * branch that depends on the data, as each update waits for it. (S. Gal's method of tables, 1986.)
+ */
+export function tail(z: number): number {
   const x = -Math.abs(z);
-  if (!isTabled(x)) return farSigmoid(z);
+  if (!isTabled(x)) return expNonPositive(x);
   const place = placeOf(x);
-  return sigmoidAt(z, x, place, tabled(place));
+  return tailAt(x, place, tabled(place));
 }
 
 /** Whether the tables reach to x ≤ 0. */
@@ -106,7 +118,7 @@ export function isTabled(x: number): boolean {
   return x > TABLED;
 }
 
-/** The multiple of 1/256 that is nearest to x ≤ 0, as `tabled` and `sigmoidAt` take it. */
+/** The multiple of 1/256 that is nearest to x ≤ 0, as `tabled` and `tailAt` take it. */
 export function placeOf(x: number): number {
   return x + GRID;
 }
@@ -117,18 +129,11 @@ export function tabled(place: number): number {
   return powerAt(m & 255) * powerAt(WHOLE + ((m >> 8) & 1023));
 }
 
-/** The sigmoid of z, from x = −|z|, its `placeOf`, and what is `tabled` there. */
-export function sigmoidAt(z: number, x: number, place: number, s: number): number {
+/** e^x, from the `placeOf` x and what is `tabled` there. */
+export function tailAt(x: number, place: number, s: number): number {
   const r = x - (place - GRID);
   const r2 = r * r;
-  const t = s + s * r + s * r2 * (0.5 + r * 0.16666669416 + r2 * 0.041666666666666664);
-  return oneOr(z, t) / (1 + t);
-}
-
-/** The sigmoid where e^−|z| may be subnormal, or z is NaN. */
-function farSigmoid(z: number): number {
-  const t = expNonPositive(z >= 0 ? -z : z);
-  return (z >= 0 ? 1 : t) / (1 + t);
+  return s + s * r + s * r2 * (0.5 + r * 0.16666669416 + r2 * 0.041666666666666664);
 }
 
 /** (e^z − e^−z)/(e^z + e^−z), from e^−2|z| − 1, so that it keeps its digits near 0. tanh(−0) = −0. Within 2.6 ulp. */

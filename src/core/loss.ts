@@ -1,4 +1,4 @@
-import { expNonPositive, log1pUnit } from './elementary';
+import { log1pUnit, tail } from './elementary';
 import type { LossName } from './settings';
 
 /** How far an output is from its target, as one number, and in which direction it gets smaller. */
@@ -56,7 +56,7 @@ export function huber(c: number): Loss {
 export const log: Loss = {
   name: 'log',
   by: 'z',
-  value: (_output, z, y) => Math.max(z, 0) - y * z + log1pUnit(expNonPositive(-Math.abs(z))),
+  value: (_output, z, y) => Math.max(z, 0) - y * z + log1pUnit(tail(z)),
   slope: (output, _z, y) => output - y,
 };
 

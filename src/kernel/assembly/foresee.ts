@@ -4,7 +4,7 @@
  * awaited. In another order of additions it is not that sum to the last bit; but it tells which power of e from the tables the sum will
  * need, and that is fetched while the weights are updated. If it was another one, the sigmoid is begun anew.
  */
-import { isTabled, placeOf, sigmoid, sigmoidAt } from '../../core/elementary';
+import { isTabled, placeOf, tail, tailAt } from '../../core/elementary';
 
 /** Adds both lanes. */
 @inline
@@ -33,9 +33,9 @@ export function foreseen(row: usize, next: usize, w: usize, n: usize, b: f64, lr
   return placeOf(-Math.abs(sum - g * (d * (lr * product))));
 }
 
-/** The sigmoid of z. @param likely what was foreseen; NaN: nothing. @param power what is tabled there. */
+/** The tail of z. @param likely what was foreseen; NaN: nothing. @param power what is tabled there. */
 @inline
-export function sigmoidNear(z: f64, likely: f64, power: f64): f64 {
+export function tailNear(z: f64, likely: f64, power: f64): f64 {
   const x = -Math.abs(z);
-  return placeOf(x) == likely && isTabled(x) ? sigmoidAt(z, x, likely, power) : sigmoid(z);
+  return placeOf(x) == likely && isTabled(x) ? tailAt(x, likely, power) : tail(z);
 }

@@ -2,9 +2,9 @@
  * Training by any rule: batches, losses, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may
  * end within a batch: its sums stand in memory until the next one.
  */
-import { accumulateGroup, addFour, finitePairs, GROUP, gradients, lossesOf, otherProducts, outputs, pair, products, slopes } from './group';
+import { accumulateGroup, addFour, finitePairs, GROUP, gradients, lossesOf, otherProducts, outputs, pair, products, slopes, tails } from './group';
 import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
-import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
+import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
 import { activation, batch, compensated, compensatedProduct, dotProduct, features, huberC, loss, momentum, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widenAll, x, y } from './state';
 import { accumulate, step } from './step';
 
@@ -13,6 +13,7 @@ export function runGeneral(count: i32): i32 {
   // As in index.ts: loops of their own for the common rules.
   if (loss == 0 && activation == 0) return train(count, 0, 0);
   if (loss == 0 && activation == 1) return train(count, 1, 0);
+  if (loss == 3 && activation == 1) return train(count, 1, 3);
   return train(count, activation, loss);
 }
 
@@ -62,10 +63,12 @@ function train(count: i32, a: i32, l: i32): i32 {
       const zCD = f64x2.add(otherProducts(), biases);
       const yAB = pair(load<f64>(targets + (<usize>rowA << 3)), load<f64>(targets + (<usize>rowB << 3)));
       const yCD = pair(load<f64>(targets + (<usize>rowC << 3)), load<f64>(targets + (<usize>rowD << 3)));
-      const outputAB = outputs(a, zAB);
-      const outputCD = outputs(a, zCD);
-      const valueAB = lossesOf(l, c, outputAB, zAB, yAB);
-      const valueCD = lossesOf(l, c, outputCD, zCD, yCD);
+      const tAB = tails(a, l, zAB);
+      const tCD = tails(a, l, zCD);
+      const outputAB = outputs(a, zAB, tAB);
+      const outputCD = outputs(a, zCD, tCD);
+      const valueAB = lossesOf(l, c, outputAB, zAB, yAB, tAB);
+      const valueCD = lossesOf(l, c, outputCD, zCD, yCD, tCD);
       // Which of them is not finite is found one by one.
       if (!finitePairs(valueAB, valueCD)) break;
       v128.store(out + (<usize>k << 3), valueAB);
@@ -85,8 +88,9 @@ function train(count: i32, a: i32, l: i32): i32 {
       const one = first + <usize>row * stride;
       const z = (compensated ? compensatedProduct(one, w, n) : dotProduct(one, w, n)) + bias;
       const target = load<f64>(targets + (<usize>row << 3));
-      const output = outputOf(a, z);
-      const value = lossOf(l, c, output, z, target);
+      const t = tailOf(a, l, z);
+      const output = outputOf(a, z, t);
+      const value = lossOf(l, c, output, z, target, t);
       store<f64>(out + (<usize>k << 3), value);
       if (value - value != 0) {
         kind = 1;

@@ -2,7 +2,8 @@
  * Four samples of a batch side by side. Each has its own sum of products, added from the left, but none waits for another; their
  * gradients are added one sample after the other. Numbers of the four stand in two pairs, ab and cd, a lane each.
  */
-import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
+import { onesOr } from './pow2';
+import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
 
 /** Samples of a group. */
 export const GROUP: i32 = 4;
@@ -47,22 +48,36 @@ export function products(a: usize, b: usize, c: usize, d: usize, w: usize, n: us
   return ab;
 }
 
-/** a(z) of two samples. */
+/** `tailOf` two samples. */
 @inline
-export function outputs(a: i32, z: v128): v128 {
+export function tails(a: i32, l: i32, z: v128): v128 {
+  if (a != 1 && l != 3) return f64x2.splat(0);
+  return pair(tailOf(a, l, f64x2.extract_lane(z, 0)), tailOf(a, l, f64x2.extract_lane(z, 1)));
+}
+
+/** a(z) of two samples. @param t their tails. */
+@inline
+export function outputs(a: i32, z: v128, t: v128): v128 {
   if (a == 0) return z;
-  return pair(outputOf(a, f64x2.extract_lane(z, 0)), outputOf(a, f64x2.extract_lane(z, 1)));
+  if (a == 1) return f64x2.div(onesOr(z, t), f64x2.add(f64x2.splat(1), t));
+  return pair(outputOf(a, f64x2.extract_lane(z, 0), 0), outputOf(a, f64x2.extract_lane(z, 1), 0));
+}
+
+/** The loss of one of two samples. */
+@inline
+function laneLoss(l: i32, c: f64, output: v128, z: v128, y: v128, t: v128, lane: u8): f64 {
+  if (lane == 0) return lossOf(l, c, f64x2.extract_lane(output, 0), f64x2.extract_lane(z, 0), f64x2.extract_lane(y, 0), f64x2.extract_lane(t, 0));
+  return lossOf(l, c, f64x2.extract_lane(output, 1), f64x2.extract_lane(z, 1), f64x2.extract_lane(y, 1), f64x2.extract_lane(t, 1));
 }
 
 /** Their losses. */
 @inline
-export function lossesOf(l: i32, c: f64, output: v128, z: v128, y: v128): v128 {
+export function lossesOf(l: i32, c: f64, output: v128, z: v128, y: v128, t: v128): v128 {
   if (l == 0) {
     const e = f64x2.sub(output, y);
     return f64x2.mul(e, e);
   }
-  const first = lossOf(l, c, f64x2.extract_lane(output, 0), f64x2.extract_lane(z, 0), f64x2.extract_lane(y, 0));
-  return pair(first, lossOf(l, c, f64x2.extract_lane(output, 1), f64x2.extract_lane(z, 1), f64x2.extract_lane(y, 1)));
+  return pair(laneLoss(l, c, output, z, y, t, 0), laneLoss(l, c, output, z, y, t, 1));
 }
 
 /** True when all four numbers are finite: v − v is NaN where v is not. */

@@ -6,9 +6,9 @@
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.
  */
 import { tabled } from '../../core/elementary';
-import { foreseen, sigmoidNear } from './foresee';
+import { foreseen, tailNear } from './foresee';
 import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
-import { gradientOf, lossOf, outputOf, slopeOf } from './rule';
+import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
 import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
 import { updated } from './step';
 export { place, position, setOrder, setPosition, setRate, setRule, watch } from './state';
@@ -23,6 +23,7 @@ export { look, lookedLoss, lookedRight } from './look';
 export function run(count: i32): i32 {
   // The compiler makes a loop of its own of each: choices that are made at every sample cost half the time of an update.
   if (ranges) return train(count, activation, loss, rates, ranges);
+  if (activation == 1 && loss == 3 && !rates) return features <= MOST_FORESEEN ? train(count, 1, 3, 0, 0, true) : train(count, 1, 3, 0, 0);
   if (rates || loss != 0) return train(count, activation, loss, rates, 0);
   if (activation == 0) return train(count, 0, 0, 0, 0);
   if (activation == 1) return features <= MOST_FORESEEN ? train(count, 1, 0, 0, 0, true) : train(count, 1, 0, 0, 0);
@@ -83,9 +84,10 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
         if (!finite(w, n)) break;
       }
       const target = load<f64>(targets + (<usize>row << 3));
-      const output = early ? sigmoidNear(z, likely, power) : outputOf(a, z);
+      const t = early ? tailNear(z, likely, power) : tailOf(a, l, z);
+      const output = outputOf(a, z, t);
       const e = output - target;
-      const value = l == 0 ? e * e : lossOf(l, c, output, z, target);
+      const value = l == 0 ? e * e : lossOf(l, c, output, z, target, t);
       store<f64>(out + (<usize>k << 3), value);
       if (value - value != 0) {
         kind = 1;

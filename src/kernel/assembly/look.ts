@@ -1,5 +1,5 @@
 /** A look at all rows with the weights as they are. */
-import { lossOf, outputOf } from './rule';
+import { lossOf, outputOf, tailOf } from './rule';
 import { activation, dotProduct, features, huberC, loss, weights, x, y } from './state';
 
 /** Σ of the losses, and rows whose output is on the right side of ½, in the last look. */
@@ -15,11 +15,12 @@ export function look(from: i32, to: i32, squares: f64, losses: f64, right: i32):
   const b = load<f64>(weights + (n << 3));
   for (let r = <usize>from; r < <usize>to; r++) {
     const z = dotProduct(x + r * (n << 3), weights, n) + b;
-    const output = outputOf(activation, z);
+    const t = tailOf(activation, loss, z);
+    const output = outputOf(activation, z, t);
     const target = load<f64>(y + (r << 3));
     const e = output - target;
     squares += e * e;
-    losses += lossOf(loss, huberC, output, z, target);
+    losses += lossOf(loss, huberC, output, z, target, t);
     right += i32(output >= 0.5 == (target == 1));
   }
   lookedLoss = losses;

@@ -28,3 +28,9 @@ export function gridSteps(shifted: f64, grid: f64): i32 {
 export function oneOr(z: f64, t: f64): f64 {
   return f64x2.extract_lane(f64x2.pmax(f64x2.splat(t), f64x2.splat(copysign<f64>(1, z))), 0);
 }
+
+/** `oneOr` of two numbers. */
+@inline
+export function onesOr(z: v128, t: v128): v128 {
+  return f64x2.pmax(t, v128.or(f64x2.splat(1), v128.and(z, f64x2.splat(-0.0))));
+}

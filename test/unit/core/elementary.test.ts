@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expNonPositive, log1pUnit, sigmoid, sinQuarter, tanh } from '../../../src/core/elementary';
+import { expNonPositive, log1pUnit, sigmoid, sinQuarter, tail, tanh } from '../../../src/core/elementary';
 import { pow2 } from '../../../src/core/pow2';
 import { ENGINE, ulp } from './engine-oracle';
 
@@ -32,6 +32,7 @@ describe('elementary functions against 50 digits', () => {
   };
   // A correctly rounded golden value hides half a unit: 1 here is "the same double or its neighbour".
   within(1, 'exp', 0, expNonPositive, 1);
+  within(2, 'tail', 0, tail, 1);
   within(1, 'log1p', 2, log1pUnit, 3);
   within(2, 'sigmoid', 4, sigmoid, 5);
   within(3, 'tanh', 4, tanh, 6);
@@ -53,6 +54,14 @@ describe('special cases', () => {
     expect(expNonPositive(-745.1332191019412)).toBe(0);
     expect(expNonPositive(-745.1332191019411)).toBe(5e-324);
     expect(expNonPositive(NaN)).toBeNaN();
+  });
+
+  it('tail, on both sides', () => {
+    for (const z of [0, -0]) expect(tail(z)).toBe(1);
+    for (const z of [Infinity, -Infinity, 746, -746]) expect(tail(z)).toBe(0);
+    for (const z of [745, -745]) expect(tail(z)).toBe(5e-324);
+    expect(tail(NaN)).toBeNaN();
+    for (const z of [1e-9, 0.3, 4.6, 37, 699.9, 700.1, 720]) expect(tail(-z)).toBe(tail(z));
   });
 
   it('sigmoid, tanh, log1p, sin', () => {
