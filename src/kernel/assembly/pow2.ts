@@ -26,7 +26,7 @@ export function gridSteps(shifted: f64, grid: f64): i32 {
 /** 1 where z ≥ 0, else t (0 < t ≤ 1): as the maximum of t and ±1, as a branch on data would be mispredicted half the time. */
 @inline
 export function oneOr(z: f64, t: f64): f64 {
-  return f64x2.extract_lane(f64x2.pmax(f64x2.splat(t), f64x2.splat(copysign<f64>(1, z))), 0);
+  return f64x2.extract_lane(onesOr(f64x2.splat(z), f64x2.splat(t)), 0);
 }
 
 /** `oneOr` of two numbers. */
