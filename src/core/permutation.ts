@@ -25,11 +25,17 @@ function mixed(seed: number, epoch: number, block = -1): number[] {
 }
 
 /**
+ * Shuffles places from … to − 1 by four words of 32 bits. @param fresh each place is to hold its own number first. The kernel has one too,
+ * for the order that stands in its memory.
+ */
+export type Shuffle = (from: number, to: number, words: readonly number[], fresh: boolean) => void;
+
+/**
  * Shuffles what stands there: every order is as likely (Fisher–Yates, each draw free of modulo bias by rejection). The draws are those of
  * xoshiro128** (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", 2018), 32 bits each. One loop with the
  * generator in it: called draw by draw, it takes seven times as long.
  */
-function shuffle(order: Int32Array, state: readonly number[]): void {
+function shufflePlaces(order: Int32Array, state: readonly number[]): void {
   let [s0, s1, s2, s3] = state;
   for (let i = order.length - 1; i > 0; i--) {
     const bound = i + 1;
@@ -51,6 +57,14 @@ function shuffle(order: Int32Array, state: readonly number[]): void {
     order[i] = order[j];
     order[j] = row;
   }
+}
+
+/** `shufflePlaces` of some of the places of an order. */
+function shuffleOf(order: Int32Array): Shuffle {
+  return (from, to, words, fresh) => {
+    if (fresh) for (let place = from; place < to; place++) order[place] = place;
+    shufflePlaces(order.subarray(from, to), words);
+  };
 }
 
 /**
@@ -85,27 +99,27 @@ export class EpochOrder {
   private readonly ends: ArrayLike<number>;
   private readonly done: boolean[] = [];
 
-  /** @param order n places, overwritten. @param epoch from 0. */
+  /** @param order n places, overwritten. @param epoch from 0. @param shuffle of that order. */
   constructor(
-    private readonly order: Int32Array,
+    order: Int32Array,
     private readonly seed: number,
     private readonly epoch: number,
+    private readonly shuffle: Shuffle = shuffleOf(order),
   ) {
     const n = order.length;
     if (n > MOST_AT_ONCE) this.ends = deal(order, Math.ceil(Math.log2(n / BLOCK)), mixed(seed, epoch));
     else {
-      for (let i = 0; i < n; i++) order[i] = i;
-      shuffle(order, mixed(seed, epoch));
+      shuffle(0, n, mixed(seed, epoch), true);
       this.ends = [];
     }
   }
 
   /** Has places from … to − 1 hold their rows. */
   make(from: number, to: number): void {
-    const { order, ends, done, seed, epoch } = this;
+    const { shuffle, ends, done, seed, epoch } = this;
     for (let block = 0, first = 0; block < ends.length && first < to; first = ends[block++]) {
       if (done[block] || ends[block] <= from) continue;
-      shuffle(order.subarray(first, ends[block]), mixed(seed, epoch, block));
+      shuffle(first, ends[block], mixed(seed, epoch, block), false);
       done[block] = true;
     }
   }

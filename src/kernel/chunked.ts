@@ -1,5 +1,17 @@
 import { MOST_SAMPLES, type Arrangement } from './chunk';
-import { FRESH, Kernel, NEVER, NOTHING_SEEN, type Fault, type KernelRule, type Mark, type Moments, type PartialBucket, type Sight } from './kernel';
+import {
+  FRESH,
+  Kernel,
+  NEVER,
+  NOTHING_SEEN,
+  type Fault,
+  type KernelRule,
+  type Mark,
+  type Moments,
+  type PartialBucket,
+  type Sight,
+  type TimedRates,
+} from './kernel';
 import type { SampleMemory } from './memory';
 
 /** A kernel for samples in several chunks: one for each, and the state goes from one to the next. The bits are those of one kernel. */
@@ -35,6 +47,13 @@ export class ChunkedKernel {
     this.lows = new Float64Array(this.weights.length);
     this.highs = new Float64Array(this.weights.length);
     this.order = ordered ? new Int32Array(samples.n) : null;
+  }
+
+  /** As Kernel.fillRates. */
+  fillRates(at: number, count: number, rates: TimedRates): void {
+    const [first] = this.parts;
+    first.fillRates(at, count, rates);
+    this.rates.set(first.rates.subarray(at, at + count), at);
   }
 
   /** As Kernel.run. */
@@ -95,7 +114,7 @@ export class ChunkedKernel {
   }
 
   /** As Kernel.arrange; the order of all rows stands beside the chunks. */
-  arrange(_key: string, begin: () => Arrangement): Arrangement {
+  arrange(_key: string, begin: (shuffle?: undefined) => Arrangement): Arrangement {
     return begin();
   }
 

@@ -4,6 +4,7 @@ import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, t
 /** The numbers that the program knows them by: see assembly/rule.ts. */
 const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
+const SCHEDULE_CODE = { constant: 0, step: 1, exponential: 2, cosine: 3, inverse: 4, 'one-cycle': 5 } as const;
 
 /** What is done with each sample: see core/reference.ts. */
 export interface KernelRule {
@@ -27,6 +28,7 @@ interface Program {
   place(features: number, n: number, x: number, y: number, order: number, weights: number): void;
   setRule(activation: number, loss: number, huberC: number, momentum: number, l1: number, l2: number, batch: number, compensated: number): void;
   setRate(rate: number, rates: number): void;
+  fillRates(schedule: number, lr: number, t: number, count: number, total: number, to: number): void;
   recordTo(losses: number, buckets: number, means: number, report: number, snapshots: number, stateBytes: number): void;
   snapshotEvery(first: number, stride: number): void;
   rest(min: number, max: number, sum: number, row: number, fill: number, epochSum: number): void;
@@ -36,6 +38,7 @@ interface Program {
   run(count: number): number;
   runGeneral(count: number): number;
   setOrder(order: number): void;
+  shuffle(order: number, from: number, to: number, s0: number, s1: number, s2: number, s3: number, fresh: number): void;
   look(from: number, to: number, squares: number, losses: number, right: number): number;
   readonly lookedLoss: WebAssembly.Global<'f64'>;
   readonly lookedRight: WebAssembly.Global<'i32'>;
@@ -57,6 +60,18 @@ export interface Sight {
   readonly squares: number;
   readonly losses: number;
   readonly right: number;
+}
+
+/** core/permutation.ts: shuffles places from … to − 1 of `order`. */
+type Shuffle = (from: number, to: number, words: readonly number[], fresh: boolean) => void;
+
+/** Learning rates of some updates in a row: core/schedule.ts, from update t (counted from 1) on. */
+export interface TimedRates {
+  readonly schedule: keyof typeof SCHEDULE_CODE;
+  readonly lr: number;
+  readonly t: number;
+  /** Updates of the whole run. */
+  readonly total: number;
 }
 
 /** A look at no row. */
@@ -128,7 +143,7 @@ export class Kernel {
     const { activation, loss, huberC, momentum, l1, l2, batch, summation } = rule;
     const zone = samples.claim();
     this.zone = zone;
-    this.simple = batch === 1 && momentum === 0 && l1 === 0 && l2 === 0 && summation === 'sequential';
+    this.simple = batch === 1 && momentum === 0 && l1 === 0 && summation === 'sequential';
     this.program = samples.program(zone) as unknown as Program;
     this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
     this.weights = this.state.subarray(0, features + 1);
@@ -167,8 +182,10 @@ export class Kernel {
    * Has the rows of the epoch come in an order.
    * @param key tells it from all others. @param begin begins to write it, where it does not stand here from another kernel.
    */
-  arrange(key: string, begin: () => Arrangement): Arrangement {
-    return this.samples.arrange(this.zone, key, begin);
+  arrange(key: string, begin: (shuffle: Shuffle) => Arrangement): Arrangement {
+    const { program, zone } = this;
+    const shuffle: Shuffle = (from, to, [s0, s1, s2, s3], fresh) => program.shuffle(zone.order, from, to, s0, s1, s2, s3, fresh ? 1 : 0);
+    return this.samples.arrange(zone, key, () => begin(shuffle));
   }
 
   /** Takes the order of rows of a part of the epoch: `rows` from a place on, at most as many as there is room for. */
@@ -184,6 +201,11 @@ export class Kernel {
 
   set position(place: number) {
     this.program.setPosition(place);
+  }
+
+  /** Writes `count` learning rates to `rates`, from place `at` on. */
+  fillRates(at: number, count: number, { schedule, lr, t, total }: TimedRates): void {
+    this.program.fillRates(SCHEDULE_CODE[schedule], lr, t, count, total, this.zone.rates + 8 * at);
   }
 
   /**

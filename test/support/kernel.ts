@@ -1,4 +1,4 @@
-import { Kernel, type Fault } from '../../src/kernel/kernel';
+import { Kernel, type Fault, type TimedRates } from '../../src/kernel/kernel';
 import type { ActivationName } from '../../src/core/settings';
 import { SETTINGS } from './rows';
 import type { TrainingRows } from '../../src/session/rows/training-rows';
@@ -11,6 +11,17 @@ export class KernelUnderTest {
     private readonly rows: TrainingRows,
     private readonly activation: ActivationName,
   ) {}
+
+  /** So many learning rates, as a run would have them. */
+  ratesOf(count: number, rates: TimedRates): Float64Array {
+    const kernel = new Kernel(this.rows.memory.chunks[0], { ...SETTINGS, activation: this.activation, batch: 1 }, false);
+    try {
+      kernel.fillRates(1, count, rates);
+      return kernel.rates.slice(1, 1 + count);
+    } finally {
+      kernel.dispose();
+    }
+  }
 
   /** Trains on order[from] … order[to − 1], rows from … to − 1 without an order. @returns updates applied. */
   run(p: Float64Array, order: Int32Array | null, from: number, to: number, lr: number, losses: Float64Array): number {

@@ -2,9 +2,10 @@
  * Training by any rule: batches, losses, momentum, penalties, compensated sums. It equals core/reference.ts in every bit. A call may
  * end within a batch: its sums stand in memory until the next one.
  */
-import { accumulateGroup, addFour, finitePairs, GROUP, gradients, lossesOf, otherProducts, outputs, pair, products, slopes, tails } from './group';
+import { isScattered, touch } from './fetch';
+import { accumulateGroup, addFour, finitePairs, GROUP, otherProducts, products } from './group';
 import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
-import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
+import { gradientOf, gradients, lossesOf, lossOf, outputOf, outputs, pair, slopeOf, slopes, tailOf, tails } from './rule';
 import { activation, batch, compensated, compensatedProduct, dotProduct, features, huberC, loss, momentum, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widenAll, x, y } from './state';
 import { accumulate, step } from './step';
 
@@ -29,6 +30,7 @@ function train(count: i32, a: i32, l: i32): i32 {
   const places = order;
   const first = x;
   const sums = w + stride + 8;
+  const scattered = isScattered(places, rows, stride);
   let at = position;
   let start = at - (at % batch);
   let lows = f64x2.splat(min);
@@ -49,6 +51,7 @@ function train(count: i32, a: i32, l: i32): i32 {
     // Neither the batch, nor the bucket, nor what was asked for ends within the samples that come now.
     const stop = sooner(sooner(sooner(count, dueSnapshot), k + start + m - at), k + BUCKET - filled);
     const biases = f64x2.splat(bias);
+    if (scattered) touch(places, at, at + stop - k, first, targets, stride);
     for (; k + GROUP <= stop && !compensated; k += GROUP, at += GROUP) {
       const rowA = rowIn(places, at);
       const rowB = rowIn(places, at + 1);
@@ -79,8 +82,8 @@ function train(count: i32, a: i32, l: i32): i32 {
       highs = f64x2.pmax(f64x2.pmax(highs, valueAB), valueCD);
       const gAB = gradients(a, l, zAB, outputAB);
       const gCD = gradients(a, l, zCD, outputCD);
-      const dAB = slopes(l, c, outputAB, yAB);
-      const dCD = slopes(l, c, outputCD, yCD);
+      const dAB = slopes(l, c, f64x2.sub(outputAB, yAB));
+      const dCD = slopes(l, c, f64x2.sub(outputCD, yCD));
       accumulateGroup(xA, xB, xC, xD, sums, n, gAB, gCD, dAB, dCD, a == 0 || l == 3, at == start);
     }
     for (; k < stop; k++, at++) {
@@ -100,7 +103,7 @@ function train(count: i32, a: i32, l: i32): i32 {
       epoch += value;
       lows = f64x2.pmin(lows, f64x2.splat(value));
       highs = f64x2.pmax(highs, f64x2.splat(value));
-      const g = l == 3 ? 1 : gradientOf(a, z, output);
+      const g = gradientOf(a, l, z, output);
       const d = slopeOf(l, c, output - target);
       if (alone) accumulate(one, sums, n, g, d, true, true);
       else if (at == start) accumulate(one, sums, n, g, d, false, true);

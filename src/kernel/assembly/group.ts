@@ -2,17 +2,10 @@
  * Four samples of a batch side by side. Each has its own sum of products, added from the left, but none waits for another; their
  * gradients are added one sample after the other. Numbers of the four stand in two pairs, ab and cd, a lane each.
  */
-import { onesOr } from './pow2';
-import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
+import { lane0, lane1, pair } from './rule';
 
 /** Samples of a group. */
 export const GROUP: i32 = 4;
-
-/** Two numbers as a pair. */
-@inline
-export function pair(first: f64, second: f64): v128 {
-  return f64x2.replace_lane(f64x2.splat(first), 1, second);
-}
 
 /** Where `products` leaves the sums of c and d. */
 const others = heap.alloc(16);
@@ -48,61 +41,11 @@ export function products(a: usize, b: usize, c: usize, d: usize, w: usize, n: us
   return ab;
 }
 
-/** `tailOf` two samples. */
-@inline
-export function tails(a: i32, l: i32, z: v128): v128 {
-  if (a != 1 && l != 3) return f64x2.splat(0);
-  return pair(tailOf(a, l, f64x2.extract_lane(z, 0)), tailOf(a, l, f64x2.extract_lane(z, 1)));
-}
-
-/** a(z) of two samples. @param t their tails. */
-@inline
-export function outputs(a: i32, z: v128, t: v128): v128 {
-  if (a == 0) return z;
-  if (a == 1) return f64x2.div(onesOr(z, t), f64x2.add(f64x2.splat(1), t));
-  return pair(outputOf(a, f64x2.extract_lane(z, 0), 0), outputOf(a, f64x2.extract_lane(z, 1), 0));
-}
-
-/** The loss of one of two samples. */
-@inline
-function laneLoss(l: i32, c: f64, output: v128, z: v128, y: v128, t: v128, lane: u8): f64 {
-  if (lane == 0) return lossOf(l, c, f64x2.extract_lane(output, 0), f64x2.extract_lane(z, 0), f64x2.extract_lane(y, 0), f64x2.extract_lane(t, 0));
-  return lossOf(l, c, f64x2.extract_lane(output, 1), f64x2.extract_lane(z, 1), f64x2.extract_lane(y, 1), f64x2.extract_lane(t, 1));
-}
-
-/** Their losses. */
-@inline
-export function lossesOf(l: i32, c: f64, output: v128, z: v128, y: v128, t: v128): v128 {
-  if (l == 0) {
-    const e = f64x2.sub(output, y);
-    return f64x2.mul(e, e);
-  }
-  return pair(laneLoss(l, c, output, z, y, t, 0), laneLoss(l, c, output, z, y, t, 1));
-}
-
 /** True when all four numbers are finite: v − v is NaN where v is not. */
 @inline
 export function finitePairs(ab: v128, cd: v128): bool {
   const strange = f64x2.add(f64x2.sub(ab, ab), f64x2.sub(cd, cd));
   return !v128.any_true(f64x2.ne(strange, f64x2.splat(0)));
-}
-
-/** a′(z) of both, 1 where it is in the slope of the loss already. */
-@inline
-export function gradients(a: i32, l: i32, z: v128, output: v128): v128 {
-  if (a == 0 || l == 3) return f64x2.splat(1);
-  return pair(
-    gradientOf(a, f64x2.extract_lane(z, 0), f64x2.extract_lane(output, 0)),
-    gradientOf(a, f64x2.extract_lane(z, 1), f64x2.extract_lane(output, 1)),
-  );
-}
-
-/** The slopes of their losses. */
-@inline
-export function slopes(l: i32, c: f64, output: v128, y: v128): v128 {
-  const e = f64x2.sub(output, y);
-  if (l == 0 || l == 3) return e;
-  return pair(slopeOf(l, c, f64x2.extract_lane(e, 0)), slopeOf(l, c, f64x2.extract_lane(e, 1)));
 }
 
 @inline
@@ -124,7 +67,7 @@ function part(x: v128, g: v128, d: v128, plain: bool): v128 {
 /** Adds the four numbers of two pairs, from the left. */
 @inline
 export function addFour(sum: f64, ab: v128, cd: v128): f64 {
-  return sum + f64x2.extract_lane(ab, 0) + f64x2.extract_lane(ab, 1) + f64x2.extract_lane(cd, 0) + f64x2.extract_lane(cd, 1);
+  return sum + lane0(ab) + lane1(ab) + lane0(cd) + lane1(cd);
 }
 
 /**

@@ -6,14 +6,17 @@
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.
  */
 import { tabled } from '../../core/elementary';
+import { isScattered, touch } from './fetch';
 import { foreseen, tailNear } from './foresee';
 import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
-import { activation, dotProduct, features, finite, huberC, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
-import { updated } from './step';
+import { activation, dotProduct, features, finite, huberC, l2, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
+import { keptOf, updated } from './step';
 export { place, position, setOrder, setPosition, setRate, setRule, watch } from './state';
 export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
+export { fillRates } from './rates';
+export { shuffle } from './shuffle';
 export { look, lookedLoss, lookedRight } from './look';
 
 /**
@@ -21,13 +24,12 @@ export { look, lookedLoss, lookedRight } from './look';
  * @returns samples whose update was applied with finite numbers; see `fault`.
  */
 export function run(count: i32): i32 {
-  // The compiler makes a loop of its own of each: choices that are made at every sample cost half the time of an update.
-  if (ranges) return train(count, activation, loss, rates, ranges);
-  if (activation == 1 && loss == 3 && !rates) return features <= MOST_FORESEEN ? train(count, 1, 3, 0, 0, true) : train(count, 1, 3, 0, 0);
-  if (rates || loss != 0) return train(count, activation, loss, rates, 0);
-  if (activation == 0) return train(count, 0, 0, 0, 0);
-  if (activation == 1) return features <= MOST_FORESEEN ? train(count, 1, 0, 0, 0, true) : train(count, 1, 0, 0, 0);
-  return train(count, activation, 0, 0, 0);
+  // The compiler makes a loop of its own of each: what is decided at every sample costs up to a fifth of an update.
+  if (ranges || l2 > 0) return train(count, activation, loss, true);
+  if (activation == 0 && loss == 0) return train(count, 0, 0);
+  if (activation == 1 && loss == 0) return features <= MOST_FORESEEN ? train(count, 1, 0, false, true) : train(count, 1, 0);
+  if (activation == 1 && loss == 3) return features <= MOST_FORESEEN ? train(count, 1, 3, false, true) : train(count, 1, 3);
+  return train(count, activation, loss);
 }
 
 /** With more features, to foresee a sum takes longer than it saves: measured on 1 to 100 of them. */
@@ -40,11 +42,14 @@ function add(sum: f64, products: v128): f64 {
 }
 
 /**
- * `run`, for an activation a, a loss l, rates of each update at `timed` (0: all have the same), and ranges at `watched` (0: none).
+ * `run`, for an activation a and a loss l.
+ * @param rare weights may shrink before each update (L2), and their ranges may be asked for.
  * @param early the sigmoid is begun before its sum is there: see foresee.ts.
  */
 @inline
-function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: bool = false): i32 {
+function train(count: i32, a: i32, l: i32, rare: bool = false, early: bool = false): i32 {
+  const timed = rates;
+  const watched = rare ? ranges : 0;
   const n = <usize>features;
   const stride = n << 3;
   const pairs = (n & ~1) << 3;
@@ -55,8 +60,10 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
   const places = order;
   const end = rows;
   const first = x;
+  const scattered = isScattered(places, end, stride);
   let lr = rate;
   let lanes = f64x2.splat(lr);
+  let kept = rare ? keptOf(lr) : 1;
   let place = position;
   let row = rowIn(places, place);
   let at = first + <usize>row * stride;
@@ -77,6 +84,8 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
   while (k < count) {
     const begun = k;
     const stop = sooner(sooner(count, k + BUCKET - filled), dueSnapshot);
+    // And that of the first row behind it, which its last sample looks ahead to.
+    if (scattered) touch(places, place, place + sooner(stop + 1, count) - k, first, targets, stride);
     for (; k < stop; k++) {
       const z = dot + b;
       if (z - z != 0) {
@@ -93,7 +102,7 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
         kind = 1;
         break;
       }
-      const g = l == 3 ? 1 : gradientOf(a, z, output);
+      const g = gradientOf(a, l, z, output);
       const d = l == 0 ? e : slopeOf(l, c, e);
       total += value;
       epoch += value;
@@ -109,6 +118,7 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
       if (timed) {
         lr = load<f64>(timed + (<usize>k << 3));
         lanes = f64x2.splat(lr);
+        if (rare) kept = keptOf(lr);
       }
       const before = at;
       // Behind the last sample of a call there may be no row.
@@ -126,12 +136,15 @@ function train(count: i32, a: i32, l: i32, timed: usize, watched: usize, early: 
       dot = 0;
       let o: usize = 0;
       for (; o < pairs; o += 16) {
-        const next = updated(w, before, o, lanes, gs, ds, plain);
+        const old = rare ? f64x2.mul(v128.load(w + o), f64x2.splat(kept)) : v128.load(w + o);
+        const next = updated(old, before, o, lanes, gs, ds, plain);
+        v128.store(w + o, next);
         if (watched) widenPair(watched, stride + 8, o, next);
         dot = add(dot, f64x2.mul(v128.load(at + o), next));
       }
       if (o < stride) {
-        const next = load<f64>(w + o) - lr * (load<f64>(before + o) * g * d);
+        const old = rare ? load<f64>(w + o) * kept : load<f64>(w + o);
+        const next = old - lr * (load<f64>(before + o) * g * d);
         store<f64>(w + o, next);
         if (watched) widen(watched, stride + 8, o, next);
         dot += load<f64>(at + o) * next;

@@ -1,13 +1,17 @@
 /** The update of the weights: by one sample, or by the sums of a batch: its mean, momentum, penalties; core/reference.ts for this language. */
 import { finite, l1, l2, momentum } from './state';
 
-/** Two weights after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where they stand in the row and the weights. */
+/** Two weights w after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where their features stand in the row. */
 @inline
-export function updated(w: usize, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
+export function updated(w: v128, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
   const slopes = plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs);
-  const next = f64x2.sub(v128.load(w + o), f64x2.mul(lanes, f64x2.mul(slopes, ds)));
-  v128.store(w + o, next);
-  return next;
+  return f64x2.sub(w, f64x2.mul(lanes, f64x2.mul(slopes, ds)));
+}
+
+/** What L2 leaves of a weight before an update: max(0, 1 − ηα), as a factor. */
+@inline
+export function keptOf(lr: f64): f64 {
+  return Math.max(0, 1 - lr * l2);
 }
 
 /** Adds the gradient (x·g)·d of the row at `row` to the sums of the batch. @param fresh adds it to zeros. @param alone puts it there. */
@@ -32,8 +36,8 @@ export function accumulate(row: usize, sums: usize, n: usize, g: f64, d: f64, al
 export function step(w: usize, n: usize, lr: f64, m: i32): bool {
   const bytes = n << 3;
   if (l2 > 0) {
-    const factor = Math.max(0, 1 - lr * l2);
-    for (let o: usize = 0; o < bytes; o += 8) store<f64>(w + o, load<f64>(w + o) * factor);
+    const kept = keptOf(lr);
+    for (let o: usize = 0; o < bytes; o += 8) store<f64>(w + o, load<f64>(w + o) * kept);
   }
   // By a power of two, a product is what the quotient is, in every bit, and takes a fraction of the time.
   const exact = (m & (m - 1)) == 0;

@@ -1,5 +1,7 @@
 import { rate } from '../../core/schedule';
 import type { Settings } from '../../core/settings';
+import type { ChunkedKernel } from '../../kernel/chunked';
+import type { Kernel } from '../../kernel/kernel';
 
 /** A learning rate that was set while the run went on: from update `update` (counted from 0) on. */
 export interface RateChange {
@@ -40,6 +42,18 @@ export class Rates {
     const { schedule } = this.settings;
     const lr = this.base(update);
     return schedule === 'plateau' ? lr : rate(schedule, lr, update + 1, this.totalUpdates);
+  }
+
+  /** Has the kernel's next run take the rates of `count` updates from `update` on; not of a plateau, whose rates stand until another is set. */
+  fill(kernel: Kernel | ChunkedKernel, update: number, count: number): void {
+    const { schedule } = this.settings;
+    if (schedule === 'plateau') throw new Error('The rate of a plateau does not follow from the number of an update.');
+    for (let done = 0; done < count;) {
+      const next = update + done;
+      const stretch = Math.min(count - done, this.nextChange(next) - next);
+      kernel.fillRates(done, stretch, { schedule, lr: this.base(next), t: next + 1, total: this.totalUpdates });
+      done += stretch;
+    }
   }
 
   /** The first update after `update` from which another rate was set; Infinity when there is none. */

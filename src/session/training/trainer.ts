@@ -195,7 +195,7 @@ export class Trainer {
   private runTimed(limit: number, moments?: Moments): number {
     const { kernel, updates } = this;
     const count = this.batches.updatesAfter(this.samples + limit) - updates;
-    for (let i = 0; i < count; i++) kernel.rates[i] = this.rates.at(updates + i);
+    this.rates.fill(kernel, updates, count);
     return kernel.run(limit, null, moments);
   }
 
@@ -253,7 +253,7 @@ export class Trainer {
     if (order === null) return;
     const { seed } = this.settings;
     if (this.shuffled?.epoch !== epoch)
-      this.shuffled = { epoch, order: kernel.arrange(`${seed}/${epoch}`, () => new EpochOrder(order, seed, epoch)) };
+      this.shuffled = { epoch, order: kernel.arrange(`${seed}/${epoch}`, (shuffle) => new EpochOrder(order, seed, epoch, shuffle)) };
     const place = samples % rows.n;
     this.shuffled.order.make(place, place + count);
   }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../src/core/settings';
 import { SampleMemory } from '../../../src/kernel/memory';
 import { Trainer } from '../../../src/session/training/trainer';
 import type { TrainingRows } from '../../../src/session/rows/training-rows';
 import { anyPieces, anyRule, anyTask } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
+import { SETTINGS, waveRows } from '../../support/rows';
 
 /** The same rows, so many of them in a memory. */
 function inChunks(rows: TrainingRows, rowsPerChunk: number): TrainingRows {
@@ -70,6 +72,15 @@ describe('samples in several chunks', () => {
       { numRuns: 600 },
     );
     for (const [what, times] of Object.entries(met)) expect(times, what).toBeGreaterThan(30);
+  });
+
+  // Of their order, a kernel has only the part that it trains on: it must not look for rows behind it.
+  it('of a large memory give in an order of rows what they give in one', () => {
+    const rows = waveRows(60_000, 10);
+    const settings: Settings = { ...SETTINGS, order: 'shuffled', learningRate: 0.01 };
+    const [whole, chunked] = [rows, inChunks(rows, 25_000)].map((these) => new Trainer(these, settings));
+    for (const trainer of [whole, chunked]) while (!trainer.finished) trainer.advance(10_000);
+    expectSameBits(chunked.weights, whole.weights);
   });
 
   it('are as many rows each as asked for, and the rest', () => {

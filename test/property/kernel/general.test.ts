@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shuffledOrder } from '../../../src/core/permutation';
 import { ReferenceTrainer } from '../../../src/core/reference';
-import { rate } from '../../../src/core/schedule';
-import { batchOf, DEFAULT_SETTINGS } from '../../../src/core/settings';
+import { rate, type TimedSchedule } from '../../../src/core/schedule';
+import { batchOf, DEFAULT_SETTINGS, SCHEDULES } from '../../../src/core/settings';
 import { initialNeuron } from '../../../src/core/initial';
 import { BUCKET } from '../../../src/kernel/chunk';
 import { Trainer } from '../../../src/session/training/trainer';
 import { anyPieces, anyRule, anyTask, type Task } from '../../support/arbitrary';
 import { expectSameBits } from '../../support/bits';
+import { KernelUnderTest } from '../../support/kernel';
 import { waveRows } from '../../support/rows';
 
 /** What a run gives by the readable trainer: losses and rows of all samples, weights after each whole update, and how it ended. */
@@ -117,5 +118,32 @@ describe('kernel', () => {
         for (const summation of ['sequential', 'compensated'] as const)
           expect(compare({ rows, settings: { ...DEFAULT_SETTINGS, ...rule, seed: 1, batchSize, summation } }, [1, 64, 7])).toBeNull();
     }
+  });
+
+  // Then rows are fetched before they come: see kernel/assembly/fetch.ts.
+  it.each([1, 6])('equals it where the rows of an order lie all over a large memory, in batches of %i', (batchSize) => {
+    const rows = waveRows(60_000, 10);
+    const settings = { ...DEFAULT_SETTINGS, activation: 'linear', order: 'shuffled', scaling: 'none', epochs: 1, seed: 3, batchSize } as const;
+    expect(compare({ rows, settings }, [1000, 1, 63, 64, 65, 20_000])).toBeNull();
+  });
+
+  it('makes the rates of many updates that core/schedule.ts makes of each', () => {
+    const kernel = new KernelUnderTest(waveRows(3, 1), 'linear');
+    const timed = SCHEDULES.filter((name): name is TimedSchedule => name !== 'plateau');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...timed),
+        fc.double({ min: 1e-300, max: 1e300, noNaN: true }),
+        fc.integer({ min: 1, max: 1e10 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (schedule, lr, total, share) => {
+          const t = 1 + Math.floor(share * (total - 1));
+          const count = Math.min(40, total - t + 1);
+          const expected = Array.from({ length: count }, (_, i) => rate(schedule, lr, t + i, total));
+          expectSameBits(kernel.ratesOf(count, { schedule, lr, t, total }), expected, schedule);
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });

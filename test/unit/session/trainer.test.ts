@@ -68,6 +68,9 @@ describe('trainer', () => {
     const state = first.state.slice();
     const seen = first.advance(5000);
     const there = Array.from({ length: seen }, (_, i) => first.rowAt(n + 400_000 + i));
+    const order = new Int32Array(n);
+    shuffledOrder(order, settings.seed, 1);
+    expect(there).toEqual(Array.from(order.subarray(400_000, 400_000 + seen)));
     const again = new Trainer(rows, settings);
     again.seek(n + 400_000, state);
     expect(again.advance(seen)).toBe(seen);
