@@ -143,9 +143,9 @@ export class Kernel {
     const { activation, loss, huberC, momentum, l1, l2, batch, summation } = rule;
     const zone = samples.claim();
     this.zone = zone;
-    this.simple = batch === 1 && momentum === 0 && l1 === 0 && summation === 'sequential';
+    this.simple = batch === 1 && l1 === 0 && summation === 'sequential';
     this.program = samples.program(zone) as unknown as Program;
-    this.state = new Float64Array(memory.buffer, zone.weights, (this.simple ? 1 : 4) * (features + 1)).fill(0);
+    this.state = new Float64Array(memory.buffer, zone.weights, (this.simple && momentum === 0 ? 1 : 4) * (features + 1)).fill(0);
     this.weights = this.state.subarray(0, features + 1);
     this.rates = new Float64Array(memory.buffer, zone.rates, MOST_SAMPLES);
     this.order = ordered ? new Int32Array(memory.buffer, zone.order, places) : null;

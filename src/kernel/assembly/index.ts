@@ -10,8 +10,8 @@ import { isScattered, touch } from './fetch';
 import { foreseen, tailNear } from './foresee';
 import { addMean, BUCKET, clearCounts, completeBucket, dueSnapshot, epochSum, fill, losses, max, maxRow, min, publish, rest, settle, snapshot, sooner, sum } from './record';
 import { gradientOf, lossOf, outputOf, slopeOf, tailOf } from './rule';
-import { activation, dotProduct, features, finite, huberC, l2, loss, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
-import { keptOf, updated } from './step';
+import { activation, dotProduct, features, finite, huberC, l2, loss, momentum, order, position, ranges, rate, rates, rowIn, rows, setPosition, weights, widen, widenPair, x, y } from './state';
+import { keptOf, moved, movedOne, partOf, velocityOf } from './step';
 export { place, position, setOrder, setPosition, setRate, setRule, watch } from './state';
 export { publish, recordTo, rest, snapshotEvery } from './record';
 export { runGeneral } from './general';
@@ -25,7 +25,7 @@ export { look, lookedLoss, lookedRight } from './look';
  */
 export function run(count: i32): i32 {
   // The compiler makes a loop of its own of each: what is decided at every sample costs up to a fifth of an update.
-  if (ranges || l2 > 0) return train(count, activation, loss, true);
+  if (ranges || l2 > 0 || momentum > 0) return train(count, activation, loss, true);
   if (activation == 0 && loss == 0) return train(count, 0, 0);
   if (activation == 1 && loss == 0) return features <= MOST_FORESEEN ? train(count, 1, 0, false, true) : train(count, 1, 0);
   if (activation == 1 && loss == 3) return features <= MOST_FORESEEN ? train(count, 1, 3, false, true) : train(count, 1, 3);
@@ -43,17 +43,19 @@ function add(sum: f64, products: v128): f64 {
 
 /**
  * `run`, for an activation a and a loss l.
- * @param rare weights may shrink before each update (L2), and their ranges may be asked for.
+ * @param rare weights may shrink before an update (L2), updates may go by a velocity (momentum), and ranges of weights may be asked for.
  * @param early the sigmoid is begun before its sum is there: see foresee.ts.
  */
 @inline
 function train(count: i32, a: i32, l: i32, rare: bool = false, early: bool = false): i32 {
   const timed = rates;
   const watched = rare ? ranges : 0;
+  const moving = rare && momentum > 0;
   const n = <usize>features;
   const stride = n << 3;
   const pairs = (n & ~1) << 3;
   const w = weights;
+  const velocity = velocityOf(w, stride);
   const c = huberC;
   const out = losses;
   const targets = y;
@@ -137,19 +139,23 @@ function train(count: i32, a: i32, l: i32, rare: bool = false, early: bool = fal
       let o: usize = 0;
       for (; o < pairs; o += 16) {
         const old = rare ? f64x2.mul(v128.load(w + o), f64x2.splat(kept)) : v128.load(w + o);
-        const next = updated(old, before, o, lanes, gs, ds, plain);
+        let part = partOf(before, o, gs, ds, plain);
+        if (moving) part = moved(velocity + o, part);
+        const next = f64x2.sub(old, f64x2.mul(lanes, part));
         v128.store(w + o, next);
         if (watched) widenPair(watched, stride + 8, o, next);
         dot = add(dot, f64x2.mul(v128.load(at + o), next));
       }
       if (o < stride) {
         const old = rare ? load<f64>(w + o) * kept : load<f64>(w + o);
-        const next = old - lr * (load<f64>(before + o) * g * d);
+        let part = load<f64>(before + o) * g * d;
+        if (moving) part = movedOne(velocity + o, part);
+        const next = old - lr * part;
         store<f64>(w + o, next);
         if (watched) widen(watched, stride + 8, o, next);
         dot += load<f64>(at + o) * next;
       }
-      b -= lr * (g * d);
+      b -= lr * (moving ? movedOne(velocity + stride, g * d) : g * d);
       if (watched) widen(watched, stride + 8, stride, b);
     }
     store<f64>(w + stride, b);

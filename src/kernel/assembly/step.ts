@@ -1,11 +1,32 @@
 /** The update of the weights: by one sample, or by the sums of a batch: its mean, momentum, penalties; core/reference.ts for this language. */
 import { finite, l1, l2, momentum } from './state';
 
-/** Two weights w after their update, w − η·((x·g)·d); `plain`: g is 1. @param o where their features stand in the row. */
+/** (x·g)·d of two features of a row; `plain`: g is 1. @param o where they stand in it. */
 @inline
-export function updated(w: v128, row: usize, o: usize, lanes: v128, gs: v128, ds: v128, plain: bool): v128 {
-  const slopes = plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs);
-  return f64x2.sub(w, f64x2.mul(lanes, f64x2.mul(slopes, ds)));
+export function partOf(row: usize, o: usize, gs: v128, ds: v128, plain: bool): v128 {
+  return f64x2.mul(plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs), ds);
+}
+
+/** Where the velocities stand: behind the weights and the sums, `stride` + 8 bytes each. */
+@inline
+export function velocityOf(w: usize, stride: usize): usize {
+  return w + 2 * (stride + 8);
+}
+
+/** Two velocities after an update by one sample, μv + g with g from a sum that began at 0: what the weights move by. */
+@inline
+export function moved(velocity: usize, part: v128): v128 {
+  const next = f64x2.add(f64x2.mul(f64x2.splat(momentum), v128.load(velocity)), f64x2.add(f64x2.splat(0), part));
+  v128.store(velocity, next);
+  return next;
+}
+
+/** `moved`, of one. */
+@inline
+export function movedOne(velocity: usize, part: f64): f64 {
+  const next = momentum * load<f64>(velocity) + (0 + part);
+  store<f64>(velocity, next);
+  return next;
 }
 
 /** What L2 leaves of a weight before an update: max(0, 1 − ηα), as a factor. */
@@ -56,7 +77,7 @@ export function step(w: usize, n: usize, lr: f64, m: i32): bool {
 function move(w: usize, n: usize, lr: f64, m: i32, exact: bool, withMomentum: bool): bool {
   const numbers = (n + 1) << 3;
   const sums = w + numbers;
-  const velocity = sums + numbers;
+  const velocity = velocityOf(w, n << 3);
   const share = f64x2.splat(exact ? 1 / <f64>m : <f64>m);
   const rate = f64x2.splat(lr);
   const mu = f64x2.splat(momentum);
