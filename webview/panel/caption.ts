@@ -1,12 +1,13 @@
 /** The lines above the charts: what is drawn, what one column stands for, and how it is looked at. */
-import type { Settings } from '../../src/core/settings';
 import { checkbox, dropdown, slider, button } from '../shared/controls';
 import { h, s, setAttr, setText, show } from '../shared/dom';
 import { count, exact } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
+import type { PanelState } from '../../src/protocol/panel';
+import type { RunInfo } from '../../src/protocol/run';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences, type XAxisName } from './preferences';
-import { lossWords } from './settings-words';
+import { lossOfState, lossUnit, lossWords } from './settings-words';
 
 function key(kind: string, label: string | HTMLElement): HTMLElement {
   const shapes: Record<string, SVGElement> = {
@@ -27,6 +28,7 @@ export class LossCaption {
   /** What one column stands for; it stands in the corner of the plot. */
   readonly columns = h('div', { class: 'columns-words hint' });
   private readonly heading = h('h2', {}, t('Loss'));
+  private readonly unit = h('span', { class: 'hint unit-words', testid: 'loss-unit', title: t('The unit of the loss axis') });
   private readonly band = key('band', t('every sample'));
   private readonly mean = key('mean', '');
   private readonly meanText = h('span', {});
@@ -80,7 +82,7 @@ export class LossCaption {
     this.element = h(
       'div',
       { class: 'caption' },
-      this.heading,
+      h('span', { class: 'named' }, this.heading, this.unit),
       this.keys,
       this.straight,
       h(
@@ -98,12 +100,13 @@ export class LossCaption {
   render(
     preferences: Preferences,
     store: ChartStore,
-    loss: Pick<Settings, 'loss' | 'huberC'>,
+    { run, form }: Pick<PanelState, 'run' | 'form'>,
     { suits, above }: { readonly suits: boolean; readonly above: number },
   ): void {
     this.suits = suits;
     const unasked = suits && preferences.log === null;
-    setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(loss)));
+    setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(lossOfState(run, form))));
+    setText(this.unit, run === null ? '' : lossUnit(run));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log ?? suits);
     this.fit.set(preferences.fit);
@@ -131,6 +134,7 @@ function aboveWords(above: number, single: boolean): string {
 }
 
 export class WeightsCaption {
+  private readonly unit = h('span', { class: 'hint unit-words', title: t('The unit of the weights axis') });
   private readonly shown = h('span', { class: 'hint' });
   private readonly table;
   /** Of both charts: they show the same part of the run. Here it has its place without taking any from the charts. */
@@ -150,14 +154,15 @@ export class WeightsCaption {
     this.element = h(
       'div',
       { class: 'caption' },
-      h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')),
+      h('span', { class: 'named' }, h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')), this.unit),
       this.shown,
       h('span', { class: 'caption-controls' }, this.reset.element, this.table.element),
     );
   }
 
   /** @param total parameters of the neuron, the bias counted. */
-  render(preferences: Preferences, store: ChartStore, total: number): void {
+  render(preferences: Preferences, store: ChartStore, run: RunInfo | null, total: number): void {
+    setText(this.unit, run === null || run.settings.scaling === 'none' ? '' : t('of scaled columns'));
     this.table.set(preferences.table);
     this.reset.element.classList.toggle('absent', preferences.zoom === null);
     this.reset.enable(preferences.zoom !== null);

@@ -21,7 +21,6 @@ import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
 import { readingOf, spoken, type Reading } from './readout';
-import { lossOfState } from './settings-words';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
 import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
@@ -263,8 +262,8 @@ export class Charts {
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, lossOfState(state.run, state.form), { suits: diverged, above: this.loss.above });
-    this.weightsCaption.render(preferences, store, names.length);
+    this.lossCaption.render(preferences, store, state, { suits: diverged, above: this.loss.above });
+    this.weightsCaption.render(preferences, store, state.run, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describeSoon();
     this.placeMoment();

@@ -47,6 +47,13 @@ export function lossOfState(run: RunInfo | null, form: SettingsForm): Pick<Setti
   return run?.settings ?? readForm(form).request;
 }
 
+/** The unit of a run's loss; empty where it has none. */
+export function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo): string {
+  if (loss === 'log') return t('nats');
+  if (metric === 'accuracy') return '';
+  return loss === 'absolute' ? target : `${target}²`;
+}
+
 /** What of the settings behind the fold is not as usual, in one line; empty when all is. */
 export function moreWords(form: SettingsForm): string {
   const usual = moreDefaults();

@@ -7,6 +7,7 @@ import { compact, count, percent, significant } from '../../../../src/protocol/f
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 import { HEAT_GRADIENT } from '../palette';
+import { lossUnit } from '../../settings-words';
 import { SAMPLE_INK } from './arrows';
 import type { Table } from '../as-table';
 import { labelsOf, middleLoss, type Levels } from './levels';
@@ -17,11 +18,10 @@ const TABLE_SIZE = 7;
 /** Parameters named one by one. */
 const NAMED = 3;
 
-/** The unit of the loss, in words: of squared numbers, nats, or the target's own. */
-function lossUnit({ settings: { loss }, dataset: { target }, metric }: RunInfo): string {
-  if (loss === 'log') return t('mean loss, nats');
-  if (metric === 'accuracy') return t('mean loss');
-  return loss === 'squared' || loss === 'huber' ? t('mean loss, {0}²', target) : t('mean loss, {0}', target);
+/** What a height is, with its unit. */
+function heightWords(run: RunInfo): string {
+  const unit = lossUnit(run);
+  return unit === '' ? t('mean loss') : t('mean loss, {0}', unit);
 }
 
 export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['minimum']): HTMLElement[] {
@@ -41,7 +41,7 @@ export function landscapeKeys(run: RunInfo, levels: Levels, minimum: Landscape['
       bars[0] ?? '',
       h('span', {}, middle),
       bars[1] ?? '',
-      h('span', {}, `${high} ${lossUnit(run)}`),
+      h('span', {}, `${high} ${heightWords(run)}`),
     ),
     key([s('rect', { x: '4', y: '4', width: '8', height: '8', fill: '#111111', stroke: '#ffffff' })], t('the start of the run')),
     key([s('circle', { cx: '8', cy: '8', r: '5', fill: '#ffffff', stroke: '#111111', 'stroke-width': '1.8' })], t('the neuron of the moment')),
@@ -91,7 +91,7 @@ export function lossTable(run: RunInfo, landscape: Landscape): Table {
   const place = ([low, high]: readonly [number, number], i: number): number => low + ((high - low) * i) / (TABLE_SIZE - 1);
   const places = Array.from({ length: TABLE_SIZE }, (_, i) => i);
   return {
-    caption: t('{0}; across: {1}, down: {2}', lossUnit(run), xTitle, yTitle),
+    caption: t('{0}; across: {1}, down: {2}', heightWords(run), xTitle, yTitle),
     head: [yTitle, ...places.map((i) => significant(place(x, i), 3))],
     rows: places.toReversed().map((j) => [significant(place(y, j), 3), ...places.map((i) => lossAt(landscape, place(x, i), place(y, j)))]),
   };
