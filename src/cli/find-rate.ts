@@ -1,7 +1,7 @@
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { exactJson } from '../export/json';
-import { rateEdge, whyNoRate } from '../protocol/analysis';
+import { firstChoice, rateEdge, whyNoRate } from '../protocol/analysis';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/rows/prepare';
 import { testRates, type RangeReport } from '../session/analysis/range';
@@ -48,6 +48,7 @@ export function rateText(info: DatasetInfo, found: FoundRate): string {
   const step = Math.max(1, Math.ceil(rates.length / SHOWN));
   const shown = Array.from(rates, (_, i) => i).filter((i) => i % step === 0 || i === rates.length - 1);
   const line = (cells: readonly string[]): string => `  ${cells.map((cell) => cell.padStart(13)).join('  ')}`;
+  const first = firstChoice(found);
   const named = Object.entries(suggestions).flatMap(([name, rate]) => (rate === null ? [] : [`${name} ${short(rate as number, 3)}`]));
   const meaning = limit?.exact ? 'diverges above it, exactly' : linear ? 'diverges above it, an estimate' : 'may overshoot above it, an estimate';
   return [
@@ -56,7 +57,7 @@ export function rateText(info: DatasetInfo, found: FoundRate): string {
     line(['learning rate', 'loss', 'smoothed']),
     ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
     '',
-    `  suggestions: ${named.join(', ') || NONE[whyNoRate(found)]}`,
+    `  suggestions: ${named.join(', ') || NONE[whyNoRate(found)]}${first === null ? '' : `; try ${first} first`}`,
     ...(limit ? [`  limit: ${short(rateEdge(found, limit))} (${meaning})`] : []),
     `  no single update overshoots below ${short(perRowBound / curvature)}`,
   ].join('\n');

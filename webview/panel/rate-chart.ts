@@ -1,5 +1,5 @@
 /** The learning-rate range test in place of the charts, with its suggestions as buttons that take them. */
-import { rateEdge, whyNoRate, type RateTest } from '../../src/protocol/analysis';
+import { firstChoice, rateEdge, whyNoRate, type RateTest } from '../../src/protocol/analysis';
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
@@ -98,7 +98,8 @@ export class RateChart {
     setAttr(this.words, 'title', limit ? limitTitle(test, limit) : null);
     const suggested = suggestedRates(test);
     const edge = limit ? rateEdge(test, limit) : Infinity;
-    this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1, one.rate > edge)));
+    const first = firstChoice(test);
+    this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1, one.rate > edge, one.name === first)));
     if (suggested.length === 0) this.choices.append(h('p', {}, noneWords(whyNoRate(test))));
     setAttr(
       this.plot,
@@ -120,17 +121,18 @@ export class RateChart {
     );
   }
 
-  private choice({ name, rate }: Suggested, number: number, above: boolean): HTMLElement {
+  private choice({ name, rate }: Suggested, number: number, above: boolean, first: boolean): HTMLElement {
     const names: Record<SuggestionName, string> = { valley: t('valley'), steepest: t('steepest'), minimum: t('minimum ÷ 10') };
     const titles: Record<SuggestionName, string> = {
       valley: t('Half way down the long fall of the loss: a careful choice.'),
       steepest: t('Where the loss falls fastest: learns quickly.'),
       minimum: t('A tenth of the rate at which the smoothed loss is least: a common rule of thumb.'),
     };
+    const remarks = [...(first ? [t('try this first')] : []), ...(above ? [t('above the limit')] : [])].join(', ');
     const { element } = button({
-      label: `${number}  ${names[name]}: ${compact(rate, 3)}${above ? ` (${t('above the limit')})` : ''}`,
+      label: `${number}  ${names[name]}: ${compact(rate, 3)}${remarks === '' ? '' : ` (${remarks})`}`,
       testid: 'suggestion',
-      appearance: 'secondary',
+      appearance: first ? 'primary' : 'secondary',
       title: t('{0} Take {1} as the learning rate.', titles[name], compact(rate, 3)),
       onClick: () => this.take(rate),
     });

@@ -31,7 +31,7 @@ describe('find-rate', () => {
     const found = findRate(dataset, SETTINGS);
     expect(findRate(dataset, SETTINGS)).toEqual(found);
     const text = rateText(dataset.info, found);
-    expect(text).toMatch(/suggestions: valley [\d.e-]+, steepest [\d.e-]+, minimum [\d.e-]+/);
+    expect(text).toMatch(/suggestions: valley [\d.e-]+, steepest [\d.e-]+, minimum [\d.e-]+; try minimum first/);
     expect(text).toMatch(/limit: [\d.]+ \(diverges above it, exactly\)/);
   });
 
