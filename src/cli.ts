@@ -7,12 +7,14 @@ import { readTableFile } from './cli/read-file';
 import { failureJson } from './cli/failure';
 import { note, print, printJson } from './cli/print';
 import { counted, datasetJson, jsonReport, optionsOf, textReport } from './cli/report';
-import { TraceFile } from './cli/trace-file';
+import { ResultFile } from './cli/result-file';
 import { isCommand, usage, USAGE, type Command } from './cli/usage';
 import { UsageError } from './cli/words';
 import { makeDataset, type Dataset } from './data/dataset';
 import { DataProblem } from './data/problem';
+import { exactJson } from './export/json';
 import { count } from './protocol/format';
+import { predictionLines, predictionsHeader } from './protocol/predictions';
 import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
 
@@ -48,10 +50,16 @@ function checkInitialWeights({ settings: { initialWeights } }: Options, { featur
 async function train(options: Options): Promise<number> {
   const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
-  const trace = options.trace === null ? null : new TraceFile(options.trace, options.file);
-  const onProgress = (done: number, total: number): void => bar.show('training', done, total);
-  const result = trainFully(dataset, options.settings, trace ? { onProgress, onSample: trace.add } : { onProgress });
+  const { classes } = dataset.info;
+  const trace = options.trace === null ? null : new ResultFile(options.trace, 'trace', options.file);
+  const predictions = options.predictions === null ? null : new ResultFile(options.predictions, 'predictions', options.file);
+  const result = trainFully(dataset, options.settings, {
+    onProgress: (done, total) => bar.show('training', done, total),
+    ...(trace && { onSample: (line) => trace.add(`${exactJson(line)}\n`) }),
+    ...(predictions && { onRows: (report, first) => predictions.add((first ? predictionsHeader(classes) : '') + predictionLines(report, classes)) }),
+  });
   trace?.close();
+  predictions?.close();
   bar.clear();
   if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
   else print(textReport(dataset.info, assumed, result));
@@ -68,6 +76,7 @@ async function train(options: Options): Promise<number> {
 /** @returns the exit code. */
 async function find(options: Options): Promise<number> {
   if (options.trace !== null) throw new UsageError('find-rate writes no trace; --trace belongs to train.');
+  if (options.predictions !== null) throw new UsageError('find-rate predicts nothing; --predictions belongs to train.');
   const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
   const found = findRate(dataset, options.settings, (share) => bar.show('trying', share, 1));

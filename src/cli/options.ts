@@ -20,6 +20,7 @@ export interface Options {
   readonly settings: SettingsRequest;
   readonly json: boolean;
   readonly trace: string | null;
+  readonly predictions: string | null;
 }
 
 const text = { type: 'string' } as const;
@@ -48,6 +49,7 @@ const OPTIONS = {
   summation: text,
   json: flag,
   trace: text,
+  predictions: text,
   help: flag,
 } as const;
 
@@ -92,6 +94,7 @@ export function readOptions(words: readonly string[]): Options | null {
     settings,
     json: values.json ?? false,
     trace: values.trace ?? null,
+    predictions: values.predictions ?? null,
   };
 }
 

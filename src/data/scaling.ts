@@ -66,6 +66,11 @@ export function scale(
   return to;
 }
 
+/** Inputs as they stand in the file. @param x N inputs in training units. */
+export function originalInputs(x: Float64Array, { offset, divisor }: Scaler): Float64Array {
+  return x.map((value, j) => value * divisor[j] + offset[j]);
+}
+
 /**
  * Weights for the columns as they are in the file: w/divisor, and b − Σ w·offset/divisor.
  * @param weights N weights, then the bias, in training units.

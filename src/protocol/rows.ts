@@ -40,9 +40,14 @@ export function entriesOf({ rows, lines, outputs, targets, losses, validation }:
   }));
 }
 
-/** Which rows: those that begin in lines [from, to], or so many with the largest losses, largest first. */
+/**
+ * Which rows: those that begin in lines [from, to]; so many with the largest losses, largest first; or so many from data row `from` of the
+ * file (from 1) on, in the order of the file.
+ */
 export type RowsWanted =
-  { readonly kind: 'lines'; readonly from: number; readonly to: number } | { readonly kind: 'hardest'; readonly count: number };
+  | { readonly kind: 'lines'; readonly from: number; readonly to: number }
+  | { readonly kind: 'hardest'; readonly count: number }
+  | { readonly kind: 'rows'; readonly from: number; readonly count: number };
 
 /** One row opened up: what each feature adds to its weighted sum. */
 export interface RowDetail {

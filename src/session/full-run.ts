@@ -1,13 +1,15 @@
 import type { Dataset } from '../data/dataset';
 import { lineAt } from '../data/lines';
-import { originalUnits } from '../data/scaling';
+import { originalInputs, originalUnits } from '../data/scaling';
 import { atOnce } from '../core/steps';
 import { LEAST_RATE } from '../core/early-stop';
 import { EpochHistory } from '../core/epoch-history';
 import type { SettingsRequest } from '../core/settings';
 import { aboveFloor, type Analysis, type RateLimit } from '../protocol/analysis';
 import type { Finding } from '../protocol/findings';
+import type { RowsReport } from '../protocol/rows';
 import type { Divergence, Metric } from '../protocol/run';
+import { RowReports } from './run/row-reports';
 import type { Settings } from '../core/settings';
 import { forwardBy } from '../core/reference';
 import { analyze, glance, QUICK_BUDGET } from './analysis/analysis';
@@ -21,6 +23,9 @@ import { WeightTrail } from '../trace/trail';
 
 /** n·N² up to which rows are analysed after a run. */
 const MOST_ANALYSED = 2e7;
+
+/** Rows told of at once. */
+const ROWS_AT_ONCE = 10_000;
 
 /** What a run without an audience gives. */
 export interface TrainingResult {
@@ -88,6 +93,8 @@ export interface FullRunHooks {
   readonly onProgress?: (updates: number, total: number) => void;
   /** Told of every sample; makes the run slow. */
   readonly onSample?: (line: TraceLine) => void;
+  /** Told at the end of all rows, in the order of the file, some at a time. */
+  readonly onRows?: (report: RowsReport, first: boolean) => void;
 }
 
 /**
@@ -107,6 +114,7 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
   const begin = performance.now();
   const { lastSample, epochMean } = runAll(trainer, prepared, { history, trail }, hooks);
   const elapsedMs = performance.now() - begin;
+  if (hooks.onRows) tellRows(hooks.onRows, dataset, prepared, trainer);
   const parameters = trainer.weights;
   const original = originalUnits(parameters, scaler);
   const final = trainer.look().losses / rows.n;
@@ -131,6 +139,22 @@ export function trainFully(dataset: Dataset, request: SettingsRequest, hooks: Fu
     elapsedMs,
     updatesPerSecond: elapsedMs > 0 ? trainer.updates / (elapsedMs / 1000) : 0,
   };
+}
+
+function tellRows(
+  told: NonNullable<FullRunHooks['onRows']>,
+  { info: dataset }: Dataset,
+  { rows, settings, scaler }: Prepared,
+  trainer: Trainer,
+): void {
+  const reports = new RowReports({ info: { id: '', dataset, settings }, rows, trainer, originalInputs: (x) => originalInputs(x, scaler) });
+  for (let from = 1; ;) {
+    const report = reports.report({ kind: 'rows', from, count: ROWS_AT_ONCE });
+    const last = report.rows.at(-1);
+    if (last === undefined) return;
+    told(report, from === 1);
+    from = last + 1;
+  }
 }
 
 /** In words, why a run ended before its last epoch. */

@@ -88,6 +88,7 @@ describe('commands', () => {
       'readDifferently',
       'showLossChart',
       'exportLoss',
+      'exportPredictions',
       'copyWeights',
     ])
       await run(name);

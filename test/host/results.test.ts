@@ -102,6 +102,35 @@ describe('results', () => {
     assert.match((await read(target)).trimEnd().split('\n').at(-1)!, /,(Infinity|NaN)$/);
   });
 
+  it('exports what the neuron says of every row, those set apart too, once the run stands', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { epochs: 5, validation: '0.25' });
+    await finished(experiment);
+    const target = vscode.Uri.joinPath(FOLDER, 'predictions.csv');
+    assert.equal(await run('exportPredictions', target), true);
+    const lines = (await read(target)).trimEnd().split('\n');
+    assert.equal(lines[0], 'row,line,set,target,output,loss');
+    const cells = lines.slice(1).map((line) => line.split(','));
+    assert.deepEqual(
+      cells.map(([row]) => Number(row)),
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+    assert.equal(cells.filter(([, , set]) => set === 'validation').length, 5);
+    const losses = cells.filter(([, , set]) => set === 'training').map((row) => Number(row[5]));
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / 15;
+    assert.ok(Math.abs(mean / experiment.record.moment.status.fullLoss - 1) < 1e-12);
+    for (const [, , , y, output, loss] of cells) assert.equal(Number(loss), (Number(output) - Number(y)) ** 2);
+  });
+
+  it('exports no prediction while the neuron learns', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()), { pace: 'slow' });
+    const target = vscode.Uri.joinPath(FOLDER, 'early.csv');
+    assert.equal(await run('exportPredictions', target), undefined, 'it is refused');
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(target)));
+    experiment.stop();
+    await finished(experiment);
+    assert.equal(await run('exportPredictions', target), true);
+  });
+
   it('copies weights with the settings they came from', async () => {
     const experiment = await train(await file('line.csv', lineCsv()));
     await finished(experiment);

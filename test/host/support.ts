@@ -80,16 +80,17 @@ export interface Wanted {
   readonly epochs?: number;
   readonly pace?: 'full' | 'slow';
   readonly learningRate?: string;
+  readonly validation?: string;
 }
 
 /** Trains on a file with the command; the questions' first answers are accepted. @returns the experiment when the command has ended. */
 export async function train(
   uri: vscode.Uri,
-  { choice = 'ask', epochs = 20, pace = 'full', learningRate = '0.01' }: Wanted = {},
+  { choice = 'ask', epochs = 20, pace = 'full', learningRate = '0.01', validation }: Wanted = {},
 ): Promise<Experiment> {
   const { experiments } = await extension();
   const experiment = experiments.open(uri);
-  experiment.preferences.editForm({ epochs: String(epochs), learningRate });
+  experiment.preferences.editForm({ epochs: String(epochs), learningRate, ...(validation !== undefined && { validation }) });
   experiment.setPace(pace === 'full' ? { kind: 'full' } : { kind: 'rate', perSecond: 20 });
   if (choice === 'ask') await accepting(vscode.commands.executeCommand('perceptron.train', uri));
   else await experiment.train({ choice });

@@ -8,6 +8,7 @@ import { openExample } from './examples';
 import { showInformation } from '../notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
+import { exportPredictions } from './exportPredictions';
 import type { OpenOutput } from './output';
 import type { Panels } from '../views/panels';
 import { resolveDataset } from '../questions/pickDataset';
@@ -48,8 +49,10 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     showLossChart: (argument) => showRun(host, argument),
     showWeights: () => commands.executeCommand('perceptron.weights.focus'),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
-    /** The argument is the file to write; without one it is asked for. */
+    /** Of exports, the argument is the file to write; without one it is asked for. */
     exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument), openOutput)),
+    exportPredictions: (argument: unknown) =>
+      onExperiment(store, undefined, (experiment) => exportPredictions(experiment, fileOf(argument), openOutput)),
     copyWeights: on(copyWeights),
     showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
     toggleRowMarks,

@@ -1,11 +1,11 @@
 /** The loss of every sample of a run, as a CSV file. */
-import { ProgressLocation, Uri, commands, l10n, window, workspace, type CancellationToken, type Progress } from 'vscode';
+import { l10n, type CancellationToken, type Uri } from 'vscode';
 import type { RunInfo } from '../../protocol/run';
 import { Batches } from '../../protocol/updates';
 import type { Experiment } from '../experiment/experiment';
 import { count as formatCount } from '../../protocol/format';
-import { showInformation, unlinked } from '../notify';
-import { HeldOutput, type Output, type OpenOutput } from './output';
+import { exportCsv, writeTexts, type Report } from './csvExport';
+import type { Output, OpenOutput } from './output';
 import { ProblemError, nameOf, problem } from '../problems';
 
 /** Samples asked for at once, and lines written at once: while they become text, the extension host does nothing else. */
@@ -24,53 +24,45 @@ export async function exportLoss(experiment: Experiment, to: Uri | undefined, op
   const { run, moment, divergence } = experiment.record;
   const samples = moment.status.sample + (divergence === null ? 0 : 1); // the loss that was not finite was not learnt from
   if (run === null || samples === 0) throw new ProblemError(problem(l10n.t('There is no loss to export yet: no sample has been seen.')));
-  const target = to ?? (await askTarget(experiment.uri));
-  if (target === undefined) return false;
-  const toDisk = target.scheme === 'file' ? openOutput : null;
-  if (toDisk === null && samples > MOST_HELD) throw new ProblemError(problem(tooMany(samples)));
-  const title = unlinked(l10n.t('Exporting the loss of {0}', nameOf(experiment.uri)));
-  const written = await window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
-    const output = toDisk ? await toDisk(target.fsPath) : new HeldOutput(target);
-    return writeLosses(experiment, run, samples, output, progress, token);
+  return exportCsv(experiment.uri, to, openOutput, {
+    title: l10n.t('Exporting the loss of {0}', nameOf(experiment.uri)),
+    dialogTitle: l10n.t('Export Loss as CSV'),
+    ending: '.loss.csv',
+    done: (name) => l10n.t('The loss is in {0}.', name),
+    check: (held) => {
+      if (held && samples > MOST_HELD) throw new ProblemError(problem(tooMany(samples)));
+    },
+    write: (output, progress, token) => writeLosses(experiment, run, samples, output, progress, token),
   });
-  if (written && to === undefined) offerToOpen(target);
-  return written;
 }
 
 /** @returns false when it was stopped: then nothing was written, as when it throws. @throws ProblemError when another run began. */
-export async function writeLosses(
-  { trainer, uri }: Experiment,
+export function writeLosses(
+  experiment: Experiment,
   run: RunInfo,
   samples: number,
   output: Output,
-  progress: Progress<{ message?: string; increment?: number }>,
+  progress: Report,
   token: CancellationToken,
 ): Promise<boolean> {
-  const encoder = new TextEncoder();
+  return writeTexts(output, texts(experiment, run, samples, progress), token);
+}
+
+async function* texts({ trainer, uri }: Experiment, run: RunInfo, samples: number, progress: Report): AsyncGenerator<string> {
   const batches = Batches.of(run);
-  try {
-    await output.write(encoder.encode('update,epoch,row,loss\n'));
-    for (let from = 0; from < samples; from += CHUNK) {
-      const to = Math.min(samples, from + CHUNK);
-      const { run: id, losses, rows } = await trainer.losses(from, to);
-      if (id !== run.id || losses.length < to - from)
-        throw new ProblemError(
-          problem(l10n.t('Another run of {0} began while its loss was exported; nothing was written. Export again.', nameOf(uri))),
-        );
-      for (let at = 0; at < losses.length; at += LINES) {
-        if (token.isCancellationRequested) return false;
-        await output.write(encoder.encode(lines(from + at, losses.subarray(at, at + LINES), rows.subarray(at, at + LINES), batches)));
-      }
-      progress.report({
-        message: l10n.t('{0} of {1} samples', formatCount(to), formatCount(samples)),
-        increment: (100 * losses.length) / samples,
-      });
-    }
-    if (token.isCancellationRequested) return false;
-    await output.finish();
-    return true;
-  } finally {
-    await output.discard();
+  yield 'update,epoch,row,loss\n';
+  for (let from = 0; from < samples; from += CHUNK) {
+    const to = Math.min(samples, from + CHUNK);
+    const { run: id, losses, rows } = await trainer.losses(from, to);
+    if (id !== run.id || losses.length < to - from)
+      throw new ProblemError(
+        problem(l10n.t('Another run of {0} began while its loss was exported; nothing was written. Export again.', nameOf(uri))),
+      );
+    for (let at = 0; at < losses.length; at += LINES) yield lines(from + at, losses.subarray(at, at + LINES), rows.subarray(at, at + LINES), batches);
+    progress.report({
+      message: l10n.t('{0} of {1} samples', formatCount(to), formatCount(samples)),
+      increment: (100 * losses.length) / samples,
+    });
   }
 }
 
@@ -90,18 +82,4 @@ function tooMany(samples: number): string {
     formatCount(samples),
     formatCount(MOST_HELD),
   );
-}
-
-async function askTarget(dataset: Uri): Promise<Uri | undefined> {
-  const name = nameOf(dataset).replace(/\.[^.]*$/, '') + '.loss.csv';
-  const folder = workspace.getWorkspaceFolder(dataset) ? Uri.joinPath(dataset, '..') : workspace.workspaceFolders?.[0]?.uri;
-  const place = folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, name) };
-  return window.showSaveDialog({ ...place, title: l10n.t('Export Loss as CSV'), filters: { CSV: ['csv'] } });
-}
-
-function offerToOpen(target: Uri): void {
-  const open = l10n.t('Open');
-  void showInformation(l10n.t('The loss is in {0}.', nameOf(target)), open).then((chosen) => {
-    if (chosen === open) void commands.executeCommand('vscode.open', target);
-  });
 }

@@ -41,10 +41,15 @@ export function baselineOf(experiment: Experiment | null): number | null {
 }
 
 function keyOf(experiment: Experiment): string {
-  const { uri, phase, record, state } = experiment;
+  return [momentOf(experiment), baselineOf(experiment), experiment.state.fileChanged].join(' ');
+}
+
+/** Another text whenever the weights of a run that stands still are others. */
+export function momentOf(experiment: Experiment): string {
+  const { uri, phase, record } = experiment;
   if (!standsStill(experiment)) return uri.toString();
   const { status, weights } = record.moment;
   // A weight may be set by hand while the run stands: the sum tells it.
   const sum = weights?.training.reduce((all, w) => all + w, 0);
-  return [uri.toString(), record.run?.id, phase, status.sample, sum, baselineOf(experiment), state.fileChanged].join(' ');
+  return [uri.toString(), record.run?.id, phase, status.sample, sum].join(' ');
 }

@@ -12,7 +12,7 @@ const SAMPLED = 10_000;
 
 /** The run whose rows are reported. */
 interface Reported {
-  readonly info: RunInfo;
+  readonly info: Pick<RunInfo, 'id' | 'settings' | 'dataset'>;
   readonly rows: TrainingRows;
   readonly trainer: Trainer;
   /** Inputs as they stand in the file. @param x N inputs in training units. */
@@ -36,7 +36,7 @@ export class RowReports {
 
   report(wanted: RowsWanted): RowsReport {
     const { all, fifths } = this.look();
-    const chosen = wanted.kind === 'hardest' ? hardest(all, wanted.count) : this.inLines(wanted.from, wanted.to);
+    const chosen = this.choose(wanted, all);
     const places = chosen.map((i) => this.place(i));
     const forwards = places.map(({ x, y }) => this.forward(x, y));
     return {
@@ -50,6 +50,17 @@ export class RowReports {
       validation: Uint8Array.from(places, ({ validation }) => Number(validation)),
       fifths,
     };
+  }
+
+  private choose(wanted: RowsWanted, losses: Float64Array): number[] {
+    switch (wanted.kind) {
+      case 'hardest':
+        return hardest(losses, wanted.count);
+      case 'lines':
+        return this.inLines(wanted.from, wanted.to);
+      case 'rows':
+        return this.fromRow(wanted.from - 1, wanted.count);
+    }
   }
 
   /** @returns null when no row that was learnt from or set apart begins in that line. */
@@ -89,7 +100,7 @@ export class RowReports {
     return {
       x: from.x.slice(at * N, (at + 1) * N),
       y: from.y[at],
-      row: from.fileRows?.[at] ?? at,
+      row: this.rowOf(i),
       line: lineAt(from.lines, at),
       validation: apart !== null,
     };
@@ -127,22 +138,43 @@ export class RowReports {
     return [...found, ...apart].sort((a, b) => this.lineOf(a) - this.lineOf(b));
   }
 
+  /** Places of so many rows from a data row of the file (from 0) on, in the order of the file. */
+  private fromRow(row: number, count: number): number[] {
+    const { n } = this.run.rows;
+    let i = firstFrom(row, 0, n, (at) => this.rowOf(at));
+    let apart = firstFrom(row, n, this.count, (at) => this.rowOf(at));
+    const found: number[] = [];
+    while (found.length < count && (i < n || apart < this.count))
+      found.push(apart === this.count || (i < n && this.rowOf(i) < this.rowOf(apart)) ? i++ : apart++);
+    return found;
+  }
+
+  private rowOf(i: number): number {
+    const { rows } = this.run;
+    const at = i < rows.n ? i : i - rows.n;
+    return (i < rows.n ? rows.fileRows : rows.validation?.fileRows)?.[at] ?? at;
+  }
+
   private lineOf(i: number): number {
     const { rows } = this.run;
     return i < rows.n ? lineAt(rows.lines, i) : rows.validation ? lineAt(rows.validation.lines, i - rows.n) : 0;
   }
 }
 
-/** Places of ascending lines within [from, to]. */
-function within(lines: Lines, n: number, from: number, to: number): number[] {
-  let low = 0;
-  for (let high = n; low < high;) {
+/** The first place of [low, high) whose number, of numbers that do not fall, is not below `least`. */
+function firstFrom(least: number, low: number, high: number, numberOf: (place: number) => number): number {
+  while (low < high) {
     const middle = (low + high) >>> 1;
-    if (lineAt(lines, middle) < from) low = middle + 1;
+    if (numberOf(middle) < least) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** Places of ascending lines within [from, to]. */
+function within(lines: Lines, n: number, from: number, to: number): number[] {
   const found: number[] = [];
-  for (let i = low; i < n && lineAt(lines, i) <= to; i++) found.push(i);
+  for (let i = firstFrom(from, 0, n, (at) => lineAt(lines, at)); i < n && lineAt(lines, i) <= to; i++) found.push(i);
   return found;
 }
 

@@ -3,7 +3,7 @@ import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../../protoc
 import type { RunOutcome, WeightHistory } from '../../protocol/session';
 import type { Status } from '../../protocol/frame';
 import type { Moment } from '../../protocol/lab';
-import { originalUnits, type Scaler } from '../../data/scaling';
+import { originalInputs, originalUnits, type Scaler } from '../../data/scaling';
 import { Recording } from '../../trace/recording';
 import type { RunFacts } from '../diagnosis/run-facts';
 import type { WeightTrail } from '../../trace/trail';
@@ -201,8 +201,7 @@ export class Run {
 
   /** Inputs as they stand in the file. @param x N inputs in training units. */
   originalInputs(x: Float64Array): Float64Array {
-    const { offset, divisor } = this.scaler;
-    return x.map((value, i) => value * divisor[i] + offset[i]);
+    return originalInputs(x, this.scaler);
   }
 
   /** The way of the weights so far. */

@@ -23,6 +23,7 @@ describe('the options of the command', () => {
       settings: DEFAULT_SETTINGS,
       json: false,
       trace: null,
+      predictions: null,
     });
   });
 
@@ -30,7 +31,23 @@ describe('the options of the command', () => {
     const words = [
       ...['--target', 'y', '--features', 'a, b', '--activation', 'relu', '--learning-rate', '1e-3', 'f.csv', '--epochs=7', '--batch-size', '1'],
       ...['--order', 'file', '--scaling', 'minmax', '--seed', '42', '--initial-weights', '0.5,-1', '--initial-bias', '2', '--delimiter', 'tab'],
-      ...['--positive', 'yes', '--json', '--trace', 't.jsonl', '--missing', 'median', '--rows', '2-90', '--sample', '30', '--sample-seed', '-4'],
+      ...[
+        '--positive',
+        'yes',
+        '--json',
+        '--trace',
+        't.jsonl',
+        '--predictions',
+        'p.csv',
+        '--missing',
+        'median',
+        '--rows',
+        '2-90',
+        '--sample',
+        '30',
+        '--sample-seed',
+        '-4',
+      ],
       ...['--missing-markers', '-999,none given'],
     ];
     expect(readOptions(words)).toEqual({
@@ -54,6 +71,7 @@ describe('the options of the command', () => {
       },
       json: true,
       trace: 't.jsonl',
+      predictions: 'p.csv',
     });
   });
 

@@ -97,7 +97,40 @@ describe('the trace', () => {
   it('says when it cannot be written', async () => {
     const { code, err } = await train(example('and.csv'), '--trace', join(folder, 'no', 'such', 'folder'));
     expect(code).toBe(1);
-    expect(err).toContain('the trace cannot be written');
+    expect(err).toContain('what --trace asks for cannot be written');
+  });
+});
+
+describe('predictions', () => {
+  it('are written of every row in the end, those set apart too, and add up to the loss after training', async () => {
+    const path = join(folder, 'predictions.csv');
+    const { code, out } = await train(example('cars.csv'), '--predictions', path, '--validation', '0.2', '--seed', '2', '--json');
+    expect(code).toBe(0);
+    const [header, ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(header).toBe('row,line,set,target,output,loss');
+    const cells = lines.map((line) => line.split(','));
+    expect(cells.map(([row, line]) => [Number(row), Number(line)])).toEqual(Array.from({ length: 50 }, (_, i) => [i + 1, i + 2]));
+    const losses = cells.filter(([, , set]) => set === 'training').map((row) => Number(row[5]));
+    expect(losses).toHaveLength(40);
+    const { loss } = JSON.parse(out) as Report;
+    expect(losses.reduce((sum, one) => sum + one, 0) / 40).toBeCloseTo(loss.final, 9);
+  });
+
+  it('name the classes, and begin with the first row that was learnt from', async () => {
+    const path = join(folder, 'classes.csv');
+    await train(example('iris.csv'), '--rows', '45-60', '--positive', 'setosa', '--predictions', path, '--epochs', '200');
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect(lines[0]).toBe('row,line,set,target,output,loss,class,predicted');
+    expect(lines).toHaveLength(17);
+    expect(lines[1]).toMatch(/^45,46,training,1,0\.\d+,[\d.e-]+,setosa,setosa$/);
+    expect(lines[16]).toMatch(/^60,61,training,0,[\d.e-]+,[\d.e-]+,(not setosa|versicolor),(not setosa|versicolor)$/);
+  });
+
+  it('are not written over the dataset', async () => {
+    const path = file('again.csv', 'a,y\n1,2\n2,3\n3,4\n');
+    const { code, err } = await train(path, '--predictions', path);
+    expect(code).toBe(2);
+    expect(err).toContain('--predictions would overwrite the dataset');
   });
 });
 

@@ -32,6 +32,19 @@ describe('what the neuron makes of the rows', () => {
     lines.forEach((line, i) => expect(all.losses[line - 2]).toBe(losses[i]));
   });
 
+  it('gives them in the order of the file, a part at a time, those set apart in their places', async () => {
+    const lab = await trained({ validation: 0.4 });
+    const from = (row: number, count: number): number[] => {
+      lab.send({ type: 'rows', wanted: { kind: 'rows', from: row, count } });
+      const { rows, lines, losses } = lab.last('rows').report;
+      expect(losses).toHaveLength(rows.length);
+      expect([...lines]).toEqual(Array.from(rows, (at) => at + 1));
+      return [...rows];
+    };
+    expect(from(1, 100)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect([from(1, 3), from(4, 2), from(29, 9), from(31, 9)]).toEqual([[1, 2, 3], [4, 5], [29, 30], []]);
+  });
+
   it('opens one row up: its products and the bias make z', async () => {
     const lab = await trained({ scaling: 'standardize' });
     lab.send({ type: 'row', line: 12 });
