@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // npm run bench [-- --quick] [--rounds 9] [what…]: measures this extension's engine beside others, and writes
 // bench/results.json, the tables of docs/performance.md and of the README, and docs/images/performance.svg.
-// what: A B C D (works), recording, path, replay, scaling, batch, csv, window; all when none is named.
+// what: A B C D (works), recording, path, replay, scaling, batch, rules, csv, window; all when none is named.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import { measureCsv } from './measures/csv.mjs';
 import { measurePath } from './measures/path.mjs';
 import { measureRecording } from './measures/recording.mjs';
 import { measureReplay } from './measures/replay.mjs';
+import { measureRules } from './measures/rules.mjs';
 import { measureScaling } from './measures/scaling.mjs';
 import { measureWindow } from './measures/window.mjs';
 import { describe, measureWorks } from './measures/works.mjs';
@@ -26,6 +27,7 @@ const OTHERS = {
   replay: measureReplay,
   scaling: measureScaling,
   batch: measureBatch,
+  rules: measureRules,
   csv: measureCsv,
   window: measureWindow,
 };

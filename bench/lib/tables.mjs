@@ -95,6 +95,13 @@ function batchTable(results) {
   return table([['features (N)', ...Object.keys(Object.values(results)[0])], ...rows]);
 }
 
+function rulesTable({ few, many }) {
+  const rows = Object.entries(few).map(([name, summary]) => [name, cell(summary, few.plain)]);
+  const more = Object.entries(many).map(([name, summary]) => [name, cell(summary, many.plain)]);
+  const head = (count) => `10 features, ${count} rows:`;
+  return `${head('20,000')}\n\n${table([['', 'ns per update'], ...rows])}\n\n${head('1,000,000')}\n\n${table([['', 'ns per update'], ...more])}`;
+}
+
 const WAITS = {
   activation: 'activation of the extension',
   question: 'from the command to its question, 1 MB of CSV',
@@ -114,7 +121,7 @@ function replayTable(results) {
 }
 
 /** @param {any} results what run.mjs has measured */
-export function markdown({ machine, works, recording, path, replay, scaling, batch, csv, window }) {
+export function markdown({ machine, works, recording, path, replay, scaling, batch, rules, csv, window }) {
   const parts = [
     `${machine.cpu}, ${machine.memory}, ${machine.system}, Node ${machine.node}; load ${machine.load}. Medians of interleaved rounds; ± is half the distance of the quartiles.`,
     works && `### Training\n\n${worksTable(works)}\n\nbrain.js has no linear output: on A and B it trains a sigmoid.`,
@@ -123,6 +130,8 @@ export function markdown({ machine, works, recording, path, replay, scaling, bat
     replay && `### Replay\n\n${replayTable(replay)}`,
     scaling && `### Scaling\n\n${scalingTable(scaling)}`,
     batch && `### Size of the batch\n\nNanoseconds per sample, and how many times those of batches of one:\n\n${batchTable(batch)}`,
+    rules &&
+      `### Every other way to train\n\nOne choice each that is not as in the plain run (linear, squared loss, constant rate, rows as they stand, one sample per update). ${rulesTable(rules)}`,
     csv && `### CSV\n\n${csvTable(csv)}`,
     window && `### In a window\n\n${windowTable(window)}`,
   ];

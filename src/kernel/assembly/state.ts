@@ -121,15 +121,23 @@ export function dotProduct(at: usize, w: usize, n: usize): f64 {
   return sum;
 }
 
-/** Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. */
+/**
+ * Σ xᵢwᵢ as Python from 3.12 on adds (A. Neumaier): what each addition lost is kept, and added at the end. Which of its two numbers is the
+ * larger cannot be foretold: it is chosen by a mask, without a branch.
+ */
 export function compensatedProduct(at: usize, w: usize, n: usize): f64 {
-  let total: f64 = 0;
-  let lost: f64 = 0;
+  let total = f64x2.splat(0);
+  let lost = f64x2.splat(0);
   for (let i: usize = 0; i < n; i++) {
-    const value = load<f64>(at + (i << 3)) * load<f64>(w + (i << 3));
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    const value = f64x2.mul(v128.load64_splat(at + (i << 3)), v128.load64_splat(w + (i << 3)));
+    const next = f64x2.add(total, value);
+    const isLarger = f64x2.ge(f64x2.abs(total), f64x2.abs(value));
+    const larger = v128.bitselect(total, value, isLarger);
+    const smaller = v128.bitselect(value, total, isLarger);
+    lost = f64x2.add(lost, f64x2.add(f64x2.sub(larger, next), smaller));
     total = next;
   }
-  return lost != 0 && lost - lost == 0 ? total + lost : total;
+  const sum = f64x2.extract_lane(total, 0);
+  const rest = f64x2.extract_lane(lost, 0);
+  return rest != 0 && rest - rest == 0 ? sum + rest : sum;
 }

@@ -108,17 +108,33 @@ function move(w: usize, n: usize, lr: f64, m: i32, exact: bool, withMomentum: bo
   return !v128.any_true(f64x2.ne(strange, f64x2.splat(0)));
 }
 
-/** L1 by cumulative truncation: see core/regularize.ts. */
+/** L1 by cumulative truncation: see core/regularize.ts. @param q debts of the weights, then u. */
 function truncate(w: usize, bytes: usize, q: usize, lr: f64): void {
   const u = load<f64>(q + bytes) + lr * l1;
   store<f64>(q + bytes, u);
-  for (let o: usize = 0; o < bytes; o += 8) {
+  const pulls = f64x2.splat(u);
+  let o: usize = 0;
+  for (; o + 8 < bytes; o += 16) {
+    const before = v128.load(w + o);
+    const debt = v128.load(q + o);
+    const after = truncated(before, debt, pulls);
+    v128.store(w + o, after);
+    v128.store(q + o, f64x2.add(debt, f64x2.sub(after, before)));
+  }
+  if (o < bytes) {
     const before = load<f64>(w + o);
     const debt = load<f64>(q + o);
-    let after = before;
-    if (before > 0) after = Math.max(0, before - (u + debt));
-    else if (before < 0) after = Math.min(0, before + (u - debt));
+    const after = f64x2.extract_lane(truncated(f64x2.splat(before), f64x2.splat(debt), pulls), 0);
     store<f64>(w + o, after);
     store<f64>(q + o, debt + (after - before));
   }
+}
+
+/** Two weights: those above 0 are pulled down to it, those below up to it, by what is left of the pull u. What is NaN stays so. */
+@inline
+function truncated(before: v128, debt: v128, u: v128): v128 {
+  const zero = f64x2.splat(0);
+  const down = f64x2.pmax(f64x2.sub(before, f64x2.add(u, debt)), zero);
+  const up = f64x2.pmin(f64x2.add(before, f64x2.sub(u, debt)), zero);
+  return v128.bitselect(down, v128.bitselect(up, before, f64x2.lt(before, zero)), f64x2.gt(before, zero));
 }
