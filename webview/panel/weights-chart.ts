@@ -197,9 +197,9 @@ export class WeightsChart {
   }
 }
 
-/** The colour of line `line`. */
+/** The colour of line `line`: those of the theme's charts, then that of its text. */
 export function colour(theme: Theme, line: number): string {
-  return theme.series[line % theme.series.length] ?? theme.foreground;
+  return theme.series[line % (theme.series.length + 1)] ?? theme.foreground;
 }
 
 function shorten(ctx: CanvasRenderingContext2D, text: string, width: number): string {
