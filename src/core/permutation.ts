@@ -60,7 +60,7 @@ function shufflePlaces(order: Int32Array, state: readonly number[]): void {
 }
 
 /** `shufflePlaces` of some of the places of an order. */
-function shuffleOf(order: Int32Array): Shuffle {
+export function shuffleOf(order: Int32Array): Shuffle {
   return (from, to, words, fresh) => {
     if (fresh) for (let place = from; place < to; place++) order[place] = place;
     shufflePlaces(order.subarray(from, to), words);

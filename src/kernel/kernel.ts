@@ -4,6 +4,8 @@ import { BUCKET, BUCKET_FIELDS, MOST_SAMPLES, REPORT_FIELDS, SNAPSHOT_NUMBERS, t
 /** The numbers that the program knows them by: see assembly/rule.ts. */
 const ACTIVATION_CODE = { linear: 0, sigmoid: 1, relu: 2, tanh: 3, 'leaky-relu': 4, step: 5 } as const;
 const LOSS_CODE = { squared: 0, absolute: 1, huber: 2, log: 3 } as const;
+/** See assembly/state.ts. */
+const NO_ORDER = 1;
 const SCHEDULE_CODE = { constant: 0, step: 1, exponential: 2, cosine: 3, inverse: 4, 'one-cycle': 5 } as const;
 
 /** What is done with each sample: see core/reference.ts. */
@@ -105,7 +107,7 @@ export class Kernel {
   readonly state: Float64Array;
   /** Learning rates, one for each update of the next run that is told to use them. */
   readonly rates: Float64Array;
-  /** The order of rows of the epoch, if it has one: n places, written by the owner at the begin of each epoch. */
+  /** The order of rows of the epoch, if it has one: n places, written by `arrange` or the owner. */
   readonly order: Int32Array | null;
   /** Losses of the samples of the last run, from place 0; of the sample with the fault too. */
   readonly losses: Float64Array;
@@ -158,7 +160,7 @@ export class Kernel {
     this.backup = new Float64Array(this.state.length);
     this.lows = new Float64Array(memory.buffer, zone.ranges, features + 1);
     this.highs = new Float64Array(memory.buffer, zone.ranges + 8 * (features + 1), features + 1);
-    this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : 0, zone.weights);
+    this.program.place(features, n, xAddress, yAddress, this.order ? zone.order : NO_ORDER, zone.weights);
     this.program.setRule(ACTIVATION_CODE[activation], LOSS_CODE[loss], huberC, momentum, l1, l2, batch, summation === 'compensated' ? 1 : 0);
     this.program.recordTo(zone.losses, zone.buckets, zone.means, zone.report, zone.snapshots, 8 * this.state.length);
     this.resume(0, FRESH, 0);
@@ -203,7 +205,7 @@ export class Kernel {
     this.program.setPosition(place);
   }
 
-  /** Writes `count` learning rates to `rates`, from place `at` on. */
+  /** Writes `count` learning rates to `rates`, from place `at` on: at + count is at most MOST_SAMPLES. */
   fillRates(at: number, count: number, { schedule, lr, t, total }: TimedRates): void {
     this.program.fillRates(SCHEDULE_CODE[schedule], lr, t, count, total, this.zone.rates + 8 * at);
   }

@@ -24,11 +24,29 @@ export function axisName(axis: XAxisName): string {
   return { update: t('update'), epoch: t('epoch'), seconds: t('seconds') }[axis];
 }
 
+/** The unit of an axis, beside its heading; of a long one the name is cut, never the ² behind it. */
+class Unit {
+  private readonly name = h('span', { class: 'unit-name' });
+  private readonly power = h('span', {});
+  readonly element: HTMLElement;
+
+  constructor(testid: string) {
+    this.element = h('span', { class: 'hint unit-words', testid }, this.name, this.power);
+  }
+
+  render(unit: string): void {
+    const squared = unit.endsWith('²');
+    setText(this.name, squared ? unit.slice(0, -1) : unit);
+    setText(this.power, squared ? '²' : '');
+    setAttr(this.element, 'title', unit === '' ? null : t('The unit of this axis: {0}', unit));
+  }
+}
+
 export class LossCaption {
   /** What one column stands for; it stands in the corner of the plot. */
   readonly columns = h('div', { class: 'columns-words hint' });
   private readonly heading = h('h2', {}, t('Loss'));
-  private readonly unit = h('span', { class: 'hint unit-words', testid: 'loss-unit', title: t('The unit of the loss axis') });
+  private readonly unit = new Unit('loss-unit');
   private readonly band = key('band', t('every sample'));
   private readonly mean = key('mean', '');
   private readonly meanText = h('span', {});
@@ -82,7 +100,7 @@ export class LossCaption {
     this.element = h(
       'div',
       { class: 'caption' },
-      h('span', { class: 'named' }, this.heading, this.unit),
+      h('span', { class: 'named' }, this.heading, this.unit.element),
       this.keys,
       this.straight,
       h(
@@ -106,7 +124,7 @@ export class LossCaption {
     this.suits = suits;
     const unasked = suits && preferences.log === null;
     setAttr(this.heading, 'title', t('{0} of each sample, before the neuron learnt from it', lossWords(lossOfState(run, form))));
-    setText(this.unit, run === null ? '' : lossUnit(run));
+    this.unit.render(run === null ? '' : lossUnit(run));
     this.smoothing.set(preferences.smoothing, exact(preferences.smoothing));
     this.log.set(preferences.log ?? suits);
     this.fit.set(preferences.fit);
@@ -134,7 +152,7 @@ function aboveWords(above: number, single: boolean): string {
 }
 
 export class WeightsCaption {
-  private readonly unit = h('span', { class: 'hint unit-words', title: t('The unit of the weights axis') });
+  private readonly unit = new Unit('weights-unit');
   private readonly shown = h('span', { class: 'hint' });
   private readonly table;
   /** Of both charts: they show the same part of the run. Here it has its place without taking any from the charts. */
@@ -154,7 +172,12 @@ export class WeightsCaption {
     this.element = h(
       'div',
       { class: 'caption' },
-      h('span', { class: 'named' }, h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')), this.unit),
+      h(
+        'span',
+        { class: 'named' },
+        h('h2', { title: t('The weights and the bias after each update, in training units') }, t('Weights')),
+        this.unit.element,
+      ),
       this.shown,
       h('span', { class: 'caption-controls' }, this.reset.element, this.table.element),
     );
@@ -162,7 +185,7 @@ export class WeightsCaption {
 
   /** @param total parameters of the neuron, the bias counted. */
   render(preferences: Preferences, store: ChartStore, run: RunInfo | null, total: number): void {
-    setText(this.unit, run === null || run.settings.scaling === 'none' ? '' : t('of scaled columns'));
+    this.unit.render(run === null || run.settings.scaling === 'none' ? '' : t('of scaled columns'));
     this.table.set(preferences.table);
     this.reset.element.classList.toggle('absent', preferences.zoom === null);
     this.reset.enable(preferences.zoom !== null);

@@ -3,8 +3,10 @@
  * touched together before it: the processor fetches many at a time.
  */
 
+import { NO_ORDER } from './state';
+
 /** Rows of fewer bytes in all stay near the processor anyway, and to touch them costs a few nanoseconds each. */
-const NEAR: usize = 4 << 20;
+const NEAR: u64 = 4 << 20;
 const LINE: usize = 64;
 /** Bytes of a row that are touched: behind them, the processor has seen which way it goes. */
 const MOST: usize = 16 * LINE;
@@ -15,7 +17,7 @@ const seen = heap.alloc(8);
 /** Whether the rows of an order lie too far away. @param stride bytes of a row. */
 @inline
 export function isScattered(order: usize, rows: i32, stride: usize): bool {
-  return order != 0 && <usize>rows * stride > NEAR;
+  return order != NO_ORDER && <u64>rows * <u64>stride > NEAR;
 }
 
 /** Touches the rows and targets of places from … to − 1 of an order. @param stride bytes of a row. */

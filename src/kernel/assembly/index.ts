@@ -1,6 +1,6 @@
 /**
- * The hot loop, in AssemblyScript: TypeScript compiled to WebAssembly. It equals core/neuron.ts in every bit, as doubles are
- * IEEE doubles there and nothing is reordered or contracted.
+ * The hot loop, in AssemblyScript: TypeScript compiled to WebAssembly. It equals core/neuron.ts (by other rules,
+ * core/reference.ts) in every bit, as doubles are IEEE doubles there and nothing is reordered or contracted.
  *
  * One pass over the features applies the update of sample s and multiplies sample s + 1 by the new weights, two features at a
  * time; the products are added one after the other, from the left. This is for one sample per update; see general.ts for the rest.

@@ -19,8 +19,8 @@ export function shuffle(order: usize, from: i32, to: i32, s0: i32, s1: i32, s2: 
       s0 ^= s3;
       s2 ^= t;
       s3 = rotl<i32>(s3, 11);
-      // 2^32 − bound is 0 − bound in 32 bits.
-    } while (draw >= 0 - bound && draw >= 0 - <u32>((<u64>1 << 32) % <u64>bound));
+      // As there: draws count up to the last multiple of `bound` below 2^32; 2^32 − bound is 0 − bound in 32 bits.
+    } while (draw >= 0 - bound && draw > u32.MAX_VALUE - <u32>((<u64>1 << 32) % <u64>bound));
     const last = start + (<usize>i << 2);
     const drawn = start + (<usize>(draw % bound) << 2);
     const row = load<i32>(last);

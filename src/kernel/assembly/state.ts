@@ -6,9 +6,14 @@ export let rows: i32 = 0;
 /** n × N doubles, row-major; n doubles. */
 export let x: usize = 0;
 export let y: usize = 0;
-/** The order of rows of the epoch, n 32-bit integers; 0: rows as they stand. */
-export let order: usize = 0;
-/** N weights, the bias; then, if the rule needs them, N + 1 sums of the batch, N + 1 velocities, N + 1 truncations (the last is u). */
+/** What no order has as its address: rows come as they stand. Even 0 may be one, of an order of which a part is here. */
+export const NO_ORDER: usize = 1;
+/** The order of rows of the epoch, n 32-bit integers, or NO_ORDER. */
+export let order: usize = NO_ORDER;
+/**
+ * N weights, the bias; then, if the rule needs them, N + 1 sums of the batch (0 where `run` trains), N + 1 velocities, N + 1 truncations (the
+ * last is u).
+ */
 export let weights: usize = 0;
 /** The learning rate of each update of this call, doubles; 0: all have `rate`. */
 export let rates: usize = 0;
@@ -108,10 +113,10 @@ export function finite(w: usize, n: usize): bool {
   return true;
 }
 
-/** The row at a place of the epoch. @param order where it stands, or 0. */
+/** The row at a place of the epoch. @param order where it stands, or NO_ORDER. */
 @inline
 export function rowIn(order: usize, place: i32): i32 {
-  return order ? load<i32>(order + (<usize>place << 2)) : place;
+  return order != NO_ORDER ? load<i32>(order + (<usize>place << 2)) : place;
 }
 
 /** Σ xᵢwᵢ, from the left. */

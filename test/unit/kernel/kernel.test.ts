@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FRESH, Kernel } from '../../../src/kernel/kernel';
+import { SampleMemory } from '../../../src/kernel/memory';
 import { KernelUnderTest } from '../../support/kernel';
 import { expectSameBits } from '../../support/bits';
-import { rowsOf } from '../../support/rows';
+import { rowsOf, SETTINGS } from '../../support/rows';
 
 const LOSSES = (): Float64Array => new Float64Array(8).fill(-1);
 
@@ -58,6 +60,20 @@ describe('kernel', () => {
     expect(kernel.run(Float64Array.of(1e300, 0), null, 0, 2, 0.1, losses)).toBe(2);
     expect(kernel.fault).toBeNull();
     expectSameBits(losses.subarray(0, 2), [0, 0]);
+  });
+
+  // A kernel that has a part of an order counts its places from where the whole would begin: that may be address 0.
+  it('takes a part of an order that would begin at address 0', () => {
+    const { chunks, x, y } = new SampleMemory(360_000, 1, { rowsPerChunk: 20_000 });
+    for (let row = 0; row < 20_000; row++) chunks[0].x[row] = row;
+    expect([x.length, y.length]).toEqual([360_000, 360_000]);
+    const kernel = new Kernel(chunks[0], { ...SETTINGS, batch: 1 }, true);
+    const place = kernel.order!.byteOffset / 4;
+    kernel.weights.set([1, 0]);
+    kernel.resume(place, FRESH, 0);
+    kernel.orderFrom(place, Int32Array.of(50, 3, 700));
+    expect(kernel.run(3, 0)).toBe(3);
+    expectSameBits(kernel.losses.subarray(0, 3), [2500, 9, 490_000]);
   });
 
   it('forgets the fault of the run before', () => {

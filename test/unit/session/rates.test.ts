@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { EarlyStop, Plateau } from '../../../src/core/early-stop';
 import { rate } from '../../../src/core/schedule';
 import type { Settings } from '../../../src/core/settings';
+import { ChunkedKernel } from '../../../src/kernel/chunked';
+import { Kernel } from '../../../src/kernel/kernel';
+import { SampleMemory } from '../../../src/kernel/memory';
 import { Rates } from '../../../src/session/training/rates';
 import { replay } from '../../../src/session/run/replay';
 import { Trainer } from '../../../src/session/training/trainer';
@@ -29,6 +32,27 @@ describe('learning rates', () => {
       expect(rates.at(59)).toBe(new Rates({ ...SETTINGS, learningRate: 0.1, schedule }, 100).at(59));
     },
   );
+
+  it('are made for many updates at once as for each, also across a change, in one memory and in several', () => {
+    const rows = waveRows(40, 2);
+    const parted = new SampleMemory(40, 2, { rowsPerChunk: 7 });
+    for (const schedule of ['constant', 'step', 'exponential', 'cosine', 'inverse', 'one-cycle'] as const) {
+      const rates = new Rates({ ...SETTINGS, learningRate: 0.1, schedule }, 200, [
+        { update: 13, lr: 0.4 },
+        { update: 14, lr: 0.02 },
+      ]);
+      const rule = { ...SETTINGS, batch: 3 };
+      for (const kernel of [new Kernel(rows.memory.chunks[0], rule, false), new ChunkedKernel(parted, rule, false)]) {
+        rates.fill(kernel, 9, 30);
+        expectSameBits(
+          kernel.rates.subarray(0, 30),
+          Array.from({ length: 30 }, (_, i) => rates.at(9 + i)),
+          schedule,
+        );
+        kernel.dispose();
+      }
+    }
+  });
 
   it('that are set in the middle of a run act from the next update on, and in its replay', () => {
     const rows = waveRows(10, 3);

@@ -8,7 +8,7 @@ import type { RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
 import { ChartStore } from '../../../webview/panel/columns';
 import { readingOf } from '../../../webview/panel/readout';
-import { lossWords, moreWords } from '../../../webview/panel/settings-words';
+import { lossUnit, lossWords, moreWords } from '../../../webview/panel/settings-words';
 import { xView } from '../../../webview/panel/view';
 import { ratesSet, runWords, statusWords } from '../../../webview/panel/words';
 
@@ -45,6 +45,17 @@ describe('settings in words', () => {
     ['huber', /Huber.*1\.35/],
     ['log', /Log loss/],
   ] as const)('name the %s loss', (loss, words) => expect(lossWords({ ...DEFAULT_SETTINGS, loss })).toMatch(words));
+
+  it.each([
+    ['squared', 'R²', 'price²'],
+    ['huber', 'R²', 'price²'],
+    ['absolute', 'R²', 'price'],
+    ['log', 'accuracy', 'nats'],
+    ['squared', 'accuracy', ''],
+  ] as const)('give the unit of %s loss beside %s', (loss, metric, unit) => {
+    const run = { settings: { ...DEFAULT_SETTINGS, loss }, dataset: { target: 'price' }, metric } as unknown as RunInfo;
+    expect(lossUnit(run)).toBe(unit);
+  });
 
   it('tell with what a run goes', () => {
     expect(runWords(run, [])).toBe('linear · rate 0.01 · seed 3 · shuffled every epoch · features as in the file · batch 4 · 2 rows for validation');
