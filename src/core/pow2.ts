@@ -32,3 +32,8 @@ export function gridSteps(shifted: number, grid: number): number {
 export function oneOr(z: number, t: number): number {
   return z >= 0 ? 1 : t;
 }
+
+/** a with the sign of z. */
+export function signed(a: number, z: number): number {
+  return z < 0 || Object.is(z, -0) ? -Math.abs(a) : Math.abs(a);
+}

@@ -34,3 +34,9 @@ export function oneOr(z: f64, t: f64): f64 {
 export function onesOr(z: v128, t: v128): v128 {
   return f64x2.pmax(t, v128.or(f64x2.splat(1), v128.and(z, f64x2.splat(-0.0))));
 }
+
+/** a with the sign of z. */
+@inline
+export function signed(a: f64, z: f64): f64 {
+  return f64.copysign(a, z);
+}
