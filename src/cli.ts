@@ -50,27 +50,43 @@ function checkInitialWeights({ settings: { initialWeights } }: Options, { featur
 async function train(options: Options): Promise<number> {
   const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
+  const { file } = options;
+  const trace = options.trace === null ? null : new ResultFile(options.trace, 'trace', { 'the dataset': file });
+  const others = { 'the dataset': file, 'the trace': options.trace };
+  const predictions = options.predictions === null ? null : new ResultFile(options.predictions, 'predictions', others);
+  predictions?.try();
+  const predicted: string[] = [];
   const { classes } = dataset.info;
-  const trace = options.trace === null ? null : new ResultFile(options.trace, 'trace', options.file);
-  const predictions = options.predictions === null ? null : new ResultFile(options.predictions, 'predictions', options.file);
   const result = trainFully(dataset, options.settings, {
     onProgress: (done, total) => bar.show('training', done, total),
     ...(trace && { onSample: (line) => trace.add(`${exactJson(line)}\n`) }),
-    ...(predictions && { onRows: (report, first) => predictions.add((first ? predictionsHeader(classes) : '') + predictionLines(report, classes)) }),
+    ...(predictions && { onRows: (report) => predicted.push(predictionLines(report, classes)) }),
   });
   trace?.close();
-  predictions?.close();
   bar.clear();
   if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
   else print(textReport(dataset.info, assumed, result));
+  const written = predictions === null || isWritten(predictions, [predictionsHeader(classes), ...predicted]);
   const { stopped, findings } = result;
-  if (!stopped) return 0;
+  if (!stopped) return written ? 0 : 1;
   const remedy = findings.find(({ id }) => id === 'exploding')?.remedies[0];
   note(
     `${dataset.info.file}:${stopped.line}: the run diverged at update ${count(stopped.update)} (epoch ${count(stopped.epoch)}, row ${count(stopped.row)}): ${stopped.reason}. ` +
       `The weights are the last finite ones.${remedy ? ` Try ${optionsOf(remedy)}.` : ''}`,
   );
   return 1;
+}
+
+/** Writes what the neuron says once the result is told: that is not lost where a disk is full. */
+function isWritten(file: ResultFile, texts: readonly string[]): boolean {
+  try {
+    for (const text of texts) file.add(text);
+    file.close();
+    return true;
+  } catch (error) {
+    note((error as Error).message);
+    return false;
+  }
 }
 
 /** @returns the exit code. */

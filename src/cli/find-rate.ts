@@ -1,7 +1,7 @@
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { Dataset } from '../data/dataset';
 import { exactJson } from '../export/json';
-import { firstChoice, rateEdge, whyNoRate } from '../protocol/analysis';
+import { firstChoice, rateEdge, scalingFor, whyNoRate } from '../protocol/analysis';
 import type { DatasetInfo } from '../protocol/data';
 import { prepare } from '../session/rows/prepare';
 import { testRates, type RangeReport } from '../session/analysis/range';
@@ -42,6 +42,13 @@ const NONE = {
   scatter: 'none, as the loss fell by no more than it scatters from rate to rate',
 } as const;
 
+/** What to say beside a suggested rate, so that it meets the columns it was tested on. */
+function withScaling({ settings, suggestions, perRowBound }: FoundRate, name: keyof FoundRate['suggestions']): string {
+  const isAuto = settings.scalingReason !== null;
+  const scaling = scalingFor(suggestions[name] ?? NaN, { scaling: settings.scaling, perRowBound }, isAuto);
+  return scaling === null ? '' : ` (with --scaling ${scaling}, as it was tested)`;
+}
+
 /** A short table and the suggestions, for a person to read. */
 export function rateText(info: DatasetInfo, found: FoundRate): string {
   const { settings, rates, losses, smoothed, suggestions, limit, linear, curvature, perRowBound } = found;
@@ -57,7 +64,7 @@ export function rateText(info: DatasetInfo, found: FoundRate): string {
     line(['learning rate', 'loss', 'smoothed']),
     ...shown.map((i) => line([short(rates[i], 3), short(losses[i]), short(smoothed[i])])),
     '',
-    `  suggestions: ${named.join(', ') || NONE[whyNoRate(found)]}${first === null ? '' : `; try ${first} first`}`,
+    `  suggestions: ${named.join(', ') || NONE[whyNoRate(found)]}${first === null ? '' : `; try ${first} first${withScaling(found, first)}`}`,
     ...(limit ? [`  limit: ${short(rateEdge(found, limit))} (${meaning})`] : []),
     `  no single update overshoots below ${short(perRowBound / curvature)}`,
   ].join('\n');

@@ -1,4 +1,5 @@
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageError } from './words';
 
 const BUFFER = 1 << 16;
@@ -9,45 +10,70 @@ export class ResultFile {
   private texts: string[] = [];
   private length = 0;
 
-  /** @param option that names it. @param dataset the file that must not be overwritten. @throws UsageError */
+  /** @param option that names it. @param others files that it must not overwrite, each with what it is. @throws UsageError */
   constructor(
     private readonly path: string,
     private readonly option: string,
-    dataset: string,
+    others: Readonly<Record<string, string | null>>,
   ) {
-    const there = statSync(path, { throwIfNoEntry: false });
-    const read = statSync(dataset);
-    if (there?.ino === read.ino && there.dev === read.dev)
-      throw new UsageError(`--${option} would overwrite the dataset ${dataset}. Name another file.`);
+    if (path === '') throw new UsageError(`--${option} takes the name of a file, found nothing.`);
+    for (const [what, other] of Object.entries(others))
+      if (other !== null && isSame(path, other)) throw new UsageError(`--${option} would overwrite ${what} ${other}. Name another file.`);
+  }
+
+  /** Finds out, before any work is done, whether it can be written. What stands there stays. @throws Error when it cannot. */
+  try(): void {
+    this.told(() => closeSync(openSync(this.path, 'a')));
   }
 
   /** @throws Error when the file cannot be written. */
   add(text: string): void {
-    this.file ??= this.open();
+    this.file ??= this.told(() => openSync(this.path, 'w'));
     this.texts.push(text);
     this.length += text.length;
-    if (this.length > BUFFER) this.flush();
+    if (this.length > BUFFER) this.flush(this.file);
   }
 
+  /** @throws Error when the rest cannot be written. */
   close(): void {
     if (this.file === null) return;
-    this.flush();
-    closeSync(this.file);
+    const { file } = this;
     this.file = null;
-  }
-
-  private open(): number {
     try {
-      return openSync(this.path, 'w');
-    } catch (error) {
-      throw new Error(`${this.path}: what --${this.option} asks for cannot be written: ${(error as Error).message}.`);
+      this.flush(file);
+    } finally {
+      closeSync(file);
     }
   }
 
-  private flush(): void {
+  private flush(file: number): void {
     const bytes = Buffer.from(this.texts.join(''));
-    if (this.file !== null) for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at);
+    this.told(() => {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    });
     this.texts = [];
     this.length = 0;
   }
+
+  private told<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EPIPE') throw error;
+      throw new Error(`${this.path}: what --${this.option} asks for cannot be written: ${(error as Error).message}.`, { cause: error });
+    }
+  }
+}
+
+/** Whether two names are of one file, there already or not. */
+function isSame(one: string, other: string): boolean {
+  if (resolve(one) === resolve(other)) return true;
+  const [a, b] = [one, other].map((path) => {
+    try {
+      return statSync(path);
+    } catch {
+      return null; // where it cannot be looked at, it cannot be written either, which is told then
+    }
+  });
+  return a?.isFile() === true && a.ino === b?.ino && a.dev === b.dev;
 }

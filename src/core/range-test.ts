@@ -26,6 +26,14 @@ export interface Suggestions {
   readonly minimum: number | null;
 }
 
+/** What updates at a rate gave. */
+export interface Tried {
+  /** Mean of the losses, each before its update. */
+  readonly loss: number;
+  /** Whether any weight is another one after them. */
+  readonly moved: boolean;
+}
+
 /** Of each rate tried, in order: the rate, the loss and the smoothed loss. */
 interface RangeResult {
   readonly rates: Float64Array;
@@ -44,32 +52,36 @@ const LAST_LEFT_OUT = 5;
 /**
  * Tries the rates ηᵢ = from·(to/from)^(i/n), i = 0…n−1, and stops when a loss is not finite or the smoothed one is above 4 times its
  * least. Smoothing: s ← 0.98s + 0.02·loss, shown s/(1 − 0.98^k).
- * @param train makes updates at a rate and gives their loss, each before its update. The caller restores the weights.
+ * Rates at the end with which nothing moved, though there was a loss, are not suggested: of a dead ReLU, say, whose loss the smoothed one still
+ * sinks or rises to.
+ * @param train makes updates at a rate. The caller restores the weights.
  */
-export function* rangeTest(train: (lr: number) => Steps<number>, { from, to, count }: RangeOptions = RANGE_OPTIONS): Steps<RangeResult> {
+export function* rangeTest(train: (lr: number) => Steps<Tried>, { from, to, count }: RangeOptions = RANGE_OPTIONS): Steps<RangeResult> {
   const rates: number[] = [];
   const losses: number[] = [];
   const smoothed: number[] = [];
   let s = 0;
   let best = Infinity;
+  let alive = 0;
   for (let i = 0; i < count; i++) {
     const lr = from * (to / from) ** (i / count);
-    const loss = yield* train(lr);
+    const { loss, moved } = yield* train(lr);
     if (!Number.isFinite(loss)) break;
     s = BETA * s + (1 - BETA) * loss;
     const shown = s / (1 - BETA ** (i + 1));
     rates.push(lr);
     losses.push(loss);
     smoothed.push(shown);
+    if (moved || loss === 0) alive = i + 1;
     best = Math.min(best, shown);
     if (shown > STOP_FACTOR * best) break;
   }
   const first = Math.floor(count / 10);
-  const inner = (values: number[]): number[] => values.slice(first, -LAST_LEFT_OUT);
+  const inner = (values: number[]): number[] => values.slice(first, alive).slice(0, -LAST_LEFT_OUT);
   // A median, as the rate itself moves few of the losses by much.
-  const scatter = yield* median(Float64Array.from(losses.slice(1), (loss, i) => Math.abs(loss - losses[i])));
+  const scatter = yield* median(Float64Array.from(losses.slice(1, Math.max(2, alive)), (loss, i) => Math.abs(loss - losses[i])));
   const suggestions = greatestFall(inner(smoothed)) > Math.max(scatter, ROUNDING * best) ? suggest(inner(rates), inner(smoothed)) : suggest([], []);
-  const least = smoothed.reduce((least, loss, i) => (i > first && loss < smoothed[least] ? i : least), first);
+  const least = smoothed.reduce((least, loss, i) => (i > first && i < alive && loss < smoothed[least] ? i : least), first);
   return {
     rates: Float64Array.from(rates),
     losses: Float64Array.from(losses),

@@ -12,6 +12,9 @@ export interface Scaler {
   readonly divisor: Float64Array;
 }
 
+/** A standard deviation of so small a share of the largest value is one of rounding. */
+const ROUNDING = 4 * Number.EPSILON;
+
 /** Standardize: mean and population standard deviation. Min–max: least value and range. */
 export function fitScaler(data: Dataset, kind: Scaling): Scaler {
   const { features } = data;
@@ -31,17 +34,25 @@ function meanAndDeviation({ x, n, features }: Dataset, j: number): [number, numb
     mean += (x[at] - mean) / (r + 1);
     scale = Math.max(scale, Math.abs(x[at]));
   }
+  // About that mean; what its rounding left over is found with the squares.
+  let rest = 0;
   let sum = 0;
-  for (let r = 0, at = j; r < n; r++, at += features) sum += (x[at] - mean) ** 2;
-  let deviation = Math.sqrt(sum / n);
+  for (let r = 0, at = j; r < n; r++, at += features) {
+    const d = x[at] - mean;
+    rest += d;
+    sum += d * d;
+  }
+  rest /= n;
+  let deviation = Math.sqrt(Math.max(0, sum / n - rest * rest));
+  if (Number.isFinite(rest)) mean += rest;
   if (!(deviation > Number.MIN_VALUE ** 0.5 && deviation < Infinity) && scale > 0) {
     // The squares are beyond what a double holds: those of shares of the largest are not.
     sum = 0;
     for (let r = 0, at = j; r < n; r++, at += features) sum += ((x[at] - mean) / scale) ** 2;
     deviation = scale * Math.sqrt(sum / n);
   }
-  // What is left of a constant column is rounding noise; dividing by it would blow it up.
-  return [mean, deviation > 1e-13 * scale ? deviation : 1];
+  // What differs by no more than rounding does is constant; dividing by it would blow the noise up.
+  return [mean, deviation > ROUNDING * scale ? deviation : 1];
 }
 
 function leastAndRange({ x, n, features }: Dataset, j: number): [number, number] {

@@ -35,7 +35,16 @@ export function summarizeNumbers(values: Float64Array): NumberSummary | null {
   if (count === 0) return null;
   // Of equal numbers and of the rounding of their mean, nothing else.
   if (min === max) return { min, mean: min, max, deviation: 0, histogram: [count] };
-  return { min, mean, max, deviation: Math.sqrt(squares / count), histogram: histogram(values, min, max) };
+  // The squares of very large or very small numbers are beyond what a double holds: those of shares of the largest are not.
+  const isHeld = squares > Number.MIN_VALUE / Number.EPSILON && squares < Infinity;
+  const deviation = isHeld ? Math.sqrt(squares / count) : deviationOfShares(values, mean, Math.max(-min, max), count);
+  return { min, mean, max, deviation, histogram: histogram(values, min, max) };
+}
+
+function deviationOfShares(values: Float64Array, mean: number, largest: number, count: number): number {
+  let squares = 0;
+  for (const value of values) if (value === value) squares += (value / largest - mean / largest) ** 2;
+  return largest * Math.sqrt(squares / count);
 }
 
 function momentsOf(values: Float64Array, from: number, to: number): Moments {

@@ -9,14 +9,14 @@ export function predictionsHeader(classes: Classes): string {
   return `row,line,set,target,output,loss${classes === null ? '' : ',class,predicted'}\n`;
 }
 
-/** A line for each row of a report: numbers in full, NaN and Infinity as words; `set` is training or validation. */
+/** A line for each row of a report: numbers in full, NaN and Infinity as words; `set` is training or validation; an output that is NaN is no class. */
 export function predictionLines({ rows, lines, outputs, targets, losses, validation }: RowsReport, classes: Classes): string {
-  const named = (one: boolean): string => (classes === null ? '' : `,${cell(one ? classes.one : classes.zero)}`);
+  const named = (value: number): string => (classes === null ? '' : `,${Number.isNaN(value) ? '' : cell(value >= 0.5 ? classes.one : classes.zero)}`);
   let text = '';
   for (let i = 0; i < rows.length; i++) {
     const [target = NaN, output = NaN] = [targets[i], outputs[i]];
     text += `${rows[i]},${lines[i]},${validation[i] === 1 ? 'validation' : 'training'},${target},${output},${losses[i]}`;
-    text += `${named(target === 1)}${named(output >= 0.5)}\n`;
+    text += `${named(target)}${named(output)}\n`;
   }
   return text;
 }

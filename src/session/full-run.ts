@@ -94,7 +94,7 @@ export interface FullRunHooks {
   /** Told of every sample; makes the run slow. */
   readonly onSample?: (line: TraceLine) => void;
   /** Told at the end of all rows, in the order of the file, some at a time. */
-  readonly onRows?: (report: RowsReport, first: boolean) => void;
+  readonly onRows?: (report: RowsReport) => void;
 }
 
 /**
@@ -152,7 +152,7 @@ function tellRows(
     const report = reports.report({ kind: 'rows', from, count: ROWS_AT_ONCE });
     const last = report.rows.at(-1);
     if (last === undefined) return;
-    told(report, from === 1);
+    told(report);
     from = last + 1;
   }
 }

@@ -1,5 +1,5 @@
 /** The learning-rate range test in place of the charts, with its suggestions as buttons that take them. */
-import { firstChoice, rateEdge, whyNoRate, type RateTest } from '../../src/protocol/analysis';
+import { firstChoice, rateEdge, scalingFor, whyNoRate, type RateTest } from '../../src/protocol/analysis';
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun } from '../../src/protocol/run';
 import { button } from '../shared/controls';
@@ -140,13 +140,13 @@ export class RateChart {
     return element;
   }
 
-  /** Takes a rate; where auto would then scale the rows otherwise than they were tested, it takes that scaling too. */
+  /** Takes a rate; where auto may then scale the rows otherwise than they were tested, it takes that scaling too. */
   private take(rate: number): void {
     const { test, state } = this;
     if (!test || !state) return;
     const rounded = Number(rate.toPrecision(3));
-    const flips = state.form.scaling === 'auto' && test.scaling === 'none' && rounded >= test.perRowBound;
-    this.post({ type: 'form', form: { learningRate: exact(rounded), ...(flips ? { scaling: 'none' } : {}) } });
+    const scaling = scalingFor(rounded, test, state.form.scaling === 'auto');
+    this.post({ type: 'form', form: { learningRate: exact(rounded), ...(scaling && { scaling }) } });
   }
 
   private draw(): void {

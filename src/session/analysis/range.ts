@@ -1,5 +1,6 @@
+import { OUTPUT_RANGE } from '../../core/diagnosis/target-range';
 import { curvature, spreadOf } from '../../core/curvature';
-import { RANGE_OPTIONS, rangeTest } from '../../core/range-test';
+import { RANGE_OPTIONS, rangeTest, type Tried } from '../../core/range-test';
 import { batchOf, type Settings } from '../../core/settings';
 import { perRowBound } from '../../core/stability';
 import { longestRow } from '../rows/longest-row';
@@ -38,7 +39,7 @@ export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<nu
   const spread = yield* telling(spreadOf(rows.y, settings), () => 0);
   const limit = yield* telling(rateLimit(rows, settings, QUICK_BUDGET), () => Math.min(QUICK_BUDGET, (sought += PIECE)) / whole);
   const test = yield* telling(
-    rangeTest((lr) => learner.meanLoss(lr)),
+    rangeTest((lr) => learner.try(lr)),
     () => (QUICK_BUDGET + learner.samples * cost) / whole,
   );
   return {
@@ -46,6 +47,7 @@ export function* rateSteps(rows: TrainingRows, settings: Settings): Generator<nu
     limit,
     perRowBound: perRowBound(norm),
     linear: isLeastSquares(settings),
+    bounded: Number.isFinite(OUTPUT_RANGE[settings.activation]?.[1]),
     curvature: curvature({ settings, spread }),
     samplesPerRate,
   };
@@ -86,17 +88,19 @@ class Learner {
     this.settings = { ...settings, epochs, schedule: 'constant', patience: null };
   }
 
-  /** Learns from the next samples at a rate. @returns the mean of their losses, each before its update; NaN when it diverged. */
-  *meanLoss(lr: number): Steps<number> {
+  /** Learns from the next samples at a rate. @returns a loss of NaN when it diverged. */
+  *try(lr: number): Steps<Tried> {
+    const before = this.state;
     let sum = 0;
     for (let left = this.samplesPerRate; left > 0;) {
       const losses = this.learn(lr, left);
-      if (losses === null) return NaN;
+      if (losses === null) return { loss: NaN, moved: true };
       sum += losses.sum;
       left -= losses.count;
       yield;
     }
-    return sum / this.samplesPerRate;
+    const after = this.state?.subarray(0, this.rows.features + 1);
+    return { loss: sum / this.samplesPerRate, moved: !after?.every((weight, i) => weight === before?.[i]) };
   }
 
   /** Some of the next `most` samples. @returns null when it diverged. */

@@ -2,15 +2,17 @@
 import { ColumnScan } from '../../core/diagnosis/columns';
 import { constantColumn } from '../../core/diagnosis/constant-column';
 import { duplicateColumns, type Duplicate } from '../../core/diagnosis/duplicate-columns';
-import type { Finding } from '../../core/diagnosis/finding';
+import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { idColumn, type IdColumn } from '../../core/diagnosis/id-column';
 import { imbalance } from '../../core/diagnosis/imbalance';
 import { scale } from '../../core/diagnosis/scale';
 import { sortedRows } from '../../core/diagnosis/sorted-rows';
 import { OUTPUT_RANGE, targetRange } from '../../core/diagnosis/target-range';
+import { digits } from '../../core/diagnosis/words';
 import { isBinaryTarget } from '../../core/metrics';
 import { ownFeatures } from '../../core/product';
 import { resolveActivation } from '../../core/resolve-activation';
+import { greatestSquaredNorm } from '../../core/stability';
 import { batchOf, type Settings, type SettingsRequest } from '../../core/settings';
 import type { Dataset } from '../../data/dataset';
 import { atOnce, type Steps } from '../../core/steps';
@@ -19,7 +21,7 @@ import { lineAt, rowLines } from '../../data/lines';
 import { chooseScaling } from '../../data/scaling';
 import type { DatasetInfo } from '../../data/types';
 import { classBars, pictured, withDataPictures } from './pictures';
-import { anchoredAll, sized, STANDARDISE } from './remedies';
+import { anchoredAll, edgeOf, sized, STANDARDISE } from './remedies';
 import { spreadOf } from '../../core/curvature';
 import { TargetScan } from './target-scan';
 
@@ -68,7 +70,7 @@ export function* preflightSteps(dataset: Dataset, settings: Settings): Steps<Pre
   const sizes = columns.filter(({ j }) => !scan.isConstant(j)).map(({ name, j }) => ({ name, size: scan.size(j) }));
   const uneven = settings.scaling === 'none' ? scale(sizes, []) : null;
   const findings = [
-    ...(yield* targetFindings(dataset, settings)),
+    ...(yield* targetFindings(dataset, settings, standardizedNorm)),
     constantColumn(constant, n, own),
     duplicateColumns(duplicates, n, own),
     idColumn(ids, n, own),
@@ -142,7 +144,21 @@ function* idColumns({ x, n, features, info }: Dataset, scan: ColumnScan): Steps<
   return ids;
 }
 
-function* targetFindings(dataset: Dataset, settings: Settings): Steps<(Finding | null)[]> {
+/** Another activation, with columns and a rate at which it can learn: one that a sigmoid bears may be far too large for a linear neuron. */
+function* learnable(remedy: Remedy, dataset: Dataset, settings: Settings, standardizedNorm: Preflight['standardizedNorm']): Steps<Remedy> {
+  const { x, y, n, features } = dataset;
+  const { scaling, learningRate } = settings;
+  const wanted: Settings = { ...settings, ...remedy.settings, seed: settings.seed, activation: 'linear', scaling };
+  const scale = { settings: wanted, spread: yield* spreadOf(y, wanted) };
+  const standardized = yield* standardizedNorm(dataset);
+  const asTheyAre = scaling === 'none' ? (yield* greatestSquaredNorm(x, n, features)).value : scaling === 'minmax' ? 1 + features : standardized;
+  if (learningRate < edgeOf(scale, asTheyAre)) return remedy;
+  const { settings: sizedSettings } = sized(STANDARDISE, scale, learningRate, standardized);
+  const slower = sizedSettings.learningRate === undefined ? '' : ` with a learning rate of ${digits(sizedSettings.learningRate)}`;
+  return set(`${remedy.label}, on standardised columns${slower}`, { ...remedy.settings, ...sizedSettings });
+}
+
+function* targetFindings(dataset: Dataset, settings: Settings, standardizedNorm: Preflight['standardizedNorm']): Steps<(Finding | null)[]> {
   const { y, n, info } = dataset;
   const lines = rowLines(dataset);
   const { activation, loss, order } = settings;
@@ -156,8 +172,9 @@ function* targetFindings(dataset: Dataset, settings: Settings): Steps<(Finding |
   const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
   const inOrder = order === 'file' && batchOf(settings, n) < n;
   const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
+  const beyond = targetRange(activation, loss, { n, outside, least, greatest, unreachable, variation, line: lineAt(lines, farthestRow) });
   return [
-    targetRange(activation, loss, { n, outside, least, greatest, unreachable, variation, line: lineAt(lines, farthestRow) }),
+    beyond && { ...beyond, remedies: [yield* learnable(beyond.remedies[0], dataset, settings, standardizedNorm), ...beyond.remedies.slice(1)] },
     inOrder ? sortedRows({ n, ups, downs, classes: values, binary, changes: lineAt(lines, Math.max(changes, 0)) }, info.target) : null,
     rare && pictured(rare, classBars(classes, n, ones)),
   ];

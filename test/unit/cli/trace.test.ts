@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -131,6 +131,28 @@ describe('predictions', () => {
     const { code, err } = await train(path, '--predictions', path);
     expect(code).toBe(2);
     expect(err).toContain('--predictions would overwrite the dataset');
+  });
+
+  it('are not written over the trace, whatever it is called, there already or not', async () => {
+    const path = join(folder, 'both.txt');
+    for (const name of [path, join(folder, 'x', '..', 'both.txt')]) {
+      const { code, err } = await train(example('and.csv'), '--trace', path, '--predictions', name);
+      expect([code, err.includes('--predictions would overwrite the trace')]).toEqual([2, true]);
+    }
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('that cannot be written are told before anything is learnt', async () => {
+    const { code, out, err } = await train(example('and.csv'), '--epochs', '1000000000', '--predictions', join(folder, 'no', 'such'));
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('what --predictions asks for cannot be written');
+  });
+
+  it.runIf(existsSync('/dev/full'))('that find no room leave the result', async () => {
+    const { code, out, err } = await train(example('and.csv'), '--json', '--predictions', '/dev/full');
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as Report).weights).toHaveLength(2);
+    expect(err).toMatch(/\/dev\/full: what --predictions asks for cannot be written: .*ENOSPC/);
   });
 });
 

@@ -3,11 +3,11 @@ import { rangeTest, suggest } from '../../../src/core/range-test';
 import { atOnce } from '../../../src/core/steps';
 
 /** The test of a loss that the rate alone decides. */
-const tested = (lossAt: (lr: number) => number) =>
+const tested = (lossAt: (lr: number) => number, moves: (lr: number) => boolean = () => true) =>
   atOnce(
     rangeTest(function* (lr) {
       yield;
-      return lossAt(lr);
+      return { loss: lossAt(lr), moved: moves(lr) };
     }),
   );
 
@@ -22,6 +22,16 @@ describe('range test', () => {
     const best = Math.min(...smoothed);
     smoothed.forEach((value, i) => expect(value > 4 * best).toBe(i === smoothed.length - 1));
     expect(suggestions.minimum).not.toBeNull();
+  });
+
+  it('suggests no rate at which nothing is learnt any more, though the smoothed loss still sinks there', () => {
+    // As of a ReLU that dies at 0.003: what it gives then is better than what it began with.
+    const moves = (lr: number): boolean => lr < 0.003;
+    const { suggestions } = tested((lr) => (moves(lr) ? 2 / (1 + 200 * lr) : 0.6 + 0.01 * Math.sin(1e9 * lr)), moves);
+    expect(suggestions.minimum).toBeLessThan(0.003 / 9);
+    expect(suggestions.steepest).toBeLessThan(0.003);
+    // What is learnt without an error is not dead.
+    expect(tested((lr) => (moves(lr) ? 2 / (1 + 200 * lr) : 0), moves).suggestions.minimum).toBeGreaterThan(0.1);
   });
 
   it('goes through all rates of a loss that only falls, and stops before one that is not finite', () => {

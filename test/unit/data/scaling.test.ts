@@ -35,6 +35,18 @@ describe('standardize', () => {
     expect(divisor[0] / size).toBeCloseTo(Math.sqrt(1.25), 12);
   });
 
+  it.each([
+    [4e15, 7],
+    [1.7e18, 2048],
+    [1e12, 1],
+  ])('finds numbers around %f that differ by %f', async (around, spread) => {
+    const cells = Array.from({ length: 2000 }, (_, i) => around + (i % 2 === 0 ? spread : -spread));
+    const data = await dataset('x,y\n' + cells.map((x, i) => `${x},${i % 3}`).join('\n'));
+    const { offset, divisor } = fitScaler(data, 'standardize');
+    expect(divisor[0] / spread).toBeCloseTo(1, 9);
+    expect(Math.abs(offset[0] - around)).toBeLessThanOrEqual(Number.EPSILON * around);
+  });
+
   it('takes a small spread around a large mean for a spread', async () => {
     const data = await dataset('a,b,y\n1000000,1,0\n1000001,2,1\n');
     expect(fitScaler(data, 'standardize').divisor[0]).toBeCloseTo(0.5, 9);

@@ -15,6 +15,11 @@ describe('a summary of numbers', () => {
     expect(summarizeNumbers(of(0.1, 0.1, 0.1))).toEqual({ min: 0.1, mean: 0.1, max: 0.1, deviation: 0, histogram: [3] });
   });
 
+  it.each([1e300, 1e-319])('tells how far numbers around %f are from their mean, whose squares no double holds', (size) => {
+    const deviation = summarizeNumbers(of(size, 2 * size, 3 * size, 4 * size))?.deviation ?? NaN;
+    expect(deviation / size).toBeCloseTo(Math.sqrt(1.25), 3);
+  });
+
   it('has bins for the whole range of doubles', () => {
     const { histogram } = summarizeNumbers(of(-Number.MAX_VALUE, 0, Number.MAX_VALUE)) ?? { histogram: [] };
     expect([histogram[0], histogram[BINS / 2], histogram[BINS - 1]]).toEqual([1, 1, 1]);

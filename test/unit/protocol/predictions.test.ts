@@ -26,6 +26,8 @@ describe('predictions as CSV', () => {
     const [header, first, second] = (predictionsHeader(classes) + predictionLines(REPORT, classes)).split('\n');
     expect(header).toBe('row,line,set,target,output,loss,class,predicted');
     expect(first).toBe('1,2,training,1,0.5,0.25,"say ""yes""","say ""yes"""');
+    const [unknown] = predictionLines({ ...REPORT, outputs: Float64Array.of(NaN, 0) }, { ...classes, one: 'yes' }).split('\n');
+    expect(unknown).toBe('1,2,training,1,NaN,0.25,yes,');
     expect(second).toBe('3,5,validation,0,0.30000000000000004,Infinity,"no, never","no, never"');
   });
 });

@@ -16,6 +16,17 @@ describe('target-range', () => {
     expect(finding.evidence).toContain(`${n} of ${n} targets (100 %)`);
     expect(findingsOf(dataset, { activation, ...finding.remedies[0].settings })).toEqual([]);
   });
+  it.each([
+    ['cars.csv', 'dist', 1],
+    ['wine.csv', 'target', 0.001],
+    ['faithful.csv', 'waiting', 0.3],
+  ] as const)('has a linear neuron learn %s with columns and a rate that it bears', async (file, target, learningRate) => {
+    const dataset = await example(file, { target });
+    const wanted = { activation: 'sigmoid', scaling: 'none', learningRate, epochs: 20 } as const;
+    const { label, settings } = find(findingsOf(dataset, wanted), 'target-range').remedies[0];
+    expect(label).toMatch(/^Use a linear neuron, on standardised columns/);
+    expect(ids(findingsOf(dataset, { ...wanted, ...settings }))).not.toContain('exploding');
+  });
   it('is told without what follows from it', async () => {
     const dataset = await example('cars.csv', { target: 'dist' });
     for (const activation of ['sigmoid', 'tanh', 'step'] as const) expect(ids(findingsOf(dataset, { activation }))).toEqual(['target-range']);
