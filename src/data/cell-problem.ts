@@ -57,21 +57,28 @@ const NAMED = 3;
 
 /** Why none of the columns can be used: the first few, each with the first cell that is no number, or the reason it is left out. */
 export function whyNoneFits(table: Table, columns: readonly Column[]): { readonly place: Place; readonly text: string } {
+  const isDated = ({ dates }: Column): boolean => !!dates?.misfit || !!dates?.ambiguous;
   const textOf = (column: Column): BadCells | null => (['text', 'mixed'].includes(kindOf(column)) ? column.texts : null);
+  // Of dates of which one is none, that one is at fault, not the first of them.
+  const placeOf = (column: Column): Partial<Place> | null => {
+    const misfit = column.dates?.misfit;
+    return misfit ? { line: lineAt(rowLines(table), misfit.row) } : textOf(column) && { ...column.texts.place };
+  };
   const named = columns.slice(0, NAMED).map((column) => {
     const bad = textOf(column);
-    const reason = bad
-      ? `${bad.place ? `line ${bad.place.line}` : `row ${bad.row + 1}`}: ${whyNotInColumn(column, bad.cell)}`
-      : leftOutReason(column);
+    const reason =
+      bad && !isDated(column)
+        ? `${bad.place ? `line ${bad.place.line}` : `row ${bad.row + 1}`}: ${whyNotInColumn(column, bad.cell)}`
+        : leftOutReason(column);
     return quoted(column.name) + (reason === null ? '' : ` (${reason})`);
   });
   const more = columns.length > NAMED ? `, and ${columns.length - NAMED} more` : '';
   const first = columns
     .slice(0, NAMED)
-    .map(textOf)
-    .find((bad) => bad !== null);
+    .map(placeOf)
+    .find((place) => place !== null);
   return {
-    place: { file: table.file, line: table.headerLine, ...first?.place },
+    place: { file: table.file, line: table.headerLine, ...first },
     text: columns.length > 0 ? `It cannot be ${named.join(', or ')}${more}.${strayLine(columns)}` : 'The file has no other column.',
   };
 }

@@ -243,4 +243,11 @@ describe('a file without a usable column', () => {
     expect(at).toEqual([2, 1]);
     expect(message).toContain('no column can be a target: expected a column of numbers, or of a few classes. It cannot be "a" (line 2: found "0,,5"');
   });
+
+  it('points to the date that is none, not to the first of those that are', async () => {
+    const { at, message } = await refused('d,y\n2021-02-06,2\n2021-02-29,3\n2021-03-01,4\n', { target: 'y' });
+    expect(at[0]).toBe(3);
+    expect(message).toContain('It cannot be "d" (dates such as 2021-02-06, but "2021-02-29" in row 2 is none like them).');
+    expect((await refused('d,y\n01/02/2020,2\n03/04/2020,3\n', { target: 'y' })).message).toContain('begin with the day or with the month');
+  });
 });
