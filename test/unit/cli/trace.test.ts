@@ -118,7 +118,7 @@ describe('predictions', () => {
 
   it('name the classes, and begin with the first row that was learnt from', async () => {
     const path = join(folder, 'classes.csv');
-    await train(example('iris.csv'), '--rows', '45-60', '--positive', 'setosa', '--predictions', path, '--epochs', '200');
+    await train(example('iris.csv'), '--rows', '45-60', '--positive', 'setosa', '--predictions', path, '--epochs', '200', '--seed', '1');
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
     expect(lines[0]).toBe('row,line,set,target,output,loss,class,predicted');
     expect(lines).toHaveLength(17);
