@@ -95,11 +95,11 @@ function batchTable(results) {
   return table([['features (N)', ...Object.keys(Object.values(results)[0])], ...rows]);
 }
 
-function rulesTable({ few, many }) {
+function rulesTable({ rows: counts, few, many }) {
   const rows = Object.entries(few).map(([name, summary]) => [name, cell(summary, few.plain)]);
   const more = Object.entries(many).map(([name, summary]) => [name, cell(summary, many.plain)]);
-  const head = (count) => `10 features, ${count} rows:`;
-  return `${head('20,000')}\n\n${table([['', 'ns per update'], ...rows])}\n\n${head('1,000,000')}\n\n${table([['', 'ns per update'], ...more])}`;
+  const head = (count) => `10 features, ${digits(count)} rows:`;
+  return `${head(counts.few)}\n\n${table([['', 'ns per update'], ...rows])}\n\n${head(counts.many)}\n\n${table([['', 'ns per update'], ...more])}`;
 }
 
 const WAITS = {

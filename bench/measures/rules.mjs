@@ -37,11 +37,12 @@ const RULES = /** @type {const} */ ({
 export async function measureRules({ rounds, say, quick }) {
   say('Every other way to train');
   const few = await contestants(ROWS, Object.entries(RULES));
-  const many = await contestants(quick ? MANY_ROWS / 10 : MANY_ROWS, [
+  const rows = { few: ROWS, many: quick ? MANY_ROWS / 10 : MANY_ROWS };
+  const many = await contestants(rows.many, [
     ['plain', {}],
     ['shuffled', { order: 'shuffled' }],
   ]);
-  return { few: await interleave(few, rounds), many: await interleave(many, rounds) };
+  return { rows, few: await interleave(few, rounds), many: await interleave(many, rounds) };
 }
 
 /** @param {number} n rows. @param {(readonly [string, object])[]} rules */

@@ -1,7 +1,7 @@
 /** `describe FILE`: what is in a file, before anything is learnt from it. */
 import { basename } from 'node:path';
 import { describeFailure, describeTable, type ColumnDescription, type Description } from '../data/describe';
-import { DataProblem } from '../data/problem';
+import { DataProblem, shortened } from '../data/problem';
 import { makeDataset } from '../data/dataset';
 import type { Table } from '../data/table';
 import type { Finding } from '../core/diagnosis/finding';
@@ -83,19 +83,10 @@ function describeText({ file, reading, rows, columns, target, problems }: Descri
   ].join('\n');
 }
 
-/** Characters of a text that are shown. */
-const SHOWN = 40;
-
-/** A text in one line, cut where it is long. */
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
-  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
-}
-
 function values({ min, mean, max, standardDeviation, top, type }: ColumnDescription): string {
   const tell = (value: number | string): string => (typeof value === 'number' ? short(value) : value);
   if (type === 'date' && min !== null && max !== null) return `${tell(min)} to ${tell(max)}`;
-  if (top !== null) return top.map(({ value, count }) => `${shortened(value)} (${count})`).join(', ');
+  if (top !== null) return top.map(({ value, count }) => `${shortened(value.replace(/\s+/g, ' '))} (${count})`).join(', ');
   if (min === null || max === null || mean === null) return '';
   if (min === max) return tell(min);
   return `${tell(min)} to ${tell(max)}, mean ${short(mean)}, standard deviation ${short(standardDeviation ?? NaN)}`;

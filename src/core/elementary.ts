@@ -151,8 +151,9 @@ export function tanh(z: number): number {
 function lessAt(x: number): number {
   const place = placeOf(x);
   const m = gridSteps(place, GRID);
-  const whole = powerAt(WHOLE + ((m >> 8) & 63));
-  const base = whole * powerAt(LESS + (m & 255)) + powerAt(LESS_WHOLE + ((m >> 8) & 63));
+  const i = (m >> 8) & 63;
+  const whole = powerAt(WHOLE + i);
+  const base = whole * powerAt(LESS + (m & 255)) + powerAt(LESS_WHOLE + i);
   const r = x - (place - GRID);
   const r2 = r * r;
   return base + powerAt(m & 255) * whole * (r + r2 * (0.5 + r * 0.16666666666666666 + r2 * (0.041666666666666664 + r * 0.008333333333333333)));

@@ -1,5 +1,6 @@
 /** Numbers as they stand in cells: plain decimal notation, nothing else. */
 import { mayBeMissing, otherNotation } from './notations';
+import { shortened } from './problem';
 import { hasUnit } from './units';
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -116,7 +117,7 @@ export function whyNotNumber(text: string): string {
   if (notation) return `found "${text}", ${notation.what}; ${notation.todo}`;
   if (mayBeMissing(text)) return `found "${text}": if it marks a missing value, say so among the missing markers (in a terminal: --missing-markers)`;
   if (hasUnit(text)) return `found "${text}", a number with ${/[%\p{Sc}°]/u.test(text) ? 'a sign' : 'a unit'} beside it; write the number alone`;
-  return `found ${JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)}`;
+  return `found ${JSON.stringify(shortened(text))}`;
 }
 
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));

@@ -95,5 +95,10 @@ function more(rest: readonly Problem[], count: number, cut: boolean): string {
 
 /** A cell's text as shown in a message: quoted, and cut where it is long. */
 export function quoted(text: string): string {
-  return text.length > 40 ? `"${text.slice(0, 40)}…"` : `"${text}"`;
+  return `"${shortened(text)}"`;
+}
+
+/** A text, cut where it is long. */
+export function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -3,6 +3,7 @@
  * gradients are added one sample after the other. Numbers of the four stand in two pairs, ab and cd, a lane each.
  */
 import { lane0, lane1, pair } from './rule';
+import { partOf } from './step';
 
 /** Samples of a group. */
 export const GROUP: i32 = 4;
@@ -58,12 +59,6 @@ function second(two: v128): v128 {
   return v128.shuffle<f64>(two, two, 1, 1);
 }
 
-/** (x·g)·d, for two features; `plain`: g is 1. */
-@inline
-function part(x: v128, g: v128, d: v128, plain: bool): v128 {
-  return f64x2.mul(plain ? x : f64x2.mul(x, g), d);
-}
-
 /** Adds the four numbers of two pairs, from the left. */
 @inline
 export function addFour(sum: f64, ab: v128, cd: v128): f64 {
@@ -91,13 +86,13 @@ export function accumulateGroup(
   let o: usize = 0;
   for (; o < pairs; o += 16) {
     let sum = fresh ? f64x2.splat(0) : v128.load(sums + o);
-    sum = f64x2.add(f64x2.add(sum, part(v128.load(a + o), ga, da, plain)), part(v128.load(b + o), gb, db, plain));
-    sum = f64x2.add(f64x2.add(sum, part(v128.load(c + o), gc, dc, plain)), part(v128.load(d + o), gd, dd, plain));
+    sum = f64x2.add(f64x2.add(sum, partOf(v128.load(a + o), ga, da, plain)), partOf(v128.load(b + o), gb, db, plain));
+    sum = f64x2.add(f64x2.add(sum, partOf(v128.load(c + o), gc, dc, plain)), partOf(v128.load(d + o), gd, dd, plain));
     v128.store(sums + o, sum);
   }
   if (n & 1) {
-    const ab = part(pair(load<f64>(a + o), load<f64>(b + o)), gab, dab, plain);
-    const cd = part(pair(load<f64>(c + o), load<f64>(d + o)), gcd, dcd, plain);
+    const ab = partOf(pair(load<f64>(a + o), load<f64>(b + o)), gab, dab, plain);
+    const cd = partOf(pair(load<f64>(c + o), load<f64>(d + o)), gcd, dcd, plain);
     store<f64>(sums + o, addFour(fresh ? 0 : load<f64>(sums + o), ab, cd));
   }
   const end = n << 3;

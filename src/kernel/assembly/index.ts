@@ -139,7 +139,7 @@ function train(count: i32, a: i32, l: i32, rare: bool = false, early: bool = fal
       let o: usize = 0;
       for (; o < pairs; o += 16) {
         const old = rare ? f64x2.mul(v128.load(w + o), f64x2.splat(kept)) : v128.load(w + o);
-        let part = partOf(before, o, gs, ds, plain);
+        let part = partOf(v128.load(before + o), gs, ds, plain);
         if (moving) part = moved(velocity + o, part);
         const next = f64x2.sub(old, f64x2.mul(lanes, part));
         v128.store(w + o, next);

@@ -1,10 +1,10 @@
 /** The update of the weights: by one sample, or by the sums of a batch: its mean, momentum, penalties; core/reference.ts for this language. */
 import { finite, l1, l2, momentum } from './state';
 
-/** (x·g)·d of two features of a row; `plain`: g is 1. @param o where they stand in it. */
+/** (x·g)·d, of two numbers; `plain`: g is 1. */
 @inline
-export function partOf(row: usize, o: usize, gs: v128, ds: v128, plain: bool): v128 {
-  return f64x2.mul(plain ? v128.load(row + o) : f64x2.mul(v128.load(row + o), gs), ds);
+export function partOf(x: v128, g: v128, d: v128, plain: bool): v128 {
+  return f64x2.mul(plain ? x : f64x2.mul(x, g), d);
 }
 
 /** Where the velocities stand: behind the weights and the sums, `stride` + 8 bytes each. */
@@ -43,7 +43,7 @@ export function accumulate(row: usize, sums: usize, n: usize, g: f64, d: f64, al
   const ds = f64x2.splat(d);
   let o: usize = 0;
   for (; o + 8 < end; o += 16) {
-    const part = f64x2.mul(f64x2.mul(v128.load(row + o), gs), ds);
+    const part = partOf(v128.load(row + o), gs, ds, false);
     v128.store(sums + o, alone ? part : f64x2.add(fresh ? f64x2.splat(0) : v128.load(sums + o), part));
   }
   if (o < end) {

@@ -150,9 +150,11 @@ function* learnable(remedy: Remedy, dataset: Dataset, settings: Settings, standa
   const { scaling, learningRate } = settings;
   const wanted: Settings = { ...settings, ...remedy.settings, seed: settings.seed, activation: 'linear', scaling };
   const scale = { settings: wanted, spread: yield* spreadOf(y, wanted) };
+  // Of columns from 0 to 1, x̃ has N + 1 numbers up to 1. Only what is asked for is looked for: each is a pass over the rows.
+  if (scaling === 'minmax' && learningRate < edgeOf(scale, 1 + features)) return remedy;
+  if (scaling === 'none' && learningRate < edgeOf(scale, (yield* greatestSquaredNorm(x, n, features)).value)) return remedy;
   const standardized = yield* standardizedNorm(dataset);
-  const asTheyAre = scaling === 'none' ? (yield* greatestSquaredNorm(x, n, features)).value : scaling === 'minmax' ? 1 + features : standardized;
-  if (learningRate < edgeOf(scale, asTheyAre)) return remedy;
+  if (scaling === 'standardize' && learningRate < edgeOf(scale, standardized)) return remedy;
   const { settings: sizedSettings } = sized(STANDARDISE, scale, learningRate, standardized);
   const slower = sizedSettings.learningRate === undefined ? '' : ` with a learning rate of ${digits(sizedSettings.learningRate)}`;
   return set(`${remedy.label}, on standardised columns${slower}`, { ...remedy.settings, ...sizedSettings });
