@@ -19,22 +19,11 @@ const common = {
 /** @type {esbuild.BuildOptions} */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
-/** For hosts without Node. @type {esbuild.BuildOptions} */
-const web = {
-  ...common,
-  platform: 'browser',
-  target: 'chrome128',
-  format: 'cjs',
-  outdir: 'dist',
-  alias: { 'csv-parse': 'csv-parse/browser/esm', 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
-};
-
 /** @type {esbuild.BuildOptions[]} */
 const builds = [
+  // The first two run in browsers too, which pass by what they have of Node.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...node, entryPoints: { 'session.worker': 'src/session/worker.node.ts', cli: 'src/cli.ts' }, outdir: 'dist' },
-  { ...web, entryPoints: { 'extension.web': 'src/extension.web.ts' }, external: ['vscode'] },
-  { ...web, entryPoints: { 'session.worker.web': 'src/session/worker.web.ts' }, format: 'iife' },
+  { ...node, entryPoints: { 'session.worker': 'src/session/worker.ts', cli: 'src/cli.ts' }, outdir: 'dist' },
   { ...node, entryPoints: { headless: 'src/headless.ts' }, outdir: 'dist', format: 'esm', outExtension: { '.js': '.mjs' } },
   {
     ...common,

@@ -1,11 +1,18 @@
-/** Entry of the desktop and of remote hosts, where the extension runs in Node. */
+/** Entry of the extension: in Node, on the desktop and on remote hosts; or in a browser without a machine behind it (vscode.dev). */
 import { Uri, type ExtensionContext } from 'vscode';
+import type { Platform } from './host/platform';
 import { start, type PerceptronApi } from './host/start';
-import { fileOutput, fileStat, workerThread } from './node';
+import { webWorker } from './host/training/webWorker';
 
 export type { PerceptronApi };
 
-export function activate(context: ExtensionContext): PerceptronApi {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'session.worker.js').fsPath;
-  return start(context, { startWorker: workerThread(script), disk: { openOutput: fileOutput, stat: fileStat } });
+export async function activate(context: ExtensionContext): Promise<PerceptronApi> {
+  const script = Uri.joinPath(context.extensionUri, 'dist', 'session.worker.js');
+  return start(context, await platform(script));
+}
+
+async function platform(script: Uri): Promise<Platform> {
+  if ('WorkerGlobalScope' in globalThis) return { startWorker: webWorker(script), disk: null };
+  const { fileOutput, fileStat, workerThread } = await import('./node');
+  return { startWorker: workerThread(script.fsPath), disk: { openOutput: fileOutput, stat: fileStat } };
 }

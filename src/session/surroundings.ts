@@ -1,5 +1,5 @@
 import type { Bytes } from '../data/bytes';
-import type { SessionEvent } from '../protocol/session';
+import type { SessionEvent, SessionRequest } from '../protocol/session';
 
 /** A file on disk. */
 export interface OpenFile extends Bytes {
@@ -19,4 +19,9 @@ export interface Surroundings {
   readonly defer: (next: () => void) => void;
   /** Calls `next` after so many seconds. */
   readonly delay: (next: () => void, seconds: number) => void;
+}
+
+/** The same, and where the requests come from. */
+export interface Host extends Surroundings {
+  readonly listen: (handle: (request: SessionRequest) => void) => void;
 }

@@ -1,13 +1,16 @@
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse/sync';
 import { DataProblem, ProblemList } from '../problem';
 import { tooLong } from './plain';
 import { quoteProblems } from './quote-problems';
+import type { Dialect } from './dialect';
 import { lineEnds, LONGEST_RECORD, nextLine, startsWith, type Source } from './records';
 
-/** Bytes given to the parser between two breaths. */
+/** Bytes of records between two breaths. */
 const PIECE = 1 << 18;
+/** Bytes of CRLF. */
+const MOST_LINE_END = 2;
 
-/** How csv-parse is to cut records; its `parse` for streams and the one for whole texts take it alike. */
+/** How csv-parse is to cut records. */
 export function parserOptions({ delimiter, quote, comment }: Source['dialect']): object {
   return {
     delimiter: delimiter === ' ' ? [' ', '\t'] : delimiter,
@@ -29,55 +32,63 @@ export function fieldsOf(record: readonly (string | null)[]): string[] | null {
 }
 
 /**
- * Reads a text with quotes in it, strictly, with csv-parse.
- * @param piece bytes given at a time.
+ * Reads a text with quotes in it, strictly, with csv-parse: some whole records at a time.
+ * @param piece bytes of records given at a time, at least.
  */
 export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
-  const { bytes, start, dialect, builder, breathe } = source;
+  const { bytes, start, file, dialect, builder, breathe } = source;
   if (dialect.comment !== null) {
     // csv-parse takes a comment sign behind a closing quote without a word.
     const problems = new ProblemList('error');
     quoteProblems(bytes, start, source.line, dialect, problems);
-    if (problems.count > 0) throw DataProblem.ofList(source.file, problems);
+    if (problems.count > 0) throw DataProblem.ofList(file, problems);
   }
   let line = source.line;
   let lastByte = start;
-  let fault: Error | null = null;
-  const parser = parse({
-    ...parserOptions(dialect),
-    on_record: (record: (string | null)[], context: { bytes: number }) => {
+  for (let at = start; at < bytes.length && !builder.hopeless;) {
+    const { end, isWhole } = recordsFrom(bytes, at, piece, dialect);
+    const take = (record: (string | null)[], context: { bytes: number }): null => {
       let from = lastByte;
-      lastByte = start + context.bytes;
+      lastByte = at + context.bytes;
       for (; startsWith(bytes, from, dialect.comment); line++) from = nextLine(bytes, from);
       const cells = fieldsOf(record);
-      if (cells !== null && fault === null) {
-        try {
-          builder.addRecord(cells, line, from, lastByte);
-        } catch (error) {
-          fault = error as Error;
-        }
-      }
+      if (cells !== null) builder.addRecord(cells, line, from, lastByte);
       line += lineEnds(bytes, from, lastByte); // csv-parse's own count takes CRLF within quotes for two lines
       return null;
-    },
-  });
-  parser.on('error', (error) => (fault ??= explain(error, source, lastByte, line)));
-  parser.resume();
-  // In a browser a stream does not close behind an error.
-  const ended = new Promise<void>((resolve) => void parser.once('end', resolve).once('error', resolve).once('close', resolve));
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true }); // bytes would have to be a Buffer, which browsers do not have
-  // csv-parse makes an error with a stack of each ragged record.
-  for (let at = start; at < bytes.length && fault === null && !builder.hopeless; at += piece) {
-    if (!parser.write(decoder.decode(bytes.subarray(at, at + piece), { stream: true })))
-      await Promise.race([new Promise((resolve) => void parser.once('drain', resolve)), ended]);
-    await breathe(Math.min(at + piece, bytes.length)).catch((error: unknown) => (fault ??= error as Error));
+    };
+    try {
+      parse(bytes.subarray(at, end), { ...parserOptions(dialect), on_record: take });
+    } catch (error) {
+      throw isWhole || !isUnclosed(error) ? explain(error, source, lastByte, line) : tooLong(file, line);
+    }
+    if (!isWhole) throw tooLong(file, line);
+    at = end;
+    await breathe(at);
   }
-  if (fault === null && !builder.hopeless) {
-    parser.end();
-    await ended;
-  }
-  if (fault !== null) throw fault as Error;
 }
+
+/**
+ * Where records end: of those that begin at `from`, so many that they have `least` bytes. A line ends a record if no quote is open there;
+ * where quotes stand in places where none may, the first of them is in what this gives.
+ * @returns isWhole false: the last record is longer than any may be, and its end was not looked for.
+ */
+function recordsFrom(bytes: Uint8Array, from: number, least: number, { quote, comment }: Dialect): { end: number; isWhole: boolean } {
+  const sign = quote?.charCodeAt(0);
+  let open = false;
+  let record = from;
+  for (let at = from; at < bytes.length;) {
+    if (!open && at - from >= least) return { end: at, isWhole: true };
+    if (!open) record = at;
+    const next = nextLine(bytes, at);
+    if (next - record > LONGEST_RECORD + MOST_LINE_END) return { end: record + LONGEST_RECORD, isWhole: false };
+    if (open || !startsWith(bytes, at, comment)) for (; at < next; at++) open = (bytes[at] === sign) !== open;
+    at = next;
+  }
+  return { end: bytes.length, isWhole: true };
+}
+
+/** True where csv-parse found no end of a quoted field. */
+const isUnclosed = (error: unknown): boolean => error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED';
 
 /** What csv-parse found, told with its place and what to do, together with all the faults that follow. @param record where the unread record begins. */
 function explain(error: unknown, { bytes, file, dialect, builder }: Source, record: number, line: number): Error {

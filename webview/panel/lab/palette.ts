@@ -1,11 +1,14 @@
 /** Colours that stand for numbers: from blue (low) through pale yellow to red (high), told apart by the colour-blind too. */
-import { interpolateRdYlBu } from 'd3-scale-chromatic';
+import { interpolateRgbBasis } from 'd3-interpolate';
 import { clamp } from '../../shared/math';
 
 export type Rgb = readonly [number, number, number];
 
+/** RdYlBu of ColorBrewer (colorbrewer2.org, Cynthia Brewer), from its blue end. */
+const COLOURS = ['#313695', '#4575b4', '#74add1', '#abd9e9', '#e0f3f8', '#ffffbf', '#fee090', '#fdae61', '#f46d43', '#d73027', '#a50026'];
 const STEPS = 256;
-const TABLE: readonly Rgb[] = Array.from({ length: STEPS }, (_, i) => parse(interpolateRdYlBu(1 - i / (STEPS - 1))));
+const between = interpolateRgbBasis(COLOURS);
+const TABLE: readonly Rgb[] = Array.from({ length: STEPS }, (_, i) => parse(between(i / (STEPS - 1))));
 
 function parse(text: string): Rgb {
   const [r = 0, g = 0, b = 0] = (text.match(/\d+/g) ?? []).map(Number);
