@@ -8,7 +8,7 @@ import type { Finding } from '../core/diagnosis/finding';
 import { factsOf } from '../session/diagnosis/facts';
 import { exactJson } from '../export/json';
 import { READ_OPTIONS, readingFrom, type Reading } from './data-options';
-import { counted, findingsJson, findingsText, short } from './report';
+import { counted, findingsJson, findingsText, onOneLine, short } from './report';
 import { note, print, printJson } from './print';
 import { readTableFile } from './read-file';
 import type { ProgressBar } from './progress';
@@ -31,39 +31,46 @@ export function readDescribeOptions(words: readonly string[]): DescribeOptions |
 /** Prints the description; of a file that cannot be read, why. @returns the exit code. */
 export async function describe({ file, reading, json }: DescribeOptions, bar: ProgressBar): Promise<number> {
   let description: Description;
-  let findings: readonly Finding[] = [];
+  let learning = NOTHING;
   let failed = false;
   try {
     const table = await readTableFile(file, reading, bar);
     description = describeTable(table);
-    findings = findingsOf(table);
+    learning = learningOf(table);
     failed = table.refusal !== null;
   } catch (error) {
     description = describeFailure(basename(file), error);
     failed = true;
   }
   bar.clear();
-  if (json) printJson(exactJson({ ...description, findings: findingsJson(findings), file }));
-  else if (description.columns.length > 0) print(describeText(description, findings));
+  if (json) printJson(exactJson({ ...description, datasetNotes: learning.notes, findings: findingsJson(learning.findings), file }));
+  else if (description.columns.length > 0) print(describeText(description, learning));
   if (failed)
     for (const { line, column, message } of description.problems)
       note([description.file, line, column].filter((part) => part !== null).join(':') + `: ${message}`);
   return failed ? 1 : 0;
 }
 
-/** What is known to be wrong before anything is learnt, with the columns and the class that are taken unasked. */
-function findingsOf(table: Table): readonly Finding[] {
+/** What is to be known before anything is learnt, with the columns and the class that are taken unasked. */
+interface Learning {
+  readonly notes: readonly string[];
+  readonly findings: readonly Finding[];
+}
+const NOTHING: Learning = { notes: [], findings: [] };
+
+function learningOf(table: Table): Learning {
   try {
-    return factsOf(table, makeDataset(table));
+    const dataset = makeDataset(table);
+    return { notes: dataset.info.notes, findings: factsOf(table, dataset) };
   } catch (error) {
-    if (error instanceof DataProblem) return []; // its problems are told
+    if (error instanceof DataProblem) return NOTHING; // its problems are told
     throw error;
   }
 }
 
 /** For a person to read. */
-function describeText({ file, reading, rows, columns, target, problems }: Description, findings: readonly Finding[]): string {
-  const names = columns.map(({ name, type }) => [name, type] as const);
+function describeText({ file, reading, rows, columns, target, problems }: Description, { notes, findings }: Learning): string {
+  const names = columns.map(({ name, type }) => [onOneLine(name), type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));
   const leftOut = columns.filter((column) => column.leftOut !== null);
@@ -73,11 +80,12 @@ function describeText({ file, reading, rows, columns, target, problems }: Descri
     `  ${'column'.padEnd(nameWidth)}  ${'type'.padEnd(typeWidth)}  ${'missing'.padStart(7)}  ${'distinct'.padStart(8)}`,
     ...columns.map(
       (column) =>
-        `  ${column.name.padEnd(nameWidth)}  ${column.type.padEnd(typeWidth)}  ${String(column.missing).padStart(7)}  ${String(column.distinct ?? 'many').padStart(8)}  ${values(column)}`,
+        `  ${onOneLine(column.name).padEnd(nameWidth)}  ${column.type.padEnd(typeWidth)}  ${String(column.missing).padStart(7)}  ${String(column.distinct ?? 'many').padStart(8)}  ${values(column)}`,
     ),
     '',
-    target === null ? '  no column can be a target' : `  target, unless another is chosen: ${target}`,
-    ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${name} (${reason})`),
+    target === null ? '  no column can be a target' : `  target, unless another is chosen: ${onOneLine(target)}`,
+    ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${onOneLine(name)} (${reason})`),
+    ...notes.map((sentence) => `  ${sentence}`),
     ...problems.map(({ line, message }) => `  ${line === null ? '' : `line ${line}: `}${message}`),
     ...(findings.length > 0 ? ['', ...findingsText(findings)] : []),
   ].join('\n');

@@ -84,7 +84,7 @@ export function textReport(info: DatasetInfo, assumed: Assumed, result: Training
     `${info.file}: ${counted(info.rows, 'row')}, ${counted(info.features.length, 'feature')}, target ${info.target}${info.classes ? ` (1 = ${info.classes.one}, 0 = ${info.classes.zero})` : ''}`,
     ...(assumed.target === null ? [] : [`  ${assumed.target}`]),
     ...info.notes.map((note) => `  ${note}`),
-    ...info.leftOut.map(({ column, reason }) => `  left out: ${column} (${reason})`),
+    ...info.leftOut.map(({ column, reason }) => `  left out: ${onOneLine(column)} (${reason})`),
     `  ${settings.activation}, ${settings.loss} loss, learning rate ${settings.learningRate}${beyond(settings)}, ${counted(settings.epochs, 'epoch')}, batch size ${settings.batchSize}, order ${settings.order}, scaling ${settings.scaling}, seed ${settings.seed}`,
     ...(result.scalingReason ? [`  ${result.scalingReason}`] : []),
     '',
@@ -109,7 +109,7 @@ function beyond({ schedule, momentum, l1, l2 }: TrainingResult['settings']): str
 }
 
 function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings }: TrainingResult): string[] {
-  const names = [...info.features, 'bias'];
+  const names = [...info.features, 'bias'].map(onOneLine);
   const width = Math.max(...names.map((name) => name.length));
   const training = [...weights, bias];
   const original = [...originalUnits.weights, originalUnits.bias];
@@ -118,6 +118,11 @@ function weightTable(info: DatasetInfo, { weights, bias, originalUnits, settings
     `  ${'feature'.padEnd(width)}  ${'weight'.padStart(12)}${scaled ? `  ${'in file units'.padStart(14)}` : ''}`,
     ...names.map((name, i) => `  ${name.padEnd(width)}  ${short(training[i]).padStart(12)}${scaled ? `  ${short(original[i]).padStart(14)}` : ''}`),
   ];
+}
+
+/** A name as it stands in a table: a header of a spreadsheet may have lines in it. */
+export function onOneLine(name: string): string {
+  return name.replace(/\s*[\r\n]\s*/g, ' ');
 }
 
 /** A number of things, in words: 1 row, 12 000 rows. */

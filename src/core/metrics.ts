@@ -54,12 +54,12 @@ export interface Confusion {
   readonly falseNegative: number;
 }
 
-/** Counts of a target of 0 and 1 against outputs cut at ½: an output of ½ or more says 1. */
+/** Counts of a target of 0 and 1 against outputs cut at ½: an output of ½ or more says 1. One that is NaN says nothing, and is in no count. */
 export function confusion(outputs: Float64Array, y: Float64Array): Confusion {
   const c = { truePositive: 0, falsePositive: 0, trueNegative: 0, falseNegative: 0 };
   for (let i = 0; i < y.length; i++) {
     if (outputs[i] >= 0.5) c[y[i] === 1 ? 'truePositive' : 'falsePositive']++;
-    else c[y[i] === 1 ? 'falseNegative' : 'trueNegative']++;
+    else if (outputs[i] < 0.5) c[y[i] === 1 ? 'falseNegative' : 'trueNegative']++;
   }
   return c;
 }

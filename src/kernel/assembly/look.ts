@@ -21,7 +21,7 @@ export function look(from: i32, to: i32, squares: f64, losses: f64, right: i32):
     const e = output - target;
     squares += e * e;
     losses += lossOf(loss, huberC, output, z, target, t);
-    right += i32(output >= 0.5 == (target == 1));
+    right += i32(output >= 0.5 == (target == 1)) & i32(output == output); // NaN is no answer
   }
   lookedLoss = losses;
   lookedRight = right;

@@ -83,7 +83,7 @@ export class Glancer {
       const a = output(z[k]);
       losses += value(a, z[k], y[r]);
       squares += (a - y[r]) ** 2;
-      if (a >= 0.5 === (y[r] === 1)) right++;
+      if (a >= 0.5 === (y[r] === 1) && !Number.isNaN(a)) right++;
     }
     sums.losses = losses;
     sums.squares = squares;

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Description as Table } from '../../../src/data/describe';
 import { example, file, run } from './support';
 
-type Description = Table & { readonly findings: readonly { readonly id: string; readonly evidence: string; readonly remedy: string | null }[] };
+type Description = Table & {
+  readonly datasetNotes: readonly string[];
+  readonly findings: readonly { readonly id: string; readonly evidence: string; readonly remedy: string | null }[];
+};
 
 async function described(...words: string[]): Promise<{ description: Description; code: number | null; err: string }> {
   const { code, out, err } = await run('describe', ...words, '--json');
@@ -54,6 +57,13 @@ describe('describe --json', () => {
     expect(description.notes).toEqual([
       'The table is drawn with lines: left out line 2, which is a line of strokes, and the bars at both ends of each line.',
     ]);
+  });
+
+  it('tells what is to be known of what would be learnt from', async () => {
+    const path = file('sums.csv', 'region,a,y\nN,1,2\nS,2,5\nE,3,4\nTotal,6,11\n');
+    const note = expect.stringContaining('line 5, seems to be a total of the others') as string;
+    expect((await described(path)).description.datasetNotes).toEqual([note]);
+    expect((await run('describe', path)).out).toEqual(note);
   });
 
   it('names the units that were beside numbers', async () => {
@@ -158,6 +168,13 @@ describe('describe', () => {
     const path = file('latin.csv', Uint8Array.from(Buffer.from('größe,y\n1,2\n2,3\n', 'latin1')));
     const { description, code } = await described(path, '--encoding', name);
     expect([code, description.encoding, description.columns[0].name]).toEqual([0, 'windows-1252', 'größe']);
+  });
+
+  it('writes a name of two lines on one', async () => {
+    const path = file('lines.csv', '"price\r\n(EUR)",y\n1,2\n2,3\n3,1\n');
+    expect((await run('describe', path)).out).toMatch(/^ {2}price \(EUR\) +number/m);
+    expect((await run('train', path, '--seed', '1')).out).toMatch(/^ {2}price \(EUR\) +-?[\d.]+$/m);
+    expect((await described(path)).description.columns[0].name).toBe('price\r\n(EUR)');
   });
 
   it('shows control characters in a header, and does not send them', async () => {

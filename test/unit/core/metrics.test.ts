@@ -48,6 +48,13 @@ describe('confusion', () => {
   });
 });
 
+describe('an output that is NaN', () => {
+  it('is no answer: right for no class', () => {
+    expect(confusion(f(NaN, NaN, 1), f(0, 1, 1))).toEqual({ truePositive: 1, falsePositive: 0, trueNegative: 0, falseNegative: 0 });
+    expect(valueOf('accuracy', f(NaN, 0, 1, NaN), f(0, 0, 1, 1))).toBe(0.5);
+  });
+});
+
 describe('shares', () => {
   it('are undefined when they are shares of nothing', () => {
     expect(valueOf('precision', f(0, 0), f(0, 1))).toBeNull();
