@@ -17,6 +17,24 @@ const percent = (value) => `±${(100 * value).toFixed(0)} %`;
 const cell = (summary, base) =>
   summary ? `${digits(summary.median)} (${percent(summary.spread)})${base ? ` ${digits(summary.median / base.median)} ×` : ''}` : '–';
 
+/**
+ * Times of the article's own program, with Python 3.11 on a machine of two cores, in times of C: measured before this project was begun.
+ * The class in peers/peers.py is written anew, and takes half to four fifths of that.
+ */
+const ARTICLE = { A: 253, B: 158, C: 91, D: 122 };
+
+/** How fast that program is beside this kernel, by way of C. */
+function articleItself(works) {
+  const known = Object.keys(works).filter((work) => work in ARTICLE && works[work].nsPerUpdate.C);
+  if (known.length === 0) return '';
+  const ratios = known.map((work) => {
+    const { C, 'Perceptron Lab': lab } = works[work].nsPerUpdate;
+    return `${digits((ARTICLE[/** @type {keyof typeof ARTICLE} */ (work)] * C.median) / lab.median)} × (${work})`;
+  });
+  const times = known.map((work) => ARTICLE[/** @type {keyof typeof ARTICLE} */ (work)]).join(', ');
+  return `\n\nThe article's own program took ${times} times as long as C on another machine; by way of C, this kernel is ${ratios.join(', ')} as fast as that.`;
+}
+
 /** One row per contestant, one column per work: ns per update, spread, and the ratio to C (to this kernel, without C). */
 function worksTable({ works, versions }) {
   const names = Object.keys(works);
@@ -31,7 +49,7 @@ function worksTable({ works, versions }) {
     ...names.map((work) => cell(works[work].nsPerUpdate[name], works[work].nsPerUpdate[base])),
   ]);
   const legend = names.map((work) => `- ${work}: ${describe(work)}${works[work].equalBits ? '; the weights equal those of C in every bit' : ''}`);
-  return `${legend.join('\n')}\n\nNanoseconds per update (spread), and how many times the time of ${base}:\n\n${table([['', ...names], ...rows])}`;
+  return `${legend.join('\n')}\n\nNanoseconds per update (spread), and how many times the time of ${base}:\n\n${table([['', ...names], ...rows])}${articleItself(works)}`;
 }
 
 function recordingTable(results) {
