@@ -1,5 +1,6 @@
 import { USUAL_MARKERS, type Markers } from '../markers';
 import { Column } from '../column';
+import { columnNames } from '../names';
 import { DataProblem, ProblemList } from '../problem';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
@@ -213,16 +214,4 @@ export class TableBuilder {
     const { headerLine, columns, rows } = this;
     return { headerLine, columns, rows, lines: this.lines.slice(0, rows) };
   }
-}
-
-/** Unique names: what the header says, `column 3` where it says nothing, ` (2)` behind a name that stands twice. */
-export function columnNames(cells: readonly string[], isHeader: boolean): string[] {
-  const used = new Set<string>();
-  return cells.map((cell, i) => {
-    const base = (isHeader && cell.trim()) || `column ${i + 1}`;
-    let name = base;
-    for (let k = 2; used.has(name); k++) name = `${base} (${k})`;
-    used.add(name);
-    return name;
-  });
 }

@@ -1,7 +1,7 @@
 import { readingInWords } from '../source-words';
 import type { TableSource } from '../table';
 import type { Preview } from '../types';
-import { columnNames } from './builder';
+import { columnNames } from '../names';
 import { dialectInWords, type Dialect } from './dialect';
 import { behindSign, nextLine } from './records';
 import { cutSample } from './sample';

@@ -12,20 +12,6 @@ const DIGITS = 15;
 /** Characters kept of a list or an object that stands in a cell. */
 const NESTED_SHOWN = 100;
 
-/** Gives each column a name that no other has: without spaces around it, and one made up where there is none. */
-export class ShownNames {
-  private readonly used = new Set<string>();
-
-  next(name: string): { readonly shown: string; readonly unnamed: boolean } {
-    const unnamed = name.trim() === '';
-    const base = unnamed ? `column ${this.used.size + 1}` : name.trim();
-    let shown = base;
-    for (let k = 2; this.used.has(shown); k++) shown = `${base} (${k})`;
-    this.used.add(shown);
-    return { shown, unnamed };
-  }
-}
-
 /** A column while JSON values are put into it. */
 export class JsonColumn {
   readonly column: Column;

@@ -1,4 +1,4 @@
-import { columnNames } from '../csv/builder';
+import { columnNames } from '../names';
 import { DataProblem, quoted } from '../problem';
 import { readingInWords } from '../source-words';
 import type { TableSource } from '../table';

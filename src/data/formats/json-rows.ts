@@ -1,8 +1,8 @@
-import { columnNames } from '../csv/builder';
+import { columnNames, ShownNames } from '../names';
 import type { Markers } from '../markers';
 import { isMissing, parseNumber } from '../number';
 import { DataProblem, ProblemList, quoted } from '../problem';
-import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
+import { checkMost, JsonColumn, sorted } from './json-column';
 import { CLOSE_LIST, CLOSE_OBJECT, COMMA, OPEN_LIST, OPEN_OBJECT, type JsonScanner, type Place } from './json-scanner';
 import { LineList, type TableParts } from './parts';
 

@@ -1,5 +1,6 @@
 import { quoted } from '../problem';
-import { checkMost, JsonColumn, ShownNames, sorted } from './json-column';
+import { checkMost, JsonColumn, sorted } from './json-column';
+import { ShownNames } from '../names';
 import { JsonRows } from './json-rows';
 import { CLOSE_LIST, CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
 import { addNamed, namesOfRows, whyNamed } from './json-named';

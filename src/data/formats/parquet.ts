@@ -14,7 +14,7 @@ import { getTreePath } from 'hyparquet/src/schema.js';
 import { gunzip } from 'hyparquet-compressors/src/gzip.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
 import { Column } from '../column';
-import { columnNames } from '../csv/builder';
+import { columnNames } from '../names';
 import { COLUMNS, ROWS, shownCells } from '../csv/preview';
 import type { Markers } from '../markers';
 import { PLAIN } from '../number';
