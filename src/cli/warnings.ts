@@ -1,4 +1,4 @@
-import type { DialectParts } from '../data/csv/dialect';
+import type { Doubt } from '../data/csv/dialect';
 import type { Table } from '../data/table';
 
 /** Lines for what reading changed, for what is not certain of it, and for what was put right in it. */
@@ -16,11 +16,11 @@ export function warningsOf({ file, notes, doubts, problems, problemCount, refusa
   ];
 }
 
-/** Parts of a dialect as options of the command line. */
-function optionsFor(dialect: DialectParts): string {
-  const { header, rowNames, ...signs } = dialect;
+/** What a doubt's other reading asks for as options of the command line. */
+function optionsFor({ header, rowNames, missingMarkers, ...signs }: Doubt['alternative']): string {
   const named = Object.entries(signs).map(([name, value]) => `--${name} ${inShell(value)}`);
   if (header !== undefined) named.push(header ? '--header' : '--no-header');
+  if (missingMarkers !== undefined) named.push(`--missing-markers=${missingMarkers.join(',')}`); // a minus sign would begin an option
   return rowNames === false ? 'the missing name to the header' : named.join(' ');
 }
 

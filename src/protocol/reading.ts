@@ -10,14 +10,16 @@ export interface Reading {
   readonly encoding: Encoding | null;
   /** What marks a missing value besides the usual markers. */
   readonly missingMarkers: readonly string[];
+  /** Numbers that are values, though they seem to stand for missing ones. */
+  readonly values: readonly string[];
 }
 
 /** Nothing is chosen. */
-export const AS_FOUND: Reading = { dialect: {}, encoding: null, missingMarkers: [] };
+export const AS_FOUND: Reading = { dialect: {}, encoding: null, missingMarkers: [], values: [] };
 
 /** Whether anything is chosen. */
-export function isChosen({ dialect, encoding, missingMarkers }: Reading): boolean {
-  return Object.keys(dialect).length > 0 || encoding !== null || missingMarkers.length > 0;
+export function isChosen({ dialect, encoding, missingMarkers, values }: Reading): boolean {
+  return Object.keys(dialect).length > 0 || encoding !== null || missingMarkers.length + values.length > 0;
 }
 
 const reading = v.strictObject({
@@ -39,6 +41,7 @@ const reading = v.strictObject({
   ),
   encoding: v.nullable(v.picklist(ENCODINGS)),
   missingMarkers: v.array(v.string()),
+  values: v.optional(v.array(v.string()), []),
 });
 
 /** @returns the reading that was kept, or AS_FOUND when it is none (an older version's, say), or one that cannot be used. */

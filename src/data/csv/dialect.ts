@@ -37,8 +37,8 @@ export interface Doubt {
   readonly chosen: string;
   /** In words: the other reading. */
   readonly other: string;
-  /** The parts to ask for to get the other reading. */
-  readonly alternative: DialectParts;
+  /** What to ask for to get the other reading: parts of the dialect, or what marks a missing value besides the usual. */
+  readonly alternative: DialectParts & { readonly missingMarkers?: readonly string[] };
 }
 
 export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;

@@ -44,8 +44,9 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const above = asked.skip === undefined ? preamble(reading) : 0;
   const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
   const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, skip);
-  const records = withoutSign(reading, above, commented);
-  const { width } = usualWidth(records);
+  const table = withoutSign(reading, above, commented);
+  const { width } = usualWidth(table);
+  const records = withoutNotes(table, width);
   const { delimiter } = reading.cut;
   const names = commented?.cells.length === width && width > 1 && asked.rowNames !== true ? commented : null;
   const isRecord = names !== null && reading.cut.comment === null;
@@ -104,6 +105,13 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
 function lineInFile(records: readonly SampleRecord[], at: number, skip: number): number | null {
   for (let i = 1; i <= at; i++) if (records[i].line <= records[i - 1].line) return null;
   return records[at].line + skip;
+}
+
+/** Without lines of a single text at the end: notes say nothing of how numbers are written. */
+function withoutNotes(records: readonly SampleRecord[], width: number): readonly SampleRecord[] {
+  let end = records.length;
+  while (end > 2 && width > 1 && records[end - 1].cells.length < width && filledOf(records[end - 1].cells) < 2) end--;
+  return records.slice(0, end);
 }
 
 /** The records of the table; where the first begins as a comment does, without that sign. */

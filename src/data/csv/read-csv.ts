@@ -6,6 +6,7 @@ import { firstInvalidUtf8, placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
 import type { Markers } from '../markers';
 import { readingInWords } from '../source-words';
+import { standInDoubts } from '../stand-ins';
 import type { Table, TableSource } from '../table';
 import type { Preview } from '../types';
 import { TableBuilder, type Reading } from './builder';
@@ -13,6 +14,7 @@ import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
 import { isPlain, readFast } from './fast-path';
 import { findDialect, type Finding } from './find-dialect';
+import { notesBelow, upTo, type NotesBelow } from './notes-below';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
 import { readQuoted } from './quoted';
@@ -52,9 +54,11 @@ export async function readCsv(text: TextSource): Promise<Table> {
   checkDialect(given);
   checkText(written, start, file);
   const drawn = withoutStrokes(written, start);
-  const bytes = drawn?.bytes ?? written;
-  const finding = findDialect(bytes, start, given, markers.texts);
+  const whole = drawn?.bytes ?? written;
+  const finding = findDialect(whole, start, given, markers.texts);
   const { dialect: found, doubts } = finding;
+  const notes = notesBelow(whole, start, found);
+  const bytes = whole.subarray(0, notes?.end);
   onPreview?.(previewOf(bytes, start, origin, found));
   const warnings = new ProblemList('warning');
   const tableStart = beginOfTable(bytes, start, found);
@@ -71,6 +75,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   };
   await tokenizerFor(source)(source);
   const reading = builder.finish();
+  if (notes) tellNotes(notes, reading.lines.at(-1), builder.warnings);
 
   const errors = new ProblemList('error');
   errors.append(builder.errors);
@@ -87,7 +92,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     source: origin,
     leftOut: [],
     notes: [...(drawn ? [drawn.note] : []), ...notesOfBeside(reading.columns)],
-    doubts,
+    doubts: [...doubts, ...standInDoubts(reading.columns, reading.rows)],
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
     refusal,
@@ -95,7 +100,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     values: null,
     get cells() {
       if (!keepText) throw new Error(`${file}: the text was not kept.`);
-      return (cells ??= cellsOf(bytes, start, dialect, tableStart));
+      return (cells ??= cellsOf(whole, start, dialect, tableStart));
     },
   };
 }
@@ -119,12 +124,16 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const finding = findDialect(bytes, start, given, markers.texts);
   const { dialect, doubts } = finding;
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
-  const reading = isPlain(dialect) ? await readFast({ bytes, start, file, dialect, markers, breathe }) : null;
+  if (!isPlain(dialect)) return null;
+  const notes = notesBelow(bytes, start, dialect);
+  const table = notes === null ? bytes : upTo(bytes, notes.end);
+  const reading = await readFast({ bytes: table, start, file, dialect, markers, breathe });
   if (reading === null) return null;
   let cells: string[][] | null = null;
   let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
   const warnings = new ProblemList('warning');
+  if (notes) tellNotes(notes, reading.lines.at(rows - 1), warnings);
   tellSample(columns, finding);
   warnOfNumbers(columns, reading.lines, warnings);
   return {
@@ -134,7 +143,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     source: origin,
     leftOut: [],
     notes: notesOfBeside(columns),
-    doubts,
+    doubts: [...doubts, ...standInDoubts(columns, rows)],
     problems: warnings.first,
     problemCount: warnings.count,
     refusal: null,
@@ -159,6 +168,14 @@ function tellSample(columns: readonly Column[], { digits, mixedUnits }: Pick<Fin
     column.digits = digits[column.index] ?? null;
     column.mixedUnits = mixedUnits.get(column.index) ?? null;
   }
+}
+
+/** @param last line of the last row. */
+function tellNotes({ below, words }: NotesBelow, last: number | undefined, warnings: ProblemList): void {
+  warnings.add(
+    () => words,
+    () => ({ line: last === undefined ? null : last + below, column: null }),
+  );
 }
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a plain table. */

@@ -7,6 +7,11 @@ const LESS = 0x3c;
 /** Bytes at the head that are looked at for the signs of another kind of text: an ARFF file may begin with a page of comments. */
 const HEAD = 1 << 14;
 
+/** A number, and pairs of a place and a number, in the first two lines. Numbers alone: a time behind a day has a colon, too. */
+const NUMBER = /[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?/.source;
+const PAIR = `(?: (?:\\d+|qid):${NUMBER})`;
+const LIBSVM = new RegExp(`^${NUMBER}${PAIR}+ ?[\r\n]+${NUMBER}${PAIR}* ?[\r\n]`, 'i');
+
 /** Tables as other programs write them: how they begin (each text in one way only, so that a search ends soon), what they are, and what to do. */
 const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -14,11 +19,7 @@ const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
     'an ARFF file, as Weka writes it',
     'Save it as CSV: Weka does; or write the names of its attributes in one line, and only the rows of @data below',
   ],
-  [
-    /^[+-]?\d\S*(?: \d+:\S+)+ ?[\r\n]+[+-]?\d\S*(?: \d+:\S+)* ?[\r\n]/,
-    'a sparse table as LIBSVM writes it',
-    'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file',
-  ],
+  [LIBSVM, 'a sparse table as LIBSVM writes it', 'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file'],
   [/^\[\[ ?[-\d][^,[\]]*\]?[\r\n]/, 'an array as NumPy prints it', 'Write it with numpy.savetxt(…, delimiter=",")'],
   [
     /^(?:[^\r\n]+[\r\n]+){0,3}\s*[┌╭╔┏][─━═]/u,

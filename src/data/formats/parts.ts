@@ -2,6 +2,7 @@ import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
 import { DataProblem, ProblemList } from '../problem';
 import { readingInWords } from '../source-words';
+import { standInDoubts } from '../stand-ins';
 import type { Table, TableSource } from '../table';
 
 /** What a reader makes of a file that is not CSV. */
@@ -27,7 +28,7 @@ export function tableOf(file: string, parts: TableParts, source: TableSource): T
   const reading = readingInWords(source, null, headerLine);
   const warnings = new ProblemList('warning');
   warnOfNumbers(columns, lines, warnings);
-  const sure = { dialect: null, reading, doubts: [], problems: warnings.first, problemCount: warnings.count, refusal: null };
+  const sure = { dialect: null, reading, doubts: standInDoubts(columns, lines.length), problems: warnings.first, problemCount: warnings.count, refusal: null };
   return {
     ...sure,
     ...{ file, headerLine, columns, rows: lines.length, lines, leftOut, notes, source, values: null },

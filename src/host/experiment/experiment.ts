@@ -147,9 +147,9 @@ export class Experiment implements Disposable {
   /** Decides a doubt that is shown, named by its id: for the reading that is there, or for the other one. @returns whether a run began. */
   async settleDoubt(id: string, keep: boolean): Promise<boolean> {
     const doubt = this.state.howRead.doubts.find((one) => one.id === id);
-    const now = this.trainer.table?.dialect ?? null;
-    if (doubt === undefined || (keep && now === null)) return false; // it is no longer shown
-    const reading = settled(this.preferences.reading, doubt, keep ? now : null);
+    const { table } = this.trainer;
+    if (doubt === undefined || (keep && table === null)) return false; // it is no longer shown
+    const reading = settled(this.preferences.reading, doubt, keep, table?.dialect ?? null);
     if (!keep) return this.readAs(reading);
     this.preferences.setReading(reading);
     return false;

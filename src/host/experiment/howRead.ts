@@ -21,14 +21,16 @@ function idOf({ alternative }: Doubt): string {
 }
 
 /** A doubt is settled when all that it is about was chosen. */
-function isOpen({ alternative }: Doubt, { dialect }: Reading): boolean {
-  return Object.keys(alternative).some((part) => !(part in dialect));
+function isOpen({ alternative: { missingMarkers = [], ...parts } }: Doubt, { dialect, values }: Reading): boolean {
+  return Object.keys(parts).some((part) => !(part in dialect)) || missingMarkers.some((marker) => !values.includes(marker));
 }
 
-/** The reading with a doubt settled: for the other reading, or for the one that is there, `now`. */
-export function settled(reading: Reading, { alternative }: Doubt, now: Dialect | null): Reading {
-  const parts = now === null ? alternative : Object.fromEntries(Object.keys(alternative).map((part) => [part, now[part as keyof Dialect]]));
-  return { ...reading, dialect: { ...reading.dialect, ...parts } };
+/** The reading with a doubt settled: for the other reading, or, to keep it, for the one that is there. @param now null: the file is no delimited text. */
+export function settled(reading: Reading, { alternative }: Doubt, keep: boolean, now: Dialect | null): Reading {
+  const { missingMarkers = [], ...other } = alternative;
+  if (!keep) return { ...reading, dialect: { ...reading.dialect, ...other }, missingMarkers: [...reading.missingMarkers, ...missingMarkers] };
+  const parts = now === null ? [] : Object.keys(other).map((part) => [part, now[part as keyof Dialect]]);
+  return { ...reading, dialect: { ...reading.dialect, ...Object.fromEntries(parts) }, values: [...reading.values, ...missingMarkers] };
 }
 
 export interface FileProblems {

@@ -124,6 +124,12 @@ const drawer = (numbers: readonly number[]): (() => number) => {
 };
 const draws = fc.array(fc.nat(1000), { minLength: 50, maxLength: 50 }).map((numbers) => [...numbers, 1]);
 
+/** A text alone in the last line may be a note below the table. */
+function mayEndInNotes(cells: readonly (readonly string[])[]): boolean {
+  const last = cells.findLast((row) => row.some((value) => value.trim() !== ''));
+  return last?.slice(1).every((value) => value.trim() === '') ?? false;
+}
+
 describe('reading a table', () => {
   it('gives, cell by cell and line by line, what csv-parse gives', async () => {
     const spaced = fc.tuple(spaces, cell, spaces).map(([before, inner, after]) => before + inner + after);
@@ -138,6 +144,7 @@ describe('reading a table', () => {
         async (rows, delimiter, numbers, mark, quotes) => {
           const forbidden = quotes ? /\0/ : new RegExp(`[\\0"\\r\\n${delimiter}]`);
           const cells = rows.map((row) => row.map((value) => (forbidden.test(value) ? 'z' : value)));
+          fc.pre(!mayEndInNotes(cells));
           const { text: written, lines } = write(cells, delimiter, drawer(numbers), quotes);
           const bytes = utf8((mark ? '\ufeff' : '') + written);
           const all = parse(Buffer.from(bytes), { bom: true, delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });

@@ -110,6 +110,7 @@ describe('a file that is no table', () => {
     ['% Iris\n@RELATION iris\n@ATTRIBUTE a NUMERIC\n@DATA\n1,2\n', 1, 'ARFF'],
     [`${'% a line of a long comment, 100 % of it\n'.repeat(60)}\n@relation iris\n`, 1, 'ARFF'],
     ['1 1:0.5 2:3\n-1 1:2 3:1\n', 1, 'LIBSVM'],
+    ['+1 qid:3 1:0.5 2:-3e-2 \n-1\n1 1:2\n', 1, 'LIBSVM'],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 1, 'git lfs pull'],
     ['a,b\n1,2\n<<<<<<< HEAD\n3,4\n=======\n5,6\n>>>>>>> main\n', 3, 'the beginning of a merge conflict'],
   ])('%j is refused', async (text, line, words) => {

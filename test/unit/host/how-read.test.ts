@@ -13,10 +13,10 @@ describe('how a file was read', () => {
     const { words, chosen, doubts } = howRead(table, null, AS_FOUND);
     expect([words, chosen, doubts.map(({ id }) => id)]).toEqual(['semicolon, decimal comma, header in line 1', false, ['decimal=.&thousands=,']]);
 
-    const kept = settled(AS_FOUND, doubts[0], table.dialect);
+    const kept = settled(AS_FOUND, doubts[0], true, table.dialect);
     expect(kept.dialect).toEqual({ decimal: ',', thousands: null });
     expect(howRead(table, null, kept)).toMatchObject({ chosen: true, doubts: [] });
-    const other = settled(AS_FOUND, doubts[0], null);
+    const other = settled(AS_FOUND, doubts[0], false, table.dialect);
     expect(other.dialect).toEqual({ decimal: '.', thousands: ',' });
     const again = summarize(await read('a;y\n1,234;1\n2,345;2\n', other));
     expect([again.doubts, again.columns[0].numbers?.max]).toEqual([[], 2345]);
@@ -24,6 +24,21 @@ describe('how a file was read', () => {
 
   it('keeps a doubt open of which only a part was chosen', async () => {
     expect(howRead(await doubtful(), null, { ...AS_FOUND, dialect: { decimal: ',' } }).doubts.length).toBe(1);
+  });
+
+  it('asks once about a number that may stand for missing values', async () => {
+    const text = '[{"a":1,"y":2},{"a":-999,"y":3},{"a":2,"y":1},{"a":-999,"y":4}]';
+    const table = summarize(await read(text));
+    const { doubts } = howRead(table, null, AS_FOUND);
+    expect(doubts.map(({ id }) => id)).toEqual(['missingMarkers=-999']);
+
+    const kept = settled(AS_FOUND, doubts[0], true, table.dialect);
+    expect(kept).toEqual({ ...AS_FOUND, values: ['-999'] });
+    expect(howRead(table, null, kept)).toMatchObject({ chosen: true, doubts: [] });
+    const other = settled({ ...AS_FOUND, missingMarkers: ['x'] }, doubts[0], false, table.dialect);
+    expect(other).toEqual({ ...AS_FOUND, missingMarkers: ['x', '-999'] });
+    const again = summarize(await read(text, other));
+    expect([again.doubts, again.columns[0].missing.count]).toEqual([[], 2]);
   });
 
   it('tells what was put right, and what stands in the way, together', async () => {

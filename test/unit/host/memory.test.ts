@@ -22,6 +22,7 @@ describe('what is remembered of a file', () => {
       dialect: { delimiter: ';', decimal: ',', thousands: null, header: false, rowNames: false, comment: '#', skip: 2, quote: "'" },
       encoding: 'windows-1252',
       missingMarkers: ['-999'],
+      values: ['9999'],
     };
     const kept = memory();
     kept.memory.update(uri, { reading });

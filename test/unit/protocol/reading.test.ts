@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Dialect } from '../../../src/data/csv/dialect';
 import { AS_FOUND, decodeReading } from '../../../src/protocol/reading';
 
-const withDialect = (dialect: Partial<Dialect>): unknown => ({ dialect, encoding: null, missingMarkers: [] });
+const withDialect = (dialect: Partial<Dialect>): unknown => ({ dialect, encoding: null, missingMarkers: [], values: [] });
 
 describe('a reading that was kept', () => {
   it.each<Partial<Dialect>>([
@@ -12,6 +12,10 @@ describe('a reading that was kept', () => {
     { comment: null, quote: null, decimal: ',', thousands: '.' },
     { units: [], flags: false },
   ])('is taken: %j', (dialect) => expect(decodeReading(withDialect(dialect))).toEqual(withDialect(dialect)));
+
+  it('is taken from an older version', () => {
+    expect(decodeReading({ dialect: {}, encoding: null, missingMarkers: ['-9'] })).toEqual({ ...AS_FOUND, missingMarkers: ['-9'] });
+  });
 
   it.each<Partial<Dialect>>([
     { delimiter: '' },

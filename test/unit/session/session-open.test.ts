@@ -50,7 +50,7 @@ describe('opening a file', () => {
   it('reads as it is told to', async () => {
     const lab = new Lab();
     const text = '# made by hand\na;b;y\n1,5;-9;3\n4,5;2;6\n';
-    const reading: Reading = { dialect: { decimal: '.', comment: '#' }, encoding: 'utf-8', missingMarkers: ['-9'] };
+    const reading: Reading = { dialect: { decimal: '.', comment: '#' }, encoding: 'utf-8', missingMarkers: ['-9'], values: [] };
     lab.send({ type: 'open', file: 'f.csv', bytes: bytesOf(text), reading });
     await lab.settled();
     const { table } = lab.last('table');
