@@ -69,7 +69,7 @@ function learningOf(table: Table): Learning {
 }
 
 /** For a person to read. */
-function describeText({ file, reading, rows, columns, target, problems }: Description, { notes, findings }: Learning): string {
+function describeText({ file, reading, rows, columns, leftOut: others, target, problems }: Description, { notes, findings }: Learning): string {
   const names = columns.map(({ name, type }) => [onOneLine(name), type] as const);
   const nameWidth = Math.max(6, ...names.map(([name]) => name.length));
   const typeWidth = Math.max(...names.map(([, type]) => type.length));
@@ -85,6 +85,7 @@ function describeText({ file, reading, rows, columns, target, problems }: Descri
     '',
     target === null ? '  no column can be a target' : `  target, unless another is chosen: ${onOneLine(target)}`,
     ...leftOut.map(({ name, leftOut: reason }) => `  no feature unless chosen: ${onOneLine(name)} (${reason})`),
+    ...others.map(({ column, reason }) => `  left out: ${onOneLine(column)} (${reason})`),
     ...notes.map((sentence) => `  ${sentence}`),
     ...problems.map(({ line, message }) => `  ${line === null ? '' : `line ${line}: `}${message}`),
     ...(findings.length > 0 ? ['', ...findingsText(findings)] : []),

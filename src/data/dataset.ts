@@ -185,6 +185,8 @@ function named(table: Table, name: string, what: string): Column {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column) return column;
   const names = table.columns.slice(0, 30).map((candidate) => quoted(candidate.name));
+  const leftOut = table.leftOut.find(({ column }) => column === name);
+  if (leftOut) throw new DataProblem({ file: table.file }, `${quoted(name)} cannot be among the ${what}: it has ${leftOut.reason}.`);
   const more = table.columns.length > names.length ? ` and ${table.columns.length - names.length} more` : '';
   throw new DataProblem(
     { file: table.file, line: table.headerLine },

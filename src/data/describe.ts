@@ -52,6 +52,8 @@ export interface Description {
   readonly notes: readonly string[];
   readonly rows: number | null;
   readonly columns: readonly ColumnDescription[];
+  /** Columns of the file that are not among these, such as lists and objects, each with the reason in words. */
+  readonly leftOut: Table['leftOut'];
   /** Best guess for the target. */
   readonly target: string | null;
   /** What is wrong, and what was put right: a hundred at most, of `problemCount`. */
@@ -73,6 +75,7 @@ export function describeTable(table: Table): Description {
     notes: table.notes,
     rows,
     columns: columns.map(describeColumn),
+    leftOut: table.leftOut,
     target: targetGuess,
     problems: [...table.problems, ...cells].slice(0, MOST_PROBLEMS),
     problemCount: table.problemCount + cells.length,
@@ -96,6 +99,7 @@ export function describeFailure(file: string, error: unknown): Description {
     notes: [],
     rows: null,
     columns: [],
+    leftOut: [],
     target: null,
     problems,
     problemCount: known ? error.count : 1,

@@ -129,14 +129,15 @@ export interface MixedUnits extends Omit<DifferentUnits, 'line'> {
   readonly at: number;
 }
 
-/** Share of a column's numbers that must have the unit beside them. */
+/** Share of a column's numbers that must have the unit beside them; and of its cells that may be no numbers at all, which is told where they stand. */
 const MOSTLY = 0.9;
+const NO_NUMBERS = 0.2;
 
 /** Different numbers at least: of a unit in letters, which may be a code in few cells, and of a sign. */
 const LEAST_DISTINCT = { letters: 3, sign: 2 };
 
 /**
- * The unit of a column: all its cells are numbers, and nearly all have one and the same unit beside them.
+ * The unit of a column: nearly all its cells are numbers, and nearly all of these have one and the same unit beside them.
  * @param cells without spaces around them. @param missing those without a value.
  * @returns null where they have none, or are no such numbers.
  */
@@ -145,12 +146,16 @@ export function unitOfColumn(cells: readonly string[], missing: ReadonlySet<stri
   let first: { readonly cell: string; readonly unit: string } | null = null;
   let other: MixedUnits | null = null;
   let alone = 0;
+  let texts = 0;
   let attached = false;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at];
     if (missing.has(cell)) continue;
     const found = unitOf(cell);
-    if (found === null) return null;
+    if (found === null) {
+      if (++texts > NO_NUMBERS * cells.length) return null;
+      continue;
+    }
     numbers.push(found.number);
     if (found.unit === '') {
       if (++alone > (1 - MOSTLY) * cells.length) return null;
@@ -160,7 +165,7 @@ export function unitOfColumn(cells: readonly string[], missing: ReadonlySet<stri
     first ??= { cell, unit: found.unit };
     if (found.unit !== first.unit) other ??= { first: first.cell, other: cell, at };
   }
-  if (first === null || alone > (1 - MOSTLY) * numbers.length) return null;
+  if (first === null || alone > (1 - MOSTLY) * numbers.length || texts > NO_NUMBERS * (numbers.length + texts)) return null;
   if (other !== null) return other;
   const least = /^\p{L}/u.test(first.unit) ? LEAST_DISTINCT.letters : LEAST_DISTINCT.sign;
   if (new Set(numbers).size < least || (attached && areCodes(first.unit, numbers))) return null;

@@ -211,10 +211,18 @@ function titlesIn(records: readonly SampleRecord[]): boolean[] {
     const below = above[i];
     const alone = filled[i] <= 1 && below !== null;
     if (!alone || filled[i] === 0) titles.push(alone && i > 0 && titles[i - 1]);
-    else if (cells.length === 1) titles.push(isNamed(below) || cells.some((cell) => /\s/.test(cell.trim())));
+    else if (cells.length === 1) titles.push(isTitle(records, i, below));
     else titles.push(cells.length > 2 && isNamed(below));
   });
   return titles;
+}
+
+/** Whether a single text is a title: it has several words, or stands above names, or alone between blank lines. */
+function isTitle(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
+  const { cells, line } = records[i];
+  const stands = records[i + 1].line > line + 1;
+  const names = below.cells.length > 2 ? below.cells.slice(below.cells[0].trim() === '' ? 1 : 0) : below.cells; // an index has no name
+  return isNamed({ ...below, cells: names }) || stands || /\s/.test(cells[0].trim());
 }
 
 /** How many fields are filled: none, one, or more (2). */

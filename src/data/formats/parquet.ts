@@ -30,9 +30,15 @@ import type { TextSource } from './text';
 const COMPRESSORS: Compressors = {
   GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
   ZSTD: (input, length) => unpackZstd(input, new Uint8Array(length)),
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
+  LZ4: unlessEmpty(decompressLz4),
+  LZ4_RAW: unlessEmpty(decompressLz4Raw),
 };
+
+/** A page of nothing, such as the dictionary of a column without any value, is packed as a byte that unpackers stumble over. */
+function unlessEmpty(unpack: typeof decompressLz4): typeof decompressLz4 {
+  return (input, length) => (length === 0 ? new Uint8Array(0) : unpack(input, length));
+}
+
 const READABLE: readonly CompressionCodec[] = ['UNCOMPRESSED', 'SNAPPY', ...(Object.keys(COMPRESSORS) as CompressionCodec[])];
 
 /** What a Parquet file is read with. */
@@ -58,7 +64,8 @@ export async function readParquet(bytes: Uint8Array, { file, source, markers, on
     throw new DataProblem({ file }, `the Parquet file is cut short: it does not end as one (${bytes.length} bytes). Download or write it again.`);
   const buffer = {
     byteLength: bytes.length,
-    slice: (start: number, end?: number) => bytes.slice(start, end).buffer,
+    // A copy, whatever array of bytes it is: `slice` of Node's is none.
+    slice: (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer,
   };
   const metadata = await guarded(file, 'its description', () => parquetMetadataAsync(buffer, { parsers: PARSERS, geoparquet: false }));
   const { schema, columns, leftOut } = await guarded(file, 'its list of columns', () => planOf(metadata, markers));

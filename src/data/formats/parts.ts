@@ -28,7 +28,14 @@ export function tableOf(file: string, parts: TableParts, source: TableSource): T
   const reading = readingInWords(source, null, headerLine);
   const warnings = new ProblemList('warning');
   warnOfNumbers(columns, lines, warnings);
-  const sure = { dialect: null, reading, doubts: standInDoubts(columns, lines.length), problems: warnings.first, problemCount: warnings.count, refusal: null };
+  const sure = {
+    dialect: null,
+    reading,
+    doubts: standInDoubts(columns, lines.length),
+    problems: warnings.first,
+    problemCount: warnings.count,
+    refusal: null,
+  };
   return {
     ...sure,
     ...{ file, headerLine, columns, rows: lines.length, lines, leftOut, notes, source, values: null },

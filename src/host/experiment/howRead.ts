@@ -29,8 +29,12 @@ function isOpen({ alternative: { missingMarkers = [], ...parts } }: Doubt, { dia
 export function settled(reading: Reading, { alternative }: Doubt, keep: boolean, now: Dialect | null): Reading {
   const { missingMarkers = [], ...other } = alternative;
   if (!keep) return { ...reading, dialect: { ...reading.dialect, ...other }, missingMarkers: [...reading.missingMarkers, ...missingMarkers] };
-  const parts = now === null ? [] : Object.keys(other).map((part) => [part, now[part as keyof Dialect]]);
-  return { ...reading, dialect: { ...reading.dialect, ...Object.fromEntries(parts) }, values: [...reading.values, ...missingMarkers] };
+  const parts = now === null ? [] : Object.keys(other).map((part) => [part, now[part as keyof Dialect]] as const);
+  return {
+    ...reading,
+    dialect: { ...reading.dialect, ...(Object.fromEntries(parts) as Partial<Dialect>) },
+    values: [...reading.values, ...missingMarkers],
+  };
 }
 
 export interface FileProblems {

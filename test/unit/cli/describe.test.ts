@@ -66,6 +66,16 @@ describe('describe --json', () => {
     expect((await run('describe', path)).out).toEqual(note);
   });
 
+  it('names the columns that are none of a table', async () => {
+    const rows = [1, 2, 3].map((i) => ({ x: i, stats: { hp: i }, y: i % 2 }));
+    const path = file('nested.json', JSON.stringify(rows));
+    const leftOut = (await described(path)).description.leftOut;
+    expect(leftOut).toEqual([{ column: 'stats', reason: expect.stringContaining('lists or objects, the first in line 1') as string }]);
+    expect((await run('describe', path)).out).toContain(`left out: stats (${leftOut[0].reason})`);
+    const { err, code } = await run('train', path, '--features', 'stats', '--seed', '1');
+    expect([code, err]).toEqual([1, expect.stringContaining(`"stats" cannot be among the features: it has ${leftOut[0].reason}.`)]);
+  });
+
   it('names the units that were beside numbers', async () => {
     const path = file('units.csv', 'price,share,y\n"$1,200.50",45%,1\n$7,3.5%,2\n$8,,3\n');
     const { description, err } = await described(path);

@@ -60,12 +60,18 @@ describe('comments and preambles', () => {
     ['// "odd quote\n"a",b\n1,2\n3,4\n', 'comma, header in line 2, comments begin with //', [3, 4]],
     ['My title\n\na,b\n1,2\n3,4\n', 'comma, header in line 3, 2 preamble lines left out', [4, 5]],
     ['source: x\ndate: y, z, w\nby me\na,b\n1,2\n3,4\n', 'comma, header in line 4, 3 preamble lines left out', [5, 6]],
+    ['Export\n\n1,2\n3,4\n', 'comma, no header, 2 preamble lines left out', [3, 4]],
     ['Measured in May\n1,2\n3,4\n', 'comma, no header, 1 preamble line left out', [2, 3]],
     ['sep=;\na;b\n1;2\n3;4\n', 'semicolon, header in line 2, 1 preamble line left out', [3, 4]],
     ['#a,b\n1,2\n3,4\n', 'comma, header in line 1 (behind #)', [2, 3]],
   ])('%j is %s', async (text, reading, lines) => {
     const table = await read(text);
     expect([table.reading, [...table.lines], numbersOf(table)]).toEqual([reading, lines, rows]);
+  });
+
+  it('may be one word above an index without a name', async () => {
+    const { reading, rows } = await read('Export\n\n,b,c\n0,2,7\n1,4,7\n');
+    expect([reading, rows]).toEqual(['comma, header in line 3, 2 preamble lines left out', 2]);
   });
 
   it('of more than titles are told', async () => {

@@ -63,6 +63,15 @@ describe('a last row that is a total', () => {
     expect(await notes('a,y\n1,2.1\n2,4\n5,7\n8,13.1\n')).toEqual([expect.stringMatching(/line 5, .* its numbers are the sums of those above/)]);
   });
 
+  it('is said with those above it', async () => {
+    const rows = 'N,A,1,2\nN,B,2,5\nN,Subtotal,3,7\nS,C,1,2\nS,D,2,5\nS,Subtotal,3,7\n';
+    expect(await notes(`r,land,a,y\n${rows}X,Total,6,14\n`)).toContain(
+      'The last row of numbers, line 8, seems to be a total of others: it is called "Total"; so are 2 more, in lines 4, 7. They are learnt from as the others are. Remove them from the file.',
+    );
+    const many = 'kind,a,y\ntotal,1,2\npart,2,4\ntotal,5,7\npart,1,2\ntotal,8,13\n'; // a name among others
+    expect(await notes(many)).toContainEqual(expect.stringMatching(/Choose rows 1 to 4/));
+  });
+
   it('is said where only footnotes without a target follow', async () => {
     expect(await notes('shop,a,y\nn,1,2\nm,2,4\no,5,7\nTotal,8,13\n* not final,,\n')).toContainEqual(
       expect.stringMatching(/^The last row of numbers, line 5, seems to be a total .* Choose rows 1 to 3 to leave it out\.$/),

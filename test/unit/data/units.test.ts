@@ -123,6 +123,14 @@ describe('numbers with one unit', () => {
     ]);
   });
 
+  it('may have a cell that is no number among them, which is told with its place', async () => {
+    const table = await read('a,y\n$5,1\n$6,2\n$7,3\n$ 8,3\nTBD,2\n$9,4\n');
+    expect([table.columns[0].unit, table.columns[0].texts.cell]).toEqual(['$', 'TBD']);
+    const { line, message } = await problemOf(() => makeDataset(table, { target: 'y' }));
+    expect([line, message]).toEqual([6, expect.stringContaining('expected a number in column "a", found "TBD"')]);
+    expect((await read('a,y\n$5,1\n$6,2\nTBD,2\nnone yet,4\n')).columns[0].unit).toBeNull();
+  });
+
   it('may have the markers of missing values that a person names', async () => {
     const table = await read('a,y\n$5,1\nunknown,2\n$6,3\n$7,4\n', { missingMarkers: ['unknown'] });
     expect(numbersOf(table).map(([a]) => a)).toEqual([5, null, 6, 7]);

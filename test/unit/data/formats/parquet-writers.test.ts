@@ -6,7 +6,8 @@ import { problemOf, read } from '../../../fixtures/read';
 
 const folder = join(__dirname, '../../../fixtures/parquet');
 const cells = JSON.parse(readFileSync(join(folder, 'cells.json'), 'utf8')) as Record<string, (number | string | boolean | null)[]>;
-const files = readdirSync(folder).filter((name) => name.endsWith('.parquet') && name !== 'brotli.parquet');
+const EMPTY = 'empty-column-lz4.parquet';
+const files = readdirSync(folder).filter((name) => name.endsWith('.parquet') && !['brotli.parquet', EMPTY].includes(name));
 
 /** A column's cells as texts; null where missing. */
 function textsOf(column: Column): (string | null)[] {
@@ -22,6 +23,16 @@ describe('Parquet as pyarrow writes it', () => {
     const expected = Object.entries(cells).map(([name, values]) => [name, values.map((value) => (value === null ? null : String(value)))]);
     expect(table.columns.map((column) => [column.name, textsOf(column)])).toEqual(expected);
     expect(table.leftOut.map(({ column }) => column)).toEqual(['list', 'struct']);
+  });
+
+  it('may have a column without any value', async () => {
+    const { columns } = await read(readFileSync(join(folder, EMPTY)), { file: EMPTY });
+    expect(columns.map(({ name, missing }) => [name, missing.count])).toEqual([
+      ['a', 0],
+      ['e', 20],
+      ['y', 0],
+    ]);
+    expect([...columns[2].numbers.subarray(0, 3)]).toEqual([0.5, 1, 0.5]);
   });
 
   it('is refused in words where it is packed with Brotli', async () => {
