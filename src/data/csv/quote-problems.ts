@@ -4,6 +4,7 @@ import { dividerTest, nextLine, startsWith } from './records';
 
 const LF = 0x0a;
 const CR = 0x0d;
+const EQUALS = 0x3d;
 
 /**
  * Finds the quotes that stand where none may stand (RFC 4180, section 2): in the middle of a field, before more text, or never
@@ -43,8 +44,12 @@ export function quoteProblems(bytes: Uint8Array, from: number, line: number, dia
         while (!atLineEnd()) at++;
       }
     } else {
+      const field = at;
       while (!atLineEnd() && !isDivider(bytes[at]) && bytes[at] !== quote) at++;
-      if (bytes[at] === quote) {
+      if (bytes[at] === quote && bytes[field] === EQUALS && at === field + 1) {
+        report(field, 'found ="…", a formula of a spreadsheet that keeps zeros at the front of a text. Remove the = before the quote.');
+        while (!atLineEnd()) at++;
+      } else if (bytes[at] === quote) {
         report(
           at,
           `found a quote in the middle of a field. Put quotes around the whole field, and double those inside (${twice()}); or say that quotes are text.`,

@@ -165,6 +165,11 @@ describe('quotes', () => {
     expect((await refusal('"a,b\n1,2\n')).at).toEqual([1, 1]);
   });
 
+  it('behind an equals sign are told as what they are', async () => {
+    const { at, message } = await refusal('zip,name,y\n="02541","Doe, J",3\n02542,"Doe, K",4\n');
+    expect([at, message]).toEqual([[2, 1], expect.stringContaining('Remove the = before the quote')]);
+  });
+
   it('in the middle of a field are refused where they stand', async () => {
     const { at, message } = await refusal('a,b\r\n"x\r\ny",1\r\nü,5" wide\r\n');
     expect(at).toEqual([4, 4]);
