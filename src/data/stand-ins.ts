@@ -95,8 +95,8 @@ function doubtOf(places: readonly { readonly column: Column; readonly standIn: S
   const more = places.length > 1 ? `; so it does in ${places.length - 1} other ${places.length === 2 ? 'column' : 'columns'}` : '';
   return {
     evidence: `${value} stands ${rows} column ${quoted(column.name)}, far from all its other numbers, which go from ${from} to ${to}${more}`,
-    chosen: `${value} is a number like the others`,
-    other: `${value} stands for a missing value`,
+    chosen: 'it is a number like the others',
+    other: 'it stands for a missing value',
     alternative: { missingMarkers: [String(value)] },
   };
 }

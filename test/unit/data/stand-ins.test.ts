@@ -36,8 +36,8 @@ describe('a number that may stand for missing values', () => {
     expect(doubts).toEqual([
       {
         evidence: '-999 stands in 2 rows of column "b", far from all its other numbers, which go from 0.25 to 0.75; so it does in 2 other columns',
-        chosen: '-999 is a number like the others',
-        other: '-999 stands for a missing value',
+        chosen: 'it is a number like the others',
+        other: 'it stands for a missing value',
         alternative: { missingMarkers: ['-999'] },
       },
     ]);
