@@ -145,12 +145,12 @@ export class Form {
   }
 }
 
-/** Whether the form asks for another run than `requested` was; the learning rate applies at once, and a seed that is drawn is none. */
+/** Whether the form asks for another run than `requested` was; the learning rate applies at once, and a seed that is to be drawn is no wish. */
 function differs(form: SettingsForm, requested: SettingsRequest): boolean {
   const { request } = readForm(form);
   const apart: readonly (keyof SettingsRequest)[] = ['learningRate', 'initialWeights', 'initialBias'];
   const names = (Object.keys(request) as (keyof SettingsRequest)[]).filter(
-    (name) => !apart.includes(name) && (name !== 'seed' || requested.seed !== null),
+    (name) => !apart.includes(name) && (name !== 'seed' || request.seed !== null),
   );
   // A run from where another one stood has what "auto" came to.
   return names.some((name) => request[name] !== requested[name] && request[name] !== 'auto');

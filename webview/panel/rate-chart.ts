@@ -97,7 +97,7 @@ export class RateChart {
     );
     setAttr(this.words, 'title', limit ? limitTitle(test, limit) : null);
     const suggested = suggestedRates(test);
-    const edge = limit ? rateEdge(test, limit) : Infinity;
+    const edge = limit && !test.bounded ? rateEdge(test, limit) : Infinity; // an output with bounds does not grow without end
     const first = firstChoice(test);
     this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1, one.rate > edge, one.name === first)));
     if (suggested.length === 0) this.choices.append(h('p', {}, noneWords(whyNoRate(test))));

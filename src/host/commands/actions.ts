@@ -89,7 +89,7 @@ export async function copyWeights(experiment: Experiment): Promise<void> {
   const table = weightsTable(experiment);
   if (table === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
   await env.clipboard.writeText(table);
-  window.setStatusBarMessage(l10n.t('$(check) Weights copied'), 3000);
+  window.setStatusBarMessage(l10n.t('$(check) Weights of {0} copied', nameOf(experiment.uri)), 3000);
 }
 
 /** Where the problem is, else the row at which the run diverged. */

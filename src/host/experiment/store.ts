@@ -1,6 +1,6 @@
 /** All experiments: one per dataset file. The active one is what commands without an argument act on. */
 import type { Uri } from 'vscode';
-import { EventEmitter, commands, workspace, type Disposable } from 'vscode';
+import { Disposable, EventEmitter, commands, window, workspace } from 'vscode';
 import type { Problem } from '../../protocol/data';
 import { Experiment } from './experiment';
 import type { Services } from './services';
@@ -31,16 +31,22 @@ export class ExperimentStore implements Disposable {
   private recent: Experiment[] = [];
 
   constructor(private readonly services: Services) {
-    this.watch = workspace.onDidChangeConfiguration((event) => {
-      for (const experiment of this.all) if (event.affectsConfiguration('perceptron', experiment.uri)) experiment.refreshDefaults();
-    });
+    this.watch = Disposable.from(
+      workspace.onDidChangeConfiguration((event) => {
+        for (const experiment of this.all) if (event.affectsConfiguration('perceptron', experiment.uri)) experiment.refreshDefaults();
+      }),
+      window.onDidChangeActiveTextEditor((editor) => {
+        const experiment = editor && this.get(editor.document.uri);
+        if (experiment) this.activate(experiment);
+      }),
+    );
   }
 
   get all(): readonly Experiment[] {
     return [...this.experiments.values()];
   }
 
-  /** The one whose panel is active, or was last. */
+  /** The one whose panel or file is in front, or was last. */
   get active(): Experiment | null {
     return this.recent.at(-1) ?? null;
   }

@@ -90,7 +90,8 @@ export function effectWords(effect: ChoiceEffect, policy: MissingPolicy | null):
   const words: string[] = [];
   if (lacking > 0 && done === 'refuse') words.push(t('Training is refused as long as a value is missing.'));
   else words.push(t('Learns from {0} of {1}.', rowsWords(used), from + made));
-  if (withoutTarget > 0) words.push(t('{0} of {1} rows have no target and are left out.', count(withoutTarget), count(rows)));
+  if (withoutTarget === 1) words.push(t('1 of {0} rows has no target and is left out.', count(rows)));
+  else if (withoutTarget > 0) words.push(t('{0} of {1} rows have no target and are left out.', count(withoutTarget), count(rows)));
   if (lacking > 0) words.push(lackingWords(effect, labelled, policy, done));
   return words;
 }
@@ -103,7 +104,8 @@ function lackingWords({ lacking, cells, lackingColumns }: ChoiceEffect, labelled
   const more = lackingColumns === 1 ? t('1 more input says where') : t('{0} more inputs say where', count(lackingColumns));
   switch (done) {
     case 'drop':
-      return lacking === labelled ? t('{0}: no row would remain.', these) : t('{0} and are left out.', these);
+      if (lacking === labelled) return t('{0}: no row would remain.', these);
+      return lacking === 1 ? t('{0} and is left out.', these) : t('{0} and are left out.', these);
     case 'mean':
       return t('{0}; {1} cells are filled with the mean of their column (words: the most frequent), and {2}.', these, count(cells), more);
     case 'median':

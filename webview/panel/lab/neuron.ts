@@ -238,7 +238,7 @@ export class NeuronPart implements LabPart {
   private edit(edge: Edge): void {
     if (!this.view) return;
     const { run, moment, over } = this.view;
-    this.editor.open(edge.index, run.dataset.features[edge.index] ?? t('bias'), at(moment.after.training, edge.index), over);
+    this.editor.open(edge.index, run.dataset.features[edge.index] ?? t('bias'), at(moment.after.training, edge.index), moment.sample, over);
   }
 
   /** What is under the pointer, or the sample as a whole, in words. */
@@ -248,6 +248,10 @@ export class NeuronPart implements LabPart {
     const edge = this.pointed;
     if (typeof edge === 'string') return setText(this.readout, meaning(edge, run.dataset));
     if (!edge) {
+      const sets = moment.edited.map(({ index, from }) => {
+        const name = run.dataset.features[index] ?? t('bias');
+        return ' ' + t('Then set by hand: {0} from {1} to {2}.', name, significant(from), significant(at(moment.after.training, index)));
+      });
       return setText(
         this.readout,
         t(
@@ -255,7 +259,7 @@ export class NeuronPart implements LabPart {
           moment.sample === 0
             ? t('Before the first sample, line {0}', count(moment.line))
             : t('Sample {0}, line {1}', count(moment.sample), count(moment.line)),
-        ),
+        ) + sets.join(''),
       );
     }
     const weight = at(moment.before.training, edge.index);

@@ -58,11 +58,14 @@ export const STEPS: readonly Step[] = [
   {
     title: t('The bias'),
     marks: '.neuron-drawing .edge.bias',
-    text: ({ run, moment }) =>
-      t(
-        'The bias is a number that is added whatever the row says: it shifts the sum of every row by the same amount, up or down. It is learnt like a weight, and is {0} now.',
-        run && moment ? significant(at(moment.before.training, run.dataset.features.length), 3) : '–',
-      ),
+    text: ({ run, moment }) => {
+      const what = t('The bias is a number that is added whatever the row says: it shifts the sum of every row by the same amount, up or down.');
+      const learnt =
+        run && moment
+          ? t('It is learnt like a weight, and is {0} now.', significant(at(moment.before.training, run.dataset.features.length), 3))
+          : t('It is learnt like a weight.');
+      return `${what} ${learnt}`;
+    },
     trials: none,
   },
   {
@@ -99,11 +102,16 @@ export const STEPS: readonly Step[] = [
   {
     title: t('The learning rate'),
     marks: '.settings[open] [data-testid="learning-rate"], .settings:not([open]) > summary',
-    text: ({ rate }) =>
-      t(
-        'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot: then it jumps about, grows, or sticks where the neuron’s curve is flat. It was {0}; train with others and see.',
-        exact(rate),
-      ),
+    text: ({ run, rate }) =>
+      [
+        t(
+          'It says how far each update moves the weights. Too small, and the loss hardly falls. Larger, and it falls faster, until the updates overshoot:',
+        ),
+        run?.settings.activation === 'linear'
+          ? t('then it jumps about, or grows.')
+          : t('then it jumps about, grows, or sticks where the neuron’s curve is flat.'),
+        t('This tour began with {0}; train with others and see.', exact(rate)),
+      ].join(' '),
     found: ({ tried }) =>
       t(
         'Mean squared error with each: {0}',
@@ -145,22 +153,26 @@ function neuronWords(run: RunInfo, moment: Moment): string {
   );
 }
 
-function weightWords({ dataset }: RunInfo, { before }: Moment): string {
+function weightWords({ dataset, settings }: RunInfo, { before }: Moment): string {
   let best = 0;
   for (let i = 1; i < dataset.features.length; i++) if (Math.abs(at(before.training, i)) > Math.abs(at(before.training, best))) best = i;
   const weight = at(before.training, best);
-  return t(
-    'A weight is what the number in a column is multiplied by: how much it counts. {0} counts most, with {1}: the sum {2} when its value is larger. Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.',
-    dataset.features[best] ?? '',
-    significant(weight, 3),
-    weight < 0 ? t('falls') : t('rises'),
-  );
+  const name = dataset.features[best] ?? '';
+  const value = significant(weight, 3);
+  return [
+    settings.scaling === 'none'
+      ? t('A weight is what the number in a column is multiplied by: how much it counts.')
+      : t('A weight is what the number in a column, once it is scaled, is multiplied by: how much it counts.'),
+    dataset.features.length === 1 ? t('That of {0} is {1}:', name, value) : t('{0} counts most, with {1}:', name, value),
+    weight < 0 ? t('the sum falls when its value is larger.') : t('the sum rises when its value is larger.'),
+    t('Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.'),
+  ].join(' ');
 }
 
-function lossHere({ settings }: RunInfo, { output, y, loss }: Moment): string {
-  const off = alike(output, y)[2].replace(/^−/, '');
+function lossHere({ settings }: RunInfo, { error, loss }: Moment): string {
+  const off = significant(Math.abs(error), 4); // so many digits that its square is what is told
   return settings.loss === 'squared'
-    ? t('{0}: the output for this row is off by {1}, which squared is {2}.', lossWords(settings), off, decimal(loss))
+    ? t('{0}: the output for this row is off by {1}, which squared is {2}.', lossWords(settings), off, significant(loss, 3))
     : t('{0}: the output for this row is off by {1}, and the loss is {2}.', lossWords(settings), off, decimal(loss));
 }
 
@@ -179,9 +191,14 @@ function movedWords({ dataset: { features } }: RunInfo, { before, after }: Momen
   );
 }
 
-/** Two numbers with as many digits as it takes to see that they differ. */
+/** How far the difference of two numbers as they are shown may be from what it is, of that. */
+const NEARLY = 0.2;
+
+/** Two numbers with as many digits as it takes to see how far they are apart. */
 function apart(from: number, to: number): string {
+  const shown = (value: number, digits: number): number => Number(value.toPrecision(digits));
+  const isTold = (digits: number): boolean => Math.abs(shown(to, digits) - shown(from, digits) - (to - from)) <= NEARLY * Math.abs(to - from);
   let digits = 3;
-  while (digits < 12 && significant(from, digits) === significant(to, digits)) digits++;
+  while (digits < 12 && !isTold(digits)) digits++;
   return `${significant(from, digits)} → ${significant(to, digits)}`;
 }

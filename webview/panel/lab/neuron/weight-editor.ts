@@ -2,7 +2,7 @@
 import { button, textField } from '../../../shared/controls';
 import { h, setText, show } from '../../../shared/dom';
 import { FocusKeeper } from '../../../shared/focus';
-import { exact } from '../../../../src/protocol/format';
+import { count, exact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -15,12 +15,13 @@ export class WeightEditor {
   readonly element: HTMLElement;
   private index: number | null = null;
   private name = '';
+  private sample = 0;
   private typed = '';
 
   /** @param set is given the parameter's index (N: the bias) and its new value in training units. */
   constructor(private readonly set: (index: number, value: number) => void) {
     this.field = textField({ label: t('Weight'), numeric: true, testid: 'weight-field', onInput: (value) => (this.typed = value) });
-    this.button = button({ label: t('Set and go on'), appearance: 'secondary', testid: 'set-weight', onClick: () => this.apply() });
+    this.button = button({ label: t('Set it'), appearance: 'secondary', testid: 'set-weight', onClick: () => this.apply() });
     const cancel = button({ label: t('Cancel'), appearance: 'icon', onClick: () => this.close() });
     cancel.element.classList.add('quiet');
     this.element = h('div', { class: 'weight-editor' }, this.field.element, this.button.element, cancel.element, this.note);
@@ -32,13 +33,17 @@ export class WeightEditor {
     this.close();
   }
 
-  /** @param over true after the end of a run: then a new one begins. */
-  open(index: number, name: string, value: number, over: boolean): void {
+  /**
+   * @param value of the weight after a sample (0: before the first). @param over true after the end of a run: then a new one begins with
+   * the weights after that sample.
+   */
+  open(index: number, name: string, value: number, sample: number, over: boolean): void {
     this.index = index;
     this.typed = exact(value);
     this.field.set(this.typed);
     this.field.problem(null);
     this.name = name;
+    this.sample = sample;
     this.say(over);
     this.focus.opens();
     show(this.element, true);
@@ -49,13 +54,15 @@ export class WeightEditor {
   /** Says what setting the weight will do: after the end of a run, which may come while it is typed, something else. */
   say(over: boolean): void {
     if (this.index === null) return;
-    this.button.rename(over ? t('Begin a new run with it') : t('Set and go on'));
+    this.button.rename(over ? t('Begin a new run with it') : t('Set it'));
+    const when = this.sample === 0 ? t('before the first sample') : t('after the update of sample {0}', count(this.sample));
     const what = over
       ? t(
-          'Weight of {0}, in training units. This run is over: a new one begins with the weights shown here and the one you set, and waits before its first sample.',
+          'Weight of {0} {1}, in training units. This run is over: a new one begins with the weights of that moment and the one you set, and waits before its first sample.',
           this.name,
+          when,
         )
-      : t('Weight of {0}, in training units. The run goes on from the weight you set.', this.name);
+      : t('Weight of {0} {1}, in training units. What you set takes its place now; the run goes on from there.', this.name, when);
     setText(this.note, what);
   }
 
