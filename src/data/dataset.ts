@@ -153,7 +153,7 @@ export function checkVaries(table: Table, target: Column, rows: Rows, valueAt: (
   const every = n === table.rows ? 'every row' : n === 1 ? 'the one row that is used' : `every one of the ${n} rows that are used`;
   throw new DataProblem(
     { file: table.file, line: table.headerLine },
-    `the target "${target.name}" is ${value} in ${every}, so there is nothing to learn. Choose another target.`,
+    `the target "${target.name}" is ${value} in ${every}, so there is nothing to learn. Choose ${n === table.rows ? '' : 'other rows, or '}another target.`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Problems: as errors inside the host, as notifications with their next step, and as a place in a file. */
 import type { Uri } from 'vscode';
-import { Range, ViewColumn, commands, l10n, type LogOutputChannel } from 'vscode';
+import { Range, ViewColumn, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { ENCODING_NAMES } from '../data/source-words';
 import type { Problem } from '../protocol/data';
 import { showError } from './notify';
@@ -60,7 +60,9 @@ export async function tellProblems<T>(work: () => T | Promise<T>, log: LogOutput
 /** Opens a file in its editor, at a line and column counted from 1. Works for files too large for a TextDocument, too. */
 export async function openPlace(uri: Uri, line: number | null, column: number | null, log: LogOutputChannel): Promise<void> {
   const at = line === null ? null : ([line - 1, (column ?? 1) - 1] as const);
-  const options = { viewColumn: ViewColumn.Beside, preview: true, ...(at === null ? {} : { selection: new Range(...at, ...at) }) };
+  // Where its text is to be seen already; else beside what is in front, which may be the chart.
+  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  const options = { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preview: true, ...(at === null ? {} : { selection: new Range(...at, ...at) }) };
   try {
     await commands.executeCommand('vscode.open', uri, options);
   } catch (error) {

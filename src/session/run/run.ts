@@ -176,7 +176,7 @@ export class Run {
     return {
       sample: trainer.samples,
       update: trainer.updates,
-      epoch: trainer.epoch + 1,
+      epoch: Math.max(1, Math.ceil(trainer.samples / this.rows.n)), // that of the last sample
       loss: this.lastLoss,
       epochMean: recording.epochMean,
       fullLoss: training.loss,

@@ -58,14 +58,7 @@ export const STEPS: readonly Step[] = [
   {
     title: t('The bias'),
     marks: '.neuron-drawing .edge.bias',
-    text: ({ run, moment }) => {
-      const what = t('The bias is a number that is added whatever the row says: it shifts the sum of every row by the same amount, up or down.');
-      const learnt =
-        run && moment
-          ? t('It is learnt like a weight, and is {0} now.', significant(at(moment.before.training, run.dataset.features.length), 3))
-          : t('It is learnt like a weight.');
-      return `${what} ${learnt}`;
-    },
+    text: biasWords,
     trials: none,
   },
   {
@@ -167,6 +160,12 @@ function weightWords({ dataset, settings }: RunInfo, { before }: Moment): string
     weight < 0 ? t('the sum falls when its value is larger.') : t('the sum rises when its value is larger.'),
     t('Thick edges are large weights, dashed ones are below 0. Click one to set it yourself.'),
   ].join(' ');
+}
+
+function biasWords({ run, moment }: Scene): string {
+  const what = t('The bias is a number that is added whatever the row says: it shifts the sum of every row by the same amount, up or down.');
+  if (!run || !moment) return `${what} ${t('It is learnt like a weight.')}`;
+  return `${what} ${t('It is learnt like a weight, and is {0} now.', significant(at(moment.before.training, run.dataset.features.length), 3))}`;
 }
 
 function lossHere({ settings }: RunInfo, { error, loss }: Moment): string {

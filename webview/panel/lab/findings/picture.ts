@@ -109,6 +109,17 @@ const PARTS: { readonly [K in Picture['kind']]: (picture: Extract<Picture, { kin
   },
 };
 
+/** Letters of a value beside an axis, at most. */
+const MOST_LETTERS = 7;
+
+/** Two digits, and a power of ten where that is shorter: 650, 5.5e6. */
+function brief(value: number): string {
+  const text = compact(value, 2);
+  if (text.length <= MOST_LETTERS) return text;
+  const power = Math.floor(Math.log10(Math.abs(value)));
+  return `${compact(value / 10 ** power, 2)}e${power}`;
+}
+
 /** The axes: the least and the greatest value up, and the names. */
 function frame(x: string, y: string, values: readonly number[], up: Scale): SVGElement[] {
   const finite = values.filter(Number.isFinite);
@@ -116,7 +127,7 @@ function frame(x: string, y: string, values: readonly number[], up: Scale): SVGE
   return [
     node('path', { class: 'picture-axis', d: `M${AREA.left} ${AREA.top}V${AREA.bottom}H${AREA.right}` }),
     ...(high > low ? [low, high] : [low]).map((value) =>
-      words(compact(value, 2), AREA.left - 4, clamp(up(value) + 4, AREA.top + 8, AREA.bottom + 2), 'end'),
+      words(brief(value), AREA.left - 4, clamp(up(value) + 4, AREA.top + 8, AREA.bottom + 2), 'end'),
     ),
     words(`${y} ↑`, AREA.left, HEIGHT - 5, 'start'),
     words(`${x} →`, AREA.right, HEIGHT - 5, 'end'),

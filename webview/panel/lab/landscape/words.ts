@@ -130,6 +130,7 @@ function lowestWords(minimum: Landscape['minimum'], { x, y }: Landscape['window'
     case 'convex':
       return t('The lowest point of this plane is {0}: it has one valley only.', loss) + outside;
     case 'found':
+      if (minimum.loss === 0) return t('The lowest point found is 0: no loss is lower.') + outside;
       return t('The lowest point found is {0}, by descent from here and from the bluest place; another valley may be lower.', loss) + outside;
   }
 }
