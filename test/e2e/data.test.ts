@@ -77,7 +77,7 @@ describe('the data in the panel', () => {
     await panel.locator(`${at('rows-to')} input`).fill('50');
     await expect.poll(said).toMatch(/the target "species" is "Adelie" in every one of the 50 rows/);
     await row('body_mass_g').locator(at('target-pick')).check();
-    await expect.poll(said).toContain('1 of 50 rows have no target');
+    await expect.poll(said).toContain('1 of 50 rows has no target');
     await panel.locator(at('data-back')).click();
     await expect.poll(() => lab.text(panel, 'data-differs')).toBe('');
     await expect.poll(() => panel.locator(`${at('rows-to')} input`).inputValue()).toBe('');
