@@ -81,6 +81,8 @@ export interface PanelState {
   readonly validationMetrics: readonly Metric[];
   /** True when the run ended before its last epoch: as its loss no longer improved, or by its schedule. */
   readonly stoppedEarly: boolean;
+  /** The window was closed or loaded anew while the run went on. */
+  readonly interrupted: boolean;
   /** The learning rates that were set while the run went on, in their order. */
   readonly rates: readonly number[];
   readonly divergence: Divergence | null;

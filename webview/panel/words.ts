@@ -40,6 +40,7 @@ export function statusWords(state: PanelState, status: Status): string {
     case 'finished':
       return state.stoppedEarly && state.run ? earlyWords(state.run, status.epoch) : finishedWords(state);
     case 'stopped':
+      if (state.interrupted) return t('Stopped at update {0}, when the window was closed or loaded anew', count(status.update));
       return t('Stopped at update {0}', count(status.update));
     case 'diverged':
       if (!divergence) return t('Diverged');

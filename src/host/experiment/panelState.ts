@@ -26,6 +26,7 @@ export function stateOfRun({
   | 'metrics'
   | 'validationMetrics'
   | 'stoppedEarly'
+  | 'interrupted'
   | 'divergence'
   | 'hit'
   | 'analysis'
@@ -33,7 +34,7 @@ export function stateOfRun({
   | 'searched'
   | 'rateTest'
 > {
-  const { dataset, run, rates, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis } = record;
+  const { dataset, run, rates, metrics, validationMetrics, stoppedEarly, interrupted, divergence, hit, analysis } = record;
   const findings = run === null ? preflight : record.findings;
-  return { dataset, run, rates, metrics, validationMetrics, stoppedEarly, divergence, hit, analysis, findings, searched, rateTest };
+  return { dataset, run, rates, metrics, validationMetrics, stoppedEarly, interrupted, divergence, hit, analysis, findings, searched, rateTest };
 }

@@ -28,6 +28,8 @@ export class RunRecord {
   metrics: readonly Metric[] = [];
   validationMetrics: readonly Metric[] = [];
   stoppedEarly = false;
+  /** The window was closed or loaded anew while it went on. */
+  interrupted = false;
   /** What is known of the rows of the run. */
   analysis: Analysis | null = null;
   /** What is wrong with the run. */
@@ -50,6 +52,7 @@ export class RunRecord {
     this.metrics = [];
     this.validationMetrics = [];
     this.stoppedEarly = false;
+    this.interrupted = false;
     this.analysis = null;
     this.findings = [];
     this.divergence = null;
@@ -70,6 +73,7 @@ export class RunRecord {
     this.rates = [];
     this.replayable = false;
     this.stand(outcome);
+    this.interrupted = this.underWay && !crashed;
     if (crashed) this.phase = 'crashed';
     else if (this.underWay) this.phase = 'stopped';
   }

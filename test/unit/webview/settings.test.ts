@@ -65,6 +65,8 @@ describe('settings in words', () => {
   it('tell that a run stopped early', () => {
     const status = { ...NO_STATUS, epoch: 12 };
     expect(statusWords(state({ phase: 'finished', stoppedEarly: false, metrics: [] }), status)).toBe('Finished');
+    expect(statusWords(state({ phase: 'stopped', interrupted: false }), status)).toMatch(/^Stopped at update [\d\s]+$/);
+    expect(statusWords(state({ phase: 'stopped', interrupted: true }), status)).toMatch(/^Stopped at update .*, when the window was closed/);
     expect(statusWords(state({ phase: 'finished', stoppedEarly: true }), status)).toMatch(/^Stopped early after epoch 12.*validation/);
   });
 

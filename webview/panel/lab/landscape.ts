@@ -19,7 +19,7 @@ import { LandscapeAsking } from './landscape/asking';
 import { drawMap, mapOf, type LossMap } from './landscape/draw';
 import { lossAt, moved, panned, zoomed } from './landscape/place';
 import { PlaneChooser } from './landscape/plane';
-import { axisTitles, isMapless, landscapeKeys, lossTable, mapNotes, mapWords, startWords } from './landscape/words';
+import { axisTitles, isMapless, landscapeKeys, lossTable, mapNotes, mapWords, outsideWords, startWords } from './landscape/words';
 import { HeatImage } from './palette';
 import type { LabPart, LabView } from './part';
 
@@ -164,7 +164,7 @@ export class LandscapePart implements LabPart {
         gradients: moment.sample === landscape.sample,
       }),
     );
-    this.explain(run, map, view.state);
+    this.explain(run, moment, map, view.state);
     this.table.render(() => lossTable(run, landscape));
   }
 
@@ -261,12 +261,12 @@ export class LandscapePart implements LabPart {
     this.post({ type: 'start', start: { weights, bias: at(theta, weights.length) } });
   }
 
-  private explain(run: RunInfo, { landscape, levels }: LossMap, { start }: PanelState): void {
+  private explain(run: RunInfo, moment: Moment, { landscape, levels }: LossMap, { start }: PanelState): void {
     setText(
       this.words,
       isMapless(levels)
         ? t('The losses here are larger than any number can say, so there is no map. Go back in the time line, to before the run diverged.')
-        : mapWords(run, landscape),
+        : mapWords(run, landscape) + outsideWords(landscape, moment),
     );
     setText(this.notes, isMapless(levels) ? '' : mapNotes(run, landscape));
     const look = JSON.stringify([run.id, levels.least, levels.greatest, landscape.minimum?.known ?? null]);

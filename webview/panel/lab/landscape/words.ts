@@ -1,5 +1,6 @@
 /** What stands beside the landscape: its colours, its marks, and where the next run starts. */
-import type { Landscape } from '../../../../src/protocol/lab';
+import { project } from '../../../../src/core/landscape';
+import type { Landscape, Moment } from '../../../../src/protocol/lab';
 import type { PanelState } from '../../../../src/protocol/panel';
 import type { RunInfo } from '../../../../src/protocol/run';
 import { h, s } from '../../../shared/dom';
@@ -118,10 +119,18 @@ export function mapWords({ dataset: { features } }: RunInfo, { plane, shares, mi
   ].join(' ');
 }
 
+const inside = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+
+/** What is said where the neuron of the moment cannot be seen: after a run that exploded, say. */
+export function outsideWords(landscape: Landscape, { before }: Moment): string {
+  const [s, u] = project(before.training, landscape);
+  const { x, y } = landscape.window;
+  return inside(s, x) && inside(u, y) ? '' : ` ${t('The neuron of this moment lies outside the map.')}`;
+}
+
 /** The lowest point: what it is, and how far that can be relied on. */
 function lowestWords(minimum: Landscape['minimum'], { x, y }: Landscape['window']): string {
   if (!minimum) return t('It has no single lowest point here: the loss falls on and on, or a whole valley is as low.');
-  const inside = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
   const loss = compact(minimum.loss);
   const outside = inside(minimum.at[0], x) && inside(minimum.at[1], y) ? '' : ` ${t('It lies outside the map.')}`;
   switch (minimum.known) {
