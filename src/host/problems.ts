@@ -62,7 +62,11 @@ export async function openPlace(uri: Uri, line: number | null, column: number | 
   const at = line === null ? null : ([line - 1, (column ?? 1) - 1] as const);
   // Where its text is to be seen already; else beside what is in front, which may be the chart.
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  const options = { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preview: true, ...(at === null ? {} : { selection: new Range(...at, ...at) }) };
+  const options = {
+    viewColumn: shown?.viewColumn ?? ViewColumn.Beside,
+    preview: true,
+    ...(at === null ? {} : { selection: new Range(...at, ...at) }),
+  };
   try {
     await commands.executeCommand('vscode.open', uri, options);
   } catch (error) {
