@@ -14,7 +14,8 @@ const STARRED = /^[*†‡§]+ ?\p{L}/u;
 /** A line below a table: nothing but strokes, or the sign that ended files of DOS. */
 const STROKES = /^(?:[\s_=*.–—-]{3,}|\u001a)$/;
 const WORDS = /\S\s+\S/;
-const LETTER = /\p{L}/u;
+/** Such words, at least two of more than a letter: alone in a row they are a note below an empty one. */
+const SENTENCE = /\p{L}{2}.* .*\p{L}{2}/u;
 
 /** The rest of a text, which is no part of its table. */
 export interface NotesBelow {
@@ -81,7 +82,7 @@ function lineOf(line: string, dialect: Dialect): Line {
   if (filled === 0) return { kind: 'empty' };
   const text = cells[0].trim();
   const begins = SOURCE.test(text) || STARRED.test(text);
-  const isWords = filled === 1 && WORDS.test(text) && LETTER.test(text);
+  const isWords = filled === 1 && SENTENCE.test(text);
   // Where a quote is open at its end, it is a part of a record.
   const isWhole = dialect.quote === null || line.split(dialect.quote).length % 2 === 1;
   const isNote = filled > 1 ? SOURCE.test(text) : begins || isWords;
