@@ -130,7 +130,7 @@ describe('the fast path', () => {
         counts.fast++;
         expect(contentsOf(fast)).toEqual(contentsOf(general));
       }),
-      { numRuns: 600 },
+      { numRuns: 1500 },
     );
     for (const count of Object.values(counts)) expect(count).toBeGreaterThan(50);
   });
