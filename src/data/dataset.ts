@@ -11,6 +11,7 @@ import { lineAt, rowLines, type Lines } from './lines';
 import { handleMissing, indicatorName, type Handled } from './missing';
 import { DataProblem, quoted } from './problem';
 import { multiply, productNote, productPlaces } from './products';
+import { uniquely } from './names';
 import { guessTarget, leftOutReason } from './roles';
 import type { Table } from './table';
 import { targetValues } from './target';
@@ -168,17 +169,6 @@ function namesOf(features: readonly Feature[], { fills }: Handled): { readonly n
     [...feature.names, ...(fills[f] === null ? [] : [indicatorName(feature)])].map((name) => ({ name, source: feature.column.name })),
   );
   return { names: uniquely(named.map(({ name }) => name)), sources: named.map(({ source }) => source) };
-}
-
-/** The same names, told apart where one occurs twice. */
-function uniquely(names: readonly string[]): string[] {
-  const used = new Set<string>();
-  return names.map((name) => {
-    let unique = name;
-    for (let k = 2; used.has(unique); k++) unique = `${name} (${k})`;
-    used.add(unique);
-    return unique;
-  });
 }
 
 function named(table: Table, name: string, what: string): Column {

@@ -59,7 +59,10 @@ export function standInDoubts(columns: readonly Column[], rows: number): Doubt[]
   for (const column of columns) {
     if (column.texts.count > 0 || kindOf(column) !== 'number') continue;
     const standIn = standInOf(column, step);
-    if (standIn) found.set(standIn.value, [...(found.get(standIn.value) ?? []), { column, standIn }]);
+    if (standIn === null) continue;
+    const places = found.get(standIn.value);
+    if (places) places.push({ column, standIn });
+    else found.set(standIn.value, [{ column, standIn }]);
   }
   return [...found.values()]
     .filter((places) => isNoChance(places.map(({ standIn }) => standIn)))

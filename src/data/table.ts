@@ -46,6 +46,6 @@ export interface Table {
   readonly notes: readonly string[];
   /** The values of all columns, where they were read into a store of their own; else null. */
   readonly values: Values | null;
-  /** The text cells of every record as they stand in the file, the header's too; blank lines left out. Read when asked for. */
+  /** The text cells of every record as they stand in the file, the header's too; blank lines and notes below the table left out. Read when asked for. */
   readonly cells: readonly (readonly string[])[];
 }

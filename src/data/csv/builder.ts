@@ -34,8 +34,6 @@ export class TableBuilder {
   private rows = 0;
   /** Records below the header still to leave out. */
   private leftBelow = 0;
-  /** Lines of a single text below the last row: notes, sources. */
-  private footnotes = new ProblemList('error');
   /** Rows and misfits at the end that have nothing in them. */
   private emptyRows = 0;
   private emptyMisfits = new ProblemList('error');
@@ -69,7 +67,6 @@ export class TableBuilder {
     if (!this.begun && this.begin(cells, line)) return;
     if (this.leftBelow > 0) return this.leaveOut();
     const filled = cells.findLastIndex((cell) => cell !== '') + 1;
-    if (filled === 1 && this.isFootnote(cells.length, cells[0])) return this.addFootnote(cells.length, line, start, end);
     if (!this.beginRow(cells.length, filled, line, start, end)) return;
     for (let i = 0; i < this.columns.length; i++) {
       const bad = this.columns[i].addText(cells[i] ?? '');
@@ -87,8 +84,6 @@ export class TableBuilder {
     if (this.leftBelow > 0) return this.leaveOut();
     let filled = fields;
     while (filled > 0 && ends[filled - 1] === (filled > 1 ? ends[filled - 2] + 1 : start)) filled--;
-    if (filled === 1 && this.isFootnote(fields, decoder.decode(this.bytes.subarray(start, ends[0]))))
-      return this.addFootnote(fields, line, start, end);
     if (!this.beginRow(fields, filled, line, start, end)) return;
     const { columns } = this;
     for (let i = 0, from = start; i < columns.length; i++) {
@@ -157,18 +152,6 @@ export class TableBuilder {
     return true;
   }
 
-  /** True for a text of several words that stands alone in one line, where a row has more fields. */
-  private isFootnote(fields: number, text: string): boolean {
-    return this.rows > 0 && fields < this.columns.length && /\S\s+\S/.test(text) && !/[\r\n]/.test(text) && /\p{L}/u.test(text);
-  }
-
-  private addFootnote(fields: number, line: number, start: number, end: number): void {
-    this.footnotes.add(
-      () => this.misfit(fields, this.columns.length),
-      () => fieldPlace(this.bytes, start, end, fields, this.dialect, line),
-    );
-  }
-
   private misfit(fields: number, expected: number): string {
     const found = `expected ${expected} fields, as in the ${this.headerLine === null ? 'first record' : 'header'}, found ${fields}. `;
     return (
@@ -182,10 +165,6 @@ export class TableBuilder {
   /** Rows of empty cells that others follow are rows with every value missing. */
   private keepEmptyTail(): void {
     this.emptyRows = 0;
-    if (this.footnotes.count > 0) {
-      this.errors.append(this.footnotes);
-      this.footnotes = new ProblemList('error');
-    }
     if (this.emptyMisfits.count === 0) return;
     this.errors.append(this.emptyMisfits);
     this.emptyMisfits = new ProblemList('error');
@@ -201,14 +180,6 @@ export class TableBuilder {
       this.warnings.add(
         () => `left out ${dropped} ${dropped === 1 ? 'row' : 'rows'} without any value at the end.`,
         () => ({ line, column: null }),
-      );
-    }
-    const { footnotes } = this;
-    if (footnotes.count > 0) {
-      const { count, first } = footnotes;
-      this.warnings.add(
-        () => `left out ${count} ${count === 1 ? 'line' : 'lines'} below the table, each a single text in place of a row.`,
-        () => ({ line: first[0].line, column: null }),
       );
     }
     const { headerLine, columns, rows } = this;

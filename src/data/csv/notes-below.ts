@@ -1,21 +1,21 @@
-/** Where the rows of a table end, above notes and sources that cannot be told from rows by their fields alone. */
+/** Where the rows of a table end, above notes and sources. */
 import type { Bytes } from '../bytes';
 import { quoted } from '../problem';
 import type { Dialect } from './dialect';
 import { cutSample } from './sample';
 
 /** Bytes at the end of a file in which they stand. */
-const TAIL = 1 << 14;
+const TAIL = 1 << 16;
 
 /** How a note begins, in some languages; or with a star before its words. */
 const SOURCE =
   /^(?:data )?(?:sources?|notes?|footnotes?|remarks?|legend|quellen?|anmerkung(?:en)?|hinweise?|stand|fuentes?|notas?|fonti?|fontes?|bron|kilde|källa|źródło) ?:/iu;
 const STARRED = /^[*†‡§]+ ?\p{L}/u;
-/** A line below a table: nothing but strokes, or the sign that ended files of DOS. */
-const STROKES = /^(?:[\s_=*.–—-]{3,}|\u001a)$/;
-const WORDS = /\S\s+\S/;
-/** Such words, at least two of more than a letter: alone in a row they are a note below an empty one. */
+/** Several words with a letter among them; and such a text with two words of more than a letter. */
+const WORDS = /^(?=.*\p{L})\S+\s+\S/u;
 const SENTENCE = /\p{L}{2}.* .*\p{L}{2}/u;
+/** Nothing but strokes, or the sign that ended files of DOS. */
+const STROKES = /^(?:[\s_=*.–—-]{3,}|\u001a)$/;
 
 /** The rest of a text, which is no part of its table. */
 export interface NotesBelow {
@@ -27,66 +27,74 @@ export interface NotesBelow {
   readonly words: string;
 }
 
-type Line =
-  | { readonly kind: 'row' | 'empty' | 'strokes' }
-  | { readonly kind: 'note'; readonly text: string; readonly begins: boolean; readonly fields: number; readonly filled: number };
+/** A line as it may stand below a table. */
+interface Line {
+  /** Its first field. */
+  readonly text: string;
+  readonly fields: number;
+  /** Fields that are not empty. */
+  readonly filled: number;
+}
 
 /**
- * Notes below a table that a program has filled up with empty fields, that have as many fields as a row, or below strokes. Others, a
- * single text each, are known from what they are by who reads the rows. @param start where the text begins.
- * @returns null where there are none.
+ * Notes and sources below a table: a text alone in a line that has fewer fields than a row; one that a program has filled up with empty
+ * fields, if it says what it is or stands below an empty line; a source with commas in it; and lines of strokes.
+ * @param start where the text begins. @returns null where there are none.
  */
 export function notesBelow(bytes: Bytes, start: number, dialect: Dialect): NotesBelow | null {
   if (dialect.delimiter === ' ') return null;
-  const from = Math.max(start, bytes.length - TAIL);
-  const slice = bytes.subarray(from, bytes.length);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(slice);
+  const tail = bytes.subarray(Math.max(start, bytes.length - TAIL), bytes.length);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tail);
   const lines = text.split(/(?<=\n|\r(?!\n))/);
-  const kinds: Line[] = [];
-  let first = lines.length;
-  for (; first > 0; first--) {
-    const line = lineOf(lines[first - 1], dialect);
-    if (line.kind === 'row') break;
-    kinds.unshift(line);
+  let rows = lines.length;
+  const candidates: Line[] = [];
+  for (; rows > 0; rows--) {
+    const line = lineOf(lines[rows - 1], dialect);
+    if (line === null || !mayBeNote(line)) break;
+    candidates.unshift(line);
   }
-  // The first line of the tail may be a part of one.
-  if (first === 0 || kinds.length === 0) return null;
-  const width = fieldsOf(lines[first - 1], dialect).length;
-  if (width < 2) return null;
-  const at = kinds.findIndex(({ kind }) => kind === 'note');
-  const firstLine = kinds.findIndex(({ kind }) => kind !== 'empty');
-  const notes = kinds.filter((line) => line.kind === 'note');
-  const strokes = kinds.some(({ kind }) => kind === 'strokes');
-  if (!strokes && !notes.some(({ fields, text }) => fields > 1 || !WORDS.test(text))) return null;
-  if (notes.length > 0 && !isNoRow(notes[0], at > 0, width)) return null;
-  const rest = new TextEncoder().encode(lines.slice(first).join('')).length;
-  if (new TextEncoder().encode(text).length !== slice.length) return null; // it is no UTF-8: who reads it says so
-  const count = kinds.filter(({ kind }) => kind !== 'empty').length;
-  const example = notes.length === 0 ? '' : `${count === 1 ? ':' : ', such as'} ${quoted(notes[0].text)}`;
-  const words = `left out ${count === 1 ? '1 line below the table, which is no row' : `${count} lines below the table, which are no rows`}${example}.`;
-  return { end: bytes.length - rest, below: firstLine + 1, words };
+  if (rows === 0) return null; // the first line of the tail may be a part of one
+  const width = lineOf(lines[rows - 1], dialect)?.fields ?? 0;
+  let gap = false;
+  let first = -1;
+  candidates.forEach((line, i) => {
+    if (line.filled === 0) gap = true;
+    else if (!isNote(line, width, gap || first >= 0)) [gap, first] = [false, -1];
+    else if (first < 0) first = i;
+  });
+  if (width < 2 || first < 0) return null;
+  const encoder = new TextEncoder();
+  if (encoder.encode(text).length !== tail.length) return null; // it is no UTF-8: who reads it says so
+  const last = candidates.findLastIndex(({ filled }, i) => i < first && filled > 0);
+  const rest = encoder.encode(lines.slice(rows + last + 1).join('')).length;
+  return { end: bytes.length - rest, below: first - last, words: toldOf(candidates.slice(first).filter(({ filled }) => filled > 0)) };
 }
 
-/** A note that has what a row has is one only if it says so, and stands apart. */
-function isNoRow({ begins, fields, filled }: Line & { kind: 'note' }, isGap: boolean, width: number): boolean {
-  if (filled > 1 && fields === width) return begins && isGap;
-  return begins || isGap;
+function toldOf(notes: readonly Line[]): string {
+  const { length: count } = notes;
+  const named = notes.find(({ text }) => !STROKES.test(text));
+  const example = named ? `${count === 1 ? ':' : ', such as'} ${quoted(named.text)}` : '';
+  return `left out ${count === 1 ? '1 line below the table, which is no row' : `${count} lines below the table, which are no rows`}${example}.`;
 }
 
-const fieldsOf = (line: string, dialect: Dialect): readonly string[] => cutSample(line, dialect)[0]?.cells ?? [];
+/** Whether a line can be one at all, however wide the table is. */
+function mayBeNote({ text, filled }: Line): boolean {
+  return filled === 0 || STROKES.test(text) || SOURCE.test(text) || (filled === 1 && (STARRED.test(text) || WORDS.test(text)));
+}
 
-function lineOf(line: string, dialect: Dialect): Line {
-  if (STROKES.test(line.trim())) return { kind: 'strokes' };
-  const cells = fieldsOf(line, dialect);
-  const filled = cells.filter((cell) => cell.trim() !== '').length;
-  if (filled === 0) return { kind: 'empty' };
-  const text = cells[0].trim();
-  const begins = SOURCE.test(text) || STARRED.test(text);
-  const isWords = filled === 1 && SENTENCE.test(text);
-  // Where a quote is open at its end, it is a part of a record.
-  const isWhole = dialect.quote === null || line.split(dialect.quote).length % 2 === 1;
-  const isNote = filled > 1 ? SOURCE.test(text) : begins || isWords;
-  return isWhole && isNote ? { kind: 'note', text, begins, fields: cells.length, filled } : { kind: 'row' };
+/** @param width fields of a row. @param apart whether an empty line, or another note, stands above. */
+function isNote({ text, fields, filled }: Line, width: number, apart: boolean): boolean {
+  if (filled > 1) return fields !== width || apart;
+  return fields < width || STARRED.test(text) || SOURCE.test(text) || (apart && SENTENCE.test(text));
+}
+
+/** @returns null for a line that is a part of a record, as a quote is open at its end, or whose quotes are wrong: that is to be told. */
+function lineOf(line: string, dialect: Dialect): Line | null {
+  if (dialect.quote !== null && line.split(dialect.quote).length % 2 === 0) return null;
+  const record = STROKES.test(line.trim()) ? null : cutSample(line, dialect)[0];
+  if (record?.faulty) return null;
+  const cells = record === null ? [line] : (record?.cells ?? []);
+  return { text: cells[0]?.trim() ?? '', fields: cells.length, filled: cells.filter((cell) => cell.trim() !== '').length };
 }
 
 /** The bytes up to a place. */

@@ -100,7 +100,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     values: null,
     get cells() {
       if (!keepText) throw new Error(`${file}: the text was not kept.`);
-      return (cells ??= cellsOf(whole, start, dialect, tableStart));
+      return (cells ??= cellsOf(bytes, start, dialect, tableStart));
     },
   };
 }
@@ -156,8 +156,8 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
       return (lines ??= reading.lines.toArray(rows));
     },
     get cells() {
-      if (!keepText || !(bytes instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);
-      return (cells ??= cellsOf(bytes, start, dialect, beginOfTable(bytes, start, dialect)));
+      if (!keepText || !(table instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);
+      return (cells ??= cellsOf(table, start, dialect, beginOfTable(table, start, dialect)));
     },
   };
 }

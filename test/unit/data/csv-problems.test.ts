@@ -44,11 +44,14 @@ describe('footnotes below the table', () => {
   const rows = 'shop,a,y\nn,1,2\nm,2,4\n';
 
   it('are left out and said where they are texts alone in their lines', async () => {
-    for (const notes of ['Source: the statistics office\n(C) the office 2022\n', '"Source: the office, and others"\n\n* not final yet\n\n']) {
+    for (const [notes, first] of [
+      ['Source: the statistics office\n(C) the office 2022\n', 'Source: the statistics office'],
+      ['"Source: the office, and others"\n\n* not final yet\n\n', 'Source: the office, and others'],
+    ]) {
       const table = await read(`${rows}\n${notes}`);
       expect([table.rows, table.refusal]).toEqual([2, null]);
       expect(table.problems).toEqual([
-        { line: 5, column: null, message: 'left out 2 lines below the table, each a single text in place of a row.', severity: 'warning' },
+        { line: 5, column: null, message: `left out 2 lines below the table, which are no rows, such as "${first}".`, severity: 'warning' },
       ]);
     }
   });
