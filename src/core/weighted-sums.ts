@@ -10,7 +10,10 @@ export function weightedSums(x: Float64Array, features: number, weights: Float64
   let k = 0;
   let at = first * features;
   for (; k + 4 <= z.length; k += 4, at += 4 * features) {
-    let [s, t, u, v] = [0, 0, 0, 0];
+    let s = 0;
+    let t = 0;
+    let u = 0;
+    let v = 0;
     for (let j = 0, p = at; j < features; j++, p++) {
       const weight = weights[j];
       s += x[p] * weight;
@@ -38,7 +41,10 @@ export function squaredNorms(x: Float64Array, features: number, first: number, n
   let k = 0;
   let at = first * features;
   for (; k + 4 <= norms.length; k += 4, at += 4 * features) {
-    let [s, t, u, v] = [1, 1, 1, 1];
+    let s = 1;
+    let t = 1;
+    let u = 1;
+    let v = 1;
     for (let p = at; p < at + features; p++) {
       s += x[p] * x[p];
       t += x[p + features] * x[p + features];

@@ -6,6 +6,8 @@ import { quoted } from './problem';
 
 /** Numbers looked at in a table; of a longer one, rows are left out evenly. */
 const MOST_NUMBERS = 1 << 21;
+/** Rows looked at in one column after the other. */
+const BLOCK = 512;
 /** Doubts told of a table, at most. */
 const MOST_DOUBTS = 3;
 /** What people write where there is no value: −99, −999.9, 9999, 88888. */
@@ -23,7 +25,21 @@ class Ends {
   greatestCount = 0;
   secondGreatest = -Infinity;
 
-  add(value: number): void {
+  constructor(readonly column: Column) {}
+
+  /** Looks at every `step`th number of rows [from, to). */
+  look(from: number, to: number, step: number): void {
+    const { values, first, step: apart } = this.column.place;
+    let { second, secondGreatest } = this;
+    for (let row = from, at = first + from * apart; row < to; row += step, at += step * apart) {
+      const value = values[at];
+      if (value >= second && value <= secondGreatest) continue;
+      if (value === value) this.add(value);
+      ({ second, secondGreatest } = this);
+    }
+  }
+
+  private add(value: number): void {
     if (value < this.least) {
       this.second = this.least;
       this.least = value;
@@ -56,9 +72,13 @@ interface StandIn {
 export function standInDoubts(columns: readonly Column[], rows: number): Doubt[] {
   const step = Math.max(1, Math.ceil((rows * columns.length) / MOST_NUMBERS));
   const found = new Map<number, { readonly column: Column; readonly standIn: StandIn }[]>();
-  for (const column of columns) {
-    if (column.texts.count > 0 || kindOf(column) !== 'number') continue;
-    const standIn = standInOf(column, step);
+  const numbers = columns.filter((column) => column.texts.count === 0 && kindOf(column) === 'number').map((column) => new Ends(column));
+  // Columns whose numbers stand beside each other are looked at together, so that each is fetched from the memory once.
+  for (let row = 0, next = BLOCK * step; row < rows; row = next, next += BLOCK * step)
+    for (const ends of numbers) ends.look(row, Math.min(rows, next), step);
+  for (const ends of numbers) {
+    const { column } = ends;
+    const standIn = standInOf(ends);
     if (standIn === null) continue;
     const places = found.get(standIn.value);
     if (places) places.push({ column, standIn });
@@ -70,11 +90,7 @@ export function standInDoubts(columns: readonly Column[], rows: number): Doubt[]
     .map((places) => doubtOf(places, step === 1));
 }
 
-function standInOf(column: Column, step: number): StandIn | null {
-  const ends = new Ends();
-  const { values, first, step: apart } = column.place;
-  for (let row = 0, at = first; row < column.rows; row += step, at += step * apart) if (values[at] === values[at]) ends.add(values[at]);
-  const { least, leastCount, second, greatest, greatestCount, secondGreatest } = ends;
+function standInOf({ least, leastCount, second, greatest, greatestCount, secondGreatest }: Ends): StandIn | null {
   const low = { value: least, count: leastCount, from: second, to: greatest };
   const high = { value: greatest, count: greatestCount, from: least, to: secondGreatest };
   return [low, high].find(isStandIn) ?? null;
