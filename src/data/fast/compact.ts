@@ -82,10 +82,13 @@ function gather(all: Float64Array, { step, columns, from, to, at, apart }: Gathe
   const width = columns.length;
   const places = Int32Array.from(columns);
   const row = columns.every((column, j) => j === 0 || column > columns[j - 1]) ? null : new Float64Array(width);
+  const [first] = columns;
+  const consecutive = columns.every((column, j) => column === first + j);
   const { target, targets } = apart ?? { target: 0, targets: null };
   for (let r = from, source = from * step; r < to; r++, source += step, at += width) {
     if (targets) targets[r - from] = all[source + target];
-    if (row) {
+    if (consecutive) for (let j = 0, p = source + first; j < width; j++, p++) all[at + j] = all[p];
+    else if (row) {
       for (let j = 0; j < width; j++) row[j] = all[source + places[j]];
       for (let j = 0; j < width; j++) all[at + j] = row[j];
     } else for (let j = 0; j < width; j++) all[at + j] = all[source + places[j]];
