@@ -27,6 +27,7 @@ const reading = v.strictObject({
     v.strictObject({
       delimiter: v.pipe(v.string(), v.length(1)),
       quote: v.nullable(v.picklist(['"', "'"])),
+      skipInitialSpace: v.boolean(),
       decimal: v.picklist(['.', ',']),
       thousands: v.nullable(v.picklist([',', '.', ' ', "'"])),
       header: v.boolean(),

@@ -140,7 +140,11 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
 /** True where a field begins with a quote, as far as can be told before it is known how fields are quoted. */
 function beginsField(text: string, quote: string, delimiter: string): boolean {
   const before = new Set(['\n', '\r', delimiter, undefined]);
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) if (before.has(text[at - 1])) return true;
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let last = at - 1;
+    while (text[last] === ' ' && delimiter !== ' ') last--;
+    if (before.has(text[last])) return true;
+  }
   return false;
 }
 

@@ -7,6 +7,8 @@ export interface Dialect extends NumberFormat {
   readonly delimiter: string;
   /** Null: quotes are characters as any others. */
   readonly quote: '"' | "'" | null;
+  /** True when spaces may stand between a delimiter and a quote: they are no part of the field. */
+  readonly skipInitialSpace: boolean;
   /** True when the first record names the columns. */
   readonly header: boolean;
   /** What the header begins with, as comments do, and is no part of a name; null where there is nothing such. */
@@ -62,7 +64,7 @@ const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' 
 
 /** In words: "semicolon, decimal comma, header in line 3, 2 preamble lines left out". @param headerLine null where there is no header. */
 export function dialectInWords(dialect: Dialect, headerLine: number | null): string {
-  const { delimiter, quote, decimal, thousands, comment, skip, rowNames, headerSign, flags, units, below } = dialect;
+  const { delimiter, quote, skipInitialSpace, decimal, thousands, comment, skip, rowNames, headerSign, flags, units, below } = dialect;
   return [
     delimiterName(delimiter),
     decimal === ',' ? 'decimal comma' : '',
@@ -70,6 +72,7 @@ export function dialectInWords(dialect: Dialect, headerLine: number | null): str
     flags ? 'flags behind numbers' : '',
     units.length === 0 ? '' : 'units beside numbers',
     quote === "'" ? 'single quotes' : quote === null ? 'quotes are text' : '',
+    skipInitialSpace ? 'spaces beside quotes left out' : '',
     headerLine === null ? 'no header' : `header in line ${headerLine}${headerSign === null ? '' : ` (behind ${headerSign})`}`,
     rowNames ? 'row names before the first column' : '',
     comment === null ? '' : `comments begin with ${comment}`,

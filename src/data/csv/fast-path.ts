@@ -136,10 +136,11 @@ function lineEnd(bytes: Uint8Array, next: number): number {
 }
 
 /** True when quotes stand around whole fields only, and those within are doubled. */
-function quotesWell(record: string, { quote, delimiter }: Dialect): boolean {
+function quotesWell(record: string, { quote, delimiter, skipInitialSpace }: Dialect): boolean {
   if (quote === null || !record.includes(quote)) return true;
   const divider = `\\u{${delimiter.charCodeAt(0).toString(16)}}`;
-  const field = `(?:${quote}(?:[^${quote}]|${quote}${quote})*${quote}|[^${quote}${divider}]*)`;
+  const spaces = skipInitialSpace && delimiter !== ' ' && delimiter !== '\t' ? '[ \t]*' : '';
+  const field = `(?:${spaces}${quote}(?:[^${quote}]|${quote}${quote})*${quote}${spaces}|[^${quote}${divider}]*)`;
   return new RegExp(`^${field}(?:${divider}${field})*$`, 'u').test(record.trimEnd());
 }
 

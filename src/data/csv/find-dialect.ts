@@ -76,6 +76,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const dialect: Dialect = {
     ...reading.cut,
     quote: asQuote(reading.cut.quote),
+    skipInitialSpace: asked.skipInitialSpace ?? reading.records.some(({ spaced }) => spaced),
     ...numbers.format,
     flags,
     units: asked.units ?? units,

@@ -1,6 +1,6 @@
 import type { ProblemList } from '../problem';
 import type { Dialect } from './dialect';
-import { dividerTest, nextLine, startsWith } from './records';
+import { BESIDE_QUOTES, dividerTest, nextLine, startsWith } from './records';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -12,9 +12,10 @@ const EQUALS = 0x3d;
  * @param from where a record begins. @param line its line.
  */
 export function quoteProblems(bytes: Uint8Array, from: number, line: number, dialect: Dialect, problems: ProblemList): void {
-  const { comment } = dialect;
+  const { comment, delimiter } = dialect;
   const quote = dialect.quote?.charCodeAt(0) ?? -1;
-  const isDivider = dividerTest(dialect.delimiter);
+  const skipsSpaces = dialect.skipInitialSpace && delimiter !== ' ';
+  const isDivider = dividerTest(delimiter);
   let lineStart = from;
   let at = from;
 
@@ -24,6 +25,12 @@ export function quoteProblems(bytes: Uint8Array, from: number, line: number, dia
       () => ({ line: place.line, column: columnAt(bytes, place.lineStart, where) }),
     );
   const atLineEnd = (): boolean => at >= bytes.length || bytes[at] === LF || bytes[at] === CR;
+  /** Where a field goes on behind spaces. */
+  const behindSpaces = (from: number): number => {
+    let to = from;
+    while (skipsSpaces && BESIDE_QUOTES.has(bytes[to]) && !isDivider(bytes[to])) to++;
+    return to;
+  };
   const toNextLine = (): void => {
     at = nextLine(bytes, at);
     line++;
@@ -35,12 +42,16 @@ export function quoteProblems(bytes: Uint8Array, from: number, line: number, dia
 
   for (skipComments(); at < bytes.length;) {
     // at the beginning of a field
-    if (bytes[at] === quote) {
+    const begin = behindSpaces(at);
+    if (bytes[begin] === quote) {
+      at = begin;
       const open = { at, line, lineStart };
       if (!passQuoted()) return report(open.at, `a quote that opens here is never closed. Close it, or remove it.`, open);
+      const closing = at - 1;
+      at = behindSpaces(at);
       if (!atLineEnd() && !isDivider(bytes[at])) {
         const began = open.line === line ? '' : ` (the field begins in line ${open.line})`;
-        report(at - 1, `found text behind a closing quote${began}. A quote inside a quoted field must be doubled (${twice()}).`);
+        report(closing, `found text behind a closing quote${began}. A quote inside a quoted field must be doubled (${twice()}).`);
         while (!atLineEnd()) at++;
       }
     } else {

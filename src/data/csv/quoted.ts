@@ -11,11 +11,12 @@ const PIECE = 1 << 18;
 const MOST_LINE_END = 2;
 
 /** How csv-parse is to cut records. */
-export function parserOptions({ delimiter, quote, comment }: Source['dialect']): object {
+export function parserOptions({ delimiter, quote, skipInitialSpace, comment }: Source['dialect']): object {
   return {
     delimiter: delimiter === ' ' ? [' ', '\t'] : delimiter,
     quote,
     escape: quote ?? undefined,
+    trim: skipInitialSpace && delimiter !== ' ',
     ...(comment === null ? {} : { comment, comment_no_infix: true }),
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
@@ -37,8 +38,8 @@ export function fieldsOf(record: readonly (string | null)[]): string[] | null {
  */
 export async function readQuoted(source: Source, piece = PIECE): Promise<void> {
   const { bytes, start, file, dialect, builder, breathe } = source;
-  if (dialect.comment !== null) {
-    // csv-parse takes a comment sign behind a closing quote without a word.
+  if (dialect.comment !== null || dialect.skipInitialSpace) {
+    // csv-parse takes a comment sign behind a closing quote, or a second quoted text behind an empty one, without a word.
     const problems = new ProblemList('error');
     quoteProblems(bytes, start, source.line, dialect, problems);
     if (problems.count > 0) throw DataProblem.ofList(file, problems);

@@ -44,6 +44,9 @@ export function dividerTest(delimiter: string): (byte: number) => boolean {
   return divider === 0x20 ? (byte) => byte === 0x20 || byte === 0x09 : (byte) => byte === divider;
 }
 
+/** What may stand between a delimiter and a quote: space, tab, VT and FF. */
+export const BESIDE_QUOTES: ReadonlySet<number> = new Set([0x20, 0x09, 0x0b, 0x0c]);
+
 /** True where the bytes at `from` begin with the (ASCII) text. */
 export function startsWith(bytes: Uint8Array, from: number, text: string | null): boolean {
   if (text === null) return false;

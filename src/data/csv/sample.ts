@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes';
+import { BESIDE_QUOTES } from './records';
 
 /** Bytes looked at from the head of a file, and from its middle and end where it is longer. */
 const HEAD = 1 << 17;
@@ -49,6 +50,8 @@ export interface SampleRecord {
   readonly cells: string[];
   /** True where text stands behind a closing quote: cut like this, the record is wrong. */
   readonly faulty: boolean;
+  /** True where spaces stand between a delimiter and a quote. */
+  readonly spaced: boolean;
   /** Line, from 1, in the sample. */
   readonly line: number;
 }
@@ -74,14 +77,14 @@ export function cutSample(text: string, cut: Cut): SampleRecord[] {
     const lineEnd = Math.min(feed(at), carriage(at), text.length);
     // A line without quotes is cut by the engine itself, in a fraction of the time.
     const plain = isComment || quoted(at) >= lineEnd;
-    const { cells, end, faulty, lines } = plain
-      ? { cells: isComment ? [] : text.slice(at, lineEnd).split(divides), end: lineEnd, faulty: false, lines: 0 }
+    const { cells, end, faulty, spaced, lines } = plain
+      ? { cells: isComment ? [] : text.slice(at, lineEnd).split(divides), end: lineEnd, faulty: false, spaced: false, lines: 0 }
       : quotedRecord(text, at, cut);
     at = end + (text[end] === '\r' && text[end + 1] === '\n' ? 2 : 1);
     line += lines + 1;
     if (isComment) continue;
     const fields = delimiter === ' ' ? cells.filter((cell) => cell !== '') : cells;
-    if (fields.length > 1 || (fields.length === 1 && !/^[ \t]*$/.test(fields[0]))) records.push({ cells: fields, faulty, line: begin });
+    if (fields.length > 1 || (fields.length === 1 && !/^[ \t]*$/.test(fields[0]))) records.push({ cells: fields, faulty, spaced, line: begin });
   }
   return records;
 }
@@ -96,28 +99,47 @@ function finder(text: string, sign: string): (from: number) => number {
   };
 }
 
-/** The record that begins at a place, with quotes in it. @returns its end too, and the line ends within its quotes. */
-function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): { cells: string[]; end: number; faulty: boolean; lines: number } {
+interface QuotedRecord extends Omit<SampleRecord, 'line'> {
+  /** Where it ends, and the line ends within its quotes. */
+  readonly end: number;
+  readonly lines: number;
+}
+
+/** The record that begins at a place, with quotes in it. */
+function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): QuotedRecord {
   const also = delimiter === ' ' ? '\t' : delimiter;
+  const isDivider = (at: number): boolean => text[at] === delimiter || text[at] === also;
+  const isSpace = (at: number): boolean => delimiter !== ' ' && BESIDE_QUOTES.has(text.charCodeAt(at)) && !isDivider(at);
+  const behindSpaces = (from: number): number => {
+    let to = from;
+    while (isSpace(to)) to++;
+    return to;
+  };
   const cells: string[] = [];
-  let faulty = false;
+  let [faulty, spaced] = [false, false];
   let lines = 0;
   for (let at = begin; ; at++) {
     let cell = '';
-    let closed = false;
-    if (text[at] === quote) {
-      closed = true;
-      for (at++; at < text.length; at++) {
+    const open = behindSpaces(at);
+    const isQuoted = text[open] === quote;
+    let isSpaced = false;
+    if (isQuoted) {
+      isSpaced = open > at;
+      for (at = open + 1; at < text.length; at++) {
         if (text[at] === quote && text[++at] !== quote) break;
         if (text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')) lines++;
         cell += text[at];
       }
+      const behind = behindSpaces(at);
+      isSpaced ||= behind > at;
+      at = behind;
     }
     const from = at;
-    while (at < text.length && text[at] !== delimiter && text[at] !== also && text[at] !== '\n' && text[at] !== '\r') at++;
-    if (closed && at > from) faulty = true;
+    while (at < text.length && !isDivider(at) && text[at] !== '\n' && text[at] !== '\r') at++;
+    if (isQuoted && at > from) faulty = true;
+    else if (isSpaced) spaced = true;
     cells.push(cell + text.slice(from, at));
-    if (text[at] !== delimiter && text[at] !== also) return { cells, end: at, faulty, lines };
+    if (!isDivider(at)) return { cells, end: at, faulty, spaced, lines };
   }
 }
 

@@ -12,6 +12,7 @@ import { utf8 } from '../../fixtures/read';
 const anyDialect: fc.Arbitrary<Dialect> = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
   quote: fc.constantFrom('"', "'"),
+  skipInitialSpace: fc.boolean(),
   header: fc.boolean(),
   headerSign: fc.constant(null),
   flags: fc.boolean(),
@@ -83,8 +84,9 @@ describe('our own tokenizers', () => {
       fc.asyncProperty(fc.oneof(textOf([]), even), anyDialect, async (text, dialect) => {
         const read = dialect.delimiter === ' ' ? readSpaced : readPlain;
         const without = text.replaceAll(dialect.quote === "'" ? "'" : '"', '');
-        const own = await outcome(without, dialect, read);
-        expect(own).toEqual(await outcome(without, dialect, readQuoted));
+        const unspaced = { ...dialect, skipInitialSpace: false }; // no field of a text without quotes is trimmed
+        const own = await outcome(without, unspaced, read);
+        expect(own).toEqual(await outcome(without, unspaced, readQuoted));
         rows += (own as { rows: number }).rows;
       }),
       { numRuns: 3000 },
@@ -94,7 +96,7 @@ describe('our own tokenizers', () => {
 });
 
 const quotes = [
-  { weight: 2, arbitrary: fc.constantFrom('"', '""', '"x"', '"1"', '"\n"', ',"', '",') },
+  { weight: 2, arbitrary: fc.constantFrom('"', '""', '"x"', '"1"', '"\n"', ',"', '",', ', "', '" ,') },
   { weight: 1, arbitrary: fc.constantFrom("'", "'x'") },
 ];
 

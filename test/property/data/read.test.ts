@@ -8,6 +8,7 @@ import { utf8 } from '../../fixtures/read';
 /** No parts that are found by what the cells hold, so that the reference can be told all that matters. */
 const PLAIN_DIALECT = {
   quote: '"',
+  skipInitialSpace: false,
   decimal: '.',
   thousands: null,
   comment: null,

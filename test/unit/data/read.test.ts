@@ -174,14 +174,12 @@ describe('quotes', () => {
     const { at, message } = await refusal('a,b\r\n"x\r\ny",1\r\nü,5" wide\r\n');
     expect(at).toEqual([4, 4]);
     expect(message).toContain('found a quote in the middle of a field');
-    expect((await refusal('a,b\n 1,"2"\n3, "4"\n')).at).toEqual([3, 4]);
   });
 
   it('with text behind them are refused where they stand', async () => {
     const { at, message } = await refusal('a,b\r\n1,"2"\r\n"x\r\n""y"z,3\r\n');
     expect(at).toEqual([4, 4]);
     expect(message).toContain('found text behind a closing quote');
-    expect((await refusal('a,b\n"1" ,2\n')).at).toEqual([2, 3]);
   });
 
   it('with a delimiter of their own take another path than the fast one, and come to the same', async () => {
