@@ -68,7 +68,7 @@ function rangeOf({ line, column }: FileProblem, document: TextDocument | undefin
     .slice(0, column - 1)
     .join('').length; // columns count characters, an editor counts UTF-16
   const rest = text.slice(from);
-  const quote = /^(["'])(?:(?!\1).|\1\1)*\1/.exec(rest)?.[0];
+  const quote = /^[ \t]*(["'])(?:(?!\1).|\1\1)*\1/.exec(rest)?.[0];
   const end = quote?.length ?? (delimiter === null ? /[,;\t|\]}]|$/.exec(rest)!.index : rest.indexOf(delimiter));
   return new Range(at, from, at, end < 0 ? text.length : from + Math.max(end, 1));
 }
