@@ -197,6 +197,19 @@ describe('the time line', () => {
     await shows(0);
     await panel.locator(at('step')).click();
     await shows(1);
+  });
+
+  it('sets a weight of a run that waits, and puts it back', async () => {
+    await expect.poll(bias).not.toBe(-1.25);
+    const before = await bias();
+    await panel.locator('[data-testid="edge"][data-feature="bias"]').press('Enter');
+    await panel.locator(`${at('weight-field')} input`).fill('7');
+    await panel.locator(at('set-weight')).click();
+    await expect.poll(bias).toBe(7);
+    await lab.picture('lab-weight-set');
+    await panel.locator(at('put-back')).click();
+    await expect.poll(bias).toBe(before);
+    await expect.poll(() => panel.locator(at('put-back')).isVisible()).toBe(false);
     await lab.runCommand('Perceptron: Finish Now');
     await lab.waitForState(panel, 'finished');
   });

@@ -13,7 +13,9 @@ import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
 import { neuronTable } from './neuron/numbers';
 import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/layout';
+import { SetByHand } from './neuron/set-by-hand';
 import { WeightEditor } from './neuron/weight-editor';
+import { samplesSeen } from '../view';
 import { activationWords, isOver } from '../words';
 import type { Term } from './math/expression';
 import { meaning } from './math/terms';
@@ -52,6 +54,7 @@ export class NeuronPart implements LabPart {
   private readonly readout = h('p', { class: 'neuron-readout hint' });
   private readonly table = new AsTable();
   private readonly editor: WeightEditor;
+  private readonly setByHand: SetByHand;
   readonly element: HTMLElement;
 
   private drawn: readonly Edge[] = [];
@@ -70,6 +73,7 @@ export class NeuronPart implements LabPart {
   /** @param setWeight takes the index of a parameter (N: the bias) and its new value in training units. */
   constructor(setWeight: (index: number, value: number) => void) {
     this.editor = new WeightEditor(setWeight);
+    this.setByHand = new SetByHand(setWeight);
     this.numbers[0]?.element.classList.add('main');
     const { edges, inputsHeading, weightsHeading, arrows, circle, sigma, curve, z, activation, numbers, fold } = this;
     this.drawing.append(edges, inputsHeading, weightsHeading, arrows, circle, sigma, curve.element, z.element, activation);
@@ -88,6 +92,7 @@ export class NeuronPart implements LabPart {
       h('div', { class: 'neuron-stage' }, this.drawing),
       this.editor.element,
       this.readout,
+      this.setByHand.element,
       this.table.element,
     );
     const toggle = (): void => {
@@ -106,11 +111,13 @@ export class NeuronPart implements LabPart {
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
-  render({ state, moment }: LabView): void {
+  render({ state, status, moment }: LabView): void {
     const view = (this.view = state.run && moment ? { run: state.run, moment, over: isOver(state.phase) } : null);
     show(this.table.element, view !== null);
     if (view) this.editor.say(view.over);
     if (view) this.table.render(() => neuronTable(view.run, view.moment));
+    if (view) this.setByHand.render(view.moment, view.run, !view.over && view.moment.sample === samplesSeen(state, status));
+    else show(this.setByHand.element, false);
     setAttr(this.drawing, 'visibility', this.view ? null : 'hidden');
     if (!this.view) {
       this.editor.close();
@@ -248,10 +255,6 @@ export class NeuronPart implements LabPart {
     const edge = this.pointed;
     if (typeof edge === 'string') return setText(this.readout, meaning(edge, run.dataset));
     if (!edge) {
-      const sets = moment.edited.map(({ index, from }) => {
-        const name = run.dataset.features[index] ?? t('bias');
-        return ' ' + t('Then set by hand: {0} from {1} to {2}.', name, significant(from), significant(at(moment.after.training, index)));
-      });
       return setText(
         this.readout,
         t(
@@ -259,7 +262,7 @@ export class NeuronPart implements LabPart {
           moment.sample === 0
             ? t('Before the first sample, line {0}', count(moment.line))
             : t('Sample {0}, line {1}', count(moment.sample), count(moment.line)),
-        ) + sets.join(''),
+        ),
       );
     }
     const weight = at(moment.before.training, edge.index);
