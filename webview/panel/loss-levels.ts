@@ -1,6 +1,7 @@
 /** The levels a loss is compared with, as quiet dashed lines across the loss chart. */
 import type { Theme } from '../shared/theme';
 import type { Level } from './analysis-words';
+import { haloText } from './canvas-text';
 import { FONT_SIZE, type LineChart } from './chart';
 import type { Limits } from './scales';
 
@@ -61,15 +62,7 @@ function name({ ctx, chartArea }: LineChart, label: string, top: number, right: 
   const left = chartArea.right - ctx.measureText(label).width - right - 6;
   ctx.textBaseline = 'top';
   ctx.setLineDash([]);
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 3;
-  ctx.globalAlpha = 0.85;
-  ctx.strokeStyle = theme.background;
-  ctx.strokeText(label, left, top);
-  ctx.lineWidth = 1;
-  ctx.globalAlpha = 1;
-  ctx.fillStyle = theme.muted;
-  ctx.fillText(label, left, top);
+  haloText(ctx, label, left, top, theme.muted, theme.background);
 }
 
 function colourOf(kind: Level['kind'], theme: Theme): string {

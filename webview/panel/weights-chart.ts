@@ -5,6 +5,7 @@ import { t } from '../shared/l10n';
 import { at, clamp } from '../shared/math';
 import { sizeOf } from '../shared/size';
 import type { Theme } from '../shared/theme';
+import { cutText, haloText } from './canvas-text';
 import { applyFrame, FONT_SIZE, makeChart, Points, resize, type LineChart } from './chart';
 import type { ChartStore } from './columns';
 import { placeLabels } from './labels';
@@ -167,6 +168,11 @@ export class WeightsChart {
     ctx.save();
     ctx.font = `${FONT_SIZE}px ${theme.font}`;
     ctx.textBaseline = 'middle';
+    // In the middle of a run, the lines of the grid go on behind the names.
+    const write = (name: string, left: number, middle: number, ink: string): void => {
+      const shown = cutText(name, end + right - 2 - left, (text) => ctx.measureText(text).width);
+      haloText(ctx, shown, left, middle, ink, theme.background);
+    };
     order.forEach((line, k) => {
       const middle = placed[k];
       if (middle === null || middle === undefined) return;
@@ -185,14 +191,10 @@ export class WeightsChart {
       ctx.lineTo(end + 6 + SAMPLE, middle);
       ctx.stroke();
       ctx.setLineDash([]);
-      ctx.fillStyle = theme.foreground;
-      ctx.fillText(shorten(ctx, names[parameters[line] ?? -1] ?? '', right - SAMPLE - 12), end + 10 + SAMPLE, middle);
+      write(names[parameters[line] ?? -1] ?? '', end + 10 + SAMPLE, middle, theme.foreground);
     });
     const unnamed = placed.filter((middle) => middle === null).length;
-    if (unnamed > 0) {
-      ctx.fillStyle = theme.muted;
-      ctx.fillText(shorten(ctx, t('+ {0} more', count(unnamed)), right - 8), end + 6, bottom - labelHeight / 2);
-    }
+    if (unnamed > 0) write(t('+ {0} more', count(unnamed)), end + 6, bottom - labelHeight / 2, theme.muted);
     ctx.restore();
   }
 }
@@ -200,11 +202,4 @@ export class WeightsChart {
 /** The colour of line `line`: those of the theme's charts, then that of its text. */
 export function colour(theme: Theme, line: number): string {
   return theme.series[line % (theme.series.length + 1)] ?? theme.foreground;
-}
-
-function shorten(ctx: CanvasRenderingContext2D, text: string, width: number): string {
-  if (ctx.measureText(text).width <= width) return text;
-  let end = Math.min(text.length, 60);
-  while (end > 1 && ctx.measureText(`${text.slice(0, end)}…`).width > width) end--;
-  return `${text.slice(0, end)}…`;
 }

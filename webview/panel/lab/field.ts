@@ -3,6 +3,7 @@ import { h, setAttr } from '../../shared/dom';
 import { compact } from '../../../src/protocol/format';
 import { sizeOf } from '../../shared/size';
 import type { Theme } from '../../shared/theme';
+import { cutText } from '../canvas-text';
 import { FONT_SIZE, type Tick } from '../chart';
 import { linearTicks, type Limits } from '../scales';
 import type { PlotArea } from '../pointer';
@@ -219,22 +220,5 @@ export function wrapped(text: string, width: number, measure: (text: string) => 
       line = word;
     }
   }
-  return [...lines, line].map((one) => cut(one, width, measure));
-}
-
-function cut(text: string, width: number, measure: (text: string) => number): string {
-  if (measure(text) <= width) return text;
-  let end = Math.min(text.length, 120);
-  while (end > 1 && measure(`${text.slice(0, end)}…`) > width) end--;
-  return `${text.slice(0, end)}…`;
-}
-
-/** A text on a busy ground: with a rim in the colour behind it. */
-export function haloText(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, ink: string, rim: string): void {
-  ctx.lineJoin = 'round';
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = rim;
-  ctx.strokeText(text, x, y);
-  ctx.fillStyle = ink;
-  ctx.fillText(text, x, y);
+  return [...lines, line].map((one) => cutText(one, width, measure));
 }

@@ -2,7 +2,8 @@
 import type { Theme } from '../../../shared/theme';
 import { at } from '../../../shared/math';
 import type { Limits } from '../../scales';
-import { haloText, type Field } from '../field';
+import { haloText } from '../../canvas-text';
+import type { Field } from '../field';
 import { css, heat, rgbOf, type HeatImage } from '../palette';
 import type { Scene } from './scene';
 

@@ -2,7 +2,8 @@
 import type { Landscape } from '../../../../src/protocol/lab';
 import { clamp } from '../../../shared/math';
 import { t } from '../../../shared/l10n';
-import { haloText, type Field } from '../field';
+import { haloText } from '../../canvas-text';
+import type { Field } from '../field';
 import { INK, RIM, strokeInked } from './ink';
 
 /** This sample's gradient. */
