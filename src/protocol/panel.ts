@@ -72,6 +72,8 @@ export interface PanelState {
   readonly howRead: HowRead;
   readonly dataset: DatasetInfo | null;
   readonly form: SettingsForm;
+  /** Some of the form is not as it is set for all files. */
+  readonly formChanged: boolean;
   readonly settingProblems: readonly SettingProblem[];
   readonly pace: Pace;
   readonly run: RunInfo | null;
@@ -141,6 +143,7 @@ const PANEL_ACTIONS = [
   'trainAgain',
   'trainNewSeed',
   'article',
+  'resetForm',
   'findRate',
   'closeRateTest',
   'chooseData',

@@ -105,6 +105,13 @@ describe('the controls of the panel', () => {
     await expect.poll(() => panel.locator(at('scaling')).evaluate((field: HTMLInputElement) => field.value)).toBe('none');
   });
 
+  it('gives every setting its default again', async () => {
+    const value = (field: string): Promise<string> => panel.locator(at(field)).evaluate((element: HTMLInputElement) => element.value);
+    await panel.locator(at('reset-form')).click();
+    await expect.poll(async () => [await value('order'), await value('scaling'), await value('learning-rate')]).toEqual(['shuffled', 'auto', '0.01']);
+    await expect.poll(() => panel.locator(at('reset-form')).isVisible()).toBe(false);
+  });
+
   it('draws the very first sample', async () => {
     await panel.locator('[data-part="breaks"] > summary').click();
     await type('break-loss', '0');

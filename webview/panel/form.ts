@@ -2,7 +2,7 @@
 import { ACTIVATIONS, ORDERS, SCALING_CHOICES, type SettingsRequest } from '../../src/core/settings';
 import { readForm, type MoreSetting } from '../../src/protocol/form';
 import type { FromPanel, PanelAction, PanelState, SettingsForm } from '../../src/protocol/panel';
-import { button, dropdown, textField } from '../shared/controls';
+import { button, dropdown, textField, type Button } from '../shared/controls';
 import { h, setText, show } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { choicesOf, Fields } from './fields';
@@ -17,6 +17,7 @@ const NARROW = '(max-width: 560px)';
 export class Form {
   readonly element: HTMLDetailsElement;
   private readonly fields: Fields<BasicSetting>;
+  private readonly reset: Button;
   private readonly summary = h('span', { class: 'summary-text' });
   private readonly note = h('p', { class: 'hint form-note' }, t('Changed settings apply to the next run.'));
   /** A learning rate was typed while no run was under way. */
@@ -101,8 +102,15 @@ export class Form {
       title: t('Rows in file order, one per update, features as they stand: the neuron of “Building a Perceptron from Scratch in Python”'),
       onClick: () => act('article'),
     });
-    article.element.classList.add('quiet');
-    const grid = h('div', { class: 'form' }, ...this.fields.elements, h('div', { class: 'form-end' }, article.element));
+    this.reset = button({
+      label: t('Reset'),
+      appearance: 'icon',
+      testid: 'reset-form',
+      title: t('Give every setting, those behind “More settings” too, what it is by default: the values of the editor’s settings “Perceptron”'),
+      onClick: () => act('resetForm'),
+    });
+    for (const { element } of [article, this.reset]) element.classList.add('quiet');
+    const grid = h('div', { class: 'form' }, ...this.fields.elements, h('div', { class: 'form-end' }, article.element, this.reset.element));
     this.note.hidden = true;
     this.element = h('details', { class: 'settings' }, h('summary', {}, this.summary), grid, this.note);
     const narrow = window.matchMedia(NARROW);
@@ -118,13 +126,14 @@ export class Form {
     });
   }
 
-  render({ form, settingProblems, run, phase }: PanelState): void {
+  render({ form, formChanged, settingProblems, run, phase }: PanelState): void {
     const begins = !this.live && isLive(phase);
     this.live = isLive(phase);
     // A rate that was typed while the run was made ready may have come too late for it.
     if (begins && this.early && Number(form.learningRate) !== run?.requested.learningRate) this.rateTyped(0);
     if (begins) this.early = false;
     this.fields.render(form, settingProblems);
+    this.reset.show(formChanged);
     show(this.note, this.live && run !== null && differs(form, run.requested));
     const epochs = t('{0} epochs', form.epochs);
     setText(

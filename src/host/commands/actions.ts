@@ -26,6 +26,7 @@ export function createActions(rows: RowOpener, log: LogOutputChannel, openOutput
     trainAgain: (experiment) => experiment.trainAgain(),
     trainNewSeed: (experiment) => experiment.trainNewSeed(),
     article: (experiment) => experiment.trainAsArticle(),
+    resetForm: ({ preferences }) => preferences.resetForm(),
     findRate: (experiment) => experiment.findRate(),
     closeRateTest: (experiment) => experiment.trainer.closeRateTest(),
     chooseData,

@@ -6,11 +6,12 @@ import type { Preferences } from './preferences';
 
 export function stateOfPreferences({
   form,
+  formChanged,
   pace,
   breaks,
   newcomer,
-}: Preferences): Pick<PanelState, 'form' | 'settingProblems' | 'pace' | 'breaks' | 'newcomer'> {
-  return { form, settingProblems: readForm(form).problems, pace, breaks, newcomer };
+}: Preferences): Pick<PanelState, 'form' | 'formChanged' | 'settingProblems' | 'pace' | 'breaks' | 'newcomer'> {
+  return { form, formChanged, settingProblems: readForm(form).problems, pace, breaks, newcomer };
 }
 
 export function stateOfRun({

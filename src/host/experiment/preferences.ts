@@ -26,6 +26,11 @@ export class Preferences implements Disposable {
     return { ...this.defaults.form, ...this.kept.form };
   }
 
+  /** Whether some of it is not as it is set for all files. */
+  get formChanged(): boolean {
+    return Object.entries(this.kept.form).some(([name, value]) => value !== this.defaults.form[name as keyof SettingsForm]);
+  }
+
   get pace(): Pace {
     return this.kept.pace ?? this.defaults.pace;
   }
@@ -71,6 +76,11 @@ export class Preferences implements Disposable {
   editForm(edit: Partial<SettingsForm>): void {
     const form = Object.entries({ ...this.form, ...edit }).filter(([name, value]) => value !== this.defaults.form[name as keyof SettingsForm]);
     this.keep({ form: Object.fromEntries(form) });
+  }
+
+  /** Every setting is again what it is for all files. */
+  resetForm(): void {
+    this.keep({ form: {} });
   }
 
   setPace(pace: Pace): void {
