@@ -1,6 +1,6 @@
 /** The options that say how a file is read, and what of it is learnt from. */
 import type { Dialect } from '../data/csv/dialect';
-import { ENCODINGS, type Encoding } from '../data/encoding';
+import { encodingFrom, ENCODINGS, type Encoding } from '../data/encoding';
 import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
 import type { DataChoice, Product } from '../protocol/data';
 import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
@@ -30,29 +30,19 @@ export interface Reading {
 
 type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
 
-/**
- * Other names of the encodings, bare of signs. Latin-1 is read as Windows-1252, as the WHATWG Encoding Standard has it: they differ in
- * control characters only.
- */
-const ENCODING_ALIASES: ReadonlyMap<string, Encoding> = new Map<string, Encoding>([
-  ['latin1', 'windows-1252'],
-  ['iso88591', 'windows-1252'],
-  ['cp1252', 'windows-1252'],
-  ['ansi', 'windows-1252'],
-  ['ascii', 'utf-8'],
-  ['utf8bom', 'utf-8'],
-  ['utf8sig', 'utf-8'],
-]);
-
-function bareName(word = ''): string {
-  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** @throws UsageError */
+function encodingOf(name: string | undefined): Encoding | null {
+  if (name === undefined) return null;
+  const encoding = encodingFrom(name);
+  if (encoding === null) throw new UsageError(`--encoding takes one of ${ENCODINGS.join(', ')}, found "${name}".`);
+  return encoding;
 }
 
 /** @throws UsageError */
 export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
   return {
     dialect: dialectFrom(values),
-    encoding: oneOf('encoding', ENCODINGS, ENCODING_ALIASES.get(bareName(values.encoding)) ?? values.encoding) ?? null,
+    encoding: encodingOf(values.encoding),
     missingMarkers: values['missing-markers']?.split(',') ?? [],
   };
 }

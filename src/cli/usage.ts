@@ -42,7 +42,8 @@ const TRAINING = `\
 
 const READING = `\
 ${DIALECT_USAGE}
-  --encoding NAME         utf-8 | utf-16le | utf-16be | windows-1252 (default: found from the file, else utf-8)
+  --encoding NAME         utf-16le, windows-1252 (latin1), windows-1251, shift_jis, gb18030, euc-kr, iso-8859-2 and others by their
+                          usual names (default: found from the file, else utf-8)
   --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -`;
 
 const JSON_OPTION = '  --json                  print the result as one JSON object; where there is none, why';

@@ -1,7 +1,7 @@
 /** Problems: as errors inside the host, as notifications with their next step, and as a place in a file. */
 import type { Uri } from 'vscode';
 import { Range, ViewColumn, commands, l10n, window, type LogOutputChannel } from 'vscode';
-import { ENCODING_NAMES } from '../data/source-words';
+import { ENCODING_NAMES } from '../data/encoding';
 import type { Problem } from '../protocol/data';
 import { showError } from './notify';
 

@@ -2,7 +2,7 @@
 import type { Doubt } from '../data/csv/dialect';
 import type { Offer, Problem as FileProblem } from '../data/problem';
 
-export { ENCODING_NAMES } from '../data/source-words';
+export { ENCODING_NAMES } from '../data/encoding';
 export { MISSING_POLICIES } from '../data/types';
 export type { Dialect, Doubt } from '../data/csv/dialect';
 export type { Problem as FileProblem } from '../data/problem';

@@ -1,7 +1,8 @@
-import { firstInvalidUtf8, placeOf, type Encoding } from '../encoding';
+import { ENCODING_NAMES, firstInvalidUtf8, placeOf, type Encoding } from '../encoding';
+import { likelyEncoding } from '../likely-encoding';
 import type { Markers } from '../markers';
 import { DataProblem } from '../problem';
-import { fromWindows1252, toUtf8 } from '../transcode';
+import { decoderOf, NO_CHARACTER, toUtf8 } from '../transcode';
 
 /** Called between pieces: tells the progress, lets other work in, ends when asked to. */
 export type Breath = (bytes: number, rows: number) => Promise<void>;
@@ -50,7 +51,7 @@ export async function decodeText(
   if (brokenAt >= 0)
     throw new DataProblem(
       { file, ...placeOf(text, brokenAt) },
-      `the file is ${encoding.toUpperCase()}, but found half a character here. It may be cut short or damaged: write or download it again.`,
+      `the file is ${ENCODING_NAMES[encoding]}, but found bytes here that are no whole character. It may be cut short or damaged, or have another encoding.`,
     );
   checkText(text, file);
   return { bytes: text, start: 0, encoding };
@@ -90,16 +91,18 @@ function notUtf8(bytes: Uint8Array, file: string, fault: number): DataProblem {
       { file, ...placeOf(bytes, fault) },
       'the file ends in the middle of a character: it was cut short. Copy or download it anew, or remove its last line.',
     );
-  const byte = bytes[fault];
-  const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  const shown = String.fromCodePoint(fromWindows1252(byte));
-  const printable = byte >= 0xa0 || shown.charCodeAt(0) > 0xff;
+  const encoding = likelyEncoding(bytes, fault);
+  const hex = `0x${bytes[fault].toString(16).toUpperCase().padStart(2, '0')}`;
+  const decode = (length: number): string => decoderOf(encoding).decode(bytes.subarray(fault, fault + length));
+  const [is, shown] = decode(1) === NO_CHARACTER ? ['begins', decode(2)] : ['is', decode(1)];
+  const name = `${ENCODING_NAMES[encoding]}${encoding === 'windows-1252' ? ' (Latin-1)' : ''}`;
+  const meaning = /[\p{L}\p{S}\p{P}\p{N}]/u.test(shown) ? `, which ${is} "${shown}" in ${name}, its likely encoding` : '';
   return new DataProblem(
     { file, ...placeOf(bytes, fault) },
-    `the file is not UTF-8: found byte ${hex}${printable ? `, which is "${shown}" in Windows-1252 (Latin-1), its likely encoding` : ''}. ` +
-      'Read it with the encoding windows-1252 (in a terminal: --encoding windows-1252) and look whether the names are right, or save it as UTF-8.',
+    `the file is not UTF-8: found byte ${hex}${meaning}. ` +
+      `Read it with the encoding ${encoding} (in a terminal: --encoding ${encoding}) and look whether the names are right, or save it as UTF-8.`,
     undefined,
-    { encoding: 'windows-1252' },
+    { encoding },
   );
 }
 

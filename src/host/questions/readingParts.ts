@@ -1,10 +1,10 @@
 /** The parts of how a file is read, each with the values that a person can choose. */
 import { l10n } from 'vscode';
 import { DELIMITERS, delimiterFrom, type DialectParts } from '../../data/csv/dialect';
-import { ENCODINGS } from '../../data/encoding';
-import { ENCODING_NAMES } from '../../data/source-words';
+import { ENCODING_NAMES, ENCODINGS } from '../../data/encoding';
 import type { TableSummary } from '../../protocol/data';
 import { dialectProblem, type Reading } from '../../protocol/reading';
+import { regionOf } from './regions';
 
 export type Value = string | number | boolean | null;
 
@@ -116,7 +116,7 @@ export function readingParts(): Part[] {
       chosen: ({ encoding }) => encoding ?? undefined,
       found: ({ source }) => source.encoding ?? undefined,
       with: (reading, value) => ({ ...reading, encoding: ENCODINGS.find((encoding) => encoding === value) ?? null }),
-      values: ENCODINGS.map((value) => ({ label: ENCODING_NAMES[value], value })),
+      values: ENCODINGS.map((value) => ({ label: ENCODING_NAMES[value], description: regionOf(value), value })),
     },
     {
       label: l10n.t('Missing markers'),

@@ -16,7 +16,11 @@ describe('a bad file ends with exit code 1, its place and what to do', () => {
     ['infinity.csv', 'a,y\n1,2\nInfinity,3\n', 'infinity.csv:3:1: expected a number in column "a", found Infinity, which is not a finite number'],
     ['commas.csv', 'a;y\n1,5;1.5\n2,5;2.5\n', 'commas.csv:2:1: no column is left as a feature beside the target "y"'],
     ['latin1.csv', Uint8Array.of(0x61, 0x2c, 0xe9, 0x0a, 0x31, 0x2c, 0x32), 'latin1.csv:1:3: the file is not UTF-8'],
-    ['half.csv', Uint8Array.from(Buffer.from('\ufeffa,b\n1,2\n\ud800', 'utf16le')), 'half.csv:3:1: the file is UTF-16LE, but found half a character'],
+    [
+      'half.csv',
+      Uint8Array.from(Buffer.from('\ufeffa,b\n1,2\n\ud800', 'utf16le')),
+      'half.csv:3:1: the file is UTF-16 LE, but found bytes here that are no whole character',
+    ],
     ['bad.jsonl', '{"a":1,"y":2}\n{"a":1,"y":}\n', 'bad.jsonl:2:12: not valid JSON: expected a value, found "}"'],
     ['short.parquet', 'PAR1', 'short.parquet: the Parquet file is cut short'],
     ['binary.csv', Uint8Array.of(0x61, 0x2c, 0, 1, 2, 3, 0x0a), 'binary.csv:1:3: expected text, found a NUL byte'],

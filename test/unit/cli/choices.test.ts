@@ -146,7 +146,7 @@ describe('the encoding', () => {
     );
     const { code, out } = await train(data, '--encoding', 'Windows-1252', '--json');
     expect([code, (JSON.parse(out) as { dataset: { features: string[] } }).dataset.features]).toEqual([0, ['größe']]);
-    const wrong = await train(data, '--encoding', 'latin9');
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('--encoding takes utf-8, utf-16le, utf-16be, windows-1252, found "latin9"')]);
+    const wrong = await train(data, '--encoding', 'klingon');
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--encoding takes one of utf-8, utf-16le, .*, found "klingon"/)]);
   });
 });

@@ -107,7 +107,7 @@ describe('UTF-16', () => {
   it('is refused where half a character stands, with its place', async () => {
     expect(await refusal(utf16le('\ufeffa,b\n1,ü\ud800x\n'))).toMatchObject({
       at: [2, 4],
-      message: expect.stringContaining('half a character') as string,
+      message: expect.stringContaining('no whole character') as string,
     });
     expect((await refusal(utf16be('\ufeffa,b\n1,\udc00'))).at).toEqual([2, 3]);
     expect((await refusal(utf16le('\ufeffa,b\n1,2\n').subarray(0, -1))).at).toEqual([2, 4]);
