@@ -1,5 +1,6 @@
 /** The geometry: the rows as points, and the line, curve or border that the neuron of a moment draws among them. */
 import type { LabReply, LabRequest } from '../../../src/protocol/lab';
+import { ownFeatures } from '../../../src/core/product';
 import type { RunInfo } from '../../../src/protocol/run';
 import { Drawn } from '../../shared/drawn';
 import { debounced, h, oncePerFrame, setText } from '../../shared/dom';
@@ -162,7 +163,7 @@ export class GeometryPart implements LabPart {
         image: this.image,
       }),
     );
-    this.explain(run, cloud, scene, side, range);
+    this.explain(run, cloud, scene, side, range, { x, y });
     this.table.render(() => rowTable(cloud, run, weights, scene));
     if (this.pointed !== null) this.showReading();
   }
@@ -170,11 +171,12 @@ export class GeometryPart implements LabPart {
   /** The side shown: a person's choice, else one input, two, the weighted sum (numbers) or what separates best (classes). */
   private sideOf(run: RunInfo, weights: Float64Array): View {
     const n = run.dataset.features.length;
+    const own = ownFeatures(run.dataset); // products follow from these
     if (this.order.length === 0 && this.cloud) this.order = this.cloud.byWeight(weights);
     const offered = SIDES.filter((side) => side === 'input' || side === 'sum' || n > 1);
-    const usual: Side = n === 1 ? 'input' : n === 2 ? 'inputs' : run.metric === 'accuracy' ? 'spread' : 'sum';
+    const usual: Side = own === 1 ? 'input' : own === 2 ? 'inputs' : run.metric === 'accuracy' ? 'spread' : 'sum';
     const side = this.chosen.side && offered.includes(this.chosen.side) ? this.chosen.side : usual;
-    const [a, b] = n === 2 ? [0, 1] : [at(this.order, 0), at(this.order, Math.min(1, n - 1))];
+    const [a, b] = own === 2 ? [0, 1] : [at(this.order, 0), at(this.order, Math.min(1, n - 1))];
     const first = this.chosen.first ?? a;
     const other = this.chosen.second ?? b;
     const second = other === first && n > 1 ? (first === a ? b : a) : other;
@@ -209,10 +211,10 @@ export class GeometryPart implements LabPart {
     setText(this.words, why);
   }
 
-  private explain(run: RunInfo, cloud: Cloud, scene: Scene, { side }: View, range: Limits): void {
+  private explain(run: RunInfo, cloud: Cloud, scene: Scene, { side }: View, range: Limits, area: Readonly<Record<'x' | 'y', Limits>>): void {
     const { training, allTraining, allValidation } = cloud.geometry;
     const equations = run.dataset.features.length === 1 && this.weights ? `${equation(run, this.weights)} — ` : '';
-    setText(this.words, equations + sideWords(run, scene, side));
+    setText(this.words, equations + sideWords(run, scene, side, area));
     const all = allTraining + allValidation;
     setText(
       this.notes,

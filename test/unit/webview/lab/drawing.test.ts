@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Geometry } from '../../../../src/protocol/lab';
 import { Cloud } from '../../../../webview/panel/lab/geometry/cloud';
-import { crossing } from '../../../../webview/panel/lab/geometry/draw';
+import { crossing } from '../../../../webview/panel/lab/geometry/crossing';
 import { borderOf } from '../../../../webview/panel/lab/geometry/scene';
 import { ACTIVATION } from '../../../../src/core/activation';
 import { wrapped } from '../../../../webview/panel/lab/field';

@@ -5,6 +5,8 @@ import type { Limits } from '../../scales';
 import { haloText } from '../../canvas-text';
 import type { Field } from '../field';
 import { css, heat, rgbOf, type HeatImage } from '../palette';
+import { bentBorder } from './bent-border';
+import { crossing } from './crossing';
 import type { Scene } from './scene';
 
 const RADIUS = 3.6;
@@ -40,6 +42,7 @@ export function drawScene(field: Field, look: Look): void {
   points(field, look);
   if (scene.curve) curve(field, scene.curve);
   if (scene.boundary) border(field, look.theme, scene.boundary, scene.output !== null);
+  if (scene.bent) bentBorder(field, look.theme, scene.bent);
   if (scene.sample) sample(field, look);
   if (look.pointed !== null) {
     const [x, y] = [at(scene.xs, look.pointed), at(scene.ys, look.pointed)];
@@ -164,29 +167,6 @@ function border(field: Field, theme: Theme, [a, b, c]: readonly [number, number,
   ctx.textAlign = onLeft ? 'right' : 'left';
   haloText(ctx, 'ŷ = 0.5', px + (onLeft ? -9 : 9) * Math.max(0.4, nx), py + (onLeft ? -12 : 12) * ny, theme.foreground, theme.background);
   ctx.textAlign = 'left';
-}
-
-type End = readonly [number, number];
-
-/** Where a·x + b·y = c leaves a box; null where it does not meet it. */
-export function crossing(x: End, y: End, [a, b, c]: readonly [number, number, number]): readonly [End, End] | null {
-  const found: End[] = [];
-  const slack = (limits: End): number => (limits[1] - limits[0]) * 1e-9;
-  if (b !== 0)
-    for (const p of x) {
-      const q = (c - a * p) / b;
-      if (q >= y[0] - slack(y) && q <= y[1] + slack(y)) found.push([p, q]);
-    }
-  if (a !== 0)
-    for (const q of y) {
-      const p = (c - b * q) / a;
-      if (p >= x[0] - slack(x) && p <= x[1] + slack(x)) found.push([p, q]);
-    }
-  const [first] = found;
-  if (!first) return null;
-  const far = (end: End): number => Math.abs(end[0] - first[0]) / (x[1] - x[0]) + Math.abs(end[1] - first[1]) / (y[1] - y[0]);
-  const last = found.reduce((best, end) => (far(end) > far(best) ? end : best), first);
-  return far(last) > 1e-9 ? [first, last] : null;
 }
 
 function sample(field: Field, { scene, theme }: Look): void {

@@ -6,7 +6,10 @@ import type { RunInfo } from '../../../../src/protocol/run';
 import { compact, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
+import type { Limits } from '../../scales';
 import type { Cloud } from './cloud';
+import { crossing } from './crossing';
+import { Slice } from './slice';
 
 /** One input against the target; two inputs; z against the target; z against what w does not see. */
 export const SIDES = ['input', 'inputs', 'sum', 'spread'] as const;
@@ -27,8 +30,10 @@ export interface Scene {
   readonly curve: ((x: number) => number) | null;
   /** ŷ over the plane. */
   readonly output: ((x: number, y: number) => number) | null;
-  /** Where ŷ is 0.5, for two classes: a·x + b·y = c. */
+  /** Where ŷ is 0.5, for two classes: a·x + b·y = c; null too where that is no line. */
   readonly boundary: readonly [number, number, number] | null;
+  /** Where it is no line: z less what it is at the border. */
+  readonly bent: ((x: number, y: number) => number) | null;
   /** ŷ of each row, where the curve over its x is its own. */
   readonly fitted: Float64Array | null;
   /** The sample of the moment. */
@@ -62,17 +67,16 @@ export function sceneOf(cloud: Cloud, run: RunInfo, weights: Float64Array, view:
   const border = classes ? borderOf(run.settings.activation) : null;
   const name = (j: number): string => features[j] ?? '';
   const w = (j: number): number => at(weights, j);
+  const sliceOf = (...shown: readonly number[]): Slice => new Slice(cloud, run.dataset, weights, shown);
   const mine = moment?.run === run.id ? moment : null;
-  const mean = (left: readonly number[]): number =>
-    features.reduce((sum, _, j) => (left.includes(j) ? sum : sum + w(j) * at(cloud.mean, j)), at(weights, features.length));
   const y = cloud.geometry.y;
   const yTitle = classes ? t('{0}: {1}', target, classWords(run)) : target;
   switch (view.side) {
     case 'input': {
       const j = view.first;
-      const rest = mean([j]);
-      const curve = (x: number): number => output(w(j) * x + rest);
-      const alone = features.length === 1;
+      const slice = sliceOf(j);
+      const curve = (x: number): number => output(slice.z(x));
+      const alone = !slice.others;
       const xs = cloud.column(j);
       return {
         xs,
@@ -81,28 +85,30 @@ export function sceneOf(cloud: Cloud, run: RunInfo, weights: Float64Array, view:
         yTitle,
         curve,
         output: null,
-        boundary: border === null ? null : [w(j), 0, border - rest],
+        boundary: border === null || !slice.straight ? null : [w(j), 0, border - slice.rest],
+        bent: null,
         fitted: alone ? xs.map(curve) : null,
         sample: mine && { x: at(mine.original, j), y: mine.y, fitted: alone ? curve(at(mine.original, j)) : null },
         target: true,
-        others: !alone,
+        others: slice.others,
       };
     }
     case 'inputs': {
       const { first, second } = view;
-      const rest = mean([first, second]);
+      const slice = sliceOf(first, second);
       return {
         xs: cloud.column(first),
         ys: cloud.column(second),
         xTitle: name(first),
         yTitle: name(second),
         curve: null,
-        output: (p, q) => output(w(first) * p + w(second) * q + rest),
-        boundary: border === null ? null : [w(first), w(second), border - rest],
+        output: (p, q) => output(slice.z(p, q)),
+        boundary: border === null || !slice.straight ? null : [w(first), w(second), border - slice.rest],
+        bent: border === null || slice.straight ? null : (p, q) => slice.z(p, q) - border,
         fitted: null,
         sample: mine && { x: at(mine.original, first), y: at(mine.original, second), fitted: null },
         target: false,
-        others: features.length > 2,
+        others: slice.others,
       };
     }
     case 'sum': {
@@ -116,6 +122,7 @@ export function sceneOf(cloud: Cloud, run: RunInfo, weights: Float64Array, view:
         curve: output,
         output: null,
         boundary: border === null ? null : [1, 0, border],
+        bent: null,
         fitted: xs.map(output),
         sample: mine && z !== null ? { x: z, y: mine.y, fitted: output(z) } : null,
         target: true,
@@ -132,6 +139,7 @@ export function sceneOf(cloud: Cloud, run: RunInfo, weights: Float64Array, view:
         curve: null,
         output: (z) => output(z),
         boundary: border === null ? null : [1, 0, border],
+        bent: null,
         fitted: null,
         sample: mine && { x: sumOf(mine.original, weights), y: cloud.place(mine.original, direction), fitted: null },
         target: false,
@@ -185,15 +193,24 @@ export function equation({ dataset, settings: { activation } }: RunInfo, weights
   return `ŷ = ${activation === 'sigmoid' ? 'σ' : activation}(${inner})`;
 }
 
-/** What one sees. */
-export function sideWords(run: RunInfo, { others }: Scene, side: Side): string {
+/** What the neuron says of all that is drawn, where the line between 1 and 0 is not in sight; else null. */
+function saysAlone({ dataset: { classes } }: RunInfo, { boundary, output }: Scene, { x, y }: Readonly<Record<'x' | 'y', Limits>>): string | null {
+  if (boundary === null || output === null || crossing([x.low, x.high], [y.low, y.high], boundary) !== null) return null;
+  const one = output((x.low + x.high) / 2, (y.low + y.high) / 2) >= 0.5;
+  const said = [one ? 1 : 0, (one ? classes?.one : classes?.zero) ?? ''].join(' ').trim();
+  return t('Each point is a row. The neuron says {0} everywhere here: the line where ŷ = 0.5 is not in sight.', said);
+}
+
+/** What one sees. @param area limits of what is drawn. */
+export function sideWords(run: RunInfo, scene: Scene, side: Side, area: Readonly<Record<'x' | 'y', Limits>>): string {
+  const { others } = scene;
   const classes = run.metric === 'accuracy';
   const words: Record<Side, string> = {
     input: classes
       ? t('The curve is the output ŷ for every value of the input; where it crosses 0.5, the neuron changes its mind.')
       : t('The line is the output ŷ for every value of the input; a thin line from each row to it is the row’s error.'),
     inputs: classes
-      ? t('Each point is a row. The line is where ŷ = 0.5: on one side of it the neuron says 1, on the other 0.')
+      ? (saysAlone(run, scene, area) ?? t('Each point is a row. The line is where ŷ = 0.5: on one side of it the neuron says 1, on the other 0.'))
       : t('Each point is a row in the colour of its target; the ground has the colour of the output ŷ. A point that vanishes in it is right.'),
     sum: t('All inputs come down to one number, the weighted sum z. The curve is the output ŷ for every z; a thin line is a row’s error.'),
     spread: t('Across is what the neuron sees, the weighted sum z; up is the direction in which the rows differ most of those it does not look at.'),
