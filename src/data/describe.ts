@@ -3,6 +3,7 @@ import type { Column } from './column';
 import type { Dialect, Doubt } from './csv/dialect';
 import { kindOf } from './kind';
 import { DataProblem, MOST_PROBLEMS, type Problem } from './problem';
+import { leftOutReason } from './roles';
 import { summarize } from './summary';
 import type { Table, TableSource } from './table';
 import type { ColumnKind, ColumnSummary } from './types';
@@ -65,7 +66,9 @@ export interface Description {
 
 export function describeTable(table: Table): Description {
   const { file, rows, columns, targetGuess } = summarize(table);
-  const cells = table.columns.filter((column) => kindOf(column) === 'mixed').flatMap((column) => textProblem(table, column));
+  const cells = table.columns
+    .filter((column) => kindOf(column) === 'mixed' && leftOutReason(column) === null)
+    .flatMap((column) => textProblem(table, column));
   return {
     file,
     ...table.source,

@@ -1,5 +1,7 @@
 import { MOST_CLASSES, NONE, type Column } from './column';
 import { isDay } from './dates';
+import { mayBeMissing } from './notations';
+import { parseNumber } from './number';
 import type { ColumnKind } from './types';
 import { YES_NO } from './yes-no';
 
@@ -22,7 +24,7 @@ function findKind(column: Column): ColumnKind {
   if (column.dates?.order) return 'date';
   if (column.dates?.ambiguous) return 'text';
   if (yesNoOf(column)) return 'yes/no';
-  if (2 * texts <= cells) return 'mixed';
+  if (2 * texts <= cells) return areLevels(column, cells) ? 'category' : 'mixed';
   return isCategory(column, cells) ? 'category' : 'text';
 }
 
@@ -30,6 +32,31 @@ function findKind(column: Column): ColumnKind {
 function isCategory(column: Column, cells: number): boolean {
   const levels = column.classes(MOST_CLASSES)?.length ?? Infinity;
   return levels < cells && (levels === 2 || 2 * levels <= cells);
+}
+
+/** Levels of a category that are mostly numbers, at most; and the share of its cells that are texts, at least. */
+const MOST_LEVELS = 10;
+const LEAST_TEXTS = 0.05;
+
+/** Few whole numbers and texts that come again, such as 0, 1, 2 and 3+: names of groups, not numbers with mistakes among them. */
+function areLevels(column: Column, cells: number): boolean {
+  const levels = column.texts.count >= LEAST_TEXTS * cells ? column.classes(MOST_LEVELS) : null;
+  if (levels === null || 2 * levels.length > cells) return false;
+  return levels.every(({ label, count }) => {
+    const value = parseNumber(label);
+    return Number.isNaN(value) ? count > 1 && /[\p{L}\d]/u.test(label) && !mayBeMissing(label) : Number.isInteger(value);
+  });
+}
+
+/** Share of the cells, and different texts, from which texts among numbers are no mistakes. */
+const MANY_TEXTS = 0.005;
+
+/** True for a column of numbers with different texts among them that are too many to be mistakes: ticket numbers, ranges. */
+export function hasManyTexts(column: Column): boolean {
+  const { rows, missing, texts } = column;
+  if (kindOf(column) !== 'mixed' || texts.count < MANY_TEXTS * (rows - missing.count)) return false;
+  const { levels } = column;
+  return levels === null || levels.labels.filter((label) => Number.isNaN(parseNumber(label))).length > 1;
 }
 
 /** Eight digits that are a day: 20141013. */

@@ -1,6 +1,6 @@
 import { MOST_CLASSES, type Column } from './column';
 import { hasShortYear } from './dates';
-import { hasCompactDates, hasIdName, kindOf } from './kind';
+import { hasCompactDates, hasIdName, hasManyTexts, kindOf } from './kind';
 import { hasComma, hasDash } from './number';
 import { otherNotation } from './notations';
 import { quoted } from './problem';
@@ -25,6 +25,10 @@ export function leftOutReason(column: Column): string | null {
     return `codes with zeros before them, such as ${column.digits.code}; choose it to learn from it as a number`;
   if (kind === 'number' && hasCompactDates(column))
     return `dates written as numbers, such as ${column.classes(MOST_CLASSES)?.[0]?.label ?? column.numberAt(0)}; choose it to learn from these, or write 2024-12-31 to learn from the days`;
+  if (hasManyTexts(column)) {
+    const { cell, place, row } = column.texts;
+    return `numbers with texts among them, such as ${quoted(cell)} in ${place ? `line ${place.line}` : `row ${row + 1}`}`;
+  }
   const { count } = column.missing;
   if (2 * count > column.rows) return `${count} of its ${column.rows} values are missing; choose it to use the others`;
   if (kind !== 'category') return null;
@@ -55,7 +59,7 @@ export function whyText({ texts, dates, unit, mixedUnits }: Column): string {
 }
 
 /** What the column to learn is called in many datasets. */
-const TARGET_NAMES = ['target', 'label', 'class', 'y', 'species', 'outcome', 'diagnosis', 'survived'];
+const TARGET_NAMES = ['target', 'label', 'survived', 'outcome', 'diagnosis', 'class', 'y', 'species', 'price', 'mpg'];
 
 /** The columns that can be a target: numbers, or a few classes. */
 export function targetCandidates(table: Table): Column[] {
@@ -75,10 +79,17 @@ export function guessTarget(table: Table): Column | null {
   const candidates = targetCandidates(table);
   for (const name of TARGET_NAMES) {
     const named = candidates.find((column) => column.name.toLowerCase() === name);
-    if (named) return named;
+    if (named && !isOfPlaces(named, table)) return named;
   }
   const good = candidates.filter((column) => !['constant', 'text', 'mixed'].includes(kindOf(column)));
   return good.findLast((column) => !namesThings(column)) ?? good.at(-1) ?? candidates.at(-1) ?? null;
+}
+
+/** True for a y that stands beside an x for where something is: with a z, or with other columns behind them. */
+function isOfPlaces({ name, index }: Column, { columns }: Table): boolean {
+  if (name.toLowerCase() !== 'y') return false;
+  const has = (other: string): boolean => columns.some((column) => column.name.toLowerCase() === other);
+  return has('z') || (has('x') && index < columns.length - 1);
 }
 
 /** True for IDs, codes and dates that are numbers: what they are is known of a row before anything is learnt. */

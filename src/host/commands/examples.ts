@@ -3,19 +3,19 @@ import { Uri, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import { showInformation } from '../notify';
 import { nameOf } from '../problems';
 
-/** The examples and what each is good for. They are named here: what comes by https, as on vscode.dev, has no folders that can be listed. */
+/** The examples and what each is good for, from numbers to classes. They are named here: what comes by https, as on vscode.dev, has no folders that can be listed. */
 export function examples(): Readonly<Record<string, string>> {
   return {
-    'and.csv': l10n.t('four rows that one neuron can learn exactly'),
-    'breast_cancer.csv': l10n.t('569 tumours, malignant or benign, by thirty measures of very different size'),
+    'celsius.csv': l10n.t('a good one to begin with: one weight and a bias become 1.8 and 32'),
     'cars.csv': l10n.t('50 cars: stopping distance from speed'),
-    'celsius.csv': l10n.t('one weight and a bias become 1.8 and 32'),
-    'diabetes.csv': l10n.t('442 patients: a number predicted from ten features'),
     'faithful.csv': l10n.t('272 eruptions of a geyser: minutes to the next'),
-    'iris.csv': l10n.t('150 flowers: setosa against the other species'),
     'mtcars.csv': l10n.t('32 cars: miles per gallon from ten features'),
+    'diabetes.csv': l10n.t('442 patients: a number predicted from ten features'),
+    'iris.csv': l10n.t('150 flowers: setosa against the other species'),
     'penguins.csv': l10n.t('344 penguins of three species, with groups and missing values'),
+    'breast_cancer.csv': l10n.t('569 tumours, malignant or benign, by thirty measures of very different size'),
     'wine.csv': l10n.t('178 wines of three growers, by thirteen measures'),
+    'and.csv': l10n.t('four rows that one neuron can learn exactly'),
     'xor.csv': l10n.t('four rows that no single neuron can learn'),
   };
 }
