@@ -8,7 +8,7 @@ import { numberIn, oneOf, UsageError } from './words';
 
 const text = { type: 'string' } as const;
 
-export const READ_OPTIONS = { ...DIALECT_OPTIONS, encoding: text, 'missing-markers': text } as const;
+export const READ_OPTIONS = { ...DIALECT_OPTIONS, encoding: text, 'missing-markers': text, values: text } as const;
 export const CHOICE_OPTIONS = {
   target: text,
   features: text,
@@ -26,6 +26,7 @@ export interface Reading {
   readonly dialect: Partial<Dialect>;
   readonly encoding: Encoding | null;
   readonly missingMarkers: readonly string[];
+  readonly values: readonly string[];
 }
 
 type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
@@ -44,6 +45,7 @@ export function readingFrom(values: Values<typeof READ_OPTIONS>): Reading {
     dialect: dialectFrom(values),
     encoding: encodingOf(values.encoding),
     missingMarkers: values['missing-markers']?.split(',') ?? [],
+    values: values.values?.split(',') ?? [],
   };
 }
 

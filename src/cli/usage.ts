@@ -44,7 +44,8 @@ const READING = `\
 ${DIALECT_USAGE}
   --encoding NAME         utf-16le, windows-1252 (latin1), windows-1251, shift_jis, gb18030, euc-kr, iso-8859-2 and others by their
                           usual names (default: found from the file, else utf-8)
-  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -`;
+  --missing-markers A,B   what also marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -
+  --values A,B            what is a value although it usually marks a missing one, such as None where it names a group`;
 
 const JSON_OPTION = '  --json                  print the result as one JSON object; where there is none, why';
 const TRACE = '  --trace FILE            write one JSON line per sample, as it was before its update';

@@ -17,10 +17,11 @@ export function warningsOf({ file, notes, doubts, problems, problemCount, refusa
 }
 
 /** What a doubt's other reading asks for as options of the command line. */
-function optionsFor({ header, rowNames, missingMarkers, ...signs }: Doubt['alternative']): string {
+function optionsFor({ header, rowNames, missingMarkers, values, ...signs }: Doubt['alternative']): string {
   const named = Object.entries(signs).map(([name, value]) => `--${name} ${inShell(value)}`);
   if (header !== undefined) named.push(header ? '--header' : '--no-header');
   if (missingMarkers !== undefined) named.push(`--missing-markers=${missingMarkers.join(',')}`); // a minus sign would begin an option
+  if (values !== undefined) named.push(`--values=${values.join(',')}`);
   return rowNames === false ? 'the missing name to the header' : named.join(' ');
 }
 

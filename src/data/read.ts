@@ -24,6 +24,8 @@ export interface ReadOptions {
   readonly delimiter?: string | null;
   /** What marks a missing value besides the usual markers. */
   readonly missingMarkers?: readonly string[];
+  /** What is a value, although it usually marks a missing one: None, where it names a group. */
+  readonly values?: readonly string[];
   /** Parts of a delimited text's dialect; what is absent is found from the text. */
   readonly dialect?: Partial<Dialect>;
   /** False: the text is not kept, and the table has no `cells` to give. */
@@ -74,9 +76,9 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
     };
   };
 
-  const { delimiter, keepText = true, missingMarkers = [] } = options;
+  const { delimiter, keepText = true, missingMarkers = [], values = [] } = options;
   const dialect = { ...options.dialect, ...(delimiter ? { delimiter: delimiterFrom(delimiter) } : {}) };
-  const how = { file, dialect, keepText, markers: markersWith(missingMarkers), onPreview: options.onPreview };
+  const how = { file, dialect, keepText, markers: markersWith(missingMarkers, values), onPreview: options.onPreview };
   const fields = mayBeFields(whole.subarray(0, HEAD), options);
   if (fields) {
     const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
@@ -107,7 +109,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   if (isParquet(content, name)) {
     const { readParquet } = await import('./formats/parquet');
     const source: TableSource = { format: 'parquet', compression, encoding: null };
-    return tableOf(file, await readParquet(content, { ...how, source, breathe: step(content.length, 1) }), source);
+    return tableOf(file, await readParquet(content, { ...how, source, breathe: step(content.length, 1) }), source, how.markers);
   }
 
   const plain = options.encoding === 'utf-8' || (content[0] !== 0xff && content[0] !== 0xfe && content[1] !== 0 && content[0] !== 0);
@@ -120,7 +122,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
     const preview = how.onPreview && previewOfJson(utf8, start, file, source);
     if (preview) how.onPreview?.(preview);
     const read = format === 'json' ? readJson : readJsonLines;
-    return tableOf(file, await read({ bytes: utf8, start, file, markers: how.markers, breathe: told }), source);
+    return tableOf(file, await read({ bytes: utf8, start, file, markers: how.markers, breathe: told }), source, how.markers);
   }
   return readCsv({ ...how, bytes: utf8, start, source, breathe: told });
 }

@@ -10,7 +10,7 @@ export interface Reading {
   readonly encoding: Encoding | null;
   /** What marks a missing value besides the usual markers. */
   readonly missingMarkers: readonly string[];
-  /** Numbers that are values, though they seem to stand for missing ones. */
+  /** What is a value: numbers that seem to stand for missing ones, and words that usually do. */
   readonly values: readonly string[];
 }
 

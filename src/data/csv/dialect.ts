@@ -39,8 +39,8 @@ export interface Doubt {
   readonly chosen: string;
   /** In words: the other reading. */
   readonly other: string;
-  /** What to ask for to get the other reading: parts of the dialect, or what marks a missing value besides the usual. */
-  readonly alternative: DialectParts & { readonly missingMarkers?: readonly string[] };
+  /** What to ask for to get the other reading: parts of the dialect, or what marks a missing value besides the usual, or is a value though it usually marks none. */
+  readonly alternative: DialectParts & { readonly missingMarkers?: readonly string[]; readonly values?: readonly string[] };
 }
 
 export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;

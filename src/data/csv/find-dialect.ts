@@ -21,6 +21,8 @@ export interface Finding {
   readonly digits: readonly Digits[];
   /** Columns whose numbers have different units beside them. */
   readonly mixedUnits: ReadonlyMap<number, DifferentUnits>;
+  /** What usually marks a missing value and is one here: -, beside +. */
+  readonly values: readonly string[];
 }
 
 /** Lines above a header, at most. */
@@ -99,7 +101,20 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   if (given.comment === undefined && isRecord && header && !areNamed && names.cells[0] !== '') all.push(headerLikeComment(names));
   const lineOf = (at: number): number | null => lineInFile(records, first + below + at, asked.skip ?? 0);
   const mixedUnits = new Map(mixed.map(({ column, at, ...differ }) => [column, { ...differ, line: lineOf(at) }]));
-  return { dialect, doubts: all, digits: digitsOf(cells), mixedUnits };
+  return { dialect, doubts: all, digits: digitsOf(cells), mixedUnits, values: isSigned(cells, width) ? ['-'] : [] };
+}
+
+/** True where a column has + and - alone (positive and negative, two strands), and no other column has - among other cells. */
+function isSigned(rows: readonly (readonly string[])[], width: number): boolean {
+  let signed = false;
+  for (let j = 0; j < width; j++) {
+    const cells = new Set(rows.map((row) => (row[j] ?? '').trim()));
+    if (!cells.delete('-')) continue;
+    cells.delete('');
+    if (cells.size !== 1 || !cells.has('+')) return false;
+    signed = true;
+  }
+  return signed;
 }
 
 /** The line of a record of the head; null for one of a later piece. */

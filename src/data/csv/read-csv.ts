@@ -4,7 +4,8 @@ import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
 import { firstInvalidUtf8, placeOf } from '../encoding';
 import { DataProblem, ProblemList } from '../problem';
-import type { Markers } from '../markers';
+import { markerDoubts } from '../marker-doubts';
+import { withoutMarkers, type Markers } from '../markers';
 import { readingInWords } from '../source-words';
 import { standInDoubts } from '../stand-ins';
 import type { Table, TableSource } from '../table';
@@ -50,12 +51,13 @@ export interface TextSource {
  * @throws DataProblem where the text cannot be cut into cells, or is something else. @throws RangeError for a wrong dialect.
  */
 export async function readCsv(text: TextSource): Promise<Table> {
-  const { bytes: written, start, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = text;
+  const { bytes: written, start, file, source: origin, dialect: given, keepText, markers: usual, onPreview, breathe } = text;
   checkDialect(given);
   checkText(written, start, file);
   const drawn = withoutStrokes(written, start);
   const whole = drawn?.bytes ?? written;
-  const finding = findDialect(whole, start, given, markers.texts);
+  const finding = findDialect(whole, start, given, usual.texts);
+  const markers = withoutMarkers(usual, finding.values);
   const { dialect: found, doubts } = finding;
   const notes = notesBelow(whole, start, found);
   const bytes = whole.subarray(0, notes?.end);
@@ -92,7 +94,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     source: origin,
     leftOut: [],
     notes: [...(drawn ? [drawn.note] : []), ...notesOfBeside(reading.columns)],
-    doubts: [...doubts, ...standInDoubts(reading.columns, reading.rows)],
+    doubts: [...doubts, ...standInDoubts(reading.columns, reading.rows), ...markerDoubts(reading.columns, reading.rows, markers)],
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
     refusal,
@@ -113,15 +115,16 @@ const HEAD = 1 << 16;
  * @returns null for any other text: then `readCsv` must read it, or say what is wrong with it.
  */
 export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & { readonly bytes: Bytes }): Promise<Table | null> {
-  const { bytes, file, source: origin, dialect: given, keepText, markers, onPreview, breathe } = source;
+  const { bytes, file, source: origin, dialect: given, keepText, markers: usual, onPreview, breathe } = source;
   checkDialect(given);
   // Numbers that stand for missing values would be taken for values.
-  if (markers.numbers.length > 0) return null;
+  if (usual.numbers.length > 0) return null;
   const all = bytes.subarray(0, HEAD);
   const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
   const start = beginOfText(head, file);
   if (start === null) return null;
-  const finding = findDialect(bytes, start, given, markers.texts);
+  const finding = findDialect(bytes, start, given, usual.texts);
+  const markers = withoutMarkers(usual, finding.values);
   const { dialect, doubts } = finding;
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
   if (!isPlain(dialect)) return null;
@@ -143,7 +146,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     source: origin,
     leftOut: [],
     notes: notesOfBeside(columns),
-    doubts: [...doubts, ...standInDoubts(columns, rows)],
+    doubts: [...doubts, ...standInDoubts(columns, rows), ...markerDoubts(columns, rows, markers)],
     problems: warnings.first,
     problemCount: warnings.count,
     refusal: null,

@@ -2,6 +2,8 @@ import type { Column } from '../column';
 import { warnOfNumbers } from '../column-warnings';
 import { DataProblem, ProblemList } from '../problem';
 import { readingInWords } from '../source-words';
+import { markerDoubts } from '../marker-doubts';
+import type { Markers } from '../markers';
 import { standInDoubts } from '../stand-ins';
 import type { Table, TableSource } from '../table';
 
@@ -17,7 +19,7 @@ export interface TableParts {
 }
 
 /** @throws DataProblem when nothing can be learnt from what was read. */
-export function tableOf(file: string, parts: TableParts, source: TableSource): Table {
+export function tableOf(file: string, parts: TableParts, source: TableSource, markers: Markers): Table {
   const { columns, headerLine, leftOut, lines, notes } = parts;
   if (lines.length === 0) throw new DataProblem({ file, line: headerLine }, 'there are no rows in the file. Expected at least one row of numbers.');
   if (columns.length < 2) {
@@ -31,7 +33,7 @@ export function tableOf(file: string, parts: TableParts, source: TableSource): T
   const sure = {
     dialect: null,
     reading,
-    doubts: standInDoubts(columns, lines.length),
+    doubts: [...standInDoubts(columns, lines.length), ...markerDoubts(columns, lines.length, markers)],
     problems: warnings.first,
     problemCount: warnings.count,
     refusal: null,

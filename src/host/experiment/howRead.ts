@@ -21,20 +21,23 @@ function idOf({ alternative }: Doubt): string {
 }
 
 /** A doubt is settled when all that it is about was chosen. */
-function isOpen({ alternative: { missingMarkers = [], ...parts } }: Doubt, { dialect, values }: Reading): boolean {
-  return Object.keys(parts).some((part) => !(part in dialect)) || missingMarkers.some((marker) => !values.includes(marker));
+function isOpen({ alternative: { missingMarkers = [], values: groups = [], ...parts } }: Doubt, reading: Reading): boolean {
+  const { dialect, values } = reading;
+  return (
+    Object.keys(parts).some((part) => !(part in dialect)) ||
+    missingMarkers.some((marker) => !values.includes(marker)) ||
+    groups.some((word) => !reading.missingMarkers.includes(word))
+  );
 }
 
 /** The reading with a doubt settled: for the other reading, or, to keep it, for the one that is there. @param now null: the file is no delimited text. */
 export function settled(reading: Reading, { alternative }: Doubt, keep: boolean, now: Dialect | null): Reading {
-  const { missingMarkers = [], ...other } = alternative;
-  if (!keep) return { ...reading, dialect: { ...reading.dialect, ...other }, missingMarkers: [...reading.missingMarkers, ...missingMarkers] };
+  const { missingMarkers: markers = [], values: groups = [], ...other } = alternative;
+  const [missing, values] = keep ? [groups, markers] : [markers, groups];
+  const chosen = { ...reading, missingMarkers: [...reading.missingMarkers, ...missing], values: [...reading.values, ...values] };
+  if (!keep) return { ...chosen, dialect: { ...reading.dialect, ...other } };
   const parts = now === null ? [] : Object.keys(other).map((part) => [part, now[part as keyof Dialect]] as const);
-  return {
-    ...reading,
-    dialect: { ...reading.dialect, ...(Object.fromEntries(parts) as Partial<Dialect>) },
-    values: [...reading.values, ...missingMarkers],
-  };
+  return { ...chosen, dialect: { ...reading.dialect, ...(Object.fromEntries(parts) as Partial<Dialect>) } };
 }
 
 export interface FileProblems {

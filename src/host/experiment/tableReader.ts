@@ -33,4 +33,4 @@ export class TableReader {
   }
 }
 
-const markersOf = ({ missingMarkers }: Reading): string => JSON.stringify(missingMarkers);
+const markersOf = ({ missingMarkers, values }: Reading): string => JSON.stringify([missingMarkers, values]);

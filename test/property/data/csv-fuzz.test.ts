@@ -93,8 +93,8 @@ describe('any bytes', () => {
             }
             for (const { alternative } of table.doubts) {
               // What is offered instead can be asked for.
-              const { missingMarkers = [], ...dialect } = alternative;
-              const other = await readTable(file, { file: 'f', dialect, missingMarkers }).catch((error: unknown) => error);
+              const { missingMarkers = [], values = [], ...dialect } = alternative;
+              const other = await readTable(file, { file: 'f', dialect, missingMarkers, values }).catch((error: unknown) => error);
               if (other instanceof Error) expect(other).toBeInstanceOf(DataProblem);
               else expect(other).toMatchObject({ dialect });
             }

@@ -19,7 +19,7 @@ describe('the options of the command', () => {
     expect(readOptions(['f.csv'])).toEqual({
       file: 'f.csv',
       choice: { features: null, missing: null, rows: null, sample: null },
-      reading: { dialect: {}, encoding: null, missingMarkers: [] },
+      reading: { dialect: {}, encoding: null, missingMarkers: [], values: [] },
       settings: DEFAULT_SETTINGS,
       json: false,
       trace: null,
@@ -48,7 +48,7 @@ describe('the options of the command', () => {
         '--sample-seed',
         '-4',
       ],
-      ...['--missing-markers', '-999,none given'],
+      ...['--values', 'None', '--missing-markers', '-999,none given'],
     ];
     expect(readOptions(words)).toEqual({
       file: 'f.csv',
@@ -56,7 +56,7 @@ describe('the options of the command', () => {
         ...{ target: 'y', features: ['a', 'b'], positive: 'yes' },
         ...{ missing: 'median', rows: { from: 2, to: 90 }, sample: { count: 30, seed: -4 } },
       },
-      reading: { dialect: { delimiter: '\t' }, encoding: null, missingMarkers: ['-999', 'none given'] },
+      reading: { dialect: { delimiter: '\t' }, encoding: null, missingMarkers: ['-999', 'none given'], values: ['None'] },
       settings: {
         ...DEFAULT_SETTINGS,
         activation: 'relu',
