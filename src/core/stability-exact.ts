@@ -16,7 +16,7 @@ export interface Limit {
 /** Multiplications the search may take: about 2 s. */
 export const BUDGET = 2e9;
 /** Rates the search looks at, about, and squarings it takes to judge one. */
-const LOOKS = 40;
+export const LOOKS = 40;
 const SQUARINGS = 16;
 const MOST_SQUARINGS = 40;
 /** Growth per epoch (its logarithm) that counts as none: what directions do that never move, after rounding. */
@@ -106,7 +106,7 @@ export function* limitSteps(x: Float64Array, n: number, features: number, rule: 
 }
 
 /** @param lookAt says whether a rate is stable. @param start one that is, or a few times it; 0, where squares of the rows overflow, is the only one then. */
-function* search(lookAt: (lr: number) => Steps<boolean>, start: number, precision: number): Steps<number> {
+export function* search(lookAt: (lr: number) => Steps<boolean>, start: number, precision: number): Steps<number> {
   let low = start;
   while (low > 0 && !(yield* lookAt(low))) low /= 2;
   if (!(low > 0)) return 0;

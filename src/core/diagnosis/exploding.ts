@@ -8,6 +8,8 @@ const ABOVE_BASELINE = 2;
 /** How far the loss must be above the one it began with, and the best constant's, to have blown up whatever it does by now; above a limit, less is enough. */
 const BLOWN_UP = 10;
 const BLOWN_UP_ABOVE_LIMIT = 4;
+/** Share of a limit that is estimated, below which a run settles all the same. */
+const SURELY_BELOW = 0.9;
 /** How much of what can be learnt must be left where growth is proven not to end: at the floor it is the rounding's. */
 const LEFT = 0.01;
 
@@ -46,12 +48,12 @@ interface Blowup {
  * Fires where a number was no longer finite, or where the mean loss of an epoch grows: three times in a row, or from third to third of
  * the run, to over 4 times its least and over twice the loss of the best constant; and where it is ten times the one it began with and the
  * best constant's (4 times, above a limit that is estimated), though it falls again: a schedule has brought the rate down by then. Above a
- * limit that is exact any growth is enough, as it will not end; below it none is, as the run settles.
+ * limit that is exact any growth is enough, as it will not end; below it, or well below an estimate, none is, as the run settles.
  */
 export function exploding(run: Blowup, remedies: readonly Remedy[]): Finding | null {
   const { stopped, recent, least, leastEpoch, step, rate, limit } = run;
   const last = recent.at(-1) ?? NaN;
-  const proven = limit?.exact ? rate > limit.value : null;
+  const proven = limit?.exact ? rate > limit.value : limit !== null && rate < SURELY_BELOW * limit.value ? false : null;
   const blown = !stopped && proven === null && isBlownUp(run);
   if (!stopped && !blown && !(proven === null ? growsFar(run) : proven && grows(run))) return null;
   const what = stopped

@@ -5,6 +5,7 @@ import { logisticRegression } from '../../core/logistic';
 import { lossOf } from '../../core/loss';
 import { batchOf, type Settings } from '../../core/settings';
 import { perRowBound } from '../../core/stability';
+import { shuffledLimitSteps, shuffledWork } from '../../core/stability-shuffled';
 import { atOnce, type Steps } from '../../core/steps';
 import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
 import type { Analysis, RateLimit } from '../../protocol/analysis';
@@ -69,7 +70,8 @@ export function analyze(rows: Rows, settings: Settings, budget = BUDGET): Analys
 /** True where the whole analysis is over in a moment. */
 export function isCheap(rows: Rows, settings: Settings): boolean {
   const d = rows.features + 1;
-  return floorWork(rows, settings) + LOOKS * (2 * rows.n * d * d + 16 * d ** 3) <= NOT_MANY;
+  const limit = settings.order === 'file' ? LOOKS * (2 * rows.n * d * d + 16 * d ** 3) : shuffledWork(rows.n, rows.features);
+  return floorWork(rows, settings) + limit <= NOT_MANY;
 }
 
 function floorWork({ n, features }: Rows, { activation, loss }: Settings): number {
@@ -91,13 +93,19 @@ function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Ste
 
 /**
  * The limit of a linear neuron with squared loss: the spectral radius of an epoch, batches, L2 and momentum included; of a full batch
- * 2/λmax. In shuffled order, with L1, a schedule, or another neuron or loss it is an estimate.
+ * 2/λmax. In shuffled order it is the growth over many epochs, each in an order of its own. There, with L1, a schedule, or another neuron or loss it is an estimate.
  */
 export function* rateLimit({ x, n, features }: Rows, settings: Settings, budget: number): Steps<RateLimit> {
   const { momentum, l1, l2, schedule, order } = settings;
   const batch = batchOf(settings, n);
   const plain = isLeastSquares(settings) && l1 === 0 && schedule === 'constant' && (order === 'file' || batch === n);
   const whole = batch === n && n > 1 && momentum === 0 && l2 === 0;
-  const { limit, exact } = yield* whole ? fullBatchLimit(x, n, features, budget) : limitSteps(x, n, features, { batch, momentum, l2 }, budget);
+  const rule = { batch, momentum, l2 };
+  const inTurn = order === 'file' || batch === n;
+  const { limit, exact } = yield* whole
+    ? fullBatchLimit(x, n, features, budget)
+    : inTurn
+      ? limitSteps(x, n, features, rule, budget)
+      : shuffledLimitSteps(x, n, features, rule, budget);
   return { value: limit, exact: plain && exact };
 }

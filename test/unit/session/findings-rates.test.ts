@@ -72,9 +72,15 @@ describe('a rate above the edge swings', () => {
     expect(told(dataset, atLimit(dataset, times, { ...SCALED, order: 'file', epochs }))).toBe('oscillating');
   });
 
-  it.each([0.98, 1.005, 1.1, 1.3])('shuffled, at %d times the limit', async (times) => {
+  it.each([
+    [0.5, 'oscillating'],
+    [0.7, 'oscillating'],
+    [0.85, 'oscillating'],
+    [1.3, 'exploding'],
+    [2, 'exploding'],
+  ])('shuffled, at %d times the limit, which is an estimate: %s', async (times, wanted) => {
     const dataset = await example(...CARS);
-    for (const seed of [1, 2, 3]) expect(told(dataset, atLimit(dataset, times, { ...SCALED, epochs: 20, seed }))).toBe('oscillating');
+    for (const seed of [1, 2, 3]) expect(told(dataset, atLimit(dataset, times, { ...SCALED, epochs: 60, seed }))).toBe(wanted);
   });
 
   it('says what stands where, and how many rows overshoot', async () => {
