@@ -77,9 +77,19 @@ export function scale(
   return to;
 }
 
-/** Inputs as they stand in the file. @param x N inputs in training units. */
+/** Digits behind those that scaling and back can change. */
+const SURE_DIGITS = 13;
+
+/** Inputs as they stand in the file, without the last digits, which scaling has changed. @param x N inputs in training units. */
 export function originalInputs(x: Float64Array, { offset, divisor }: Scaler): Float64Array {
-  return x.map((value, j) => value * divisor[j] + offset[j]);
+  return x.map((value, j) => {
+    if (divisor[j] === 1 && offset[j] === 0) return value;
+    const scaled = value * divisor[j];
+    // A 0 of the file is what is left of two numbers that are alike.
+    const decimals = SURE_DIGITS - Math.ceil(Math.log10(Math.max(Math.abs(scaled), Math.abs(offset[j]))));
+    const original = scaled + offset[j];
+    return decimals >= 0 && decimals <= 100 ? Number(original.toFixed(decimals)) : original;
+  });
 }
 
 /**

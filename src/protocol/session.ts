@@ -80,7 +80,7 @@ export interface RunOutcome {
 /** The way of all parameters: `points` moments × (N + 1) values, row-major, thinned to what a sparkline can show. */
 export interface WeightHistory {
   readonly updates: Float64Array;
-  readonly values: Float32Array;
+  readonly values: Float64Array;
 }
 
 export type SessionEvent =

@@ -20,7 +20,7 @@ export type ToWeights =
   /** N weights, then the bias; in training units and in the file's own units. At most 10 a second. `update` counts samples, as the charts do. `chosen`: not those of now, but of a sample a person looks at. */
   | { readonly type: 'weights'; readonly update: number; readonly chosen: boolean; readonly training: Float64Array; readonly original: Float64Array }
   /** The way so far: `updates.length` moments × (N + 1) values, row-major. Replaces what the sparklines showed. */
-  | { readonly type: 'history'; readonly updates: Float64Array; readonly values: Float32Array };
+  | { readonly type: 'history'; readonly updates: Float64Array; readonly values: Float64Array };
 
 const WEIGHTS_ACTIONS = ['train', 'copyWeights', 'openExample', 'showLossChart'] as const;
 export type WeightsAction = (typeof WEIGHTS_ACTIONS)[number];

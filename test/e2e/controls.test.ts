@@ -97,7 +97,7 @@ describe('the controls of the panel', () => {
   it('trains as in the article with one click', async () => {
     await type('learning-rate', '0.0001');
     await pace('Home');
-    await panel.getByText('As in the article').click();
+    await panel.getByText('Train as in the article').click();
     await lab.waitForState(panel, 'running');
     await lab.runCommand('Perceptron: Stop');
     await lab.waitForState(panel, 'stopped');

@@ -49,7 +49,8 @@ function levelWords(analysis: Analysis | null, fullLoss: number): string {
     const kind = analysis.linear ? t('any linear neuron') : t('any sigmoid neuron');
     if (above === null) parts.push(t('The best {0} can do here is no loss at all; this one has {1}.', kind, significant(fullLoss)));
     else if (above < 5e-4) parts.push(t('As good as {0} can be here.', kind));
-    else parts.push(t('{0} above the best {1} can do here.', above < 10 ? percent(above) : t('{0} times', compact(above + 1, 3)), kind));
+    else if (above < 10) parts.push(t('{0} above the best {1} can do here.', percent(above), kind));
+    else parts.push(t('{0} times the best {1} can do here.', compact(above + 1, 3), kind));
   }
   if (fullLoss > baseline.loss) parts.push(loss === 'squared' ? t('Worse than always saying the mean.') : t('Worse than always saying the same.'));
   return parts.join(' ');

@@ -218,7 +218,8 @@ export class Charts {
   }
 
   private area(which: Which): PlotArea | null {
-    return this.x && this.store.losses.count > 0 ? this.chart(which).chartArea : null;
+    const drawn = this.store.losses.count > 0 || this.preferences.zoom !== null; // where nothing is drawn yet, one can zoom out
+    return this.x && drawn ? this.chart(which).chartArea : null;
   }
 
   private updateAt(x: number): number {

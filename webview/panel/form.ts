@@ -96,7 +96,7 @@ export class Form {
     this.fields.field('learningRate').element.addEventListener('input', () => this.rateTyped(RATE_STANDS_MS));
     this.fields.field('learningRate').element.addEventListener('change', () => this.rateTyped(0));
     const article = button({
-      label: t('As in the article'),
+      label: t('Train as in the article'),
       appearance: 'icon',
       testid: 'article',
       title: t('Rows in file order, one per update, features as they stand: the neuron of “Building a Perceptron from Scratch in Python”'),

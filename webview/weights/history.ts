@@ -6,7 +6,7 @@ export const MOST_POINTS = 128;
 /** Moments of N + 1 values each. When there are too many, every second is dropped and from then on only every second is kept. */
 export class History {
   updates: number[] = [];
-  private moments: Float32Array[] = [];
+  private moments: Float64Array[] = [];
   /** Least distance in updates of two kept moments; the newest moment is always kept. */
   private spacing = 0;
 
@@ -21,7 +21,7 @@ export class History {
   }
 
   /** Takes over a history: `values` row-major, `width` values a moment. */
-  replace(updates: ArrayLike<number>, values: Float32Array, width: number): void {
+  replace(updates: ArrayLike<number>, values: Float64Array, width: number): void {
     this.clear();
     for (let i = 0; i < updates.length; i++) this.append(at(updates, i), values.subarray(i * width, (i + 1) * width));
   }
@@ -36,7 +36,7 @@ export class History {
       this.moments.pop();
     }
     this.updates.push(update);
-    this.moments.push(Float32Array.from(values));
+    this.moments.push(Float64Array.from(values));
     if (this.length > MOST_POINTS) this.thin();
   }
 

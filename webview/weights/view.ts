@@ -77,7 +77,11 @@ export class WeightsView {
         { value: 'training', label: t('training units') },
         { value: 'original', label: t('file units') },
       ],
-      onInput: (value) => this.changed(() => (this.preferences = { ...this.preferences, units: value === 'original' ? 'original' : 'training' })),
+      onInput: (value) =>
+        this.changed(() => {
+          this.preferences = { ...this.preferences, units: value === 'original' ? 'original' : 'training' };
+          this.scale = 0;
+        }),
     });
     const copy = button({
       label: t('Copy weights'),
@@ -179,10 +183,10 @@ export class WeightsView {
     this.list.render();
   }
 
-  /** The longest bar: grows with the largest weight at once, shrinks when it has become half of it. */
+  /** The longest bar: grows with the largest weight at once, shrinks when it has become half of it. The bias, which may be far larger, is cut to it. */
   private rescale(values: Float64Array): void {
     let largest = 0;
-    for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+    for (const value of values.subarray(0, -1)) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
     if (largest > this.scale || largest < this.scale / 2) this.scale = largest;
   }
 

@@ -22,7 +22,9 @@ export class Forecast implements Disposable {
   get analysis(): Analysis | null {
     const { record, forecast } = this.trainer;
     const { request } = readForm(this.form());
-    if (record.run && basis(record.run.requested) === basis(request)) return record.analysis;
+    // While a run goes on, another rate is its own at once: it is no other run.
+    const same = record.phase === 'running' || record.phase === 'paused' ? ofAnyRate : basis;
+    if (record.run && same(record.run.requested) === same(request)) return record.analysis;
     return this.asked === basis(request) ? forecast : null;
   }
 
@@ -50,6 +52,9 @@ export class Forecast implements Disposable {
 
 /** What the analysis does not depend on. */
 const APART = ['learningRate', 'epochs', 'seed', 'initialWeights', 'initialBias', 'patience', 'tolerance', 'summation'] as const;
+
+/** The same whatever the learning rate is. */
+const ofAnyRate = (request: SettingsRequest): string => basis({ ...request, learningRate: 0 });
 
 /** All of a request that the analysis depends on, as text. */
 function basis(request: SettingsRequest): string {

@@ -1,4 +1,4 @@
-/** The status bar item: how far the run is, and Stop. Gone some seconds after the end. */
+/** The status bar item: how far the run is; a click shows it, and Stop stands in its tooltip. Gone some seconds after the end. */
 import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable } from 'vscode';
 import type { Phase } from '../../protocol/run';
 import { unbeaten } from '../../protocol/verdict';
@@ -56,9 +56,8 @@ export class StatusBar implements Disposable {
     if (shown === null) return this.item.hide();
     const { state } = shown;
     const active = UNDER_WAY.includes(state.phase);
-    const command = active ? 'perceptron.stop' : 'perceptron.showLossChart';
     this.item.text = textOf(shown);
-    this.item.command = { command, title: '', arguments: [shown.uri.toString()] };
+    this.item.command = { command: 'perceptron.showLossChart', title: '', arguments: [shown.uri.toString()] };
     this.item.tooltip = tooltipOf(shown, active);
     this.item.backgroundColor =
       state.phase === 'diverged' || state.phase === 'crashed' ? new ThemeColor('statusBarItem.warningBackground') : undefined;

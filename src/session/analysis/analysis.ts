@@ -14,6 +14,8 @@ import { longestRow } from '../rows/longest-row';
 
 /** Newton's steps for the floor of the log loss, about. */
 const NEWTON_STEPS = 30;
+/** Share of the best constant's loss that is rounding alone. */
+const NOTHING = 1e-26;
 /** A floor that needs more multiplications is not sought. */
 const MOST = 2e9;
 /** Multiplications that the limit may take where someone waits for it: a fifth of a second. */
@@ -31,7 +33,7 @@ export function* analysisSteps(rows: Rows, settings: Settings, budget = BUDGET):
   let known = yield* glance(rows, settings);
   yield known;
   if (floorWork(rows, settings) <= MOST) {
-    known = { ...known, floor: yield* floorOf(rows, settings) };
+    known = { ...known, floor: yield* floorOf(rows, settings, known.baseline.loss) };
     yield known;
   }
   return { ...known, limit: yield* rateLimit(rows, settings, budget) };
@@ -81,10 +83,11 @@ function floorWork({ n, features }: Rows, { activation, loss }: Settings): numbe
 }
 
 /** Least squares for a linear neuron, Newton's method for a sigmoid with log loss; for others none is known. */
-function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings): Steps<Analysis['floor']> {
+function* floorOf({ x, y, features }: Rows, { activation, loss }: Settings, baseline: number): Steps<Analysis['floor']> {
   if (isLeastSquares({ activation, loss })) {
     const { loss: least } = yield* leastSquares(x, y, features);
-    return Number.isFinite(least) ? { loss: least } : null; // squares may be beyond a double
+    if (!Number.isFinite(least)) return null; // squares may be beyond a double
+    return { loss: least < NOTHING * baseline ? 0 : least };
   }
   if (activation !== 'sigmoid' || loss !== 'log') return null;
   const { loss: least, converged } = yield* logisticRegression(x, y, features);

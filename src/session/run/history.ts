@@ -11,7 +11,7 @@ export function historyOf({ trail }: Recording, update: number, weights: Float64
   const step = Math.max(1, Math.ceil(trail.length / most));
   const points = Array.from({ length: Math.ceil(trail.length / step) }, (_, i) => i * step);
   const { length } = weights;
-  const values = new Float32Array((points.length + 1) * length);
+  const values = new Float64Array((points.length + 1) * length);
   points.forEach((point, i) => values.set(trail.at(point).subarray(0, length), i * length));
   values.set(weights, points.length * length);
   return { updates: Float64Array.from([...points.map((point) => point * trail.stride), update]), values };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeDataset, type Dataset } from '../../../src/data/dataset';
-import { chooseScaling, fitScaler, originalUnits, scale } from '../../../src/data/scaling';
+import { chooseScaling, fitScaler, originalInputs, originalUnits, scale } from '../../../src/data/scaling';
 import { read } from '../../fixtures/read';
 
 const dataset = async (text: string): Promise<Dataset> => makeDataset(await read(text));
@@ -78,6 +78,22 @@ describe('original units', () => {
   it('are w/s, and b − Σ wμ/s', () => {
     const scaler = { kind: 'standardize', offset: Float64Array.of(10, -4), divisor: Float64Array.of(2, 8) } as const;
     expect([...originalUnits(Float64Array.of(6, 4, 1), scaler)]).toEqual([3, 0.5, 1 - 30 + 2]);
+  });
+});
+
+describe('the inputs of a row', () => {
+  it('are what stands in the file, to the last digit that it has', async () => {
+    const cells = [-40, -17.8, 0, 10, 20.25, 37, 100, 0.1, 1234.5678, -1e-3];
+    const data = await dataset(`a,y\n${cells.map((cell, r) => `${cell},${r}\n`).join('')}`);
+    for (const kind of ['standardize', 'minmax'] as const) {
+      const scaler = fitScaler(data, kind);
+      expect(Array.from(scale(data, scaler), (value) => originalInputs(Float64Array.of(value), scaler)[0])).toEqual(cells);
+    }
+  });
+
+  it('are as they are learnt from where nothing is scaled', () => {
+    const scaler = { kind: 'none', offset: Float64Array.of(0), divisor: Float64Array.of(1) } as const;
+    expect([...originalInputs(Float64Array.of(1 / 3), scaler)]).toEqual([1 / 3]);
   });
 });
 

@@ -52,6 +52,11 @@ describe('the analysis of real rows', () => {
     expect(analysis.baseline.loss).toBeGreaterThan(analysis.floor!.loss);
   });
 
+  it('has a floor of 0 where a line goes through all rows, but for rounding', async () => {
+    const { rows, settings } = prepare(await example('celsius.csv', 'fahrenheit'), LINEAR);
+    expect(analyze(rows, settings).floor).toEqual({ loss: 0 });
+  });
+
   it('says what is an estimate', () => {
     const rows = waveRows(30, 2);
     const exact = (changes: Partial<SettingsRequest>): boolean | undefined =>

@@ -174,7 +174,7 @@ describe('history', () => {
     expect(values.length).toBe(3 * updates.length);
     expect([updates[0], updates.at(-1)]).toEqual([0, 5000]);
     const last = lab.last('outcome').outcome.weights.training;
-    expectSameBits(values.subarray(-3), Float32Array.from(last));
-    expectSameBits(values.subarray(0, 3), Float32Array.from(lab.all('frame')[0].weights.training));
+    expectSameBits(values.subarray(-3), Float64Array.from(last));
+    expectSameBits(values.subarray(0, 3), Float64Array.from(lab.all('frame')[0].weights.training));
   });
 });

@@ -47,9 +47,15 @@ describe('the history', () => {
     expect(history.value(1, 0)).toBe(2);
   });
 
+  it('keeps numbers as large as a run that blows up has them', () => {
+    const history = new History();
+    history.append(0, [9e152]);
+    expect(history.value(0, 0)).toBe(9e152);
+  });
+
   it('is taken over row by row', () => {
     const history = new History();
-    history.replace([0, 7], Float32Array.of(1, 2, 3, 4), 2);
+    history.replace([0, 7], Float64Array.of(1, 2, 3, 4), 2);
     expect(history.value(1, 0)).toBe(3);
   });
 });
