@@ -27,9 +27,16 @@ export function recordsBelowHeader(rows: readonly (readonly string[])[], format:
       return cells.some(isNumber) && cells.every((cell) => isMissing(cell) || isNumber(cell));
     });
     const texts = (row: readonly string[]): number => numeric.filter((j) => !isMissing((row[j] ?? '').trim())).length;
-    if (rows.slice(0, count).every((row) => texts(row) >= LEAST_TEXTS && 2 * texts(row) >= numeric.length)) return count;
+    if (rows.slice(0, count).every((row) => texts(row) >= LEAST_TEXTS && 2 * texts(row) >= numeric.length))
+      return count < MOST && namesIndex(below) ? count + 1 : count;
   }
   return 0;
+}
+
+/** Whether the next record has the name of the first column alone, as pandas writes it below names on several lines: Date above dates. */
+function namesIndex([next, ...rows]: readonly (readonly string[])[]): boolean {
+  const [name, ...others] = next;
+  return /\p{L}/u.test(name) && !/\d/.test(name) && others.every((cell) => cell.trim() === '') && rows.every(([first]) => /\d/.test(first ?? ''));
 }
 
 /** @param first the first of them. @param skip lines left out at the top. */

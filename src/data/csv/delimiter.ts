@@ -133,6 +133,11 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
   const plain = read(quote, given.comment ?? null);
   const withComments = given.comment === undefined ? betterOf(plain, commentsIn(samples, plain), (comment) => read(quote, comment)) : plain;
   if (given.quote !== undefined || withComments.share === 1) return withComments;
+  if (delimiter === '\t' && withComments.records.some(({ faulty }) => faulty)) {
+    // Programs that divide by tabs write quotes as they are.
+    const asText = read(null, withComments.cut.comment);
+    if (asText.share === 1) return asText;
+  }
   const single = samples.some((text) => beginsField(text, "'", delimiter));
   return betterOf(withComments, single ? ["'"] : [], (other) => read(other, withComments.cut.comment));
 }

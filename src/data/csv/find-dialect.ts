@@ -11,6 +11,7 @@ import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt,
 import { findUnits } from './find-units';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
+import { aboveDoubt, tableBelow } from './table-below';
 import { samplesOf, usualWidth, type SampleRecord } from './sample';
 
 /** A dialect, and what is not certain of it. */
@@ -43,10 +44,15 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const told = SEPARATOR_LINE.exec(samples[0])?.[1];
   const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };
   const reading = findReading(samples, asked);
+  const place = asked.skip === undefined && asked.header === undefined ? tableBelow(samples, reading, asked) : null;
+  if (place) {
+    const finding = findDialect(bytes, start, { ...asked, ...place }, missing);
+    return place.skip === 0 ? finding : { ...finding, doubts: [...finding.doubts, aboveDoubt(place.skip)] };
+  }
   const above = asked.skip === undefined ? preamble(reading) : 0;
   const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
   const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, skip);
-  const table = withoutSign(reading, above, commented);
+  const table = asked.headerSign ? behindFirst(reading.records) : withoutSign(reading, above, commented);
   const { width } = usualWidth(table);
   const records = withoutNotes(table, width);
   const { delimiter } = reading.cut;
@@ -83,7 +89,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
     flags,
     units: asked.units ?? units,
     header,
-    headerSign: behind?.sign ?? null,
+    headerSign: asked.headerSign ?? behind?.sign ?? null,
     rowNames,
     trailingDelimiter,
     skip: behind ? behind.line - 1 : skip,
@@ -128,6 +134,11 @@ function withoutNotes(records: readonly SampleRecord[], width: number): readonly
   let end = records.length;
   while (end > 2 && width > 1 && records[end - 1].cells.length < width && filledOf(records[end - 1].cells) < 2) end--;
   return records.slice(0, end);
+}
+
+/** The records; of the first, what stands behind its sign. */
+function behindFirst([first, ...below]: readonly SampleRecord[]): readonly SampleRecord[] {
+  return [{ ...first, cells: first.cells.slice(1) }, ...below];
 }
 
 /** The records of the table; where the first begins as a comment does, without that sign. */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { namesOf, numbersOf, read, refusal } from '../../fixtures/read';
+
+const ROWS = '1 850 76\n2 740 77\n3 900 73\n4 1070 75\n';
+const NUMBERS = [
+  [1, 850, 76],
+  [2, 740, 77],
+  [3, 900, 73],
+  [4, 1070, 75],
+];
+
+describe('a table of numbers below what is none of it', () => {
+  it.each([
+    ['titles', 'Speed of light\nMichelson 1879\n\nrun speed temp\n', 4],
+    [
+      'prose with commas, and numbers in it',
+      'NIST/ITL StRD, of 1999\n\nFile: ASCII\n  36 Observations, 2 columns\n  B0  -0.26  0.23\n\nrun speed temp\n',
+      7,
+    ],
+  ])('is divided by spaces, below %s', async (_, above, header) => {
+    const table = await read(above + ROWS);
+    expect([table.headerLine, namesOf(table), numbersOf(table)]).toEqual([header, ['run', 'speed', 'temp'], NUMBERS]);
+    expect(table.doubts.map(({ alternative }) => alternative)).toEqual([{ skip: 0 }]);
+  });
+
+  it('has names behind a word and a colon, as certified datasets write them', async () => {
+    const table = await read(
+      `Model:  Linear Class, 2 parameters\n        y = B0 + B1*x + e\n\nData:       y          x\n           0.1        0.2\n         338.8      337.4\n         118.1      118.2\n`,
+    );
+    expect([namesOf(table), table.rows]).toEqual([['y', 'x'], 3]);
+    expect(numbersOf(table)[2]).toEqual([118.1, 118.2]);
+  });
+
+  it.each([
+    ['settings by name', 'Operator,Smith\nInstrument,DMM\nt (s),U (V)\n', 3],
+    ['settings with numbers', 'Model,MSO2024\nFirmware,1.52\n,\nScale,4e-6\nt (s),U (V)\n', 5],
+    ['a title with as many commas', 'Anomalies, January\nUnits: Degrees Celsius\nt (s),U (V)\n', 3],
+  ])('has two columns, below %s', async (_, above, header) => {
+    const table = await read(`${above}0,1.5\n1,1.7\n2,1.6\n3,1.9\n`);
+    expect([table.headerLine, namesOf(table), table.rows]).toEqual([header, ['t (s)', 'U (V)'], 4]);
+  });
+
+  it('is divided by spaces where its header is, although commas cut its rows', async () => {
+    const table = await read('t U I\n0,0 1,5 2,5\n0,1 1,6 2,7\n0,2 1,7 2,8\n');
+    expect([namesOf(table), numbersOf(table)[1], table.doubts]).toEqual([['t', 'U', 'I'], [0.1, 1.6, 2.7], []]);
+  });
+
+  it('is none below a row that does not fit: that is told', async () => {
+    expect((await refusal('a,b\n1,2\n3,4,9\n5,6\n7,8\n9,10\n')).at[0]).toBe(3);
+    expect((await refusal('a,b\n1\n3,4\n5,6\n7,8\n9,10\n')).at[0]).toBe(2);
+  });
+
+  it('is none below names and units', async () => {
+    const table = await read('t,U\ns,V\n0,1.5\n1,1.7\n2,1.6\n3,1.9\n');
+    expect([namesOf(table), table.rows, table.dialect?.below]).toEqual([['t', 'U'], 4, 1]);
+  });
+});
+
+describe('names on several lines, as pandas writes them', () => {
+  it('end with the name of the first column alone', async () => {
+    const rows = '2020-01-02,72.7,135480400\n2020-01-03,72.0,146322800\n2020-01-06,72.6,118387200\n2020-01-07,72.3,108872000\n';
+    const table = await read(`Price,Close,Volume\nTicker,AAPL,AAPL\nDate,,\n${rows}`);
+    expect([table.rows, table.dialect?.below, table.columns[0].dates?.order]).toEqual([4, 2, expect.anything()]);
+  });
+});
+
+describe('quotes in a text divided by tabs', () => {
+  it('are text where one does not stand around a whole field', async () => {
+    const table = await read('id\tprice\tname\tx\n1\t10\t"A" b\t3.5\n2\t20\tC d\t4.5\n3\t15\tE f\t2.5\n');
+    expect([namesOf(table), table.dialect?.quote, numbersOf(table).map(([, price]) => price)]).toEqual([
+      ['id', 'price', 'name', 'x'],
+      null,
+      [10, 20, 15],
+    ]);
+  });
+});
