@@ -7,6 +7,8 @@ const SAMPLE = 1 << 14;
 /** Share of the characters of two bytes that must be usual ones; and of those that may stand behind an ASCII letter. */
 const USUAL = 0.9;
 const BESIDE_LETTERS = 0.3;
+/** Share of these characters that stand behind another one, at least: words have two of them or more, a degree sign stands alone. */
+const JOINED = 0.3;
 /** Usual syllables of Korean that are no usual Chinese characters by chance. */
 const LEAST_SYLLABLES = 4;
 
@@ -56,15 +58,17 @@ function sampleOf(bytes: Uint8Array, fault: number): Uint8Array {
 function usualShare(sample: Uint8Array, { encoding, isUsual }: TwoBytes): { readonly characters: number; readonly share: number } {
   const none = { characters: 0, share: 0 };
   if (decoded(sample, encoding) === null) return none;
-  let [characters, usual, beside] = [0, 0, 0];
+  let [characters, usual, beside, joined] = [0, 0, 0, 0];
+  let end = -1;
   for (let i = 0; i < sample.length; i++) {
     if (sample[i] < 0x80) continue;
     characters++;
     if (isLetter(sample[i - 1])) beside++;
     if (isUsual(sample[i], sample[i + 1])) usual++;
-    i++;
+    if (end === i) joined++;
+    end = ++i + 1;
   }
-  return beside > BESIDE_LETTERS * characters ? none : { characters, share: usual / characters };
+  return beside > BESIDE_LETTERS * characters || joined < JOINED * characters ? none : { characters, share: usual / characters };
 }
 
 const isLetter = (byte: number | undefined): boolean => byte !== undefined && /[A-Za-z]/.test(String.fromCharCode(byte));

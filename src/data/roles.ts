@@ -88,8 +88,8 @@ export function guessTarget(table: Table): Column | null {
 /** True for a y that stands beside an x for where something is: with a z, or with other columns behind them. */
 function isOfPlaces({ name, index }: Column, { columns }: Table): boolean {
   if (name.toLowerCase() !== 'y') return false;
-  const has = (other: string): boolean => columns.some((column) => column.name.toLowerCase() === other);
-  return has('z') || (has('x') && index < columns.length - 1);
+  const places = new Map(columns.map((column) => [column.name.toLowerCase(), column.index]));
+  return places.has('z') || ((places.get('x') ?? Infinity) < index && index < columns.length - 1);
 }
 
 /** True for IDs, codes and dates that are numbers: what they are is known of a row before anything is learnt. */

@@ -10,6 +10,8 @@ const LEAST_ROWS = 3;
 /** Records above a table as wide as they are, from which they are no names and units; of two columns, settings by name are as wide. */
 const MANY_ABOVE = 5;
 const MANY_ABOVE_TWO = 3;
+/** Records of names, longer names and units, at most. */
+const MOST_NAMES = 3;
 /** Share of records as wide as the table from which nothing is looked for below. */
 const EVEN = 0.999;
 /** What may stand before the names of columns: "Data: y x". */
@@ -42,14 +44,31 @@ export function tableBelow(samples: readonly string[], reading: Reading, given: 
   }
   if (best === null) return null;
   const { delimiter, records, first } = best;
-  const above = records[first - 1];
-  const names = above && !above.cells.some(isNumber) ? above.cells : [];
-  const sign = names.length === best.width + 1 && SIGN.test(names[0]) ? names[0] : null;
-  const mayName = ({ cells }: SampleRecord): boolean => cells.length === best.width && !cells.some(isNumber); // with a row that does not fit below it
-  const header = names.length === best.width || sign !== null;
-  const least = uneven ? (delimiter === cut.delimiter || !header ? 2 : 0) : width === 2 ? MANY_ABOVE_TWO : MANY_ABOVE;
-  if (first < least || (!header && (!uneven || records.slice(0, first).some(mayName)))) return null;
-  return { delimiter, header, headerSign: sign, skip: (header ? above : records[first]).line - 1 };
+  const { index, sign } = headerOf(best);
+  const least = uneven ? (delimiter === cut.delimiter || index === null ? 2 : 0) : width === 2 ? MANY_ABOVE_TWO : MANY_ABOVE;
+  if (first < least) return isOverUnits(best) ? { delimiter, header: true, headerSign: null, skip: records[0].line - 1 } : null;
+  // What may name the columns with a row that does not fit below it is no prose.
+  if (index === null && (!uneven || records.slice(0, first).some((record) => mayName(record, best)))) return null;
+  return { delimiter, header: index !== null, headerSign: sign, skip: records[index ?? first].line - 1 };
+}
+
+const mayName = ({ cells }: SampleRecord, { width }: Pick<Tail, 'width'>): boolean => cells.length === width && !cells.some(isNumber);
+
+/** The record that names the columns: above the rows, or above units and longer names. */
+function headerOf({ records, first, width }: Tail): { readonly index: number | null; readonly sign: string | null } {
+  const above = first > 0 ? records[first - 1].cells : [];
+  if (above.length === width + 1 && SIGN.test(above[0]) && !above.some(isNumber)) return { index: first - 1, sign: above[0] };
+  let index = first;
+  while (index > 0 && mayName(records[index - 1], { width })) index--;
+  const texts = first - index;
+  if (texts === 0) return { index: null, sign: null };
+  return { index: texts > MOST_NAMES || (width === 2 && texts > 2) ? first - 1 : index, sign: null };
+}
+
+/** A header with numbers in it, of channels say, above units. */
+function isOverUnits({ records, first, width }: Tail): boolean {
+  const [names] = records;
+  return first === 2 && mayName(records[1], { width }) && names.cells.length === width && !isNumber(names.cells[0]) && names.cells.some(isNumber);
 }
 
 const rowsOf = ({ records, first }: Tail): number => records.length - first;

@@ -131,6 +131,7 @@ describe('the guess of a target', () => {
     ['mpg,cyl,carb', 'mpg'],
     ['x,y', 'y'],
     ['y,a,b', 'y'],
+    ['y,x1,x', 'y'],
   ])('of %s is %s', async (header, target) => {
     const row = (r: number): string =>
       header

@@ -40,6 +40,16 @@ describe('a table of numbers below what is none of it', () => {
     expect([table.headerLine, namesOf(table), table.rows]).toEqual([header, ['t (s)', 'U (V)'], 4]);
   });
 
+  it('has names above units, and both below titles', async () => {
+    const table = await read('Logger 7\nstarted,today\ntime,x,v\nt,x,v\ns,m,m/s\n0,1.5,2\n1,1.7,3\n2,1.6,4\n3,1.9,5\n');
+    expect([table.headerLine, namesOf(table), table.rows, table.dialect?.below]).toEqual([3, ['time', 'x', 'v'], 4, 2]);
+  });
+
+  it('has channels for names, above units', async () => {
+    const table = await read('x-axis,1\nsecond,Volt\n-1.0E-3,+1.2E-1\n+0.0E+0,+1.3E-1\n+1.0E-3,+1.1E-1\n+2.0E-3,+1.5E-1\n');
+    expect([namesOf(table), table.rows, numbersOf(table)[0]]).toEqual([['x-axis', '1'], 4, [-0.001, 0.12]]);
+  });
+
   it('is divided by spaces where its header is, although commas cut its rows', async () => {
     const table = await read('t U I\n0,0 1,5 2,5\n0,1 1,6 2,7\n0,2 1,7 2,8\n');
     expect([namesOf(table), numbersOf(table)[1], table.doubts]).toEqual([['t', 'U', 'I'], [0.1, 1.6, 2.7], []]);
