@@ -59,7 +59,7 @@ function hasNumberNext(scanner: JsonScanner): boolean {
 
 function previewOfRows(rows: readonly object[], source: TableSource): Preview | null {
   const [first] = rows;
-  if (first === undefined) return null;
+  if (first === undefined || rows.some((row) => isList(row) !== isList(first))) return null;
   if (isList(first)) {
     const header = first.every((cell) => typeof cell === 'string') && looksLikeHeader(first);
     const names = columnNames(first.map(textOf), header);

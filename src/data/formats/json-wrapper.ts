@@ -22,6 +22,8 @@ export const FEATURE = ['type', 'properties', 'geometry'];
 
 /** Parts of such an object that are lists of values, and no columns beside the rows. */
 const ASIDE = ['columns', 'index'];
+/** Lists of objects that tell of the columns, beside the rows. */
+const BESIDE = ['fields', 'columns', 'schema'];
 const QUOTE = 0x22;
 
 /**
@@ -57,7 +59,9 @@ export function wrappedRows(scanner: JsonScanner): WrappedRows | null {
         { file: scanner.file, line: begin.line },
         'this is TopoJSON: the lines of a map, no rows of a table. Choose the table that belongs to it.',
       );
-    const tables = found.filter(({ of }) => of === OPEN_OBJECT);
+    const all = found.filter(({ of }) => of === OPEN_OBJECT);
+    const tables = all.length > 1 ? all.filter(({ name }) => !BESIDE.includes(name)) : all;
+    if (all.length > 1 && tables.length === 1) found.splice(0, found.length, ...found.filter((part) => !all.includes(part) || part === tables[0]));
     if (tables.length > 1 && lists === 0) refused = severalTables(scanner, tables);
     if (found.length !== 1 || (lists > 0 && (others === 0 || tables.length === 0))) return null;
     const [{ name, rows }] = found;
@@ -125,7 +129,7 @@ function firstIn(scanner: JsonScanner): number {
 }
 
 /** True for an object of values by row, as pandas writes a column: its first name is a number. */
-function isOfColumns(scanner: JsonScanner): boolean {
+export function isOfColumns(scanner: JsonScanner): boolean {
   const mark = scanner.mark();
   scanner.at++;
   const digits = scanner.peek() === QUOTE ? (scanner.key(), /^\d+$/.test(scanner.text())) : false;

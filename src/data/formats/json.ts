@@ -4,6 +4,7 @@ import { ShownNames } from '../names';
 import { JsonRows } from './json-rows';
 import { CLOSE_LIST, CLOSE_OBJECT, JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
 import { addNamed, namesOfRows, whyNamed } from './json-named';
+import { innerTable, type InnerTable } from './json-inner';
 import { addProperties, wrappedRows, type WrappedRows } from './json-wrapper';
 import { LineList, type TableParts } from './parts';
 import type { TextSource } from './text';
@@ -25,14 +26,37 @@ export async function readJson(source: TextSource): Promise<TableParts> {
       first === -1 ? 'rows' : 'a list of rows such as [{"x": 1, "y": 2}], or an object of columns such as {"x": [1], "y": [2]}',
     );
   scanner.at++;
-  const wrapped = first === OPEN_OBJECT ? wrappedRows(scanner) : null;
-  const parts = wrapped
-    ? await readWrapped(scanner, source, wrapped)
-    : first === OPEN_LIST
-      ? await readRows(scanner, source)
-      : await readNamed(scanner, source);
+  const parts = await readPart(scanner, source, first);
   if (scanner.peek() !== -1) throw scanner.unexpected('the end of the file (for one row on each line, name the file .jsonl)');
   return parts;
+}
+
+/** Reads a list of rows, or an object, behind its bracket. */
+async function readPart(scanner: JsonScanner, source: TextSource, open: number): Promise<TableParts> {
+  const wrapped = open === OPEN_OBJECT ? wrappedRows(scanner) : null;
+  if (wrapped) return readWrapped(scanner, source, wrapped);
+  const inner = innerTable(scanner, open);
+  if (inner) return readInner(scanner, source, open, inner);
+  return open === OPEN_LIST ? readRows(scanner, source) : readNamed(scanner, source);
+}
+
+async function readInner(scanner: JsonScanner, source: TextSource, open: number, { path, begin, open: inner }: InnerTable): Promise<TableParts> {
+  const close = open === OPEN_LIST ? CLOSE_LIST : CLOSE_OBJECT;
+  while (passPart(scanner, close)) continue;
+  const end = scanner.mark();
+  scanner.reset(begin);
+  scanner.at++;
+  const parts = await readPart(scanner, source, inner);
+  scanner.reset(end);
+  const where = open === OPEN_LIST ? 'the second of the two parts that the file has' : `${quoted(path.join('.'))} in the object that the file is`;
+  return { ...parts, notes: [...parts.notes, `The table is ${where}.`] };
+}
+
+/** Passes a part of an object or a list. @returns whether there is another one. */
+function passPart(scanner: JsonScanner, close: number): boolean {
+  if (close === CLOSE_OBJECT) scanner.key();
+  scanner.value();
+  return scanner.more(close);
 }
 
 async function readWrapped(scanner: JsonScanner, source: TextSource, { name, rows, end, header, features }: WrappedRows): Promise<TableParts> {
