@@ -9,14 +9,14 @@ import type { ChartStore } from './columns';
 import { X_AXES, type Preferences, type XAxisName } from './preferences';
 import { lossOfState, lossUnit, lossWords } from './settings-words';
 
-function key(kind: string, label: string | HTMLElement): HTMLElement {
+function key(kind: string, label: string | HTMLElement, title = ''): HTMLElement {
   const shapes: Record<string, SVGElement> = {
     band: s('path', { d: 'M0 1H16V9H0z' }),
     line: s('path', { d: 'M0 5H16' }),
     epochs: s('path', { d: 'M0 5H16M8 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3' }),
   };
   const shape = shapes[kind === 'band' || kind === 'epochs' ? kind : 'line'] ?? null;
-  return h('span', { class: `key key-${kind}` }, s('svg', { viewBox: '0 0 16 10', 'aria-hidden': 'true' }, shape), label);
+  return h('span', { class: `key key-${kind}`, title }, s('svg', { viewBox: '0 0 16 10', 'aria-hidden': 'true' }, shape), label);
 }
 
 /** What an x axis counts, in a word. */
@@ -47,10 +47,14 @@ export class LossCaption {
   readonly columns = h('div', { class: 'columns-words hint' });
   private readonly heading = h('h2', {}, t('Loss'));
   private readonly unit = new Unit('loss-unit');
-  private readonly band = key('band', t('every sample'));
-  private readonly mean = key('mean', '');
+  private readonly band = key(
+    'band',
+    t('every sample'),
+    t('From the least to the greatest loss of the samples that share a column of the chart, each before its update'),
+  );
+  private readonly mean = key('mean', '', t('The mean loss of the samples that share a column of the chart'));
   private readonly meanText = h('span', {});
-  private readonly smoothedKey = key('smoothed', t('smoothed'));
+  private readonly smoothedKey = key('smoothed', t('smoothed'), t('The mean loss without its ups and downs: how smooth, the slider says'));
   private readonly validation = key('validation', t('validation'));
   private readonly smoothing;
   private readonly log;
@@ -96,7 +100,15 @@ export class LossCaption {
     });
     this.mean.append(this.meanText);
     this.validation.title = t('Mean loss of the validation rows, which are never learnt from, with the weights of that moment');
-    this.keys = h('span', { class: 'keys' }, this.band, this.mean, this.smoothedKey, key('epochs', t('epoch mean')), this.validation);
+    this.keys = h(
+      'span',
+      { class: 'keys' },
+      this.band,
+      this.mean,
+      this.smoothedKey,
+      key('epochs', t('epoch mean'), t('The mean loss of each epoch, of every sample before its update')),
+      this.validation,
+    );
     this.element = h(
       'div',
       { class: 'caption' },

@@ -99,7 +99,7 @@ function field(
   message.hidden = true;
   for (const event of ['input', 'change']) control.addEventListener(event, () => onInput(control.value));
   return {
-    element: h('div', { class: 'field' }, label, control, message),
+    element: h('div', { class: 'field', ...(options.title === undefined ? {} : { title: options.title }) }, label, control, message),
     get value() {
       return control.value;
     },

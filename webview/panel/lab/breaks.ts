@@ -12,6 +12,7 @@ const MOST_CHOICES = 64;
 export class BreaksPart implements LabPart {
   readonly name = 'breaks';
   readonly title = t('Break when…');
+  readonly purpose = t('Have a run pause by itself: at a row, a loss, a change of sign');
   readonly needsMoment = false;
   readonly element: HTMLElement;
   private readonly loss: Field;

@@ -28,6 +28,7 @@ interface Card {
 export class Findings implements LabPart {
   readonly name = 'findings';
   readonly title = t('Findings');
+  readonly purpose = t('What is wrong with the file or the run, why, and what helps');
   readonly needsMoment = false;
   readonly beforeRun = true;
   private readonly healthy = h('p', { class: 'hint' });

@@ -34,6 +34,7 @@ const SETTLED = 250;
 export class GeometryPart implements LabPart {
   readonly name = 'geometry';
   readonly title = t('Geometry');
+  readonly purpose = t('The rows as points, and the line, curve or border that the neuron draws among them');
   readonly needsMoment = true;
   readonly element: HTMLElement;
   private readonly plot: FieldPlot;

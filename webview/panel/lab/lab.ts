@@ -25,7 +25,7 @@ class Fold {
     this.details = h(
       'details',
       { class: 'lab-fold', attrs: { 'data-part': part.name } },
-      h('summary', {}, h('span', { class: 'lab-title' }, part.title), this.badge),
+      h('summary', { title: part.purpose }, h('span', { class: 'lab-title' }, part.title), this.badge),
       h('h2', { class: 'fold-title' }, part.title),
       part.element,
     );

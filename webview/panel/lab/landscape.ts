@@ -33,6 +33,7 @@ const SETTLED = 250;
 export class LandscapePart implements LabPart {
   readonly name = 'landscape';
   readonly title = t('Loss landscape');
+  readonly purpose = t('The loss over two weights as a map, and the way of the run on it');
   readonly needsMoment = true;
   readonly element: HTMLElement;
   private readonly plot: FieldPlot;

@@ -32,6 +32,7 @@ interface DrawnStep {
 export class MathPart implements LabPart {
   readonly name = 'math';
   readonly title = t('The update, in numbers');
+  readonly purpose = t('How one sample moves every weight, with all numbers and their formulas');
   readonly needsMoment = true;
   private readonly where = h('p', { class: 'hint math-where' });
   private readonly steps = h('div', { class: 'math-steps' });

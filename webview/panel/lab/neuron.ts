@@ -33,6 +33,7 @@ const CHOOSE_EVERY = 1000;
 export class NeuronPart implements LabPart {
   readonly name = 'neuron';
   readonly title = t('The neuron');
+  readonly purpose = t('What one sample does in the neuron: inputs, weights, sum, activation, output, error');
   readonly needsMoment = true;
   private readonly drawing = s('svg', { class: 'neuron-drawing', role: 'group', 'aria-label': t('The neuron') });
   private readonly edges = s('g', {});

@@ -15,6 +15,8 @@ export interface LabPart {
   /** Its name in the page and in what is remembered: `neuron`, `math`, … It is the data-testid of the fold's content. */
   readonly name: string;
   readonly title: string;
+  /** What it shows, in one sentence. */
+  readonly purpose: string;
   readonly element: HTMLElement;
   /** Whether it shows a moment, so that the session is asked for one while it is unfolded. */
   readonly needsMoment: boolean;
