@@ -12,6 +12,8 @@ const MANY_ABOVE = 5;
 const MANY_ABOVE_TWO = 3;
 /** Records of names, longer names and units, at most. */
 const MOST_NAMES = 3;
+/** Records above the rows that are a header with numbers in it, and units. */
+const CHANNELS = 2;
 /** Share of records as wide as the table from which nothing is looked for below. */
 const EVEN = 0.999;
 /** What may stand before the names of columns: "Data: y x". */
@@ -36,6 +38,12 @@ interface Tail {
 export function tableBelow(samples: readonly string[], reading: Reading, given: Partial<Dialect>): Place | null {
   const { cut, width, share } = reading;
   const uneven = width < 2 || share < EVEN;
+  const fewest = width === 2 ? MANY_ABOVE_TWO : MANY_ABOVE;
+  if (!uneven) {
+    // Most tables have their first row of numbers at once, or none.
+    const row = reading.records.findIndex(isOfNumbers);
+    if (row !== CHANNELS && row < fewest) return null;
+  }
   const others = given.delimiter === undefined && uneven ? [...Object.keys(DELIMITERS), ' '].filter((sign) => sign !== cut.delimiter) : [];
   let best: Tail | null = null;
   for (const delimiter of [cut.delimiter, ...others]) {
@@ -45,7 +53,7 @@ export function tableBelow(samples: readonly string[], reading: Reading, given: 
   if (best === null) return null;
   const { delimiter, records, first } = best;
   const { index, sign } = headerOf(best);
-  const least = uneven ? (delimiter === cut.delimiter || index === null ? 2 : 0) : width === 2 ? MANY_ABOVE_TWO : MANY_ABOVE;
+  const least = uneven ? (delimiter === cut.delimiter || index === null ? 2 : 0) : fewest;
   if (first < least) return isOverUnits(best) ? { delimiter, header: true, headerSign: null, skip: records[0].line - 1 } : null;
   // What may name the columns with a row that does not fit below it is no prose.
   if (index === null && (!uneven || records.slice(0, first).some((record) => mayName(record, best)))) return null;
@@ -68,18 +76,21 @@ function headerOf({ records, first, width }: Tail): { readonly index: number | n
 /** A header with numbers in it, of channels say, above units. */
 function isOverUnits({ records, first, width }: Tail): boolean {
   const [names] = records;
-  return first === 2 && mayName(records[1], { width }) && names.cells.length === width && !isNumber(names.cells[0]) && names.cells.some(isNumber);
+  return (
+    first === CHANNELS && mayName(records[1], { width }) && names.cells.length === width && !isNumber(names.cells[0]) && names.cells.some(isNumber)
+  );
 }
 
 const rowsOf = ({ records, first }: Tail): number => records.length - first;
 
 const isNumber = (cell: string): boolean => looksNumeric(cell.trim());
 
+const isOfNumbers = ({ cells }: SampleRecord): boolean => cells.some(isNumber) && cells.every((cell) => isMissing(cell.trim()) || isNumber(cell));
+
 /** The rows of numbers that end the text, if nothing above is like them. */
 function tailOf(samples: readonly string[], cut: Reading['cut']): Tail | null {
   const records = cutSample(samples[0], cut);
   const width = records.at(-1)?.cells.length ?? 0;
-  const isOfNumbers = ({ cells }: SampleRecord): boolean => cells.some(isNumber) && cells.every((cell) => isMissing(cell.trim()) || isNumber(cell));
   let first = records.length;
   while (first > 0 && records[first - 1].cells.length === width && isOfNumbers(records[first - 1])) first--;
   const rest = samples.slice(1).flatMap((sample) => cutSample(sample, cut));
