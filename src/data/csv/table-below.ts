@@ -60,7 +60,8 @@ export function tableBelow(samples: readonly string[], reading: Reading, given: 
   return { delimiter, header: index !== null, headerSign: sign, skip: records[index ?? first].line - 1 };
 }
 
-const mayName = ({ cells }: SampleRecord, { width }: Pick<Tail, 'width'>): boolean => cells.length === width && !cells.some(isNumber);
+const mayName = ({ cells }: SampleRecord, { width }: Pick<Tail, 'width'>): boolean =>
+  cells.length === width && cells.every((cell) => cell.trim() !== '' && !isNumber(cell));
 
 /** The record that names the columns: above the rows, or above units and longer names. */
 function headerOf({ records, first, width }: Tail): { readonly index: number | null; readonly sign: string | null } {
