@@ -62,22 +62,32 @@ function square(a: Float64Array, d: number): Float64Array {
   return result;
 }
 
+/** Rows that a vector is carried through one lap after the other. */
+export interface Laps {
+  readonly count: number;
+  /** Rows of a lap. */
+  readonly n: number;
+  readonly features: number;
+  /** @param lap from 0. @returns n × N, row-major, until the next lap. */
+  readonly rows: (lap: number) => Steps<Float64Array>;
+}
+
 /**
- * The mean growth per epoch (its logarithm) of a vector carried through epochs: what ln ρ tends to, where E is too large to be squared.
- * The first half of the epochs lets the largest eigenvalue win; the growth over the second half is averaged, which evens out what a
+ * The mean growth per lap (its logarithm) of a vector carried through laps: of epochs what ln ρ tends to, where E is too large to be squared.
+ * The first half of the laps lets the largest eigenvalue win; the growth over the second half is averaged, which evens out what a
  * complex pair does to single epochs.
  */
-function* growth(x: Float64Array, n: number, features: number, lr: number, rule: LinearRule, epochs: number): Steps<number> {
+export function* growth({ count, n, features, rows }: Laps, lr: number, rule: LinearRule): Steps<number> {
   const v = Float64Array.from({ length: stateLength(features, rule) }, (_, i) => Math.cos(1 + 2.4 * i));
   let sum = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    yield* carry(v, 1, x, n, features, lr, rule);
+  for (let lap = 0; lap < count; lap++) {
+    yield* carry(v, 1, yield* rows(lap), n, features, lr, rule);
     const norm = Math.sqrt(v.reduce((squares, value) => squares + value * value, 0));
     if (!(norm > 0 && norm < Infinity)) return norm === 0 ? -Infinity : Infinity;
     for (let j = 0; j < v.length; j++) v[j] /= norm;
-    if (epoch >= epochs >> 1) sum += Math.log(norm);
+    if (lap >= count >> 1) sum += Math.log(norm);
   }
-  return sum / (epochs - (epochs >> 1));
+  return sum / (count - (count >> 1));
 }
 
 /**
@@ -99,8 +109,16 @@ export function* limitSteps(x: Float64Array, n: number, features: number, rule: 
   const epochs = Math.max(8, Math.min(100, Math.floor(perLook / carrying)));
   const rows = Math.max(Math.min(n, rule.batch), Math.min(n, Math.floor((perLook / (carrying * epochs)) * n)), 1);
   const some = yield* evenRows(x, n, features, rows);
+  const laps: Laps = {
+    count: epochs,
+    n: rows,
+    features,
+    rows: function* () {
+      return some;
+    },
+  };
   const lookAt = function* (lr: number): Steps<boolean> {
-    return (yield* growth(some, rows, features, lr, rule, epochs)) <= 0;
+    return (yield* growth(laps, lr, rule)) <= 0;
   };
   return { limit: yield* search(lookAt, perRowBound((yield* greatestSquaredNorm(some, rows, features)).value), ROUGH), exact: false };
 }

@@ -16,7 +16,7 @@ export interface Reading {
 const COMMENTS = ['#', '%', '//', ';', '!'];
 
 /** Even, but for a header one field short: good, but not as good as quite even. */
-const ALMOST = 0.999;
+export const ALMOST = 0.999;
 
 /** What may divide fields where nothing else does: ASCII punctuation that is not part of numbers or names. */
 export const LAST_RESORT = [...':!&*/@^~$=<>'];

@@ -1,7 +1,7 @@
 /** A table of numbers below prose or settings: certified datasets, exports of instruments. */
 import { isMissing } from '../number';
 import { DELIMITERS, type Dialect, type Doubt } from './dialect';
-import type { Reading } from './delimiter';
+import { ALMOST, type Reading } from './delimiter';
 import { looksNumeric } from './number-format';
 import { cutSample, usualWidth, type SampleRecord } from './sample';
 
@@ -14,8 +14,6 @@ const MANY_ABOVE_TWO = 3;
 const MOST_NAMES = 3;
 /** Records above the rows that are a header with numbers in it, and units. */
 const CHANNELS = 2;
-/** Share of records as wide as the table from which nothing is looked for below. */
-const EVEN = 0.999;
 /** What may stand before the names of columns: "Data: y x". */
 const SIGN = /^\p{L}{1,7}:$/u;
 
@@ -37,7 +35,7 @@ interface Tail {
  */
 export function tableBelow(samples: readonly string[], reading: Reading, given: Partial<Dialect>): Place | null {
   const { cut, width, share } = reading;
-  const uneven = width < 2 || share < EVEN;
+  const uneven = width < 2 || share < ALMOST;
   const fewest = width === 2 ? MANY_ABOVE_TWO : MANY_ABOVE;
   if (!uneven) {
     // Most tables have their first row of numbers at once, or none.
