@@ -18,6 +18,7 @@ import { showProblem, tellProblems } from './problems';
 import { SavedRuns } from './training/savedRuns';
 import { WarmWorkers } from './training/warmWorkers';
 import { StatusBar } from './views/statusBar';
+import { RunLists } from './experiment/runList';
 import { ExperimentStore } from './experiment/store';
 import { WeightsView } from './views/weightsView';
 import type { Platform } from './platform';
@@ -35,7 +36,8 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
   const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
   const { startWorker, disk } = platform;
   const workers = new WarmWorkers(startWorker);
-  const store = new ExperimentStore({ workers, disk, memory, runs, log });
+  const lists = new RunLists();
+  const store = new ExperimentStore({ workers, disk, memory, runs, lists, log });
   const openOutput = disk?.openOutput ?? null;
   const rows = new RowOpener(store, log);
   const actions = createActions(rows, log, openOutput);
@@ -63,6 +65,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
       showProblem(problem, experiment.uri, log, () => void tellProblems(readAsOffered, log));
     }),
     workers,
+    lists,
     log, // the last: the others may write to it while they end
   );
   return { experiments: store, runs };

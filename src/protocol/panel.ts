@@ -9,6 +9,7 @@ import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Preview
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
+import type { ListedRun } from './run-list';
 import { MOST_TYPED } from './typed';
 
 /** The form as typed. Numbers stay text until the host has checked them, so that what was typed is never lost. */
@@ -118,6 +119,8 @@ export type ToPanel =
   | { readonly type: 'frame'; readonly status: Float64Array; readonly chart: ChartData | null }
   | { readonly type: 'chart'; readonly chart: ChartData }
   | { readonly type: 'lab'; readonly reply: LabReply }
+  /** The runs of the file that are over, oldest first: all of them, whenever that changes. */
+  | { readonly type: 'runs'; readonly runs: readonly ListedRun[] }
   /** The table that was read, in whole; of one with more than MOST_SENT columns, none of them. */
   | { readonly type: 'table'; readonly table: TableSummary; readonly columns: number }
   /**
@@ -151,6 +154,7 @@ const PANEL_ACTIONS = [
   'openProblem',
   'openDataset',
   'exportLoss',
+  'copyRuns',
   'showWeights',
   'showLog',
   'readAgain',
@@ -218,6 +222,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
   /** Apply a remedy of a finding that is shown, by what its button says, and train again. */
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), label: v.pipe(v.string(), v.maxLength(500)) }),
+  /** Put the settings of a run that is listed into the form. */
+  v.strictObject({ type: v.literal('takeSettings'), run: v.pipe(v.string(), v.maxLength(100)) }),
   /** Where the next runs begin: N weights and the bias, in training units; null: they are drawn. */
   v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
   /** Decide a doubt, named by its id: keep what was read, or read the file the other way. */

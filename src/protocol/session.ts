@@ -2,7 +2,7 @@
 import type { SettingsRequest } from '../core/settings';
 import type { Analysis, RateTest } from './analysis';
 import type { BreakHit, BreakPoints } from './breaks';
-import type { ChartData, View } from './columns';
+import type { ChartData, LossPoints, View } from './columns';
 import type { Finding } from './findings';
 import type { ChoiceEffect, DataChoice, DatasetInfo, Preview, Problem, TableSummary } from './data';
 import type { Status } from './frame';
@@ -97,6 +97,8 @@ export type SessionEvent =
   | { readonly type: 'chart'; readonly chart: ChartData }
   /** The run's phase changed by itself or on request (paused, running again, finished, stopped, diverged). */
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  /** A run is over, or makes room for the next one, or one that was saved is shown again: how it came out, and the way of its loss in few points. */
+  | { readonly type: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly course: LossPoints }
   /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */
   | { readonly type: 'analysis'; readonly run: string | null; readonly analysis: Analysis }
   /** What is wrong with a run (its id), or with the next one (null), as far as it is known; told whenever that changes. */

@@ -10,6 +10,7 @@ import type { Reading } from '../protocol/reading';
 import type { FileOnDisk, RunOutcome, SessionRequest } from '../protocol/session';
 import { Aside, OVERTAKEN } from './aside';
 import { beginRun, refuse } from './run/begin';
+import { endOf } from './run/course';
 import { Lab } from './lab/lab';
 import type { RunBasis } from './rows/next-run';
 import { Opening } from './opening';
@@ -149,6 +150,7 @@ export class Session {
     if (!this.dataset) throw new Error('No target was chosen yet.');
     refuse(request);
     this.aside.makeRoom();
+    if (this.active && this.run) this.around.post(endOf(this.run, { ...this.run.outcome('running'), phase: 'stopped' }));
     const { run, basis } = beginRun(id, this.dataset, request, this.around.now, this.memory);
     this.aside.clear();
     this.restored = null;
@@ -218,7 +220,9 @@ export class Session {
     if (!this.run) return;
     this.run.tick();
     this.frame(true);
-    this.around.post({ type: 'outcome', outcome: this.run.outcome(phase) });
+    const outcome = this.run.outcome(phase);
+    this.around.post({ type: 'outcome', outcome });
+    if (!this.active) this.around.post(endOf(this.run, outcome));
     this.aside.rest();
   }
 

@@ -90,6 +90,7 @@ describe('commands', () => {
       'exportLoss',
       'exportPredictions',
       'copyWeights',
+      'copyRuns',
     ])
       await run(name);
   });

@@ -10,11 +10,12 @@ describe('finding a learning rate', () => {
     await finished(experiment);
     const before = weights(experiment);
     assert.equal(await run('findRate'), true);
+    await until('the floor is known', () => experiment.state.analysis?.floor != null); // it is worked out beside all else
     const { rateTest, analysis } = experiment.state;
     assert.ok(rateTest && rateTest.rates.length > 50 && rateTest.rates.length === rateTest.losses.length);
     assert.deepEqual(weights(experiment), before);
     assert.equal(experiment.phase, 'finished');
-    assert.ok(analysis?.floor && analysis.floor.loss < analysis.baseline.loss);
+    assert.ok(analysis!.floor!.loss < analysis!.baseline.loss);
     experiment.trainer.closeRateTest();
     assert.equal(experiment.state.rateTest, null);
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeLosses } from '../../src/host/commands/exportLoss';
 import type { Output } from '../../src/host/commands/output';
-import { closeAll, file, finished, FOLDER, lineCsv, run, train, weights } from './support';
+import { closeAll, extension, file, finished, FOLDER, lineCsv, run, train, until, weights } from './support';
 
 const read = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 
@@ -146,5 +146,54 @@ describe('results', () => {
       weights(experiment),
     );
     assert.ok(cells.some(([name, value]) => name === 'seed' && Number(value) === experiment.record.run!.settings.seed));
+  });
+
+  it('lists the runs of a file, copies them as a table, and gives their settings back', async () => {
+    const uri = await file('runs.csv', lineCsv());
+    const { experiments } = await extension();
+    experiments.open(uri).preferences.editForm({ seed: '7' });
+    const experiment = await train(uri, { epochs: 10, learningRate: '0.02' });
+    await finished(experiment);
+    const [first] = experiment.runs.all;
+    experiment.preferences.editForm({ learningRate: '0.5', scaling: 'standardize', seed: '' });
+    await run('train', uri);
+    await finished(experiment);
+    assert.deepEqual(
+      experiment.runs.all.map(({ number, settings, outcome }) => [number, settings.learningRate, outcome.phase]),
+      [
+        [1, 0.02, 'finished'],
+        [2, 0.5, 'finished'],
+      ],
+    );
+    await run('copyRuns');
+    const [head, ...lines] = (await vscode.env.clipboard.readText())
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    assert.deepEqual(
+      lines.map((cells) => [cells[head.indexOf('run')], cells[head.indexOf('learning rate')], cells[head.indexOf('scaling')]]),
+      [
+        ['1', '0.02', first.settings.scaling],
+        ['2', '0.5', 'standardize'],
+      ],
+    );
+    assert.equal(Number(lines[1][head.indexOf('MAE')]), experiment.record.metrics.find(({ name }) => name === 'MAE')!.value);
+    experiment.takeSettings(first.id);
+    const { learningRate, scaling, seed } = experiment.state.form;
+    assert.deepEqual([learningRate, scaling, seed], ['0.02', first.requested.scaling, '7']);
+    await closeAll();
+    assert.equal(experiments.open(uri).runs.all.length, 2, 'they outlive the panel');
+  });
+
+  it('lists a run that made room for another, and none that had not begun', async () => {
+    const uri = await file('line.csv', lineCsv());
+    const experiment = await train(uri, { pace: 'slow' });
+    const before = experiment.runs.all.length;
+    await until('some samples', () => experiment.record.moment.status.sample > 2);
+    await run('train', uri);
+    await until('the run that was replaced', () => experiment.runs.all.length === before + 1);
+    assert.equal(experiment.runs.all.at(-1)!.outcome.phase, 'stopped');
+    experiment.stop();
+    await finished(experiment);
   });
 });

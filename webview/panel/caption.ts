@@ -7,6 +7,8 @@ import type { PanelState } from '../../src/protocol/panel';
 import type { RunInfo } from '../../src/protocol/run';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences, type XAxisName } from './preferences';
+import type { OtherLine } from './runs/compared';
+import { dashOf, MOST_KEYS, sampleOf } from './runs/lines';
 import { lossOfState, lossUnit, lossWords } from './settings-words';
 
 function key(kind: string, label: string | HTMLElement, title = ''): HTMLElement {
@@ -56,6 +58,9 @@ export class LossCaption {
   private readonly meanText = h('span', {});
   private readonly smoothedKey = key('smoothed', t('smoothed'), t('The mean loss without its ups and downs: how smooth, the slider says'));
   private readonly validation = key('validation', t('validation'));
+  /** The keys of other runs' lines. */
+  private readonly others = h('span', { class: 'keys', title: t('The mean loss of each epoch of other runs: which, the fold “Runs” says') });
+  private othersDrawn = '';
   private readonly smoothing;
   private readonly log;
   private readonly fit;
@@ -108,6 +113,7 @@ export class LossCaption {
       this.smoothedKey,
       key('epochs', t('epoch mean'), t('The mean loss of each epoch, of every sample before its update')),
       this.validation,
+      this.others,
     );
     this.element = h(
       'div',
@@ -126,12 +132,12 @@ export class LossCaption {
     );
   }
 
-  /** Says how the chart is drawn: `suits`, whether a logarithmic axis suits the run; `above`, how many columns reach above the axis. */
+  /** Says how the chart is drawn: `suits`, whether a logarithmic axis suits the run; `above`, how many columns reach above the axis; `others`, the runs that are drawn beside it. */
   render(
     preferences: Preferences,
     store: ChartStore,
     { run, form }: Pick<PanelState, 'run' | 'form'>,
-    { suits, above }: { readonly suits: boolean; readonly above: number },
+    { suits, above, others }: { readonly suits: boolean; readonly above: number; readonly others: readonly OtherLine[] },
   ): void {
     this.suits = suits;
     const unasked = suits && preferences.log === null;
@@ -148,12 +154,24 @@ export class LossCaption {
     setText(this.meanText, single ? t('each sample') : t('mean'));
     this.smoothedKey.hidden = preferences.smoothing === 0;
     this.validation.hidden = store.validation.updates.length === 0;
+    this.renderOthers(others);
     const words = [
       ...(unasked ? [t('log axis, as the run diverged')] : []),
       size === 1 ? t('every sample drawn') : t('1 column = {0} samples: min, mean, max', count(size)),
       ...(above === 0 ? [] : [aboveWords(above, size === 1)]),
     ];
     setText(this.columns, columns === 0 ? '' : words.join(' · '));
+  }
+
+  private renderOthers(others: readonly OtherLine[]): void {
+    const numbers = others.map(({ number }) => number);
+    if (numbers.join() === this.othersDrawn) return;
+    this.othersDrawn = numbers.join();
+    const more = numbers.length - MOST_KEYS;
+    this.others.replaceChildren(
+      ...numbers.slice(0, MOST_KEYS).map((number) => h('span', { class: 'key key-run' }, sampleOf(dashOf(number)), t('run {0}', count(number)))),
+      ...(more > 0 ? [h('span', { class: 'key' }, t('+ {0} more', count(more)))] : []),
+    );
   }
 }
 

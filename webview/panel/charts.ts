@@ -2,6 +2,7 @@
 import type { ChartData, View } from '../../src/protocol/columns';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
+import type { ListedRun } from '../../src/protocol/run-list';
 import { Batches } from '../../src/protocol/updates';
 import { debounced, h, oncePerFrame, throttled } from '../shared/dom';
 import { count, known, significant } from '../../src/protocol/format';
@@ -23,6 +24,7 @@ import type { Preferences } from './preferences';
 import { readingOf, spoken, type Reading } from './readout';
 import { DataTable } from './table';
 import { Tooltip } from './tooltip';
+import { drawnBeside, linesOf, type OtherLine } from './runs/compared';
 import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
 import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
@@ -52,6 +54,8 @@ export class Charts {
   private theme = readTheme();
   private x: XView | null = null;
   private state: PanelState | null = null;
+  /** The runs of the file that are over, oldest first. */
+  private runs: readonly ListedRun[] = [];
   private status: Status | null = null;
   private pointer: { which: Which; x: number; y: number } | null = null;
   /** The sample that is marked as the one shown: its number from 1; null: none. */
@@ -108,7 +112,7 @@ export class Charts {
     const { store, theme, state } = this;
     if (state?.run) return;
     const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    this.loss.draw({ store, x, levels: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
+    this.loss.draw({ store, x, levels: [], others: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
     this.weights.draw({ store, x, right: 8, names: [], theme, now: 0 });
   }
 
@@ -126,6 +130,12 @@ export class Charts {
     for (const plot of Object.values(this.plots)) plot.name(axisName(preferences.x));
     this.table.reveal(preferences.table);
     if (zoom !== preferences.zoom || !this.request.asked) this.request.soon();
+    this.redraw();
+  }
+
+  /** The runs of the file that are over, oldest first: some may be drawn beside the one that is shown. */
+  compare(runs: readonly ListedRun[]): void {
+    this.runs = runs;
     this.redraw();
   }
 
@@ -189,6 +199,12 @@ export class Charts {
 
   private get names(): readonly string[] {
     return [...(this.state?.run?.dataset.features ?? []), t('bias')];
+  }
+
+  /** The lines of other runs; none over seconds, which say how a run was paced. */
+  private get others(): readonly OtherLine[] {
+    const { state, runs, preferences, batches } = this;
+    return state === null || preferences.x === 'seconds' ? [] : linesOf(drawnBeside(runs, preferences.runs, state), batches.samplesPerEpoch);
   }
 
   /** The names of the weights that are drawn. */
@@ -257,13 +273,14 @@ export class Charts {
     const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis, (state.run?.validationRows ?? 0) > 0);
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
-    this.loss.draw({ store, x, levels, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
+    const { others } = this;
+    this.loss.draw({ store, x, levels, others, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
       this.weights.draw({ store, x, right, names, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
-    this.lossCaption.render(preferences, store, state, { suits: diverged, above: this.loss.above });
+    this.lossCaption.render(preferences, store, state, { suits: diverged, above: this.loss.above, others });
     this.weightsCaption.render(preferences, store, state.run, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
     this.describeSoon();
@@ -283,7 +300,7 @@ export class Charts {
     const { pointer, x, store } = this;
     const area = pointer && this.area(pointer.which);
     const update = pointer ? this.updateAt(pointer.x) : 0;
-    const shown = { store, smoothed: this.loss.smoothed, names: this.names, done: this.done, batches: this.batches };
+    const shown = { store, smoothed: this.loss.smoothed, names: this.names, done: this.done, batches: this.batches, others: this.others };
     const reading = pointer && area && x ? readingOf(pointer.which, update, shown) : null;
     for (const which of ['loss', 'weights'] as const) {
       const { scales, chartArea } = this.chart(which);

@@ -71,6 +71,6 @@ export class Fields<N extends Name> {
   }
 }
 
-export function choicesOf(values: readonly string[], labels: Readonly<Record<string, string>>): { value: string; label: string }[] {
-  return values.map((value) => ({ value, label: labels[value] ?? value }));
+export function choicesOf<T extends string>(values: readonly T[], name: (value: T) => string): { value: string; label: string }[] {
+  return values.map((value) => ({ value, label: name(value) }));
 }

@@ -1,11 +1,12 @@
 /** The settings of the next run. What a person types is never overwritten while they type. */
-import { ACTIVATIONS, ORDERS, SCALING_CHOICES, type SettingsRequest } from '../../src/core/settings';
+import { ACTIVATIONS, ORDERS, SCALINGS, type SettingsRequest } from '../../src/core/settings';
 import { readForm, type MoreSetting } from '../../src/protocol/form';
 import type { FromPanel, PanelAction, PanelState, SettingsForm } from '../../src/protocol/panel';
 import { button, dropdown, textField, type Button } from '../shared/controls';
 import { h, setText, show } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { choicesOf, Fields } from './fields';
+import { activationName, orderName, scalingName, settingName } from './settings-words';
 import { isLive } from './words';
 
 type BasicSetting = Exclude<keyof SettingsForm, MoreSetting>;
@@ -31,59 +32,46 @@ export class Form {
     unfolded: boolean,
     onFold: (unfolded: boolean) => void,
   ) {
-    const labels: Record<string, string> = {
-      auto: t('auto'),
-      linear: t('linear'),
-      sigmoid: t('sigmoid'),
-      relu: t('ReLU'),
-      'leaky-relu': t('leaky ReLU'),
-      shuffled: t('shuffled'),
-      file: t('file order'),
-      none: t('none'),
-      standardize: t('standardise'),
-      minmax: t('min–max'),
-    };
-    const choices = (values: readonly string[]): { value: string; label: string }[] => choicesOf(values, labels);
     this.fields = new Fields(
       post,
       (on) => ({
         activation: dropdown({
-          label: t('Activation'),
+          label: settingName('activation'),
           testid: 'activation',
           title: t('What the neuron makes of its sum z. Auto: sigmoid for two classes, else linear. Step is Rosenblatt’s perceptron of 1958.'),
-          choices: choices(['auto', ...ACTIVATIONS]),
+          choices: choicesOf(['auto', ...ACTIVATIONS], activationName),
           onInput: on('activation'),
         }),
         learningRate: textField({
-          label: t('Learning rate'),
+          label: settingName('learningRate'),
           testid: 'learning-rate',
           title: t('How far each update moves the weights against the error. While a run goes on, a new rate applies at once.'),
           numeric: true,
           onInput: on('learningRate'),
         }),
         epochs: textField({
-          label: t('Epochs'),
+          label: settingName('epochs'),
           testid: 'epochs',
           title: t('How often the neuron goes through all rows.'),
           numeric: true,
           onInput: on('epochs'),
         }),
         order: dropdown({
-          label: t('Order'),
+          label: settingName('order'),
           testid: 'order',
           title: t('In which order rows are learnt: shuffled anew every epoch, or as in the file.'),
-          choices: choices([...ORDERS].reverse()),
+          choices: choicesOf([...ORDERS].reverse(), orderName),
           onInput: on('order'),
         }),
         scaling: dropdown({
-          label: t('Scaling'),
+          label: settingName('scaling'),
           testid: 'scaling',
           title: t('How features are brought to a common scale. Auto: only when the learning rate would be too high for the raw values.'),
-          choices: choices(['auto', ...SCALING_CHOICES.filter((choice) => choice !== 'auto')]),
+          choices: choicesOf(['auto', ...SCALINGS], scalingName),
           onInput: on('scaling'),
         }),
         seed: textField({
-          label: t('Seed'),
+          label: settingName('seed'),
           testid: 'seed',
           title: t('The same seed gives the same run. Empty: a new one is drawn for each run and shown.'),
           placeholder: t('drawn'),

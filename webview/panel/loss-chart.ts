@@ -12,6 +12,8 @@ import { columnsAbove, lossLimits, type LossScale } from './loss-limits';
 import { drawLossMarks, type LossMarks } from './loss-marks';
 import { decades, linearTicks, StickyLimits, type Limits } from './scales';
 import { smooth } from './smoothing';
+import type { OtherLine } from './runs/compared';
+import { drawLines } from './runs/lines';
 import { columnMiddle, type XView } from './view';
 
 /** Up to so many samples in view each gets a dot. */
@@ -26,6 +28,8 @@ export interface LossScene {
   readonly done: number;
   /** What the loss is compared with. */
   readonly levels: readonly Level[];
+  /** The lines of other runs. */
+  readonly others: readonly OtherLine[];
   /** The run goes on: more samples come to the last column. */
   readonly live: boolean;
   readonly right: number;
@@ -49,6 +53,7 @@ export class LossChart {
   private look = '';
   private marks: LossMarks | null = null;
   private levels: readonly Level[] = [];
+  private others: readonly OtherLine[] = [];
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -57,7 +62,10 @@ export class LossChart {
     const marks: Plugin<'line'> = {
       id: 'loss-marks',
       beforeDatasetsDraw: (chart) => {
-        if (this.marks) drawLossMarks(chart as LineChart, this.marks, 'band');
+        if (!this.marks) return;
+        const { limits, theme, scale } = this.marks;
+        drawLossMarks(chart as LineChart, this.marks, 'band');
+        drawLines(chart as LineChart, this.others, limits, theme, pinned(limits, scale.log));
       },
       afterDatasetsDraw: (chart) => {
         if (!this.marks) return;
@@ -89,7 +97,7 @@ export class LossChart {
     const begun = losses.count - 1;
     const means = scene.live && begun > 0 && (done - losses.from(begun)) * 2 < losses.size ? begun : losses.count;
     const y = this.yLimits(scene, means);
-    const pin = log ? (value: number): number => (value < y.low ? y.low : value) : (value: number): number => value;
+    const pin = pinned(y, log);
     const middles = new Float64Array(losses.count);
     const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
     for (const line of lines) line.begin();
@@ -112,6 +120,7 @@ export class LossChart {
     // A line of one point would not be seen.
     this.style(scene, losses.count === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
+    this.others = scene.others;
     this.marks = { store, middles, strays, theme, limits: y, scale };
     const height = sizeOf(this.container).height;
     applyFrame(
@@ -160,16 +169,21 @@ export class LossChart {
       });
   }
 
-  private yLimits({ store, x, done, levels, scale, smoothing, now }: LossScene, means: number): Limits {
+  private yLimits({ store, x, done, levels, others, scale, smoothing, now }: LossScene, means: number): Limits {
     const { log, fit } = scale;
     if (log !== this.scale?.log || fit !== this.scale.fit || (fit && smoothing !== this.smoothing)) this.limits.reset();
     this.scale = scale;
     this.smoothing = smoothing;
-    const inView = { store, x, done, levels, smoothed: smoothing > 0 ? this.smoothed : null, means };
+    const inView = { store, x, done, levels, others, smoothed: smoothing > 0 ? this.smoothed : null, means };
     const limits = this.limits.update(lossLimits(inView, scale), now);
     this.above = fit ? columnsAbove(inView, limits) : 0;
     return limits;
   }
+}
+
+/** What a logarithmic axis does not reach lies on its lower edge. */
+function pinned({ low }: Limits, log: boolean): (value: number) => number {
+  return log ? (value) => (value < low ? low : value) : (value) => value;
 }
 
 function ticks(y: Limits, log: boolean, most: number): Tick[] {

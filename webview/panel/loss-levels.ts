@@ -5,17 +5,17 @@ import { haloText } from './canvas-text';
 import { FONT_SIZE, type LineChart } from './chart';
 import type { Limits } from './scales';
 
-/** A level this much above all losses in view would only press them to the bottom. */
+/** A value this much above all losses in view would only press them to the bottom. */
 const ABOVE = 1.5;
 /** The right upper corner of the plot says what a column stands for; so many pixels of height are taken there. */
 const CAPTION = 22;
-/** A log axis goes so many times further down for a level. */
+/** A log axis goes so many times further down for a value. */
 const BELOW = 1e3;
 
-/** The limits' extremes with the levels that are worth the room. */
-export function withLevels(levels: readonly Level[], low: number, high: number, log: boolean): { readonly low: number; readonly high: number } {
+/** The limits' extremes with the values that are worth the room. */
+export function withValues(values: readonly number[], low: number, high: number, log: boolean): { readonly low: number; readonly high: number } {
   let [least, greatest] = [low, high];
-  for (const { value } of levels) {
+  for (const value of values) {
     if (value > high && value <= high * ABOVE) greatest = Math.max(greatest, value);
     if (log && value > 0 && value < low && value >= low / BELOW) least = Math.min(least, value);
   }

@@ -2,7 +2,8 @@
 import { at } from '../shared/math';
 import type { Level } from './analysis-words';
 import type { ChartStore } from './columns';
-import { withLevels } from './loss-levels';
+import { withValues } from './loss-levels';
+import type { OtherLine } from './runs/compared';
 import { logLimits, niceLimits, type Limits } from './scales';
 import { columnMiddle, type XView } from './view';
 
@@ -33,6 +34,8 @@ export interface LossesInView {
   readonly x: XView;
   readonly done: number;
   readonly levels: readonly Level[];
+  /** The lines of other runs. */
+  readonly others: readonly OtherLine[];
   /** The smoothed line, column by column; null: it is not drawn. */
   readonly smoothed: Float64Array | null;
   /** Columns of which the mean is drawn: all, or all but the last. */
@@ -73,7 +76,8 @@ export function lossLimits(inView: LossesInView, { log, fit, diverged }: LossSca
   const usual = diverged ? Math.min(high, at(losses.get('mean'), 0) || high) : high;
   const floor = losses.size === 1 ? usual * LEAST_SHARE : means.low / BELOW_MEAN;
   const low = fit ? least : Math.min(lines.low, Math.max(samples.low, floor));
-  const seen = withLevels(levels, low, high, log);
+  const beside = [...levels.map(({ value }) => value), ...othersSeen(inView, start)];
+  const seen = withValues(beside, low, high, log);
   return log ? logLimits(seen.low, seen.high, diverged ? ALL_DECADES : undefined) : niceLimits(0, seen.high);
 }
 
@@ -88,6 +92,12 @@ function linesSeen({ store, x }: LossesInView, start: number): Extremes {
     });
   }
   return seen;
+}
+
+/** The losses of other runs in view. */
+function othersSeen({ others, x }: LossesInView, start: number): readonly number[] {
+  const low = Math.max(start, x.limits.low);
+  return others.flatMap(({ places, losses }) => [...losses.filter((_, i) => at(places, i) >= low && at(places, i) <= x.limits.high)]);
 }
 
 /** Where the first piece of a run ends on the x axis, if the run begins in view and there is enough behind that piece. */

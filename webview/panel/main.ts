@@ -3,6 +3,7 @@ import './panel.css';
 import { NO_STATUS, unpackStatus, type Status } from '../../src/protocol/frame';
 import type { LabRequest } from '../../src/protocol/lab';
 import type { FromPanel, PanelAction, PanelMemory, PanelState, ToPanel } from '../../src/protocol/panel';
+import type { ListedRun } from '../../src/protocol/run-list';
 import { isBeforeRun } from '../../src/protocol/run';
 import { openChannel } from '../shared/channel';
 import { h, oncePerFrame, setText } from '../shared/dom';
@@ -29,6 +30,7 @@ import { Outcome } from './outcome';
 import { readPreferences, type Preferences } from './preferences';
 import { RateChart } from './rate-chart';
 import { RateHint } from './rate-hint';
+import { RunsPart } from './runs/part';
 import { Toolbar } from './toolbar';
 import type { Trial } from './tour/steps';
 import { Tour } from './tour/tour';
@@ -41,6 +43,7 @@ const post = (message: FromPanel): void => channel.post(message);
 
 let state: PanelState | null = null;
 let status: Status = NO_STATUS;
+let runs: readonly ListedRun[] = [];
 const memory = channel.recall() as Partial<PanelMemory> | null | undefined;
 let preferences = readPreferences(memory);
 let runId: string | null = memory?.runId ?? null;
@@ -64,6 +67,7 @@ const charts: Charts = new Charts(
   (view) => post({ type: 'view', view }),
   (from, to) => lab.pick(from, to),
 );
+const runsPart = new RunsPart(post, act, (chosen) => prefer({ runs: chosen }));
 const askLab = (request: LabRequest): void => post({ type: 'lab', request });
 const parts = [
   new NeuronPart((index, value) => lab.setWeight(index, value)),
@@ -71,6 +75,7 @@ const parts = [
   new GeometryPart(askLab, (line) => post({ type: 'openLine', line })),
   new LandscapePart(askLab, post, act),
   new Findings(post, (sample) => lab.go(sample)),
+  runsPart,
   new BreaksPart((breaks) => post({ type: 'breaks', breaks })),
 ];
 const lab: Lab = new Lab(parts, {
@@ -127,6 +132,7 @@ page.hidden = true; // until there is something to say
 document.body.append(page);
 
 function renderLab(now: PanelState): void {
+  runsPart.tell(runs, preferences.runs);
   lab.render(now, status, preferences.lab, preferences.moment);
 }
 
@@ -165,7 +171,7 @@ function remember(): void {
 const renderNumbers = oncePerFrame(() => {
   if (!state) return;
   numbers.render(state, status);
-  outcome.render(state, status);
+  outcome.render(state, status, runs);
   setText(standing, standingWords(state, status));
 });
 
@@ -190,12 +196,21 @@ function renderState(next: PanelState): void {
   remember();
 }
 
+function renderRuns(listed: readonly ListedRun[]): void {
+  runs = listed;
+  charts.compare(runs);
+  renderNumbers();
+  if (state) renderLab(state);
+}
+
 channel.on((message) => {
   switch (message.type) {
     case 'state':
       return renderState(message.state);
     case 'lab':
       return lab.reply(message.reply);
+    case 'runs':
+      return renderRuns(message.runs);
     case 'table':
     case 'choice':
     case 'effect':

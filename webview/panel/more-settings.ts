@@ -6,10 +6,7 @@ import { dropdown, textField } from '../shared/controls';
 import { h, setText, show } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { choicesOf, Fields } from './fields';
-import { lossName, moreWords, scheduleName, summationName } from './settings-words';
-
-const named = <T extends string>(values: readonly T[], name: (value: T) => string): { value: string; label: string }[] =>
-  choicesOf(values, Object.fromEntries(values.map((value) => [value, name(value)])));
+import { lossName, moreWords, scheduleName, settingName, summationName } from './settings-words';
 
 export class MoreSettings {
   readonly element: HTMLDetailsElement;
@@ -21,7 +18,7 @@ export class MoreSettings {
       post,
       (on) => ({
         batchSize: textField({
-          label: t('Batch size'),
+          label: settingName('batchSize'),
           testid: 'batch-size',
           title: t(
             'How many rows are seen before the weights move once: 1 learns from every row, “full” goes through all rows for one careful step.',
@@ -29,51 +26,51 @@ export class MoreSettings {
           onInput: on('batchSize'),
         }),
         loss: dropdown({
-          label: t('Loss'),
+          label: settingName('loss'),
           testid: 'loss-function',
           title: t(
             'What training makes small: squared punishes large errors most, absolute and Huber forgive outliers, log is made for yes-or-no targets.',
           ),
-          choices: named(LOSSES, lossName),
+          choices: choicesOf(LOSSES, lossName),
           onInput: on('loss'),
         }),
         huberC: textField({
-          label: t('Huber c'),
+          label: settingName('huberC'),
           testid: 'huber-c',
           title: t('Errors up to this size count squared, larger ones only in proportion, so that outliers pull less.'),
           numeric: true,
           onInput: on('huberC'),
         }),
         momentum: textField({
-          label: t('Momentum'),
+          label: settingName('momentum'),
           testid: 'momentum',
           title: t('How much of the last step goes on into the next, from 0 (none) to 0.99, like a ball that rolls on downhill.'),
           numeric: true,
           onInput: on('momentum'),
         }),
         l1: textField({
-          label: t('L1 penalty'),
+          label: settingName('l1'),
           testid: 'l1',
           title: t('Pulls every weight towards 0 by the same amount, so that features that hardly help end at exactly 0.'),
           numeric: true,
           onInput: on('l1'),
         }),
         l2: textField({
-          label: t('L2 penalty'),
+          label: settingName('l2'),
           testid: 'l2',
           title: t('Shrinks every weight a little in each step, so that none grows large.'),
           numeric: true,
           onInput: on('l2'),
         }),
         schedule: dropdown({
-          label: t('Schedule'),
+          label: settingName('schedule'),
           testid: 'schedule',
           title: t('How the learning rate changes during the run: constant, or large steps first and fine ones at the end.'),
-          choices: named(SCHEDULES, scheduleName),
+          choices: choicesOf(SCHEDULES, scheduleName),
           onInput: on('schedule'),
         }),
         patience: textField({
-          label: t('Patience'),
+          label: settingName('patience'),
           testid: 'patience',
           title: t(
             'After so many epochs without an improvement the run stops (with the plateau schedule: the rate falls); empty: it never stops early.',
@@ -83,14 +80,14 @@ export class MoreSettings {
           onInput: on('patience'),
         }),
         tolerance: textField({
-          label: t('Tolerance'),
+          label: settingName('tolerance'),
           testid: 'tolerance',
           title: t('How much smaller the loss must get to count as an improvement, where patience or the plateau schedule waits for one.'),
           numeric: true,
           onInput: on('tolerance'),
         }),
         validation: textField({
-          label: t('Validation'),
+          label: settingName('validation'),
           testid: 'validation',
           title: t(
             'The share of the rows, such as 0.2, that is set apart and never learnt from, to see how good the neuron is on rows it does not know.',
@@ -99,10 +96,10 @@ export class MoreSettings {
           onInput: on('validation'),
         }),
         summation: dropdown({
-          label: t('Summation'),
+          label: settingName('summation'),
           testid: 'summation',
           title: t('How sums are rounded: sequential gives the same digits as Python up to 3.11, compensated those of Python 3.12 and later.'),
-          choices: named(SUMMATIONS, summationName),
+          choices: choicesOf(SUMMATIONS, summationName),
           onInput: on('summation'),
         }),
       }),

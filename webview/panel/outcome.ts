@@ -1,13 +1,14 @@
 /** The status in words, what the run goes with, its measures, and how to go on when it is over. */
 import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
+import type { ListedRun } from '../../src/protocol/run-list';
 import { button, type Button } from '../shared/controls';
 import { h, setAttr, setText, show } from '../shared/dom';
 import { compact, count, known, percent, significant } from '../../src/protocol/format';
 import { setIcon, type IconName } from '../shared/icons';
 import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
-import { RunBefore } from './run-before';
+import { beforeWords } from './runs/outcome';
 import { isLive, isOver, measureTitle, metricWords, ratesSet, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
@@ -31,7 +32,6 @@ export class Outcome {
   /** How far what is prepared has come: seen, not said, as it changes many times a second. */
   private readonly share = h('span', { class: 'hint', attrs: { 'aria-hidden': 'true' } });
   private readonly before = h('span', { class: 'hint run-before', testid: 'run-before', title: t('How the run before this one came out') });
-  private readonly runBefore = new RunBefore();
   private readonly spoken = h('span', { class: 'unseen', attrs: { 'aria-live': 'polite' } });
   private readonly goOn = h('span', { class: 'go-on' });
   /** Leads to the findings, where a run came to nothing. */
@@ -90,7 +90,8 @@ export class Outcome {
     this.details = h('section', { class: 'details' }, this.about, this.metrics, this.validationMetrics);
   }
 
-  render(state: PanelState, status: Status): void {
+  /** @param runs of the file that are over, oldest first */
+  render(state: PanelState, status: Status, runs: readonly ListedRun[]): void {
     const { phase, run, divergence } = state;
     const learnt = phase === 'finished' && unbeaten(state) === null;
     setIcon(this.symbol, phase === 'finished' && !learnt ? 'warning' : ICONS[phase]);
@@ -100,7 +101,7 @@ export class Outcome {
     const words = statusWords(state, status);
     setText(this.words, words);
     setText(this.share, phase === 'preparing' && state.searched !== null ? percent(state.searched) : '');
-    setText(this.before, this.runBefore.words(state));
+    setText(this.before, beforeWords(state, runs));
     setAttr(this.words, 'title', phase === 'diverged' ? words : null);
     show(this.reasons, phase === 'finished' ? !learnt : phase === 'diverged' && state.findings.length > 0);
     this.openLine.show(phase === 'diverged' && divergence !== null);

@@ -39,6 +39,8 @@ export interface Preferences {
   readonly more: boolean;
   /** Whether the columns of the data are unfolded. */
   readonly data: boolean;
+  /** Ids of the other runs that are drawn beside the one that is shown; null: the one before it. */
+  readonly runs: readonly string[] | null;
   /** Names of the unfolded parts of the lab. */
   readonly lab: readonly string[];
   /** Where the tour is; null: it is not taken. */
@@ -56,6 +58,7 @@ export const DEFAULTS: Preferences = {
   settings: false,
   more: false,
   data: false,
+  runs: null,
   lab: ['neuron'],
   tour: null,
 };
@@ -84,11 +87,15 @@ function readTrial(value: unknown): Trial | null {
   return { rate, before: { learningRate: before.learningRate, scaling } };
 }
 
+function texts(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : null;
+}
+
 /** Reads preferences out of what an earlier (maybe older) version remembered; whatever is not one becomes the default. */
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, moment, log, fit, smoothing, x, table, settings, more, data, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, moment, log, fit, smoothing, x, table, settings, more, data, runs, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     moment: Number.isSafeInteger(moment) && Number(moment) >= 0 ? Number(moment) : null,
@@ -100,7 +107,8 @@ export function readPreferences(memory: unknown): Preferences {
     settings: settings === true,
     more: more === true,
     data: data === true,
-    lab: Array.isArray(lab) ? lab.filter((name) => typeof name === 'string') : DEFAULTS.lab,
+    runs: texts(runs),
+    lab: texts(lab) ?? DEFAULTS.lab,
     tour: readTour(tour),
   };
 }

@@ -4,6 +4,7 @@ import { count, duration, exact, significant } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { at, clamp, lowerBound } from '../shared/math';
 import type { ChartStore } from './columns';
+import type { OtherLine } from './runs/compared';
 import { columnEnd } from './view';
 import { epochOf } from './words';
 
@@ -21,11 +22,14 @@ interface Shown {
   readonly names: readonly string[];
   readonly done: number;
   readonly batches: Batches;
+  /** The lines of other runs. */
+  readonly others: readonly OtherLine[];
 }
 
 /** What one of the charts says at a place on the axis; null where it says nothing. */
-export function readingOf(which: 'loss' | 'weights', update: number, { store, smoothed, names, done, batches }: Shown): Reading | null {
-  return which === 'loss' ? lossReading(store, smoothed, update, done, batches) : weightsReading(store, names, update, batches);
+export function readingOf(which: 'loss' | 'weights', update: number, shown: Shown): Reading | null {
+  const { store, names, batches } = shown;
+  return which === 'loss' ? lossReading(update, shown) : weightsReading(store, names, update, batches);
 }
 
 /** A reading as a screen reader is to hear it. */
@@ -38,7 +42,7 @@ function value(x: number): string {
 }
 
 /** The loss at sample `update` (a place on the axis): of the column there. */
-function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: number, done: number, batches: Batches): Reading | null {
+function lossReading(update: number, { store, smoothed, done, batches, others }: Shown): Reading | null {
   const { losses } = store;
   if (losses.count === 0) return null;
   const aimed = losses.size === 1 ? Math.round(update) - 1 : Math.floor(update);
@@ -79,6 +83,10 @@ function lossReading(store: ChartStore, smoothed: ArrayLike<number>, update: num
     const loss = value(at(validation.losses, nearest));
     const beside = after >= first - 1 && after <= last;
     lines.push({ name: t('validation'), value: beside ? loss : t('{0} after update {1}', loss, count(batches.updatesAfter(after))) });
+  }
+  for (const { number, places, losses: means } of others) {
+    if (places.length === 0 || update > at(places, places.length - 1)) continue; // it was over by then
+    lines.push({ name: t('run {0}', count(number)), value: value(at(means, nearestTo(places, update))) });
   }
   return { update: (first + last) / 2, title, lines };
 }

@@ -1,11 +1,54 @@
 /** Settings in words. Pure. */
-import type { LossName, ScheduleName, Settings, Summation } from '../../src/core/settings';
+import type { LossName, Order, ScalingChoice, ScheduleName, Settings, Summation } from '../../src/core/settings';
 import { moreDefaults, MORE_SETTINGS, readForm } from '../../src/protocol/form';
 import type { SettingsForm } from '../../src/protocol/panel';
 import type { RunInfo } from '../../src/protocol/run';
 import { compact, count, exact, THIN } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { rowsWords } from './counts';
+
+/** The name of a setting, as its field bears it. */
+export function settingName(name: keyof SettingsForm): string {
+  return {
+    activation: t('Activation'),
+    learningRate: t('Learning rate'),
+    epochs: t('Epochs'),
+    order: t('Order'),
+    scaling: t('Scaling'),
+    seed: t('Seed'),
+    batchSize: t('Batch size'),
+    loss: t('Loss'),
+    huberC: t('Huber c'),
+    momentum: t('Momentum'),
+    l1: t('L1 penalty'),
+    l2: t('L2 penalty'),
+    schedule: t('Schedule'),
+    patience: t('Patience'),
+    tolerance: t('Tolerance'),
+    validation: t('Validation'),
+    summation: t('Summation'),
+  }[name];
+}
+
+export function activationName(activation: SettingsForm['activation']): string {
+  return {
+    auto: t('auto'),
+    linear: t('linear'),
+    sigmoid: t('sigmoid'),
+    relu: t('ReLU'),
+    tanh: t('tanh'),
+    'leaky-relu': t('leaky ReLU'),
+    step: t('step'),
+  }[activation];
+}
+
+export function orderName(order: Order): string {
+  return { shuffled: t('shuffled'), file: t('file order') }[order];
+}
+
+export function scalingName(scaling: ScalingChoice): string {
+  return { auto: t('auto'), none: t('none'), standardize: t('standardise'), minmax: t('min–max') }[scaling];
+}
 
 /** A loss as its list offers it. */
 export function lossName(loss: LossName): string {

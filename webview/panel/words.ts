@@ -1,6 +1,6 @@
 /** What the panel says about a run, in words. Pure. */
 import { LEAST_RATE } from '../../src/core/early-stop';
-import type { ActivationName, Scaling } from '../../src/core/settings';
+import type { Scaling } from '../../src/core/settings';
 import type { BreakHit } from '../../src/protocol/breaks';
 import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
@@ -9,7 +9,7 @@ import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
 import { unbeaten, valueOf } from '../../src/protocol/verdict';
 import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
-import { moreOfRun } from './settings-words';
+import { activationName, moreOfRun } from './settings-words';
 
 /** Whether a run of this phase can go on. */
 export function isLive(phase: Phase): boolean {
@@ -129,10 +129,6 @@ export function targetWords({ target, classes }: DatasetInfo): string {
   return classes ? `${target} = ${classes.one}` : target;
 }
 
-export function activationWords(activation: ActivationName): string {
-  return { linear: t('linear'), sigmoid: t('sigmoid'), relu: t('ReLU'), tanh: t('tanh'), 'leaky-relu': t('leaky ReLU'), step: t('step') }[activation];
-}
-
 function scalingWords(scaling: Scaling): string {
   return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
 }
@@ -143,7 +139,7 @@ export function runWords(run: RunInfo, rates: readonly number[]): string {
   const order = settings.order === 'file' ? t('file order') : t('shuffled every epoch');
   const scaling = requested.scaling === 'auto' ? `${scalingWords(settings.scaling)} (${t('auto')})` : scalingWords(settings.scaling);
   return [
-    activationWords(settings.activation),
+    activationName(settings.activation),
     t('rate {0}', [settings.learningRate, ...rates].map((rate) => exact(rate)).join(t(', then '))),
     t('seed {0}', count(settings.seed)),
     order,

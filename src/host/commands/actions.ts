@@ -1,6 +1,7 @@
 /** What a person can do with an experiment: the same from the palette, from a key, and from the panel's buttons. */
 import { Uri, commands, env, l10n, window, type LogOutputChannel } from 'vscode';
 import type { PanelAction } from '../../protocol/panel';
+import { runsTable } from './copyRuns';
 import { weightsTable } from './copyWeights';
 import type { RowOpener } from '../editor/rowOpener';
 import type { Experiment } from '../experiment/experiment';
@@ -34,6 +35,7 @@ export function createActions(rows: RowOpener, log: LogOutputChannel, openOutput
     openProblem: (experiment) => openProblem(experiment, rows, log),
     openDataset: ({ uri }) => openPlace(uri, null, null, log),
     exportLoss: (experiment) => exportLoss(experiment, undefined, openOutput),
+    copyRuns,
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),
     readAgain: (experiment) => experiment.rejoin(),
@@ -91,6 +93,13 @@ export async function copyWeights(experiment: Experiment): Promise<void> {
   if (table === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
   await env.clipboard.writeText(table);
   window.setStatusBarMessage(l10n.t('$(check) Weights of {0} copied', nameOf(experiment.uri)), 3000);
+}
+
+/** Puts the runs of the file on the clipboard, as a table. */
+export async function copyRuns({ runs, uri }: Experiment): Promise<void> {
+  if (runs.all.length === 0) throw new ProblemError(problem(l10n.t('There are no runs to copy yet: a run is listed when it is over.')));
+  await env.clipboard.writeText(runsTable(runs.all));
+  window.setStatusBarMessage(l10n.t('$(check) Runs of {0} copied', nameOf(uri)), 3000);
 }
 
 /** Where the problem is, else the row at which the run diverged. */

@@ -1,7 +1,7 @@
 /** All commands, in one table. */
 import type { Uri } from 'vscode';
 import { Disposable, commands, l10n, type LogOutputChannel } from 'vscode';
-import { copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
+import { copyRuns, copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
 import { toggleRowMarks } from '../editor/rowMarks';
 import type { RowOpener } from '../editor/rowOpener';
 import { openExample } from './examples';
@@ -54,6 +54,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     exportPredictions: (argument: unknown) =>
       onExperiment(store, undefined, (experiment) => exportPredictions(experiment, fileOf(argument), openOutput)),
     copyWeights: on(copyWeights),
+    copyRuns: on(copyRuns),
     showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
     toggleRowMarks,
   };

@@ -4,7 +4,7 @@ import { ARTICLE_SETTINGS, type SettingsRequest } from '../../core/settings';
 import type { BreakChange } from '../../protocol/breaks';
 import type { DataChoice, TableSummary } from '../../protocol/data';
 import type { FindingId } from '../../protocol/findings';
-import { moreDefaults, readForm } from '../../protocol/form';
+import { formOf, moreDefaults, readForm } from '../../protocol/form';
 import type { PanelState } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import { isBeforeRun, type Pace, type Phase } from '../../protocol/run';
@@ -23,6 +23,7 @@ import { Preparation } from './preparation';
 import type { TrainOptions } from './trainOptions';
 import { problem } from '../problems';
 import { remedied } from './remedy';
+import type { RunList } from './runList';
 import type { Services } from './services';
 import { TableReader } from './tableReader';
 import type { RunRecord } from '../training/runRecord';
@@ -46,12 +47,16 @@ export class Experiment implements Disposable {
   private seedAtRun = '';
   /** Where the next runs begin. */
   readonly start: ChosenStart;
+  /** The runs of the file, to be compared. */
+  readonly runs: RunList;
 
   constructor(
     readonly uri: Uri,
     services: Services,
   ) {
     this.trainer = new Training(uri, services);
+    this.runs = services.lists.of(uri);
+    this.trainer.onDidEnd((ended) => this.runs.note(ended.run, ended));
     this.start = new ChosenStart(this.trainer.record);
     this.file = new DatasetFile(uri, services.disk);
     this.preferences = new Preferences(uri, services.memory);
@@ -240,6 +245,12 @@ export class Experiment implements Disposable {
   /** Reads the file of a restored run again, so that its moments can be shown. */
   async rejoin(): Promise<void> {
     if (!this.attempts.underWay) await this.rejoining.begin(true); // else it is read for another run
+  }
+
+  /** Puts the settings of a run that is listed into the form, with the seed it had. */
+  takeSettings(id: string): void {
+    const run = this.runs.all.find((one) => one.id === id);
+    if (run) this.preferences.editForm(formOf({ ...run.requested, seed: run.settings.seed }));
   }
 
   setPace(pace: Pace): void {

@@ -2,6 +2,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Memory } from '../memory';
 import type { Disk } from '../platform';
+import type { RunLists } from './runList';
 import type { SavedRuns } from '../training/savedRuns';
 import type { WarmWorkers } from '../training/warmWorkers';
 
@@ -10,5 +11,6 @@ export interface Services {
   readonly disk: Disk | null;
   readonly memory: Memory;
   readonly runs: SavedRuns;
+  readonly lists: RunLists;
   readonly log: LogOutputChannel;
 }

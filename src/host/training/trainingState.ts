@@ -5,6 +5,8 @@ import type { ChartData } from '../../protocol/columns';
 import type { TableSummary } from '../../protocol/data';
 import type { Finding } from '../../protocol/findings';
 import type { Progress } from '../../protocol/panel';
+import type { RunInfo } from '../../protocol/run';
+import type { ListedRun } from '../../protocol/run-list';
 import type { SessionEvent } from '../../protocol/session';
 import { LabDesk } from './labDesk';
 import { RunRecord, type Moment } from './runRecord';
@@ -14,6 +16,11 @@ export interface Death {
   readonly during: 'run' | 'reading' | 'rateTest' | 'rest';
   /** In words. */
   readonly reason: string;
+}
+
+/** A run and how it came out. */
+export interface EndedRun extends Pick<ListedRun, 'rates' | 'outcome' | 'course'> {
+  readonly run: RunInfo;
 }
 
 export abstract class TrainingState implements Disposable {
@@ -36,12 +43,15 @@ export abstract class TrainingState implements Disposable {
   protected readonly moved = new EventEmitter<Moment>();
   protected readonly drew = new EventEmitter<ChartData>();
   protected readonly restored = new EventEmitter<void>();
+  protected readonly ended = new EventEmitter<EndedRun>();
   protected readonly died = new EventEmitter<Death>();
   readonly onDidChange = this.changed.event;
   readonly onDidMove = this.moved.event;
   readonly onDidDraw = this.drew.event;
   /** A saved run is shown again, without its dataset; or it could not be, though someone looks. */
   readonly onDidRestore = this.restored.event;
+  /** A run is over, or a saved one is shown again. */
+  readonly onDidEnd = this.ended.event;
   /** The worker died. */
   readonly onDidDie = this.died.event;
 
@@ -91,6 +101,9 @@ export abstract class TrainingState implements Disposable {
         this.record.stand(event.outcome);
         this.moved.fire(this.record.moment);
         break;
+      case 'ended':
+        if (this.record.run?.id === event.run) this.ended.fire({ ...event, run: this.record.run, rates: this.record.rates });
+        return;
       case 'frame':
         this.record.moment = { ...event, chart: null };
         this.moved.fire(event);
@@ -122,6 +135,6 @@ export abstract class TrainingState implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [this.lab, this.changed, this.moved, this.drew, this.restored, this.died]) part.dispose();
+    for (const part of [this.lab, this.changed, this.moved, this.drew, this.restored, this.ended, this.died]) part.dispose();
   }
 }

@@ -36,6 +36,7 @@ export class Panel implements Disposable {
         this.flushState();
         this.post({ type: 'frame', status: packStatus(status), chart: chart === null ? null : compactChart(chart) });
       }),
+      experiment.runs.onDidChange(() => this.postRuns()),
       trainer.lab.onDidReply((reply) => this.post({ type: 'lab', reply })),
       trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
     ];
@@ -66,6 +67,7 @@ export class Panel implements Disposable {
         this.data.forget();
         this.postState();
         this.flushState();
+        this.postRuns();
         this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
         return;
       case 'action':
@@ -85,6 +87,9 @@ export class Panel implements Disposable {
         return this.ready && this.experiment.trainer.setView(message.view);
       case 'remedy':
         return this.experiment.applyRemedy(message.finding, message.label);
+      case 'takeSettings':
+        this.experiment.takeSettings(message.run);
+        return;
       case 'start':
         this.experiment.start.set(message.start);
         return;
@@ -125,6 +130,10 @@ export class Panel implements Disposable {
     this.stateDue = false;
     this.data.tell();
     this.post({ type: 'state', state: this.experiment.state });
+  }
+
+  private postRuns(): void {
+    this.post({ type: 'runs', runs: this.experiment.runs.all });
   }
 
   /** Not awaited: waiting for each message would make 200 a second of 5,000. */

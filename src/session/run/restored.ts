@@ -10,6 +10,7 @@ import { chartData } from './chart';
 import type { RunBasis } from '../rows/next-run';
 import { prepare } from '../rows/prepare';
 import type { RateChange } from '../training/rates';
+import { endOf } from './course';
 import { historyOf } from './history';
 import { replay } from './replay';
 import type { SavedRun } from './past';
@@ -30,7 +31,7 @@ export class RestoredRun {
   readonly outcome: RunOutcome;
   readonly analysis: Analysis | null;
   readonly findings: readonly Finding[];
-  private readonly recording: Recording;
+  readonly recording: Recording;
   private readonly changes: readonly RateChange[];
   private readonly edits: readonly WeightEdit[];
 
@@ -51,6 +52,7 @@ export class RestoredRun {
     const { info, outcome, analysis, findings } = this;
     return [
       { type: 'restored', run: info, outcome },
+      endOf(this, outcome),
       ...(analysis ? [{ type: 'analysis', run: info.id, analysis } as const] : []),
       ...(findings.length > 0 ? [{ type: 'findings', run: info.id, findings } as const] : []),
     ];

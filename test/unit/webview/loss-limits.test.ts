@@ -18,6 +18,7 @@ function inView(columns: readonly (readonly [min: number, max: number, mean: num
     x: xView(store, { from: 0, to: done }, 'update', Batches.of(null), done, 800, false),
     done,
     levels: [],
+    others: [],
     smoothed: null,
     means: count,
   };

@@ -124,7 +124,7 @@ describe('charts of a run in batches', () => {
   const store = new ChartStore();
   store.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
   store.weights = { parameters: [0], updates: Float64Array.of(0, 4, 10, 20), seconds: new Float64Array(4), weights: new Float64Array(4) };
-  const shown = { store, smoothed: [], names: ['a'], done: 20 };
+  const shown = { store, smoothed: [], names: ['a'], done: 20, others: [] };
 
   it('tell sample, update and epoch of a place', () => {
     expect(plain(readingOf('loss', 9, { ...shown, batches })?.title ?? '')).toMatch(/^Sample 9 · Update 3 · epoch 1/);

@@ -72,6 +72,7 @@ describe('preferences', () => {
       settings: true,
       more: true,
       data: true,
+      runs: ['a'],
       lab: ['math'],
       tour: { step: 3, rate: 0.01, trial: { rate: '1', before: { learningRate: '0.01', scaling: 'auto' } } },
     } as const;

@@ -16,7 +16,8 @@ import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/
 import { SetByHand } from './neuron/set-by-hand';
 import { WeightEditor } from './neuron/weight-editor';
 import { samplesSeen } from '../view';
-import { activationWords, isOver } from '../words';
+import { activationName } from '../settings-words';
+import { isOver } from '../words';
 import type { Term } from './math/expression';
 import { meaning } from './math/terms';
 import { Named } from './neuron/named';
@@ -205,7 +206,7 @@ export class NeuronPart implements LabPart {
     // A long number makes room for the curve beside it.
     const half = ((t('sum z').length + 1 + z.length) * LETTER) / 2;
     this.z.put(curve.x > sum.x ? Math.min(layout.z.x, curve.x - 4 - half) : layout.z.x, layout.z.y);
-    setText(this.activation, activationWords(activation));
+    setText(this.activation, activationName(activation));
     put(this.activation, curve.x + curve.width / 2, curve.y + curve.height + 16);
     this.curve.render(layout, activation, moment.z);
     const { headings } = layout;

@@ -1,0 +1,77 @@
+/** Several runs of one file beside each other: the list, the lines in the chart, and the way back to their settings. */
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Lab } from './harness/lab';
+
+const at = (testid: string): string => `[data-testid="${testid}"]`;
+
+let lab: Lab;
+let panel: Frame;
+
+beforeAll(async () => {
+  lab = await Lab.start({ settings: { 'perceptron.watchSeconds': 1, 'perceptron.seed': 3, 'perceptron.scaling': 'standardize' } });
+  panel = await lab.train('iris.csv');
+  await lab.waitForState(panel, 'finished');
+});
+afterAll(() => lab.close());
+
+const rows = (): Promise<string[]> => panel.locator(at('run')).allInnerTexts();
+const rate = (): Promise<string> => panel.locator(at('learning-rate')).evaluate((field) => (field as HTMLElement & { value: string }).value);
+const keys = (): Promise<string> => panel.locator('.keys').first().innerText();
+
+async function trainWith(learningRate: string): Promise<void> {
+  const input = panel.locator(`${at('learning-rate')} input`);
+  await input.fill(learningRate);
+  await input.press('Tab');
+  const before = await lab.text(panel, 'status');
+  const listed = await panel.locator('[data-part="runs"] .lab-badge').innerText();
+  await panel.locator(at('train')).click();
+  await expect.poll(() => panel.locator('[data-part="runs"] .lab-badge').innerText()).not.toBe(listed);
+  await lab.waitForState(panel, 'finished');
+  expect(before).not.toBe('');
+}
+
+describe('the runs of a file', () => {
+  it('are listed once there are two, with what is different and what came of it', async () => {
+    await panel.locator('[data-part="runs"] > summary').click();
+    await expect.poll(async () => (await rows()).length).toBe(1);
+    await trainWith('0.1');
+    await expect.poll(async () => (await rows()).length).toBe(2);
+    const [second = '', first = ''] = await rows();
+    expect(second).toMatch(/^2, shown\s+0\.1\s+100\s+\S+\s+\S+\s%\s+finished\s+Use settings/);
+    expect(first).toMatch(/^1\s+0\.01\s+100\s/);
+    expect(await panel.locator(`${at('runs')} thead`).innerText()).toMatch(/^Run\s+Learning rate\s+Epochs\s+Loss\s+Accuracy\s+End/);
+    await expect.poll(() => lab.text(panel, 'run-before')).toMatch(/^before: \S+\s%/);
+  });
+
+  it('the one before is drawn in the chart, and others by a tick', async () => {
+    await expect.poll(keys).toContain('run 1');
+    await trainWith('0.03');
+    await expect.poll(keys).toContain('run 2');
+    expect(await keys()).not.toContain('run 1');
+    await panel.locator(`${at('run')}[data-run="1"] vscode-checkbox`).click();
+    await expect.poll(keys).toMatch(/run 1\s+run 2/);
+    await panel.locator(at('loss-chart')).hover({ position: { x: 300, y: 60 } });
+    await expect.poll(() => panel.locator('.charts > .tooltip').innerText()).toMatch(/run 1\s+\d/);
+    await panel.locator(`${at('run')}[data-run="2"] vscode-checkbox`).click();
+    await expect.poll(keys).not.toContain('run 2');
+    await lab.picture('runs', panel);
+  });
+
+  it('give their settings back', async () => {
+    await panel.locator(`${at('run')}[data-run="2"] button`).click();
+    await expect.poll(rate).toBe('0.1');
+  });
+
+  it('are there again after the panel was hidden, and can be copied', async () => {
+    await lab.openFile('xor.csv');
+    await lab.runCommand('Perceptron: Show Loss Chart');
+    panel = await lab.panelFrame();
+    await expect.poll(async () => (await rows()).length).toBe(3);
+    await expect.poll(keys).toContain('run 1'); // what was ticked is remembered
+    await panel.locator(at('copy-runs')).click();
+    await expect.poll(() => lab.page.locator('.statusbar').innerText()).toContain('Runs of iris.csv copied');
+  });
+
+  it('complained about nothing', () => expect(lab.errors).toEqual([]));
+});

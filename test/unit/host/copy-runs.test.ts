@@ -1,0 +1,39 @@
+import { describe, expect, it, vi } from 'vitest';
+import { runsTable } from '../../../src/host/commands/copyRuns';
+import { NO_STATUS } from '../../../src/protocol/frame';
+import { SETTINGS } from '../../support/rows';
+import { DIVERGED, listed } from '../../support/runs';
+
+vi.mock('vscode', () => import('../../support/vscode'));
+
+describe('a table of runs', () => {
+  it('has a line for each, numbers in full, and an empty cell for what one does not have', () => {
+    const runs = [
+      listed(1, { rates: [0.5, 0.25] }, { metrics: [{ name: 'MAE', value: 1 / 3 }], status: { ...NO_STATUS, epoch: 2, update: 20, fullLoss: 0.1 } }),
+      listed(2, {}, DIVERGED),
+    ];
+    const [head = [], first = [], second = []] = runsTable(runs)
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split('\t'));
+    const cell = (row: readonly string[], name: string): string | undefined => row[head.indexOf(name)];
+    expect(['run', 'ended', 'epochs done', 'updates done', 'mean loss', 'MAE', 'features', 'seed'].map((name) => cell(first, name))).toEqual([
+      '1',
+      'finished',
+      '2',
+      '20',
+      '0.1',
+      String(1 / 3),
+      'a, b',
+      String(SETTINGS.seed),
+    ]);
+    expect(cell(first, 'learning rate, set during the run')).toBe('0.5, 0.25');
+    expect(['ended', 'updates done', 'MAE', 'learning rate, set during the run'].map((name) => cell(second, name))).toEqual([
+      'diverged',
+      '412',
+      '',
+      '',
+    ]);
+    expect(second.length).toBe(head.length);
+  });
+});

@@ -1,0 +1,58 @@
+/** In which settings runs differ, by name and in words. Pure. */
+import { formOf } from '../../../src/protocol/form';
+import { exact } from '../../../src/protocol/format';
+import type { SettingsForm } from '../../../src/protocol/panel';
+import type { ListedRun } from '../../../src/protocol/run-list';
+import { t } from '../../shared/l10n';
+import { activationName, lossName, orderName, scalingName, scheduleName, settingName, summationName } from '../settings-words';
+
+export interface Difference {
+  readonly name: string;
+  /** Of each run, in their order. */
+  readonly values: readonly string[];
+}
+
+/** The settings that are not the same in all runs, epochs aside: those are among the results. */
+export function differences(runs: readonly ListedRun[]): readonly Difference[] {
+  const forms = runs.map(({ settings }) => formOf(settings));
+  const names = Object.keys(forms[0] ?? {}) as (keyof SettingsForm)[];
+  const all: Difference[] = [
+    { name: t('Learns'), values: runs.map(learns) },
+    ...names
+      .filter((name) => name !== 'epochs')
+      .map((name) => ({ name: settingName(name), values: runs.map((run, i) => valueWords(name, forms[i] as SettingsForm, run)) })),
+    { name: t('Start'), values: runs.map(({ settings }) => (settings.initialWeights === null ? t('drawn') : t('given weights'))) },
+  ];
+  return all.filter(({ values }) => new Set(values).size > 1);
+}
+
+function learns({ learnt: { target, one, features } }: ListedRun): string {
+  return t('{0} from {1}', one === null ? target : `${target} = ${one}`, features.join(', '));
+}
+
+function valueWords(name: keyof SettingsForm, form: SettingsForm, { rates }: ListedRun): string {
+  switch (name) {
+    case 'activation':
+      return activationName(form.activation);
+    case 'learningRate':
+      return [form.learningRate, ...rates.map(exact)].join(' → ');
+    case 'order':
+      return orderName(form.order);
+    case 'scaling':
+      return scalingName(form.scaling);
+    case 'loss':
+      return lossName(form.loss);
+    case 'huberC':
+      return form.loss === 'huber' ? form.huberC : '–';
+    case 'schedule':
+      return scheduleName(form.schedule);
+    case 'summation':
+      return summationName(form.summation);
+    case 'patience':
+      return form.patience === '' ? t('never') : form.patience;
+    case 'tolerance':
+      return form.patience === '' ? '–' : form.tolerance;
+    default:
+      return form[name];
+  }
+}
