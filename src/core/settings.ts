@@ -131,7 +131,7 @@ export function checkSettings(request: SettingsRequest): SettingProblem[] {
   const refuse = (setting: keyof SettingsRequest, message: string): void => void problems.push({ setting, message });
   const { learningRate, epochs, batchSize, seed, initialWeights, initialBias } = request;
 
-  if (!isNumber(learningRate)) refuse('learningRate', 'The learning rate must be a number above 0, such as 0.01.');
+  if (!isNumber(learningRate)) refuse('learningRate', `The learning rate must be a number above 0, such as 0.01, found ${shown(learningRate)}.`);
   else if (learningRate === 0) refuse('learningRate', 'With a learning rate of 0 no weight would ever move. Choose one above 0, such as 0.01.');
   else if (learningRate < 0)
     refuse('learningRate', `A learning rate of ${learningRate} would climb the loss instead of descending it. Choose one above 0, such as 0.01.`);

@@ -22,10 +22,13 @@ export interface FileMemory {
 }
 
 const NOTHING: FileMemory = { choice: null, draft: null, form: {}, pace: null, breaks: NO_BREAKS, reading: AS_FOUND };
+const FILE = 'perceptron.file:';
 const TOUR_KNOWN = 'perceptron.tourKnown';
 const OPEN_PANELS = 'perceptron.openPanels';
-/** Panels of windows that never came back are forgotten in time. */
+/** Panels of windows that never came back are forgotten in time, and so are files that were not trained on for long. */
 const MOST_PANELS = 50;
+const MOST_FILES = 200;
+const FILES = 'perceptron.files';
 
 export class Memory {
   constructor(private readonly state: Memento) {}
@@ -49,6 +52,23 @@ export class Memory {
     const chosen = choice !== null || draft !== null || pace !== null || isChosen(reading);
     const empty = !chosen && Object.keys(form).length === 0 && countBreaks(breaks) === 0;
     void this.state.update(key(uri), empty ? undefined : { choice, draft, form, pace, breaks, reading });
+    this.note(uri, !empty);
+  }
+
+  /** A file has another name, or place, from now on. */
+  move(from: Uri, to: Uri): void {
+    this.update(to, this.of(from));
+    this.update(from, NOTHING);
+  }
+
+  /** Keeps the files in the order in which something of them was remembered last; the oldest of too many are forgotten. */
+  private note(uri: Uri, remembered: boolean): void {
+    const files = this.addresses(FILES);
+    if (remembered ? files.at(-1) === uri.toString() : !files.includes(uri.toString())) return;
+    const others = files.filter((file) => file !== uri.toString());
+    const all = remembered ? [...others, uri.toString()] : others;
+    for (const file of all.slice(0, -MOST_FILES)) void this.state.update(`${FILE}${file}`, undefined);
+    void this.state.update(FILES, all.length > 0 ? all.slice(-MOST_FILES) : undefined);
   }
 
   /** A person has taken the tour of the panel, or turned it down. */
@@ -62,7 +82,11 @@ export class Memory {
 
   /** Files whose panels are open: only these are opened again when the window is loaded anew. */
   get openPanels(): readonly string[] {
-    const stored: unknown = this.state.get(OPEN_PANELS);
+    return this.addresses(OPEN_PANELS);
+  }
+
+  private addresses(key: string): readonly string[] {
+    const stored: unknown = this.state.get(key);
     return Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : [];
   }
 
@@ -73,7 +97,7 @@ export class Memory {
 }
 
 function key(uri: Uri): string {
-  return `perceptron.file:${uri.toString()}`;
+  return `${FILE}${uri.toString()}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

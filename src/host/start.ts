@@ -1,5 +1,5 @@
 /** Builds the parts of the extension and wires them, nothing else. */
-import { Uri, type ExtensionContext } from 'vscode';
+import { Uri, workspace, type ExtensionContext } from 'vscode';
 import { createActions } from './commands/actions';
 import { registerCommands } from './commands/commands';
 import { DocumentReader } from './editor/documentReader';
@@ -54,7 +54,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
     new WeightsView(extensionUri, store, log),
     new StatusBar(store),
     new FileDiagnostics(store),
-    registerCommands({ store, panels, actions, rows, extension: extensionUri, openOutput, log }),
+    registerCommands({ store, panels, actions, rows, runs, extension: extensionUri, openOutput, log }),
     store.onDidFail(({ experiment, problem }) => {
       if (panels.isVisible(experiment)) return log.error(problem.message); // the panel says it
       const readAsOffered = (): Promise<boolean> => {
@@ -63,6 +63,12 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
         return again.readAs({ ...again.preferences.reading, ...problem.offer });
       };
       showProblem(problem, experiment.uri, log, () => void tellProblems(readAsOffered, log));
+    }),
+    workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) {
+        memory.move(oldUri, newUri);
+        void runs.move(oldUri, newUri);
+      }
     }),
     workers,
     lists,

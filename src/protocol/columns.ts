@@ -56,7 +56,10 @@ export interface LossLine extends LossPoints {
   readonly whole: boolean;
 }
 
-/** All a panel's charts need for one view. `reset`: forget what was drawn before; else it continues from column `losses.first`. */
+/**
+ * All a panel's charts need for one view. `reset`: forget what was drawn before; else it continues from column `losses.first`. Some columns
+ * before those of the view come with them.
+ */
 export interface ChartData {
   readonly reset: boolean;
   readonly from: number;

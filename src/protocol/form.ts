@@ -1,5 +1,6 @@
 /** How the form's text becomes a request, and a request the form's text. */
 import { DEFAULT_SETTINGS, checkSettings, type SettingProblem, type SettingsRequest } from '../core/settings';
+import { MINUS, THIN } from './format';
 import type { SettingsForm } from './panel';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -46,9 +47,20 @@ export function readForm(form: SettingsForm): { readonly request: SettingsReques
   // A number that is none is told as it was typed.
   const problems = checkSettings(request).map(({ setting, message }) => ({
     setting,
-    message: setting in form ? message.replace('found NaN', `found “${form[setting as keyof SettingsForm].trim()}”`) : message,
+    message: setting in form ? asTyped(message, form[setting as keyof SettingsForm].trim()) : message,
   }));
   return { request, problems };
+}
+
+/** A message with what was typed in place of the number that it is not. */
+function asTyped(message: string, text: string): string {
+  const found = message.replace('found NaN', `found “${text}”`);
+  return isDecimalComma(text) ? `${found} Decimals stand behind a point: ${text.replace(',', '.')}.` : found;
+}
+
+/** Whether a text would be a number with a point for its comma. */
+export function isDecimalComma(text: string): boolean {
+  return /^[^,]*,\d+$/.test(text) && !Number.isNaN(parseNumber(text.replace(',', '.')));
 }
 
 /** The problem of one field of the form, or undefined. */
@@ -97,9 +109,9 @@ function optional(text: string): number | null {
   return text.trim() === '' ? null : parseNumber(text);
 }
 
-/** A decimal number as written in the form; NaN for everything else ('', '0x10', '0,01'). */
-function parseNumber(text: string): number {
-  const trimmed = text.trim();
+/** A decimal number as typed, also with the signs that numbers are shown with (−0.5, 12 350); NaN for everything else ('', '0x10', '0,01'). */
+export function parseNumber(text: string): number {
+  const trimmed = text.trim().replaceAll(MINUS, '-').replaceAll(THIN, '');
   if (NUMBER.test(trimmed)) return Number(trimmed);
   return INFINITE.test(trimmed) ? (trimmed.startsWith('-') ? -Infinity : Infinity) : NaN;
 }

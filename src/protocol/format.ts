@@ -5,7 +5,8 @@
 
 /** Narrow no-break space: between thousands, and between a number and its unit. */
 export const THIN = '\u202f';
-const MINUS = '\u2212';
+/** The minus of typesetters. */
+export const MINUS = '\u2212';
 const NOTHING = '–';
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '-': '⁻',

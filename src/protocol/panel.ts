@@ -77,6 +77,8 @@ export interface PanelState {
   readonly formChanged: boolean;
   readonly settingProblems: readonly SettingProblem[];
   readonly pace: Pace;
+  /** What it is unless a person chooses another for this file. */
+  readonly usualPace: Pace;
   readonly run: RunInfo | null;
   /** All measures of the finished or paused run over the training rows. */
   readonly metrics: readonly Metric[];
@@ -109,6 +111,8 @@ export interface PanelState {
   readonly problem: Problem | null;
   /** True when the file on disk is no longer the one that was read. */
   readonly fileChanged: boolean;
+  /** True when it is not there any more. */
+  readonly fileGone: boolean;
   /** True until a person has taken the tour, or turned it down. */
   readonly newcomer: boolean;
 }

@@ -12,7 +12,14 @@ import { Inspector } from './diagnosis/inspector';
 import { Filling } from './run/filling';
 import type { RunCharts } from './run/run-charts';
 import { RateSearch } from './analysis/rate-search';
+import { problemOf } from './problem';
 import { SLICE } from './rhythm';
+
+/** Work that is done piece by piece. */
+interface Task {
+  readonly done: boolean;
+  step(): void;
+}
 
 type Run = RunBasis & { readonly info: RunInfo };
 
@@ -74,8 +81,7 @@ export class Aside {
 
   /** Some of the time that a paced run waits. */
   whileWaiting(): void {
-    const { analyst } = this;
-    if (analyst) this.workAt(analyst, () => !analyst.done, BETWEEN);
+    if (this.analyst?.done === false) this.workAt(this.analyst, BETWEEN);
   }
 
   /** A look at the run while it goes on: a piece of a millisecond or so. */
@@ -115,22 +121,42 @@ export class Aside {
     this.resting = true;
     this.around.defer(() => {
       this.resting = false;
-      if (this.free()) this.workAt(next, () => next === this.next(), SLICE);
+      if (this.free()) this.workAt(next, SLICE);
       this.tellDiagnosed();
       this.rest();
     });
   }
 
-  /** @param seconds until the next look at the messages, about. */
-  private workAt(task: { step(): void }, goesOn: () => boolean, seconds: number): void {
+  /**
+   * Works until the task is done, or has become another. One that fails is given up and said: it must not take the run down with it.
+   * @param seconds until the next look at the messages, about.
+   */
+  private workAt(task: Task, seconds: number): void {
     const { now } = this.around;
-    for (const end = now() + seconds; goesOn() && now() < end;) task.step();
+    try {
+      for (const end = now() + seconds; !task.done && this.tasks.includes(task) && now() < end;) task.step();
+    } catch (error) {
+      this.giveUp(task);
+      this.around.post({ type: 'failed', request: 'analyze', problem: problemOf(error) });
+    }
   }
 
-  private next(): { step(): void } | undefined {
-    return (
-      [this.search, this.diagnostician, this.inspector, this.analyst, this.filling, this.forecaster].find((task) => task?.done === false) ?? undefined
-    );
+  private giveUp(task: Task): void {
+    if (this.search === task) this.search = null;
+    if (this.diagnostician === task) this.diagnostician = null;
+    if (this.inspector === task) this.inspector = null;
+    if (this.analyst === task) this.analyst = null;
+    if (this.filling === task) this.filling = null;
+    if (this.forecaster === task) this.forecaster = null;
+  }
+
+  /** The most urgent first. */
+  private get tasks(): readonly (Task | null)[] {
+    return [this.search, this.diagnostician, this.inspector, this.analyst, this.filling, this.forecaster];
+  }
+
+  private next(): Task | undefined {
+    return this.tasks.find((task) => task?.done === false) ?? undefined;
   }
 
   /** Says what can be said of a next run; nothing where many rows would have to be copied for it. */

@@ -1,7 +1,7 @@
 /** The manifest and the code agree; the context keys follow the active experiment. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { examples } from '../../src/host/commands/examples';
+import { examples } from '../../src/host/questions/pickExample';
 import { closeAll, extension, file, finished, lineCsv, run, train, until } from './support';
 
 interface Manifest {

@@ -10,7 +10,7 @@ describe('finding a learning rate', () => {
     await finished(experiment);
     const before = weights(experiment);
     assert.equal(await run('findRate'), true);
-    await until('the floor is known', () => experiment.state.analysis?.floor != null); // it is worked out beside all else
+    await until('the floor is known', () => experiment.state.analysis?.floor !== undefined && experiment.state.analysis.floor !== null); // it is worked out beside all else
     const { rateTest, analysis } = experiment.state;
     assert.ok(rateTest && rateTest.rates.length > 50 && rateTest.rates.length === rateTest.losses.length);
     assert.deepEqual(weights(experiment), before);

@@ -100,6 +100,11 @@ export class ChartStore {
   /** Grows by one with every change, so that a reader knows whether to look again. */
   version = 0;
 
+  /** The first column of the view, among those kept: the ones before it lead up to it. */
+  get start(): number {
+    return Math.max(0, Math.floor(this.from / this.losses.size) - this.losses.first);
+  }
+
   clear(): void {
     this.losses.clear();
     this.weights = NO_WEIGHTS;

@@ -118,7 +118,7 @@ export class LossChart {
     });
     for (const line of lines) line.end();
     // A line of one point would not be seen.
-    this.style(scene, losses.count === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
+    this.style(scene, losses.count - store.start === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
     this.others = scene.others;
     this.marks = { store, middles, strays, theme, limits: y, scale };

@@ -104,7 +104,7 @@ function othersSeen({ others, x }: LossesInView, start: number): readonly number
 function startOf({ store, x, done }: LossesInView): number {
   const { losses } = store;
   const columns = Math.floor(losses.count * START_SHARE);
-  return losses.first === 0 && columns > 0 ? x.axis.toAxis(columnMiddle(store, columns, done)) : -Infinity;
+  return store.from === 0 && columns > 0 ? x.axis.toAxis(columnMiddle(store, columns, done)) : -Infinity;
 }
 
 function eachColumn({ store, x, done }: LossesInView, see: (column: number, place: number) => void): void {

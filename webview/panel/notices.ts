@@ -59,7 +59,7 @@ export class Notices {
     this.element = h('div', { class: 'notices' }, ...[this.problem, this.changed, this.leftOut, this.repairs].map(({ element }) => element));
   }
 
-  render({ problem, phase, fileChanged, dataset, run, file, howRead }: PanelState): void {
+  render({ problem, phase, fileChanged, fileGone, dataset, run, file, howRead }: PanelState): void {
     this.problem.render(problem?.message ?? null);
     this.openProblem.show(typeof problem?.file === 'string');
     this.openProblem.rename(
@@ -70,7 +70,7 @@ export class Notices {
     if (offer !== null) this.offer.rename(t('Read as {0}', ENCODING_NAMES[offer.encoding]));
     this.problems.show(all.length > 0);
     this.log.show(phase === 'crashed');
-    this.changed.render(fileChanged ? t('{0} has changed on disk since it was read. What is shown belongs to the file as it was.', file) : null);
+    this.changed.render(fileChanged && !problem ? changedWords(file, fileGone) : null);
     this.repairs.render(repairWords(howRead));
     const out = dataset && !run ? dataset.leftOut : [];
     const names = out.slice(0, 3).map(({ column, reason }) => `${column || t('unnamed column')} (${reason})`);
@@ -78,6 +78,12 @@ export class Notices {
       out.length ? t('Not a feature: {0}', names.join(', ')) + (out.length > 3 ? ` ${t('and {0} more', out.length - 3)}` : '') : null,
     );
   }
+}
+
+function changedWords(file: string, gone: boolean): string {
+  return gone
+    ? t('{0} is no longer there: it was moved, renamed or deleted. What is shown belongs to the file as it was.', file)
+    : t('{0} has changed on disk since it was read. What is shown belongs to the file as it was.', file);
 }
 
 /** What was put right in the file: the first of it, with its place. */

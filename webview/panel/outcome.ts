@@ -1,4 +1,5 @@
 /** The status in words, what the run goes with, its measures, and how to go on when it is over. */
+import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
 import type { ListedRun } from '../../src/protocol/run-list';
@@ -65,8 +66,12 @@ export class Outcome {
     this.openLine = button({ label: t('Open line'), appearance: 'icon', onClick: () => act('openProblem') });
     this.openLine.element.classList.add('quiet');
     this.again = [
-      make(t('Train again'), 'trainAgain', t('The same run once more: same settings, same seed')),
-      make(t('New seed'), 'trainNewSeed', t('Other initial weights, another order')),
+      make(t('Train again'), 'trainAgain', t('From the same start: the seed of this run, with the settings as they stand above')),
+      make(
+        t('New seed'),
+        'trainNewSeed',
+        t('Other initial weights and another order, with the settings as they stand above; a seed that was typed is emptied'),
+      ),
     ];
     const rest = [
       make(t('Export loss'), 'exportLoss', t('Save the loss of every sample as CSV')),
@@ -120,7 +125,8 @@ export class Outcome {
     this.speak(state, status);
   }
 
-  private renderMetrics({ phase, metrics, validationMetrics }: PanelState): void {
+  private renderMetrics({ phase, run, metrics, validationMetrics }: PanelState): void {
+    const classes = run?.dataset.classes ?? null;
     const over = isOver(phase);
     if (metrics === this.metricsShown && over === this.metricsOver) return;
     this.metricsShown = metrics;
@@ -128,8 +134,8 @@ export class Outcome {
     const validated = validationMetrics.length > 0;
     // Whatever moment is looked at, these are of the end.
     const of = validated ? t('Training rows') : over && metrics.length > 0 ? t('At the end') : null;
-    this.metrics.replaceChildren(...measures(of, metrics));
-    this.validationMetrics.replaceChildren(...measures(validated ? t('Validation rows') : null, validationMetrics));
+    this.metrics.replaceChildren(...measures(of, metrics, classes));
+    this.validationMetrics.replaceChildren(...measures(validated ? t('Validation rows') : null, validationMetrics, classes));
     show(this.validationMetrics, validated);
   }
 
@@ -161,9 +167,9 @@ export class Outcome {
 }
 
 /** One line of measures. @param of whose they are, where there are two lines */
-function measures(of: string | null, metrics: PanelState['metrics']): HTMLElement[] {
+function measures(of: string | null, metrics: PanelState['metrics'], classes: DatasetInfo['classes']): HTMLElement[] {
   const lines = metrics.map((metric) =>
-    h('div', { class: 'measure', title: measureTitle(metric) }, h('dt', {}, metric.name), h('dd', {}, metricWords(metric))),
+    h('div', { class: 'measure', title: measureTitle(metric, classes) }, h('dt', {}, metric.name), h('dd', {}, metricWords(metric))),
   );
   return of === null ? lines : [h('div', { class: 'measure measures-of' }, h('dt', {}, of)), ...lines];
 }

@@ -26,9 +26,9 @@ export interface TableRow {
 /** Joins columns to at most `most` rows of equal width: least of the least, greatest of the greatest, mean weighted by samples. */
 export function tableRows(store: ChartStore, done: number, most = ROWS): TableRow[] {
   const { losses, validation } = store;
-  const per = Math.ceil(losses.count / most);
+  const per = Math.ceil((losses.count - store.start) / most);
   const rows: TableRow[] = [];
-  for (let start = 0; start < losses.count; start += per) {
+  for (let { start } = store; start < losses.count; start += per) {
     const end = Math.min(start + per, losses.count);
     let [min, max, sum, samples, nonFinite] = [Infinity, -Infinity, 0, 0, 0];
     for (let i = start; i < end; i++) {

@@ -2,14 +2,13 @@
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
 import { isBeforeRun, type Pace } from '../../src/protocol/run';
 import { button, slider, type Button } from '../shared/controls';
-import { h, setText } from '../shared/dom';
+import { h, setAttr, setText } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { FULL, paceAt, paceWords, placeOf } from './pace';
 import { isLive, isOver } from './words';
 
 /** At most so often a moving slider tells the host. */
 const PACE_EVERY_MS = 80;
-const WATCH_SECONDS = 6;
 
 export class Toolbar {
   readonly element: HTMLElement;
@@ -20,9 +19,10 @@ export class Toolbar {
   private readonly finish: Button;
   private readonly stop: Button;
   private readonly pace;
-  private readonly paceText = h('button', { class: 'link pace-words', attrs: { type: 'button' }, title: t('Spread the run over about six seconds') });
+  private readonly paceText = h('button', { class: 'link pace-words', attrs: { type: 'button' } });
   private phase: PanelState['phase'] = 'none';
   private total = 1;
+  private usual: Pace = { kind: 'full' };
   private held = -Infinity;
   private told = 0;
   private timer = 0;
@@ -83,7 +83,7 @@ export class Toolbar {
       step: 5,
       onInput: (place) => this.moved(paceAt(place)),
     });
-    this.paceText.addEventListener('click', () => this.moved({ kind: 'watch', seconds: WATCH_SECONDS }));
+    this.paceText.addEventListener('click', () => this.moved(this.usual));
     const buttons = [this.train, this.pause, this.stepSample, this.stepEpoch, this.finish, this.stop].map(({ element }) => element);
     this.element = h(
       'div',
@@ -118,6 +118,8 @@ export class Toolbar {
     if (held === other || held?.element.hasAttribute('disabled')) shown.element.focus();
     const epochs = Number(form.epochs);
     this.total = run && live ? run.totalSamples : Math.max(1, (dataset?.rows ?? 1) * (epochs >= 1 ? epochs : 1));
+    this.usual = state.usualPace;
+    setAttr(this.paceText, 'title', t('Back to the usual pace: {0}', paceWords(this.usual, this.total)));
     if (performance.now() - this.held > 1000) this.show(state.pace);
   }
 

@@ -162,28 +162,29 @@ export function metricWords({ name, value }: Metric): string {
   return SHARES.test(name) ? percent(value) : compact(value);
 }
 
-/** What a measure says, for who meets it for the first time, and its value in full. */
-export function measureTitle({ name, value }: Metric): string {
+/** What a measure says, for who meets it for the first time, and its value in full. @param classes that the target says, if they have names */
+export function measureTitle({ name, value }: Metric, classes: DatasetInfo['classes']): string {
   const full = value === null ? t('undefined') : exact(value);
-  const meaning = MEANINGS[name.toLowerCase()];
+  const meaning = MEANINGS[name.toLowerCase()]?.(classes?.one ?? '1', classes?.zero ?? '0');
   return meaning === undefined ? full : `${meaning}\n${full}`;
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  mse: t('Mean squared error: the mean of the squares of all errors.'),
-  rmse: t('Root of the mean squared error, in the unit of the target: about how far the answers are off.'),
-  mae: t('Mean absolute error: how far the answers are off on average, in the unit of the target.'),
-  'r²': t('How much of the target’s variation the neuron explains: 1 is all of it, 0 is no better than always saying the mean.'),
-  accuracy: t('Share of all rows that are put into the right class.'),
-  precision: t('Of the rows called 1, the share that are 1.'),
-  recall: t('Of the rows that are 1, the share that are called so.'),
-  f1: t('Precision and recall in one number, their harmonic mean: low when either is.'),
-  'roc auc': t('How often a row of class 1 gets a larger output than one of class 0: 0.5 is chance, 1 is always.'),
-  'log loss': t('Mean of −ln of the probability given to the right class: 0 is sure and right, ln 2 ≈ 0.69 is a coin toss.'),
-  'true positives': t('Confusion matrix: rows of the class that is 1 with an output of ½ or more. Right.'),
-  'false positives': t('Confusion matrix: rows of the class that is 0 with an output of ½ or more. Wrong.'),
-  'true negatives': t('Confusion matrix: rows of the class that is 0 with an output below ½. Right.'),
-  'false negatives': t('Confusion matrix: rows of the class that is 1 with an output below ½. Wrong.'),
+/** By the measure, in small letters: what it says of a class that is 1 and one that is 0. */
+const MEANINGS: Readonly<Record<string, (one: string, zero: string) => string>> = {
+  mse: () => t('Mean squared error: the mean of the squares of all errors.'),
+  rmse: () => t('Root of the mean squared error, in the unit of the target: about how far the answers are off.'),
+  mae: () => t('Mean absolute error: how far the answers are off on average, in the unit of the target.'),
+  'r²': () => t('How much of the target’s variation the neuron explains: 1 is all of it, 0 is no better than always saying the mean.'),
+  accuracy: () => t('Share of all rows that are put into the right class.'),
+  precision: (one) => t('Of the rows that are called {0}, the share that are {0}.', one),
+  recall: (one) => t('Of the rows that are {0}, the share that are called so.', one),
+  f1: (one) => t('Precision and recall of {0} in one number, their harmonic mean: low when either is.', one),
+  'roc auc': (one, zero) => t('How often a row of {0} gets a larger output than one of {1}: 0.5 is chance, 1 is always.', one, zero),
+  'log loss': () => t('Mean of −ln of the probability given to the right class: 0 is sure and right, ln 2 ≈ 0.69 is a coin toss.'),
+  'true positives': (one) => t('Confusion matrix: rows of {0} with an output of ½ or more. Right.', one),
+  'false positives': (one, zero) => t('Confusion matrix: rows of {1} with an output of ½ or more, called {0}. Wrong.', one, zero),
+  'true negatives': (_, zero) => t('Confusion matrix: rows of {0} with an output below ½. Right.', zero),
+  'false negatives': (one, zero) => t('Confusion matrix: rows of {0} with an output below ½, called {1}. Wrong.', one, zero),
 };
 
 /** The epoch update `update` (from 1) belongs to, from 1. */

@@ -35,6 +35,8 @@ export interface Remedy {
   readonly leaveOut: readonly string[];
   /** Products of features that are learnt from too; absent: none. */
   readonly multiply?: readonly Product[];
+  /** The class that counts as 1 from then on; absent: as before. */
+  readonly positive?: string;
 }
 
 /** Where to look. */
@@ -59,6 +61,11 @@ export interface Finding {
   readonly remedies: readonly Remedy[];
   /** The numbers of this very run that show it, where a few do. */
   readonly picture?: Picture;
+}
+
+/** Whether a remedy changes what is learnt, not only how. */
+export function changesData({ leaveOut, multiply, positive }: Remedy): boolean {
+  return leaveOut.length > 0 || multiply !== undefined || positive !== undefined;
 }
 
 /** A remedy that changes settings alone. */

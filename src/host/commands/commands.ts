@@ -11,15 +11,18 @@ import { exportLoss } from './exportLoss';
 import { exportPredictions } from './exportPredictions';
 import type { OpenOutput } from './output';
 import type { Panels } from '../views/panels';
-import { resolveDataset } from '../questions/pickDataset';
+import { WEIGHTS_VIEW } from '../views/weightsView';
+import { activeDataset, resolveDataset } from '../questions/pickDataset';
 import { nameOf, tellProblems } from '../problems';
 import type { ExperimentStore } from '../experiment/store';
+import type { SavedRuns } from '../training/savedRuns';
 
 export interface Host {
   readonly store: ExperimentStore;
   readonly panels: Panels;
   readonly actions: Actions;
   readonly rows: RowOpener;
+  readonly runs: SavedRuns;
   readonly extension: Uri;
   readonly openOutput: OpenOutput | null;
   readonly log: LogOutputChannel;
@@ -47,7 +50,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     }),
     readDifferently: on((experiment) => panels.showDuring(experiment, () => actions.readDifferently(experiment))),
     showLossChart: (argument) => showRun(host, argument),
-    showWeights: () => commands.executeCommand('perceptron.weights.focus'),
+    showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     openExample: () => openExample(extension, (uri) => void commands.executeCommand('perceptron.train', uri), log),
     /** Of exports, the argument is the file to write; without one it is asked for. */
     exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument), openOutput)),
@@ -78,10 +81,12 @@ async function startOn({ panels, store, extension }: Host, argument: unknown, wo
   return panels.showDuring(experiment, () => work(experiment));
 }
 
-/** Shows the run of a file, or the active one; one that was forgotten is shown as it was saved. */
-function showRun({ panels, store }: Host, argument: unknown): unknown {
-  const uri = fileOf(argument);
-  if (uri === undefined || store.get(uri) !== null) return onExperiment(store, argument, (experiment) => panels.show(experiment));
+/** Shows the run of the file that is named, or in front, as it was saved where its panel was closed; else the active one. */
+async function showRun({ panels, store, runs }: Host, argument: unknown): Promise<unknown> {
+  const named = fileOf(argument);
+  const front = named ?? activeDataset();
+  const uri = front === named || (front && (await runs.has(front))) ? front : undefined;
+  if (uri === undefined || store.get(uri) !== null) return onExperiment(store, uri ?? argument, (experiment) => panels.show(experiment));
   const experiment = store.open(uri);
   panels.show(experiment);
   return experiment.restore();

@@ -1,6 +1,6 @@
 /** What all exports have in common: where the file goes, how far it is, and Stop. */
 import { ProgressLocation, Uri, commands, window, workspace, l10n, type CancellationToken, type Progress } from 'vscode';
-import { nameOf } from '../problems';
+import { ProblemError, nameOf, problem } from '../problems';
 import { showInformation, unlinked } from '../notify';
 import { HeldOutput, type OpenOutput, type Output } from './output';
 
@@ -37,12 +37,43 @@ export async function exportCsv(
   const toDisk = target.scheme === 'file' ? openOutput : null;
   check?.(toDisk === null);
   const options = { location: ProgressLocation.Notification, title: unlinked(title), cancellable: true };
-  const written = await window.withProgress(options, async (progress, token) =>
-    write(toDisk ? await toDisk(target.fsPath) : new HeldOutput(target), progress, token),
-  );
+  const written = await window.withProgress(options, async (progress, token) => {
+    const output = await named(target, async () => told(target, toDisk ? await toDisk(target.fsPath) : new HeldOutput(target)));
+    return write(output, progress, token);
+  });
   if (written && to === undefined) offerToOpen(target, done(nameOf(target)));
   return written;
 }
+
+/** An output whose failures say which file could not be written, by the name that a person gave it. */
+function told(target: Uri, output: Output): Output {
+  return {
+    write: (piece) => named(target, () => output.write(piece)),
+    finish: () => named(target, () => output.finish()),
+    discard: () => output.discard(),
+  };
+}
+
+/** @throws ProblemError where `work` fails */
+async function named<T>(target: Uri, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const reason = REASONS[/^[A-Z]+(?=:)/.exec(why)?.[0] ?? '']?.() ?? why;
+    throw new ProblemError(problem(l10n.t('{0} cannot be written: {1}. Choose another place, or another name.', nameOf(target), reason)));
+  }
+}
+
+/** What a disk says, in words. */
+const REASONS: Readonly<Record<string, () => string>> = {
+  EACCES: () => l10n.t('it, or its folder, may not be written to'),
+  EPERM: () => l10n.t('it, or its folder, may not be written to'),
+  EROFS: () => l10n.t('its disk can only be read'),
+  ENOSPC: () => l10n.t('there is no room left on its disk'),
+  EISDIR: () => l10n.t('it is a folder'),
+  ENOTDIR: () => l10n.t('a part of its path is no folder'),
+};
 
 /** Writes one text after the other. @returns false when it was stopped: then nothing was written, as when a text cannot be made. */
 export async function writeTexts(output: Output, texts: AsyncIterable<string>, token: CancellationToken): Promise<boolean> {

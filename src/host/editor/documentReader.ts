@@ -14,6 +14,7 @@ const SMALL = 2 ** 22;
 export class DocumentReader implements Disposable {
   private session: SessionClient | null = null;
   private queue: Promise<unknown> = Promise.resolve();
+  private disposed = false;
 
   constructor(
     private readonly workers: WarmWorkers,
@@ -26,12 +27,13 @@ export class DocumentReader implements Disposable {
    * @returns null when nothing can be read there, or it is no longer wanted.
    */
   read(document: TextDocument, head: string, reading: Reading, wanted: () => boolean): Promise<TableSummary | null> {
-    const read = this.queue.then(() => (wanted() ? this.look(document, head, reading) : null)).catch(() => null);
+    const read = this.queue.then(() => (!this.disposed && wanted() ? this.look(document, head, reading) : null)).catch(() => null);
     this.queue = read;
     return read;
   }
 
   dispose(): void {
+    this.disposed = true;
     this.session?.dispose();
   }
 

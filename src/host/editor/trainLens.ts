@@ -1,5 +1,16 @@
 /** The lens at the head of an open dataset: trains a neuron on it with one click. */
-import { CodeLens, EventEmitter, Range, languages, l10n, workspace, type CodeLensProvider, type Disposable, type TextDocument } from 'vscode';
+import {
+  CodeLens,
+  EventEmitter,
+  Range,
+  languages,
+  l10n,
+  workspace,
+  type CodeLensProvider,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
 import type { Experiment } from '../experiment/experiment';
 import { wholeReading } from '../configuration';
@@ -43,14 +54,19 @@ export class TrainLens implements Disposable, CodeLensProvider {
     const title = target === null ? l10n.t('$(play) Train a neuron') : l10n.t('$(play) Train a neuron to predict {0}', plain(target));
     const head = new Range(0, 0, 0, 0);
     const lens = [new CodeLens(head, { title, command: 'perceptron.train', arguments: [document.uri] })];
-    if (this.store.get(document.uri)?.record.run)
+    if (this.hasRun(document.uri))
       lens.push(new CodeLens(head, { title: l10n.t('$(graph-line) Loss chart'), command: 'perceptron.showLossChart', arguments: [document.uri] }));
     return lens;
   }
 
+  /** Whether a run of a file is shown, or was, since the file's target is known: then it was saved. */
+  private hasRun(uri: Uri): boolean {
+    return (this.store.get(uri)?.record.run ?? this.memory.of(uri).choice) !== null;
+  }
+
   /** Lenses are asked for again only when they would say something else: each asking puts off the one before. */
-  private look({ uri, record }: Experiment): void {
-    const says = `${this.memory.of(uri).choice?.target} ${record.run !== null}`;
+  private look({ uri }: Experiment): void {
+    const says = `${this.memory.of(uri).choice?.target} ${this.hasRun(uri)}`;
     if (this.said.get(uri.toString()) === says) return;
     this.said.set(uri.toString(), says);
     this.changed.fire();

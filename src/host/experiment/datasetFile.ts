@@ -20,6 +20,7 @@ export class DatasetFile implements Disposable {
   private readonly watcher;
   private version: string | null = null;
   private differs = false;
+  private missing = false;
 
   constructor(
     readonly uri: Uri,
@@ -32,6 +33,11 @@ export class DatasetFile implements Disposable {
     this.watcher.onDidChange(look);
     this.watcher.onDidCreate(look);
     this.watcher.onDidDelete(look);
+  }
+
+  /** True when the file was read and is not there any more. */
+  get gone(): boolean {
+    return this.missing;
   }
 
   /** True when the file was read and is another now, or gone. */
@@ -69,8 +75,8 @@ export class DatasetFile implements Disposable {
   /** Compares the file on disk with the one read. @returns whether it is another. */
   async check(): Promise<boolean> {
     if (this.version === null) return false;
-    const now = await this.stat().then(versionOf, () => 'gone');
-    this.update(now !== this.version);
+    const now = await this.stat().then(versionOf, () => null);
+    this.update(now !== this.version, now === null);
     return this.differs;
   }
 
@@ -90,9 +96,10 @@ export class DatasetFile implements Disposable {
     return { size, mtime, isFolder: (type & FileType.Directory) !== 0 };
   }
 
-  private update(differs: boolean): void {
-    if (differs === this.differs) return;
+  private update(differs: boolean, missing = false): void {
+    if (differs === this.differs && missing === this.missing) return;
     this.differs = differs;
+    this.missing = missing;
     this.emitter.fire();
   }
 

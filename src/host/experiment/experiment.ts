@@ -101,6 +101,7 @@ export class Experiment implements Disposable {
       problem: this.attempts.problem,
       file: this.file.name,
       fileChanged: this.file.changed,
+      fileGone: this.file.gone,
       ...stateOfPreferences(this.preferences),
       ...stateOfRun(this.trainer),
     };

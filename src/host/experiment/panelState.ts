@@ -8,10 +8,11 @@ export function stateOfPreferences({
   form,
   formChanged,
   pace,
+  usualPace,
   breaks,
   newcomer,
-}: Preferences): Pick<PanelState, 'form' | 'formChanged' | 'settingProblems' | 'pace' | 'breaks' | 'newcomer'> {
-  return { form, formChanged, settingProblems: readForm(form).problems, pace, breaks, newcomer };
+}: Preferences): Pick<PanelState, 'form' | 'formChanged' | 'settingProblems' | 'pace' | 'usualPace' | 'breaks' | 'newcomer'> {
+  return { form, formChanged, settingProblems: readForm(form).problems, pace, usualPace, breaks, newcomer };
 }
 
 export function stateOfRun({

@@ -35,6 +35,11 @@ export class Preferences implements Disposable {
     return this.kept.pace ?? this.defaults.pace;
   }
 
+  /** What it is unless a person chooses another for this file. */
+  get usualPace(): Pace {
+    return this.defaults.pace;
+  }
+
   /** Where runs of the file stop by themselves. */
   get breaks(): BreakPoints {
     return this.kept.breaks;

@@ -2,7 +2,7 @@
 import { initialNeuron } from '../../core/initial';
 import type { SettingsRequest } from '../../core/settings';
 import { ownFeatures, type DataChoice, type DatasetInfo } from '../../protocol/data';
-import type { Remedy } from '../../protocol/findings';
+import { changesData, type Remedy } from '../../protocol/findings';
 import { withProducts } from '../../protocol/choice';
 import { formOf } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
@@ -30,11 +30,9 @@ export function remedied(
   const otherSeed = remedy.settings.seed ?? null;
   const form = { ...formOf(request), seed: otherSeed === null ? typedSeed : String(otherSeed) };
   const seed = otherSeed ?? run?.settings.seed;
-  const other = run && choice && changesColumns(remedy) ? { choice: choiceWith(remedy, run, choice), start: startWith(remedy, run, choice) } : null;
+  const other = run && choice && changesData(remedy) ? { choice: choiceWith(remedy, run, choice), start: startWith(remedy, run, choice) } : null;
   return { form, options: { ...(seed === undefined ? {} : { seed }), start: request, ...other } };
 }
-
-const changesColumns = ({ leaveOut, multiply = [] }: Remedy): boolean => leaveOut.length + multiply.length > 0;
 
 /** Whether the column a feature comes from is left out: all features of a column go together, and products of them. */
 function outOf(dataset: DatasetInfo, { leaveOut }: Remedy, { products }: DataChoice): (i: number) => boolean {
@@ -54,7 +52,8 @@ function choiceWith(remedy: Remedy, { dataset }: Pick<RunInfo, 'dataset'>, choic
   const products = [...(choice.products ?? []).filter((_, k) => !isOut(own + k)), ...(remedy.multiply ?? [])];
   const kept = [...new Set(dataset.sources.slice(0, own).filter((_, i) => !isOut(i)))];
   const isSame = dataset.features.slice(0, own).every((_, i) => !isOut(i));
-  return withProducts(isSame ? choice : { ...choice, features: kept }, products);
+  const { positive = choice.positive } = remedy;
+  return withProducts({ ...choice, positive, ...(isSame ? {} : { features: kept }) }, products);
 }
 
 /** The start of the run for the features that are kept: what was drawn for each of them stays its own, and that of a new one is 0. */

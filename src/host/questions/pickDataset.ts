@@ -1,10 +1,10 @@
 /** Which file to train on: the one a menu names, the one in the active editor, else one that is picked. */
 import { QuickPickItemKind, TabInputCustom, TabInputText, Uri, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { DATASET_NAME } from '../experiment/datasetFile';
-import { pickExample } from '../commands/examples';
 import { bytes as formatBytes } from '../../protocol/format';
 import { ProblemError, nameOf, problem } from '../problems';
 import { plain } from '../names';
+import { pickExample } from './pickExample';
 
 /** Files listed; who has more finds the rest with Browse… */
 const LISTED = 500;
@@ -25,7 +25,8 @@ export async function resolveDataset(named: unknown, extension: Uri): Promise<Ur
   return activeDataset() ?? (await pickDataset(extension));
 }
 
-function activeDataset(): Uri | undefined {
+/** The dataset file in the editor in front. */
+export function activeDataset(): Uri | undefined {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   const uri = input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
   return uri !== undefined && uri.scheme !== 'untitled' && DATASET_NAME.test(uri.path) ? uri : undefined;

@@ -24,12 +24,27 @@ export class SavedRuns {
       if (begun < (this.begun.get(dataset.toString()) ?? 0)) return;
       this.begun.set(dataset.toString(), begun);
       const place = await this.placeOf(dataset);
-      const draft = place.with({ path: `${place.path}.new` });
+      const draft = place.with({ path: `${place.path}.${crypto.randomUUID().slice(0, 8)}.new` }); // another window may write one, too
       await workspace.fs.createDirectory(this.folder);
       await workspace.fs.writeFile(draft, new Uint8Array(bytes));
       await workspace.fs.rename(draft, place, { overwrite: true });
       await this.prune();
     }).catch((error: unknown) => this.log.warn(`The run could not be saved: ${String(error)}`));
+  }
+
+  /** A file has another name, or place, from now on: its run goes along. */
+  move(from: Uri, to: Uri): Promise<void> {
+    return this.inTurn(async () => workspace.fs.rename(await this.placeOf(from), await this.placeOf(to), { overwrite: true })).catch(
+      () => undefined, // none is kept
+    );
+  }
+
+  /** Whether a run of this file is kept. */
+  has(dataset: Uri): Promise<boolean> {
+    return this.inTurn(async () => workspace.fs.stat(await this.placeOf(dataset))).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** @returns null when no run of this file is kept, or, which is logged, it cannot be read. */

@@ -166,16 +166,21 @@ export class Training extends TrainingState {
     return session && (await session.request({ type: 'history' })).history;
   }
 
-  /** What the neuron makes of some rows with its weights of now; null when there is no run. */
+  /** What the neuron makes of some rows with its weights of now; null when there is no run, or another by then. */
   async rows(wanted: RowsWanted): Promise<RowsReport | null> {
     const session = await this.holder();
-    return session && (await session.request({ type: 'rows', wanted })).report;
+    return session && this.ofRun((await session.request({ type: 'rows', wanted })).report);
   }
 
   /** The same for the row that begins in a line, opened up; null when none does. */
   async row(line: number): Promise<RowDetail | null> {
     const session = await this.holder();
-    return session && (await session.request({ type: 'row', line })).detail;
+    return session && this.ofRun((await session.request({ type: 'row', line })).detail);
+  }
+
+  /** What is said of the run that is shown; null: another one has begun since it was asked for. */
+  private ofRun<T extends { readonly run: string }>(said: T | null): T | null {
+    return said?.run === this.record.run?.id ? said : null;
   }
 
   /** Exact losses of samples [from, to) of the run that is there, as far as they were seen, with their rows. */

@@ -43,7 +43,7 @@ export class Panel implements Disposable {
   }
 
   dispose(): void {
-    this.ready = false;
+    if (this.ready) this.lookAway();
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
     this.closed.fire();
     this.closed.dispose();
@@ -111,11 +111,14 @@ export class Panel implements Disposable {
   /** A hidden page is gone: nothing is drawn for it. It asks for its view again when it is shown again. */
   private appear(): void {
     if (this.view.visible) this.experiment.checkFile();
-    else if (this.ready) {
-      this.ready = false;
-      this.experiment.trainer.leaveLab();
-      void this.experiment.trainer.setView(null);
-    }
+    else if (this.ready) this.lookAway();
+  }
+
+  /** Nothing is drawn any more for a page that nobody sees. */
+  private lookAway(): void {
+    this.ready = false;
+    this.experiment.trainer.leaveLab();
+    void this.experiment.trainer.setView(null);
   }
 
   /** Several changes at once make one message. */

@@ -10,9 +10,9 @@ import { saturated, type Flatness } from '../../core/diagnosis/saturated';
 import { penalty } from '../../core/diagnosis/penalty';
 import { isLong, stalled } from '../../core/diagnosis/stalled';
 import { vanishing } from '../../core/diagnosis/vanishing';
-import { grouped, roundDown } from '../../core/diagnosis/words';
+import { digits, grouped, roundDown } from '../../core/diagnosis/words';
 import { initialNeuron } from '../../core/initial';
-import { batchOf } from '../../core/settings';
+import { batchOf, DEFAULT_SETTINGS } from '../../core/settings';
 import { squaredNorm } from '../../core/stability';
 import type { Steps } from '../../core/steps';
 import { rateEdge, type Analysis } from '../../protocol/analysis';
@@ -169,16 +169,19 @@ function explosion(run: RunFacts, scan: RowScan, { slower, standardise: scaled, 
   ]);
 }
 
-function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled }: Cures): Steps<Finding | null> {
+function* death(run: RunFacts, scan: RowScan, { slower, standardise: scaled, edge, fastest }: Cures): Steps<Finding | null> {
   const { settings, rows, start } = run;
   const { active } = yield* rowScan(rows, settings, start, 0);
   const { momentum, l1, l2 } = settings;
-  const leaky = set('Use a leaky ReLU', { activation: 'leaky-relu' });
+  // A rate that is too large for the rows would kill the next one too, or have it swing.
+  const bearable = presentRate(run) > edge && fastest > 0 ? { learningRate: fastest } : {};
+  const atIt = bearable.learningRate === undefined ? '' : `, with a learning rate of ${digits(bearable.learningRate)}`;
+  const leaky = set(`Use a leaky ReLU${atIt}`, { activation: 'leaky-relu', ...bearable });
   // A step has killed it, or it began so.
   const remedies = active > 0 ? [...slower, ...scaled, leaky] : [leaky];
   if (active === 0) {
     const seed = yield* livelySeed(run);
-    if (seed !== null) remedies.push(set(`Start with seed ${seed}`, { seed, initialWeights: null, initialBias: null }));
+    if (seed !== null) remedies.push(set(`Start with seed ${seed}${atIt}`, { seed, initialWeights: null, initialBias: null, ...bearable }));
   }
   return deadRelu(
     {
@@ -230,7 +233,7 @@ function oscillation({ settings, rows, history, loss, rate }: RunFacts, scan: Ro
   const edge = whole && analysis.limit ? rateEdge(analysis, analysis.limit) : cures.edge; // momentum is in the limit, and in the edge
   const slower = whole ? [atRate(roundDown(Math.min(rate, edge) / 2))] : cures.slower;
   // Where the steps must be very small for the columns as they are, it is the columns.
-  const steep = cures.standardise.length > 0 && rate > STEEP * edge;
+  const steep = cures.standardise.length > 0 && (rate > STEEP * edge || edge < DEFAULT_SETTINGS.learningRate);
   return oscillating(
     {
       recent: history.recent,

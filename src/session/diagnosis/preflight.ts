@@ -173,7 +173,7 @@ function* targetFindings(dataset: Dataset, settings: Settings, standardizedNorm:
   const binary = isBinaryTarget(y);
   const classes = info.classes ?? { zero: `${info.target} = 0`, one: `${info.target} = 1` };
   const inOrder = order === 'file' && batchOf(settings, n) < n;
-  const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid') : null;
+  const rare = binary ? imbalance(n, ones, classes, loss === 'log', activation === 'sigmoid', info.classes !== null) : null;
   const beyond = targetRange(activation, loss, { n, outside, least, greatest, unreachable, variation, line: lineAt(lines, farthestRow) });
   return [
     beyond && { ...beyond, remedies: [yield* learnable(beyond.remedies[0], dataset, settings, standardizedNorm), ...beyond.remedies.slice(1)] },

@@ -1,8 +1,8 @@
 /** Remedies that need to know how long a step may be on the rows of a run. */
-import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
+import { changesData, set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { digits, roundDown } from '../../core/diagnosis/words';
 import { curvature, type StepScale } from '../../core/curvature';
-import { checkSettings, type Settings, type SettingsRequest } from '../../core/settings';
+import { checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from '../../core/settings';
 
 /** Remedies by what they do, where they do anything. */
 export interface Cures {
@@ -35,12 +35,16 @@ export const STANDARDISE = set('Standardise the columns', { scaling: 'standardiz
 /** Whether a remedy has yet to get its rate from `sized`. */
 export const isStandardise = ({ settings, multiply }: Remedy): boolean => settings.scaling === 'standardize' && !multiply;
 
+/** The rate that runs have by default, and standardised columns go with. */
+const USUAL_RATE = DEFAULT_SETTINGS.learningRate;
+
 /**
- * Standardised columns with the rate that was meant for them, or a smaller one where that is too large for them too.
+ * Standardised columns with the usual rate where that of the run was made small for the columns as they were, else with its own; or a smaller
+ * one where that is too large for them too.
  * @param rate of the run. @param norm max‖x̃‖² when standardised.
  */
 export function sized(remedy: Remedy, scale: StepScale, rate: number, norm: number): Remedy {
-  const meant = remedy.settings.learningRate ?? rate;
+  const meant = remedy.settings.learningRate ?? (USUAL_RATE < 2 * rate ? rate : USUAL_RATE);
   const safe = safeRate(scale, norm);
   const learningRate = meant <= 2 * safe || !(safe > 0) ? meant : safe;
   if (learningRate === rate) return STANDARDISE;
@@ -56,7 +60,7 @@ function anchored(remedy: Remedy, requested: SettingsRequest, settings: Pick<Set
   const changed = { ...remedy, settings: { ...pinned, ...remedy.settings } };
   const before = { ...requested, scaling: settings.scaling };
   const same = Object.entries(changed.settings).every(([name, value]) => before[name as keyof SettingsRequest] === value);
-  if ((same && remedy.leaveOut.length === 0 && !remedy.multiply) || checkSettings({ ...requested, ...changed.settings }).length > 0) return null;
+  if ((same && !changesData(remedy)) || checkSettings({ ...requested, ...changed.settings }).length > 0) return null;
   return changed;
 }
 

@@ -3,7 +3,7 @@ import { descentFrom, updatesTo, type Descent } from '../../core/descent';
 import { set, type Finding, type Remedy } from '../../core/diagnosis/finding';
 import { goalAbove, muchIsLeft, projectedEpochs, tooSlow } from '../../core/diagnosis/too-slow';
 import { digits, grouped, roundDown, roundUp } from '../../core/diagnosis/words';
-import { batchOf, DEFAULT_SETTINGS, MAX_EPOCHS } from '../../core/settings';
+import { batchOf, MAX_EPOCHS } from '../../core/settings';
 import type { Steps } from '../../core/steps';
 import type { Analysis } from '../../protocol/analysis';
 import { isOfOneLength } from '../../core/curvature';
@@ -18,8 +18,6 @@ const MOST_CURVATURE = 2e8;
 const MOST_DIRECTIONS = 64;
 /** Share of what is above the floor that the directions may leave out. */
 const MISSED = 0.1;
-/** The rate that runs have by default, and standardised columns go with. */
-const USUAL_RATE = DEFAULT_SETTINGS.learningRate;
 /** Updates that a remedy may ask for. */
 const MOST_UPDATES = 1e9;
 
@@ -42,13 +40,10 @@ export function* slowness(run: RunFacts, scan: RowScan, { baseline, floor }: Ana
   const rate = roundDown(isOfOneLength(settings) ? safe : Math.min(safe, (2 * learningRate * needed) / epochs));
   const enough = roundUp(ahead?.epochsAt(rate) ?? 0);
   const faster = rate >= 2 * learningRate && way < Infinity ? [fasterBy(rate, epochs, enough, rows.n)] : [];
-  // Where the rate was made small for the columns as they were, standardised ones go with the usual one.
-  const scaled =
-    USUAL_RATE < 2 * learningRate ? standardise : standardise.map((remedy) => set(remedy.label, { ...remedy.settings, learningRate: USUAL_RATE }));
   const longer = isFeasible(needed, rows.n) ? [set(`Train for ${grouped(needed)} epochs`, { epochs: needed })] : [];
   // The best first: a rate that is as large as can be, and takes for ever, is not.
-  const [first, second] = isFeasible(enough, rows.n) ? [faster, scaled] : [scaled, faster];
-  return tooSlow(course, projection, way < Infinity ? [...first, ...second, ...longer] : [...longer, ...scaled]);
+  const [first, second] = isFeasible(enough, rows.n) ? [faster, standardise] : [standardise, faster];
+  return tooSlow(course, projection, way < Infinity ? [...first, ...second, ...longer] : [...longer, ...standardise]);
 }
 
 /** Whether so many epochs can be asked for. @param n rows. */

@@ -1,5 +1,6 @@
 import type { LabReply, LabRequest, Moment, MomentAt } from '../../protocol/lab';
 import type { Run } from '../run/run';
+import { problemOf } from '../problem';
 import type { Surroundings } from '../surroundings';
 import { peakOf, sampleOfRow } from './find';
 import { geometryOf } from './geometry';
@@ -51,7 +52,12 @@ export class Lab {
     const { now } = around;
     this.moment = new Told(now, 0, (run) => this.tellMoment(run));
     this.overview = new Told(now, OVERVIEW, (run) => this.tellOverview(run));
-    this.landscape = new LandscapeTeller(around, running, (landscape) => this.tell({ type: 'landscape', landscape }));
+    this.landscape = new LandscapeTeller(
+      around,
+      running,
+      (landscape) => this.tell({ type: 'landscape', landscape }),
+      (error) => around.post({ type: 'failed', request: 'lab', problem: problemOf(error) }),
+    );
   }
 
   ask(request: LabRequest, run: Run | null): void {

@@ -31,6 +31,8 @@ export class LandscapeTeller {
     private readonly around: TellerSurroundings,
     private readonly running: () => boolean,
     private readonly tell: (landscape: Landscape | null) => void,
+    /** Is told why a map cannot be made. */
+    private readonly fail: (error: unknown) => void,
   ) {}
 
   /** Whether a moment is wanted. */
@@ -71,6 +73,15 @@ export class LandscapeTeller {
     const steps = landscaper.draw(request, moment);
     let spent = 0;
     const step = (): void => {
+      try {
+        draw();
+      } catch (error) {
+        this.fail(error);
+        this.tell(null);
+        this.again();
+      }
+    };
+    const draw = (): void => {
       // Another run has taken the rows, or another map is wanted.
       if (landscaper !== this.landscaper || request !== this.request) return this.again();
       const begin = this.around.now();

@@ -10,6 +10,9 @@ const MOST_PARAMETERS = 12;
 
 const NO_LINE: LossLine = { whole: true, updates: new Float64Array(0), losses: new Float64Array(0) };
 
+/** Columns before those of the view: a smoothed line is the same wherever a view begins, and all lines come in at its edge. */
+export const LEAD = 128;
+
 /** Samples before which no other weights are chosen. */
 const LEAST_CHOSEN = 64;
 
@@ -71,7 +74,7 @@ export function chartData(source: ChartSource, view: View, cursor: ChartCursor |
   const kept = alike && source.update < 2 * Math.max(cursor.chosen, LEAST_CHOSEN) ? cursor : null;
   const parameters = kept?.parameters ?? drawnParameters(source.weights);
   const goesOn = alike && parameters.join() === cursor.parameters.join();
-  const first = goesOn ? cursor.column : Math.floor(from / size);
+  const first = goesOn ? cursor.column : Math.max(0, Math.floor(from / size) - LEAD);
   const end = Math.ceil(Math.min(to, seen) / size);
   const losses = lossColumns(source, first, Math.max(0, end - first), size);
   const since = goesOn ? cursor.update : -1;

@@ -219,6 +219,7 @@ const finding = v.strictObject({
       settings: someSettings,
       leaveOut: texts,
       multiply: v.exactOptional(v.array(product)),
+      positive: v.exactOptional(v.string()),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, Finding>;

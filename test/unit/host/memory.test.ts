@@ -33,6 +33,19 @@ describe('what is remembered of a file', () => {
     expect(kept.stored()).toEqual([]);
   });
 
+  it('is forgotten of the files of which something was remembered the longest ago, where there are very many', () => {
+    const kept = memory();
+    const at = (i: number): Uri => ({ toString: () => `file:///${i}.csv` }) as Uri;
+    for (let i = 0; i < 250; i++) {
+      kept.memory.update(at(i), { pace: { kind: 'full' } });
+      kept.memory.update(at(0), { form: { seed: String(i) } });
+    }
+    expect(kept.memory.of(at(0)).form).toEqual({ seed: '249' });
+    expect(Array.from({ length: 250 }, (_, i) => kept.memory.of(at(i)).pace).filter((pace) => pace !== null)).toHaveLength(200);
+    expect(kept.memory.of(at(249)).pace).not.toBeNull();
+    expect(kept.memory.of(at(1)).pace).toBeNull();
+  });
+
   it.each([
     ['nothing', undefined],
     ['an older version’s', {}],

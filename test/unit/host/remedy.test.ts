@@ -22,6 +22,13 @@ describe('a remedy', () => {
     expect(options.choice).toBeUndefined();
   });
 
+  it('has another class count as 1, from the same start', () => {
+    const { options } = remedied({ label: '', settings: {}, leaveOut: [], positive: 'rare' }, run, typed, '', choice);
+    const { w, b } = initialNeuron(3, 42, { initialWeights: null, initialBias: null });
+    expect(options.choice).toEqual({ target: 'y', features: null, positive: 'rare' });
+    expect(options.start).toEqual({ initialWeights: [...w], initialBias: b });
+  });
+
   it('leaves columns out, and the others start as they did', () => {
     const { form, options } = remedied({ label: '', settings: {}, leaveOut: ['b'] }, run, typed, '', choice);
     const { w, b } = initialNeuron(3, 42, { initialWeights: null, initialBias: null });

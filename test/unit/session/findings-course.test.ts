@@ -97,6 +97,15 @@ describe('a first remedy', () => {
     const settings = { scaling: 'none', loss: 'log' } as const;
     expect(find(findingsOf(dataset, settings), 'oscillating').remedies[0].settings).toMatchObject({ scaling: 'standardize' });
   });
+  it('of swinging at a rate that would be small elsewhere is the scale too', async () => {
+    const dataset = await example('cars.csv', { target: 'dist' });
+    const settings = { scaling: 'none', learningRate: 0.0036 } as const;
+    expect(find(findingsOf(dataset, settings), 'oscillating').remedies[0]).toMatchObject({
+      label: 'Standardise the columns, with a learning rate of 0.01',
+      settings: { scaling: 'standardize', learningRate: 0.01 },
+    });
+    expect(after(dataset, settings, 'oscillating')).toEqual([]);
+  });
 });
 
 describe('momentum with whole batches', () => {

@@ -117,6 +117,11 @@ describe('scale', () => {
     expect(evidence).toMatch(/^worst area is about 1050 in size, fractal dimension error about 0.00463: 1:227\u202f000 apart/);
     expect(remedies[0].settings.scaling).toBe('standardize');
   });
+  it('takes the usual rate along where that of the run was made small for the columns as they are', async () => {
+    const settings = { ...DEFAULT_SETTINGS, scaling: 'none', learningRate: 1e-8 } as const;
+    const { remedies } = find(preflight(await example('breast_cancer.csv'), settings), 'scale');
+    expect(remedies.map(({ label }) => label)).toEqual(['Standardise the columns, with a learning rate of 0.01']);
+  });
   it('is silent when they are scaled, or not so far apart', async () => {
     expect(preflight(await example('breast_cancer.csv'), DEFAULT_SETTINGS)).toEqual([]);
     expect(preflight(await example('mtcars.csv', { target: 'mpg' }), { ...DEFAULT_SETTINGS, scaling: 'none' })).toEqual([]);
@@ -158,6 +163,15 @@ describe('imbalance', () => {
     expect(evidence).toBe('95 of 100 rows (95 %) are y = 0: always saying so is right in 95 % of them, without having learnt anything.');
     expect(remedies[0].settings.loss).toBe('log');
     expect(find(preflight(await written(rare(5)), { ...DEFAULT_SETTINGS, loss: 'log' }), 'imbalance').remedies).toEqual([]);
+  });
+  it('says whose precision and recall are shown where the common class counts as 1, and offers the rare one', async () => {
+    const named = lines('x,y', 100, (r) => [noise(r), r % 100 < 5 ? 'fraud' : 'ok']);
+    const { why, remedies } = find(preflight(await written(named), DEFAULT_SETTINGS), 'imbalance');
+    expect(why).toMatch(/^Precision, recall and F1 are of ok, the common class/);
+    expect(remedies[0]).toMatchObject({ label: 'Count fraud as 1', leaveOut: [], positive: 'fraud' });
+    const turned = find(preflight(await written(named, { positive: 'fraud' }), DEFAULT_SETTINGS), 'imbalance');
+    expect(turned.why).toMatch(/^Judge the neuron/);
+    expect(turned.remedies.map(({ positive }) => positive)).toEqual([undefined]);
   });
   it('is silent below 80 %', async () => expect(preflight(await written(rare(21)), DEFAULT_SETTINGS)).toEqual([]));
 });

@@ -63,6 +63,16 @@ describe('dead-relu', () => {
       expect.stringMatching(/^Start with seed \d$/),
     );
   });
+  it('that was so before the first update is cured for good: the rate is one that the rows bear', async () => {
+    const dataset = await example('cars.csv', { target: 'dist' });
+    const settings: Partial<SettingsRequest> = { ...RAW, activation: 'relu', learningRate: 0.01, seed: 1 };
+    const { remedies } = find(findingsOf(dataset, settings), 'dead-relu');
+    expect(remedies.map(({ label }) => label)).toEqual([
+      'Use a leaky ReLU, with a learning rate of 0.0015',
+      expect.stringMatching(/^Start with seed \d+, with a learning rate of 0\.0015$/),
+    ]);
+    for (const index of [0, 1]) expect(ids(after(dataset, settings, 'dead-relu', index))).toEqual([]);
+  });
   it('says when it was killed by a step, and a smaller rate cures', async () => {
     const dataset = await example('cars.csv', { target: 'dist' });
     const settings: Partial<SettingsRequest> = { ...RAW, activation: 'relu', learningRate: 0.005, seed: 2 };

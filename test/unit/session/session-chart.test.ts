@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lossField, type ChartData, type View } from '../../../src/protocol/columns';
 import { joinCharts } from '../../support/charts';
+import { LEAD } from '../../../src/session/run/chart';
 import { Lab, table } from '../../support/lab';
 
 const ALL: View = { from: 0, to: null, columns: 100 };
@@ -81,8 +82,8 @@ describe('the view', () => {
     lab.finish();
     const [from, to] = [400_001, 400_031];
     const { losses } = lab.fresh({ from, to, columns: 64 });
-    expect(losses).toMatchObject({ first: from, size: 1, count: 30 });
-    lab.send({ type: 'exportLosses', from, to });
+    expect(losses).toMatchObject({ first: from - LEAD, size: 1, count: LEAD + 30 });
+    lab.send({ type: 'exportLosses', from: from - LEAD, to });
     const exported = lab.last('exported');
     expect(Array.from(lossField(losses, 'max'))).toEqual(Array.from(exported.losses));
     expect(Array.from(lossField(losses, 'mean'))).toEqual(Array.from(exported.losses));

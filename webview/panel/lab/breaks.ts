@@ -1,5 +1,6 @@
 /** Break points: where a run pauses by itself. */
 import { countBreaks, type BreakChange } from '../../../src/protocol/breaks';
+import { parseNumber } from '../../../src/protocol/form';
 import { dropdown, textField, type Field } from '../../shared/controls';
 import { h } from '../../shared/dom';
 import { t } from '../../shared/l10n';
@@ -96,5 +97,5 @@ export class BreaksPart implements LabPart {
 
 /** The number that was typed, NaN for what is none; null: nothing. */
 function numberOf(text: string): number | null {
-  return text.trim() === '' ? null : Number(text);
+  return text.trim() === '' ? null : parseNumber(text);
 }

@@ -2,10 +2,9 @@
 import { button, textField } from '../../../shared/controls';
 import { h, setText, show } from '../../../shared/dom';
 import { FocusKeeper } from '../../../shared/focus';
+import { isDecimalComma, parseNumber } from '../../../../src/protocol/form';
 import { count, exact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
-
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 export class WeightEditor {
   private readonly field;
@@ -74,9 +73,12 @@ export class WeightEditor {
 
   private apply(): void {
     if (this.index === null) return;
-    const text = this.typed.trim();
-    if (!NUMBER.test(text) || !Number.isFinite(Number(text))) return this.field.problem(t('A finite number is needed, such as 0.5.'));
-    this.set(this.index, Number(text));
+    const value = parseNumber(this.typed);
+    if (!Number.isFinite(value))
+      return this.field.problem(
+        isDecimalComma(this.typed.trim()) ? t('Decimals stand behind a point.') : t('A finite number is needed, such as 0.5.'),
+      );
+    this.set(this.index, value);
     this.close();
   }
 }
