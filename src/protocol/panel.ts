@@ -8,7 +8,7 @@ import { dataChoice } from './choice';
 import type { ChoiceEffect, DataChoice, DatasetInfo, Doubt, FileProblem, Preview, Problem, TableSummary } from './data';
 import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
-import type { Divergence, Metric, Pace, Phase, RunInfo } from './run';
+import type { Divergence, Interventions, Metric, Pace, Phase, RunInfo } from './run';
 import type { ListedRun } from './run-list';
 import { MOST_TYPED } from './typed';
 
@@ -88,8 +88,8 @@ export interface PanelState {
   readonly stoppedEarly: boolean;
   /** The window was closed or loaded anew while the run went on. */
   readonly interrupted: boolean;
-  /** The learning rates that were set while the run went on, in their order. */
-  readonly rates: readonly number[];
+  /** What a person changed while the run went on. */
+  readonly interventions: Interventions;
   readonly divergence: Divergence | null;
   /** Where runs of this file stop by themselves, and the break point at which the run stands, or null. */
   readonly breaks: BreakPoints;

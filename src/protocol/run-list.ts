@@ -1,7 +1,7 @@
 /** The runs of a file as they came out, to be compared with each other. */
 import type { Settings, SettingsRequest } from '../core/settings';
 import type { LossPoints } from './columns';
-import type { RunInfo } from './run';
+import type { Interventions, RunInfo } from './run';
 import type { RunOutcome } from './session';
 
 export interface ListedRun {
@@ -12,8 +12,7 @@ export interface ListedRun {
   readonly learnt: Learnt;
   readonly settings: Settings;
   readonly requested: SettingsRequest;
-  /** The learning rates that were set while it went on, in their order. */
-  readonly rates: readonly number[];
+  readonly interventions: Interventions;
   readonly metric: RunInfo['metric'];
   /** Rows learnt from in an epoch. */
   readonly samplesPerEpoch: number;

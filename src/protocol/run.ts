@@ -67,5 +67,20 @@ export interface WeightEdit {
   readonly value: number;
 }
 
+/** A learning rate that was set by hand while the run went on: η from the next update on, which a schedule changes from there. */
+export interface RateSet {
+  /** Samples learnt from before it was set. */
+  readonly sample: number;
+  readonly rate: number;
+}
+
+/** What a person changed while a run went on, in the order of the samples. */
+export interface Interventions {
+  readonly rates: readonly RateSet[];
+  readonly edits: readonly WeightEdit[];
+}
+
+export const NO_INTERVENTIONS: Interventions = { rates: [], edits: [] };
+
 /** One measure over all training rows with the present weights. */
 export type { Measure as Metric } from '../core/metrics';

@@ -9,7 +9,7 @@ import type { Status } from './frame';
 import type { LabReply, LabRequest } from './lab';
 import type { Reading } from './reading';
 import type { RowDetail, RowsReport, RowsWanted } from './rows';
-import type { Divergence, Metric, Pace, RunInfo, WeightValues } from './run';
+import type { Divergence, Interventions, Metric, Pace, RunInfo, WeightValues } from './run';
 
 /** A file that the session reads itself, where it can: in pieces, so that its bytes are never all in memory. */
 export interface FileOnDisk {
@@ -97,6 +97,8 @@ export type SessionEvent =
   | { readonly type: 'chart'; readonly chart: ChartData }
   /** The run's phase changed by itself or on request (paused, running again, finished, stopped, diverged). */
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  /** A learning rate or a weight was set by hand, or a saved run is shown again: all that was. */
+  | { readonly type: 'changed'; readonly run: string; readonly interventions: Interventions }
   /** A run is over, or makes room for the next one, or one that was saved is shown again: how it came out, and the way of its loss in few points. */
   | { readonly type: 'ended'; readonly run: string; readonly outcome: RunOutcome; readonly course: LossPoints }
   /** What is known of the rows, of a run (its id) or of a next one (null); told again when more is known. */

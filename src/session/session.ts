@@ -237,12 +237,18 @@ export class Session {
     if (!this.run || !this.active) return;
     refuse({ ...this.run.info.settings, learningRate });
     this.run.setRate(learningRate);
+    this.tellChanges();
   }
 
   private setWeight(index: number, value: number): void {
     if (!this.run || !this.active) throw new Error('There is no run under way whose weights could be set.');
     this.run.setWeight(index, value);
+    this.tellChanges();
     return this.phase === 'paused' ? this.settle('paused') : this.frame(true);
+  }
+
+  private tellChanges(): void {
+    if (this.run) this.around.post({ type: 'changed', run: this.run.info.id, interventions: this.run.interventions });
   }
 
   private frame(fresh: boolean): void {

@@ -51,6 +51,25 @@ describe('a panel that is closed', () => {
     assert.deepEqual([again.record.run?.id, again.phase], [id, 'finished']);
   });
 
+  it('is found again by its file in front, also under another name', async () => {
+    const { experiments } = await extension();
+    const [uri, renamed] = [await file('front.csv', lineCsv()), vscode.Uri.joinPath(FOLDER, 'renamed.csv')];
+    const experiment = await train(uri);
+    await finished(experiment);
+    await saved(experiment);
+    const { id } = experiment.record.run!;
+    await closeTab();
+    await until('it is forgotten', () => experiments.all.length === 0);
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri, renamed, { overwrite: true });
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(renamed);
+    await run('showLossChart');
+    await until('its run is shown', () => experiments.get(renamed)?.record.run?.id === id);
+    assert.equal(experiments.get(renamed)!.preferences.choice?.target, 'y');
+    await vscode.workspace.fs.delete(renamed);
+  });
+
   for (const command of ['trainWithOptions', 'train'])
     it(`leaves the question of ${command} open: its answer begins a run that can be stopped, without one it is forgotten`, async () => {
       const { experiments } = await extension();

@@ -67,19 +67,24 @@ describe('more settings', () => {
     const { id } = experiment.record.run!;
     experiment.preferences.editForm({ learningRate: '0.003' });
     experiment.controls.applyRate();
-    assert.equal(experiment.state.rates.at(-1), 0.003);
+    experiment.controls.applyRate(); // one input may come as two
     await until('the rate is the new one', () => experiment.record.moment.status.rate === 0.003);
+    const set = experiment.state.interventions.rates;
+    assert.deepEqual(
+      set.map(({ rate }) => rate),
+      [0.003],
+    );
     assert.equal(experiment.record.run!.id, id);
     experiment.preferences.editForm({ learningRate: '-1' });
     experiment.controls.applyRate();
-    assert.equal(experiment.state.rates.at(-1), 0.003, 'what is wrong is not taken over');
+    assert.deepEqual(experiment.state.interventions.rates, set, 'what is wrong is not taken over');
     await run('copyWeights');
-    assert.match(await vscode.env.clipboard.readText(), /learning rate, set during the run\t0\.003\n/);
+    assert.match(await vscode.env.clipboard.readText(), new RegExp(`learning rate, set during the run\t0\\.003 after sample ${set[0].sample}\n`));
     experiment.preferences.editForm({ learningRate: '0.003' });
     await run('finishNow');
     await finished(experiment);
     await run('trainAgain');
-    assert.deepEqual(experiment.state.rates, []);
+    assert.deepEqual(experiment.state.interventions.rates, []);
     assert.equal(experiment.record.run!.settings.learningRate, 0.003);
   });
 

@@ -1,5 +1,6 @@
 /** Runs as they are listed, each different from the next as a test says. */
 import { NO_STATUS } from '../../src/protocol/frame';
+import { NO_INTERVENTIONS } from '../../src/protocol/run';
 import type { ListedRun } from '../../src/protocol/run-list';
 import { plainInfo } from './info';
 import { SETTINGS } from './rows';
@@ -20,7 +21,7 @@ export const listed = (number: number, change: Partial<ListedRun> = {}, outcome:
   learnt: LEARNT,
   settings: SETTINGS,
   requested: SETTINGS,
-  rates: [],
+  interventions: NO_INTERVENTIONS,
   metric: 'R²',
   samplesPerEpoch: 10,
   outcome: { ...OUTCOME, ...outcome },

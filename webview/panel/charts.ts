@@ -15,6 +15,7 @@ import { levelsOf } from './analysis-words';
 import { axisName, LossCaption, WeightsCaption } from './caption';
 import { AXIS_WIDTH, type LineChart } from './chart';
 import { ChartStore } from './columns';
+import { changeMarks } from './interventions';
 import { Legend } from './legend';
 import { LossChart } from './loss-chart';
 import { PLAIN_SCALE } from './loss-limits';
@@ -112,8 +113,8 @@ export class Charts {
     const { store, theme, state } = this;
     if (state?.run) return;
     const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    this.loss.draw({ store, x, levels: [], others: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
-    this.weights.draw({ store, x, right: 8, names: [], theme, now: 0 });
+    this.loss.draw({ store, x, levels: [], others: [], changes: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
+    this.weights.draw({ store, x, right: 8, names: [], changes: [], theme, now: 0 });
   }
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
@@ -274,9 +275,10 @@ export class Charts {
     const levels = levelsOf(state.analysis, (state.run?.validationRows ?? 0) > 0);
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
     const { others } = this;
-    this.loss.draw({ store, x, levels, others, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
+    const changes = changeMarks(state.interventions, names, x.axis);
+    this.loss.draw({ store, x, levels, others, changes, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
-      this.weights.draw({ store, x, right, names, theme, now });
+      this.weights.draw({ store, x, right, names, changes, theme, now });
       this.weightsDrawn = now;
     } else this.redrawSoon();
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);

@@ -7,6 +7,7 @@ import type { Theme } from '../shared/theme';
 import type { Level } from './analysis-words';
 import { applyFrame, makeChart, Points, resize, type LineChart, type Tick } from './chart';
 import type { ChartStore } from './columns';
+import { drawChanges, type ChangeMark } from './interventions';
 import { drawLevels } from './loss-levels';
 import { columnsAbove, lossLimits, type LossScale } from './loss-limits';
 import { drawLossMarks, type LossMarks } from './loss-marks';
@@ -30,6 +31,8 @@ export interface LossScene {
   readonly levels: readonly Level[];
   /** The lines of other runs. */
   readonly others: readonly OtherLine[];
+  /** Where something was set by hand. */
+  readonly changes: readonly ChangeMark[];
   /** The run goes on: more samples come to the last column. */
   readonly live: boolean;
   readonly right: number;
@@ -54,6 +57,7 @@ export class LossChart {
   private marks: LossMarks | null = null;
   private levels: readonly Level[] = [];
   private others: readonly OtherLine[] = [];
+  private changes: readonly ChangeMark[] = [];
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -71,6 +75,7 @@ export class LossChart {
         if (!this.marks) return;
         drawLevels(chart as LineChart, this.levels, this.marks.limits, this.marks.theme);
         drawLossMarks(chart as LineChart, this.marks, 'markers');
+        drawChanges(chart as LineChart, this.changes, this.marks.theme, true);
       },
     };
     const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
@@ -121,6 +126,7 @@ export class LossChart {
     this.style(scene, losses.count - store.start === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
     this.levels = scene.levels;
     this.others = scene.others;
+    this.changes = scene.changes;
     this.marks = { store, middles, strays, theme, limits: y, scale };
     const height = sizeOf(this.container).height;
     applyFrame(

@@ -113,7 +113,11 @@ export class Outcome {
     if (divergence) this.openLine.rename(t('Open line {0}', count(divergence.line)));
     for (const again of this.again) again.enable(state.settingProblems.length === 0);
     setAttr(this.goOn, 'data-shown', String(run !== null && isOver(phase)));
-    const said = run ? runWords(run, ratesSet(state, status)) : phase === 'ready' && state.dataset ? t('Nothing has been learnt yet.') : '';
+    const said = run
+      ? runWords(run, ratesSet(state, status), state.interventions.edits)
+      : phase === 'ready' && state.dataset
+        ? t('Nothing has been learnt yet.')
+        : '';
     setText(this.run, said);
     const why = run?.scalingReason ?? '';
     setText(this.why, why);
@@ -140,8 +144,8 @@ export class Outcome {
   }
 
   /** A screen reader hears at once that a run goes on with another rate. */
-  private sayRate({ rates, run }: PanelState): void {
-    const rate = rates.at(-1) ?? null;
+  private sayRate({ interventions, run }: PanelState): void {
+    const rate = interventions.rates.at(-1)?.rate ?? null;
     if (rate === this.rate) return;
     this.rate = rate;
     if (rate === null) return;

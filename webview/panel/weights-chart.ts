@@ -8,6 +8,7 @@ import type { Theme } from '../shared/theme';
 import { cutText, haloText } from './canvas-text';
 import { applyFrame, FONT_SIZE, makeChart, Points, resize, type LineChart } from './chart';
 import type { ChartStore } from './columns';
+import { drawChanges, type ChangeMark } from './interventions';
 import { placeLabels } from './labels';
 import { linearTicks, niceLimits, StickyLimits } from './scales';
 import type { XView } from './view';
@@ -37,6 +38,8 @@ export interface WeightsScene {
   readonly x: XView;
   readonly right: number;
   readonly names: readonly string[];
+  /** Where something was set by hand. */
+  readonly changes: readonly ChangeMark[];
   readonly theme: Theme;
   readonly now: number;
 }
@@ -87,7 +90,10 @@ export class WeightsChart {
     const labels: Plugin<'line'> = {
       id: 'weight-labels',
       beforeDatasetsDraw: (chart) => this.drawZero(chart as LineChart),
-      afterDatasetsDraw: (chart) => this.drawLabels(chart as LineChart),
+      afterDatasetsDraw: (chart) => {
+        if (this.scene) drawChanges(chart as LineChart, this.scene.changes, this.scene.theme, false);
+        this.drawLabels(chart as LineChart);
+      },
     };
     this.chart = makeChart(canvas, [], [labels]);
   }

@@ -5,11 +5,14 @@ import type { BreakHit } from '../../src/protocol/breaks';
 import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
-import type { Metric, Phase, RunInfo } from '../../src/protocol/run';
+import type { Metric, Phase, RunInfo, WeightEdit } from '../../src/protocol/run';
 import { unbeaten, valueOf } from '../../src/protocol/verdict';
 import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
 import { activationName, moreOfRun } from './settings-words';
+
+/** Weights set by hand that are told one by one. */
+const MOST_EDITS = 3;
 
 /** Whether a run of this phase can go on. */
 export function isLive(phase: Phase): boolean {
@@ -133,8 +136,8 @@ function scalingWords(scaling: Scaling): string {
   return { none: t('features as in the file'), standardize: t('features standardised'), minmax: t('features scaled to 0…1') }[scaling];
 }
 
-/** With what a run goes: what was filled in for "auto" and for the seed is said here; why, `scalingReason` says. @param rates set while it went on. */
-export function runWords(run: RunInfo, rates: readonly number[]): string {
+/** With what a run goes: what was filled in for "auto" and for the seed is said here; why, `scalingReason` says. @param rates set while it went on. @param edits weights set by hand. */
+export function runWords(run: RunInfo, rates: readonly number[], edits: readonly WeightEdit[] = []): string {
   const { settings, requested } = run;
   const order = settings.order === 'file' ? t('file order') : t('shuffled every epoch');
   const scaling = requested.scaling === 'auto' ? `${scalingWords(settings.scaling)} (${t('auto')})` : scalingWords(settings.scaling);
@@ -145,12 +148,21 @@ export function runWords(run: RunInfo, rates: readonly number[]): string {
     order,
     scaling,
     ...moreOfRun(run),
+    ...editWords(run, edits),
   ].join(' · ');
 }
 
+/** Weights that were set by hand, each with when; of many, how many. */
+function editWords({ dataset }: RunInfo, edits: readonly WeightEdit[]): string[] {
+  if (edits.length > MOST_EDITS) return [t('{0} times a weight was set by hand', count(edits.length))];
+  return edits.map(({ index, value, sample }) =>
+    t('{0} set to {1} after sample {2}', dataset.features[index] ?? t('bias'), compact(value), count(sample)),
+  );
+}
+
 /** The learning rates that were set while the run went on, the present one last; none where it goes as it began, or as its schedule has it. */
-export function ratesSet({ run, rates }: PanelState, status: Status): readonly number[] {
-  if (rates.length > 0) return rates;
+export function ratesSet({ run, interventions }: PanelState, status: Status): readonly number[] {
+  if (interventions.rates.length > 0) return interventions.rates.map(({ rate }) => rate);
   return run?.settings.schedule === 'constant' && status.rate > 0 && status.rate !== run.settings.learningRate ? [status.rate] : [];
 }
 

@@ -14,12 +14,13 @@ export function runsTable(runs: readonly ListedRun[]): string {
   return tabbed([columns, ...lines.map((cells) => columns.map((column) => cells.get(column) ?? ''))]);
 }
 
-function cellsOf({ number, learnt, settings, rates, outcome }: ListedRun): Cells {
+function cellsOf({ number, learnt, settings, interventions, outcome }: ListedRun): Cells {
   const { phase, status, metrics, validationMetrics, divergence } = outcome;
   const { target, one, features } = learnt;
   const set = new Map<string, string | number>();
-  // A rate that was set several times has one cell.
-  for (const [name, value] of settingsRows(settings, rates)) set.set(name, set.has(name) ? `${set.get(name)}, ${value}` : value);
+  // What was set several times has one cell.
+  for (const [name, value] of settingsRows(settings, interventions, [...features, l10n.t('bias')]))
+    set.set(name, set.has(name) ? `${set.get(name)}, ${value}` : value);
   return new Map<string, string | number>([
     [l10n.t('run'), number],
     [l10n.t('ended'), phase],

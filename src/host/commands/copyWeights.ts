@@ -27,8 +27,10 @@ export function weightsTable({ record, trainer }: Pick<Experiment, 'record' | 't
           ['0', dataset.classes.zero],
           ['1', dataset.classes.one],
         ]),
-    ...settingsRows(settings, record.rates),
+    ...settingsRows(settings, record.interventions, names),
     [l10n.t('validation rows'), run.validationRows],
+    ...record.metrics.map((metric) => [l10n.t('at the end: {0}', metric.name), metric.value ?? '']),
+    ...record.validationMetrics.map((metric) => [l10n.t('at the end, validation: {0}', metric.name), metric.value ?? '']),
     ...(shown === null ? [[l10n.t('updates'), moment.status.update]] : [[l10n.t('after sample'), shown.sample]]),
   ];
   return tabbed(rows);

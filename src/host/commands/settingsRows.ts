@@ -1,13 +1,14 @@
 /** The settings of a run, named, for tables that are taken along. */
 import { l10n } from 'vscode';
 import type { Settings } from '../../core/settings';
+import type { Interventions } from '../../protocol/run';
 
-/** Name and value of each; the value in full. @param rates learning rates that were set while the run went on */
-export function settingsRows(settings: Settings, rates: readonly number[]): (readonly [string, string | number])[] {
+/** Name and value of each; the value in full. @param names of the weights and the bias */
+export function settingsRows(settings: Settings, { rates, edits }: Interventions, names: readonly string[]): (readonly [string, string | number])[] {
   return [
     [l10n.t('activation'), settings.activation],
     [l10n.t('learning rate'), settings.learningRate],
-    ...rates.map((rate) => [l10n.t('learning rate, set during the run'), rate] as const),
+    ...rates.map(({ rate, sample }) => [l10n.t('learning rate, set during the run'), l10n.t('{0} after sample {1}', rate, sample)] as const),
     [l10n.t('epochs'), settings.epochs],
     [l10n.t('order'), settings.order],
     [l10n.t('scaling'), settings.scaling],
@@ -23,6 +24,11 @@ export function settingsRows(settings: Settings, rates: readonly number[]): (rea
     [l10n.t('tolerance'), settings.tolerance],
     [l10n.t('validation share'), settings.validation],
     [l10n.t('summation'), settings.summation],
+    ...(settings.initialWeights === null ? [] : [[l10n.t('given start weights'), settings.initialWeights.join(', ')] as const]),
+    ...(settings.initialBias === null ? [] : [[l10n.t('given start bias'), settings.initialBias] as const]),
+    ...edits.map(
+      ({ index, value, sample }) => [l10n.t('weight set by hand'), l10n.t('{0} = {1} after sample {2}', names[index] ?? '', value, sample)] as const,
+    ),
   ];
 }
 

@@ -24,7 +24,7 @@ export function stateOfRun({
   PanelState,
   | 'dataset'
   | 'run'
-  | 'rates'
+  | 'interventions'
   | 'metrics'
   | 'validationMetrics'
   | 'stoppedEarly'
@@ -36,7 +36,21 @@ export function stateOfRun({
   | 'searched'
   | 'rateTest'
 > {
-  const { dataset, run, rates, metrics, validationMetrics, stoppedEarly, interrupted, divergence, hit, analysis } = record;
+  const { dataset, run, interventions, metrics, validationMetrics, stoppedEarly, interrupted, divergence, hit, analysis } = record;
   const findings = run === null ? preflight : record.findings;
-  return { dataset, run, rates, metrics, validationMetrics, stoppedEarly, interrupted, divergence, hit, analysis, findings, searched, rateTest };
+  return {
+    dataset,
+    run,
+    interventions,
+    metrics,
+    validationMetrics,
+    stoppedEarly,
+    interrupted,
+    divergence,
+    hit,
+    analysis,
+    findings,
+    searched,
+    rateTest,
+  };
 }

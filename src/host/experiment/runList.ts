@@ -14,7 +14,7 @@ export class RunList {
   }
 
   /** A run came out so; one that is listed already (it is shown again) keeps its number. */
-  note(run: RunInfo, { rates, outcome, course }: Pick<ListedRun, 'rates' | 'outcome' | 'course'>): void {
+  note(run: RunInfo, { interventions, outcome, course }: Pick<ListedRun, 'interventions' | 'outcome' | 'course'>): void {
     if (course.losses.length === 0 && outcome.divergence === null) return; // it had not begun
     const { id, settings, requested, metric, samplesPerEpoch } = run;
     const known = this.runs.find((one) => one.id === id);
@@ -27,7 +27,7 @@ export class RunList {
       learnt: learntBy(run),
       settings,
       requested,
-      rates: known?.rates ?? rates,
+      interventions,
       metric,
       samplesPerEpoch,
       outcome: came,

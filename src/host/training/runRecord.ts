@@ -5,7 +5,7 @@ import type { Finding } from '../../protocol/findings';
 import { NO_STATUS, type Status } from '../../protocol/frame';
 import type { ChartData } from '../../protocol/columns';
 import type { DatasetInfo } from '../../protocol/data';
-import type { Divergence, Metric, Phase, RunInfo, WeightValues } from '../../protocol/run';
+import { NO_INTERVENTIONS, type Divergence, type Interventions, type Metric, type Phase, type RunInfo, type WeightValues } from '../../protocol/run';
 import type { RunOutcome } from '../../protocol/session';
 
 /** The numbers of a moment. `chart` only while a view is set. */
@@ -23,8 +23,8 @@ export class RunRecord {
   run: RunInfo | null = null;
   /** Phase of the run; null before the first. */
   phase: RunOutcome['phase'] | Extract<Phase, 'crashed'> | null = null;
-  /** The learning rates that were set while the run went on, in their order. */
-  rates: readonly number[] = [];
+  /** What a person changed while the run went on. */
+  interventions: Interventions = NO_INTERVENTIONS;
   metrics: readonly Metric[] = [];
   validationMetrics: readonly Metric[] = [];
   stoppedEarly = false;
@@ -48,7 +48,7 @@ export class RunRecord {
   begin(run: RunInfo, phase: 'running' | 'paused'): void {
     this.run = run;
     this.phase = phase;
-    this.rates = [];
+    this.interventions = NO_INTERVENTIONS;
     this.metrics = [];
     this.validationMetrics = [];
     this.stoppedEarly = false;
@@ -70,7 +70,7 @@ export class RunRecord {
     }
     this.run = run;
     this.dataset = run.dataset;
-    this.rates = [];
+    this.interventions = NO_INTERVENTIONS;
     this.replayable = false;
     this.stand(outcome);
     this.interrupted = this.underWay && !crashed;

@@ -117,11 +117,7 @@ export class Training extends TrainingState {
 
   /** Another learning rate for the run under way, from its next update on. */
   setRate(learningRate: number): void {
-    const { record } = this;
-    if (learningRate === (record.rates.at(-1) ?? record.run?.settings.learningRate)) return;
     this.post({ type: 'rate', learningRate });
-    record.rates = [...record.rates, learningRate];
-    this.changed.fire();
   }
 
   /** Shows the saved run of this file again. @returns false when none is kept. */

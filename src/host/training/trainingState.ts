@@ -19,7 +19,7 @@ export interface Death {
 }
 
 /** A run and how it came out. */
-export interface EndedRun extends Pick<ListedRun, 'rates' | 'outcome' | 'course'> {
+export interface EndedRun extends Pick<ListedRun, 'interventions' | 'outcome' | 'course'> {
   readonly run: RunInfo;
 }
 
@@ -101,8 +101,11 @@ export abstract class TrainingState implements Disposable {
         this.record.stand(event.outcome);
         this.moved.fire(this.record.moment);
         break;
+      case 'changed':
+        if (this.record.run?.id === event.run) this.record.interventions = event.interventions;
+        break;
       case 'ended':
-        if (this.record.run?.id === event.run) this.ended.fire({ ...event, run: this.record.run, rates: this.record.rates });
+        if (this.record.run?.id === event.run) this.ended.fire({ ...event, run: this.record.run, interventions: this.record.interventions });
         return;
       case 'frame':
         this.record.moment = { ...event, chart: null };

@@ -1,4 +1,4 @@
-import type { WeightEdit } from '../../protocol/run';
+import type { RateSet, WeightEdit } from '../../protocol/run';
 import type { RunOutcome } from '../../protocol/session';
 import type { Recording, SavedRecording } from '../../trace/recording';
 import type { RateChange } from '../training/rates';
@@ -8,6 +8,8 @@ export interface SavedRun {
   readonly recording: SavedRecording;
   readonly changes: readonly RateChange[];
   readonly edits: readonly WeightEdit[];
+  /** The rates that were set by hand; `changes` has those of a plateau too, and of a schedule what it goes on from. */
+  readonly setRates: readonly RateSet[];
 }
 
 /** A run of an earlier session: where it stood, and what it is had again from. */
@@ -16,4 +18,6 @@ export interface RunPast {
   readonly outcome: RunOutcome;
   readonly changes: readonly RateChange[];
   readonly edits: readonly WeightEdit[];
+  /** The rates that were set by hand; `changes` has those of a plateau too, and of a schedule what it goes on from. */
+  readonly setRates: readonly RateSet[];
 }

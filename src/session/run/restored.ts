@@ -1,7 +1,7 @@
 import type { Analysis } from '../../protocol/analysis';
 import type { Finding } from '../../protocol/findings';
 import type { ChartData, View } from '../../protocol/columns';
-import type { RunInfo, WeightEdit } from '../../protocol/run';
+import type { RateSet, RunInfo, WeightEdit } from '../../protocol/run';
 import type { RunOutcome, SessionEvent, WeightHistory } from '../../protocol/session';
 import type { Dataset } from '../../data/dataset';
 import type { SampleMemory } from '../../kernel/memory';
@@ -34,12 +34,14 @@ export class RestoredRun {
   readonly recording: Recording;
   private readonly changes: readonly RateChange[];
   private readonly edits: readonly WeightEdit[];
+  private readonly setRates: readonly RateSet[];
 
   /** @throws Error in words when the bytes are not, each, what `archive` gave. */
   constructor(bytes: ArrayBuffer) {
-    const { run, outcome, recording, analysis, findings, changes, edits } = decodeKeptRun(bytes);
+    const { run, outcome, recording, analysis, findings, changes, edits, setRates } = decodeKeptRun(bytes);
     this.changes = changes;
     this.edits = edits;
+    this.setRates = setRates;
     this.info = run;
     this.analysis = analysis;
     this.findings = findings;
@@ -49,9 +51,10 @@ export class RestoredRun {
 
   /** What tells of it. */
   get events(): readonly SessionEvent[] {
-    const { info, outcome, analysis, findings } = this;
+    const { info, outcome, analysis, findings, edits, setRates: rates } = this;
     return [
       { type: 'restored', run: info, outcome },
+      { type: 'changed', run: info.id, interventions: { rates, edits } },
       endOf(this, outcome),
       ...(analysis ? [{ type: 'analysis', run: info.id, analysis } as const] : []),
       ...(findings.length > 0 ? [{ type: 'findings', run: info.id, findings } as const] : []),
@@ -79,12 +82,12 @@ export class RestoredRun {
    * @throws Error in words when it is another dataset.
    */
   rejoin(dataset: Dataset, clock: () => number, reuse: SampleMemory | null): { readonly run: Run; readonly basis: RunBasis } {
-    const { info, outcome, recording, changes, edits } = this;
+    const { info, outcome, recording, changes, edits, setRates } = this;
     const { file, features } = info.dataset;
     if (dataset.info.features.join() !== features.join() || dataset.info.rows !== info.dataset.rows) throw new Error(another(file));
     const { rows, settings, scaler } = prepare(dataset, info.settings, reuse ?? undefined);
     if (rows.n !== info.samplesPerEpoch) throw new Error(another(file));
-    const run = new Run(info, rows, scaler, clock, { recording, outcome, changes, edits });
+    const run = new Run(info, rows, scaler, clock, { recording, outcome, changes, edits, setRates });
     if (comesOutAlike(run)) return { run, basis: { rows, settings } };
     run.dispose();
     throw new Error(another(file));

@@ -1,5 +1,5 @@
 import type { BreakHit, BreakPoints } from '../../protocol/breaks';
-import type { Divergence, RunInfo, WeightEdit, WeightValues } from '../../protocol/run';
+import type { Divergence, Interventions, RateSet, RunInfo, WeightEdit, WeightValues } from '../../protocol/run';
 import type { RunOutcome, WeightHistory } from '../../protocol/session';
 import type { Status } from '../../protocol/frame';
 import type { Moment } from '../../protocol/lab';
@@ -34,6 +34,7 @@ export class Run {
   readonly reports = new RowReports(this);
   readonly charts: RunCharts;
   private readonly start: Float64Array;
+  private readonly setRates: RateSet[];
   private readonly looks: Looks;
   private readonly speed = new Speedometer();
   /** Seconds of the time so far in which it did not wait. */
@@ -53,6 +54,7 @@ export class Run {
   ) {
     this.trainer = past ? new Trainer(rows, info.settings, past.changes, past.edits) : new Trainer(rows, info.settings);
     this.piece = Math.max(LEAST_PIECE, 2 ** Math.floor(Math.log2(FIRST_NUMBERS / (rows.features + 1))));
+    this.setRates = [...(past?.setRates ?? [])];
     this.start = this.trainer.weights.slice();
     this.recording = past?.recording ?? Recording.begin(this.trainer.state.length, rows.n, info.totalSamples);
     if (past) this.takeUp(past.outcome);
@@ -163,7 +165,14 @@ export class Run {
   /** Sets the learning rate of the next update; a schedule goes on from there. */
   setRate(lr: number): void {
     const { trainer } = this;
+    if (lr === (this.setRates.at(-1)?.rate ?? this.info.settings.learningRate)) return; // one input may come as two
     trainer.rates.change(trainer.updates, trainer.rates.baseFor(trainer.updates, lr));
+    this.setRates.push({ sample: trainer.samples, rate: lr });
+  }
+
+  /** What a person has changed while it went on. */
+  get interventions(): Interventions {
+    return { rates: this.setRates.slice(), edits: this.trainer.edited };
   }
 
   /** @param pace samples per second; Infinity when it is free. */
@@ -292,6 +301,6 @@ export class Run {
 
   save(): SavedRun {
     const { rates, edited } = this.trainer;
-    return { recording: this.recording.save(), changes: rates.history, edits: edited };
+    return { recording: this.recording.save(), changes: rates.history, edits: edited, setRates: this.setRates };
   }
 }

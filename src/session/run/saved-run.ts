@@ -231,6 +231,7 @@ const keptRun = v.pipe(
     recording,
     changes: v.array(v.strictObject({ update: count, lr: v.pipe(finite, v.gtValue(0)) })),
     edits: v.array(v.strictObject({ sample: count, index: count, from: any, value: finite })),
+    setRates: v.array(v.strictObject({ sample: count, rate: v.pipe(finite, v.gtValue(0)) })),
     analysis: v.nullable(analysis),
     findings: v.array(finding),
   }),

@@ -36,7 +36,7 @@ describe('a saved run', () => {
     const bytes = lab.saved();
     const other = new Lab();
     other.send({ type: 'view', view: ALL });
-    expect(other.ask({ type: 'restore', bytes }).map(({ type }) => type)).toEqual(['restored', 'ended', 'analysis', 'chart']);
+    expect(other.ask({ type: 'restore', bytes }).map(({ type }) => type)).toEqual(['restored', 'changed', 'ended', 'analysis', 'chart']);
   });
 
   it.each(['running', 'paused'])('that was %s stands still afterwards', (phase) => {

@@ -56,7 +56,10 @@ describe('what runs differ in', () => {
   it('is named, with the value of each', () => {
     const runs = [
       listed(1),
-      listed(2, { settings: { ...SETTINGS, learningRate: 0.5, epochs: 7, loss: 'huber' }, rates: [0.25] }),
+      listed(2, {
+        settings: { ...SETTINGS, learningRate: 0.5, epochs: 7, loss: 'huber' },
+        interventions: { rates: [{ sample: 9, rate: 0.25 }], edits: [] },
+      }),
       listed(3, { settings: { ...SETTINGS, initialWeights: [1, 2], initialBias: 0 }, learnt: { ...LEARNT, features: ['a'] } }),
     ];
     const rate = String(SETTINGS.learningRate);

@@ -4,7 +4,7 @@ import type { Analysis } from '../../../src/protocol/analysis';
 import { NO_STATUS } from '../../../src/protocol/frame';
 import { formOf } from '../../../src/protocol/form';
 import type { PanelState } from '../../../src/protocol/panel';
-import type { RunInfo } from '../../../src/protocol/run';
+import { NO_INTERVENTIONS, type RunInfo } from '../../../src/protocol/run';
 import { Batches } from '../../../src/protocol/updates';
 import { ChartStore } from '../../../webview/panel/columns';
 import { readingOf } from '../../../webview/panel/readout';
@@ -27,7 +27,8 @@ const run = {
   totalUpdates: 30,
   validationRows: 2,
 } as unknown as RunInfo;
-const state = (change: Partial<PanelState>): PanelState => ({ phase: 'running', run, rates: [], form: FORM, ...change }) as PanelState;
+const state = (change: Partial<PanelState>): PanelState =>
+  ({ phase: 'running', run, interventions: NO_INTERVENTIONS, form: FORM, ...change }) as PanelState;
 
 describe('settings in words', () => {
   it('say nothing of what is as usual', () => expect(moreWords(FORM)).toBe(''));
@@ -112,7 +113,7 @@ describe('settings in words', () => {
   it('know the rate that was set while the run went on', () => {
     expect(ratesSet(state({}), NO_STATUS)).toEqual([]);
     expect(ratesSet(state({}), { ...NO_STATUS, rate: 0.01 })).toEqual([]);
-    expect(ratesSet(state({ rates: [0.2] }), { ...NO_STATUS, rate: 0.01 })).toEqual([0.2]);
+    expect(ratesSet(state({ interventions: { rates: [{ sample: 5, rate: 0.2 }], edits: [] } }), { ...NO_STATUS, rate: 0.01 })).toEqual([0.2]);
     expect(ratesSet(state({}), { ...NO_STATUS, rate: 0.2 })).toEqual([0.2]); // shown again after a reload
     const timed = { ...run, settings: { ...settings, schedule: 'cosine' } } as RunInfo;
     expect(ratesSet(state({ run: timed }), { ...NO_STATUS, rate: 0.002 })).toEqual([]);

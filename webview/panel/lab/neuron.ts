@@ -13,7 +13,7 @@ import { Curve } from './neuron/curve';
 import { Edge, put } from './neuron/edge';
 import { neuronTable } from './neuron/numbers';
 import { layoutOf, LEAST_WIDTH, LETTER, shortened, type Layout } from './neuron/layout';
-import { SetByHand } from './neuron/set-by-hand';
+import { handSet, SetByHand } from './neuron/set-by-hand';
 import { WeightEditor } from './neuron/weight-editor';
 import { samplesSeen } from '../view';
 import { activationName } from '../settings-words';
@@ -184,12 +184,15 @@ export class NeuronPart implements LabPart {
     put(this.fold, layout.names, (layout.rows.at(-1) ?? 0) + 4);
   }
 
-  private drawEdges({ before, x, original }: Moment): void {
+  private drawEdges(moment: Moment): void {
+    const { before, after, x, original } = moment;
     const { training } = before;
+    const byHand = handSet(moment);
     const largest = training.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
     for (const edge of this.drawn) {
       const weight = at(training, edge.index);
-      edge.render({ weight, input: at(x, edge.index), original: at(original, edge.index), share: largest > 0 ? weight / largest : 0 });
+      const set = byHand.has(edge.index) ? at(after.training, edge.index) : null;
+      edge.render({ weight, input: at(x, edge.index), original: at(original, edge.index), share: largest > 0 ? weight / largest : 0, set });
     }
   }
 

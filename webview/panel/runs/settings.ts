@@ -1,7 +1,8 @@
 /** In which settings runs differ, by name and in words. Pure. */
 import { formOf } from '../../../src/protocol/form';
-import { exact } from '../../../src/protocol/format';
+import { compact, exact } from '../../../src/protocol/format';
 import type { SettingsForm } from '../../../src/protocol/panel';
+import type { WeightEdit } from '../../../src/protocol/run';
 import type { ListedRun } from '../../../src/protocol/run-list';
 import { t } from '../../shared/l10n';
 import { activationName, lossName, orderName, scalingName, scheduleName, settingName, summationName } from '../settings-words';
@@ -21,21 +22,27 @@ export function differences(runs: readonly ListedRun[]): readonly Difference[] {
     ...names
       .filter((name) => name !== 'epochs')
       .map((name) => ({ name: settingName(name), values: runs.map((run, i) => valueWords(name, forms[i] as SettingsForm, run)) })),
+    { name: t('By hand'), values: runs.map(({ interventions, learnt }) => edited(interventions.edits, learnt.features)) },
     { name: t('Start'), values: runs.map(({ settings }) => (settings.initialWeights === null ? t('drawn') : t('given weights'))) },
   ];
   return all.filter(({ values }) => new Set(values).size > 1);
+}
+
+/** The weights that were set by hand. */
+function edited(edits: readonly WeightEdit[], features: readonly string[]): string {
+  return edits.length === 0 ? '–' : edits.map(({ index, value }) => `${features[index] ?? t('bias')} = ${compact(value)}`).join(', ');
 }
 
 function learns({ learnt: { target, one, features } }: ListedRun): string {
   return t('{0} from {1}', one === null ? target : `${target} = ${one}`, features.join(', '));
 }
 
-function valueWords(name: keyof SettingsForm, form: SettingsForm, { rates }: ListedRun): string {
+function valueWords(name: keyof SettingsForm, form: SettingsForm, { interventions }: ListedRun): string {
   switch (name) {
     case 'activation':
       return activationName(form.activation);
     case 'learningRate':
-      return [form.learningRate, ...rates.map(exact)].join(' → ');
+      return [form.learningRate, ...interventions.rates.map(({ rate }) => exact(rate))].join(' → ');
     case 'order':
       return orderName(form.order);
     case 'scaling':

@@ -17,6 +17,8 @@ export interface EdgeValues {
   readonly original: number;
   /** The weight as a share of the largest. */
   readonly share: number;
+  /** What it was set to by hand after the sample; null: it was not. */
+  readonly set: number | null;
 }
 
 /** Pixels of a letter of a weight, about. */
@@ -85,11 +87,11 @@ export class Edge {
     this.number = { x: x + (sum.x - x) * 0.3, y: y + (sum.y - y) * (sum.y < y ? 0.16 : 0.08) - 6, begin: x + 8 };
   }
 
-  render({ weight, input, original, share }: EdgeValues): void {
+  render({ weight, input, original, share, set }: EdgeValues): void {
     const full = exact(weight);
     // What is multiplied is the scaled value: both are said, so that the numbers add up.
     const value = original === input ? compact(original) : `${compact(original)} → ${compact(input, 3)}`;
-    const short = significant(weight, 3);
+    const short = set === null ? significant(weight, 3) : `${significant(weight, 3)} → ${significant(set, 3)}`;
     if (!this.bias) setText(this.value, ` ${value}`);
     setText(this.weight, ` ${short}`);
     // A long number would cover the circle of its input.

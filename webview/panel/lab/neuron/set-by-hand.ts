@@ -7,6 +7,14 @@ import { h, setText, show } from '../../../shared/dom';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
 
+/** Of each parameter that was set by hand after a sample, and is not what it was: its index, and its value before. */
+export function handSet({ edited, after }: Moment): ReadonlyMap<number, number> {
+  const before = new Map<number, number>();
+  for (const { index, from } of edited) if (!before.has(index)) before.set(index, from);
+  for (const [index, from] of before) if (from === at(after.training, index)) before.delete(index);
+  return before;
+}
+
 export class SetByHand {
   private readonly words = h('span', {});
   private readonly button;
@@ -22,13 +30,10 @@ export class SetByHand {
   }
 
   /** @param held true where the run waits at this moment, so that its weights can be set. */
-  render({ edited, after }: Moment, { dataset }: RunInfo, held: boolean): void {
-    // Of each weight that is not what it was, the value before it was set first.
-    const before = new Map<number, number>();
-    for (const { index, from } of edited) if (!before.has(index)) before.set(index, from);
-    for (const [index, from] of before) if (from === at(after.training, index)) before.delete(index);
-    this.before = before;
-    const told = [...before].map(([index, from]) =>
+  render(moment: Moment, { dataset }: RunInfo, held: boolean): void {
+    const { after } = moment;
+    this.before = handSet(moment);
+    const told = [...this.before].map(([index, from]) =>
       t('{0} from {1} to {2}', dataset.features[index] ?? t('bias'), significant(from), significant(at(after.training, index))),
     );
     setText(this.words, t('Set by hand after it: {0}.', told.join(', ')));

@@ -75,3 +75,23 @@ describe('the course of a run that is over', () => {
     expect(other.last('ended')).toMatchObject({ run, outcome, course });
   });
 });
+
+describe('what a person changes while a run goes on', () => {
+  const learningRate = 0.02;
+
+  it('is told with where it was, and is there again after the window was closed', () => {
+    lab.train({ epochs: 1000 }, { kind: 'rate', perSecond: 1000 });
+    lab.run(1);
+    lab.send({ type: 'pause' });
+    const { sample } = lab.last('frame').status;
+    for (let twice = 0; twice < 2; twice++) lab.send({ type: 'rate', learningRate });
+    lab.send({ type: 'setWeight', index: 1, value: 0.5 });
+    const { interventions } = lab.last('changed');
+    expect(interventions.rates).toEqual([{ sample, rate: learningRate }]);
+    expect(interventions.edits).toMatchObject([{ sample, index: 1, value: 0.5 }]);
+    const other = new Lab();
+    other.send({ type: 'restore', bytes: lab.saved() });
+    expect(other.last('changed').interventions).toEqual(interventions);
+    expect(other.events.map(({ type }) => type).slice(0, 3)).toEqual(['restored', 'changed', 'ended']);
+  });
+});
