@@ -75,6 +75,8 @@ async function main() {
   if (!watch) rmSync('dist', { recursive: true, force: true });
   for (const [name, source] of Object.entries(programs)) await compile(name, source);
   if (watch) {
+    cpSync('examples', 'dist/examples', { recursive: true });
+    console.log('Watching. What is below src/kernel/assembly or src/data/fast/assembly is compiled at the start alone.');
     for (const build of builds) await (await esbuild.context(build)).watch();
     return;
   }

@@ -9,7 +9,7 @@ const ROOMS = {
   export: ['core', 'data', 'trace'],
   protocol: ['core', 'data', 'trace'],
   session: ['core', 'kernel', 'data', 'trace', 'export', 'protocol'],
-  host: ['core', 'data', 'protocol'],
+  host: ['core', 'data', 'export', 'protocol'],
 };
 /** The same for the rooms of a session. */
 const SESSION = {

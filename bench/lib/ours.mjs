@@ -11,7 +11,7 @@ export function prepared({ SampleMemory, DEFAULT_SETTINGS }, { n, features, epoc
   memory.x.set(x);
   memory.y.set(y);
   memory.commit();
-  const rows = { memory, x: memory.x, y: memory.y, n, features, lines: new Int32Array(n), fileRows: null, validation: null };
+  const rows = { memory, x: memory.x, y: memory.y, n, features, lines: new Int32Array(n), fileRows: null, validation: null, binary: activation === 'sigmoid' };
   const settings = {
     ...DEFAULT_SETTINGS,
     activation,
@@ -60,7 +60,7 @@ export function runOf({ Run }, rows, settings) {
     settings,
     requested: settings,
     scalingReason: null,
-    metric: /** @type {const} */ ('R²'),
+    metric: rows.binary ? 'accuracy' : 'R²',
     samplesPerEpoch: rows.n,
     totalSamples: total,
     updatesPerEpoch: rows.n,

@@ -1,4 +1,5 @@
 import { isBinaryTarget } from '../core/metrics';
+import { LEAST_NUMBERED, MOST_NUMBERED } from '../protocol/choice';
 import type { DataChoice } from '../protocol/data';
 import type { Dataset } from '../data/dataset';
 import { quoted } from '../data/problem';
@@ -6,9 +7,6 @@ import type { Table } from '../data/table';
 
 /** Labels that a sentence names. */
 const NAMED = 12;
-/** Whole numbers of so few values at most, each in so many rows at least, may stand for classes. */
-const MOST_CODES = 10;
-const LEAST_ROWS = 3;
 
 /** What was taken because no option chose it, in sentences that name the option; null: it was chosen, or there is nothing to choose. */
 export interface Assumed {
@@ -40,9 +38,9 @@ function codesSentence(target: string, y: Float64Array): string | null {
   const counts = new Map<number, number>();
   for (const value of y) {
     counts.set(value, (counts.get(value) ?? 0) + 1);
-    if (counts.size > MOST_CODES) return null;
+    if (counts.size > MOST_NUMBERED) return null;
   }
-  if (isBinaryTarget(y) || ![...counts].every(([value, count]) => Number.isInteger(value) && count >= LEAST_ROWS)) return null;
+  if (isBinaryTarget(y) || ![...counts].every(([value, count]) => Number.isInteger(value) && count >= LEAST_NUMBERED)) return null;
   const named = [...counts.keys()].sort((a, b) => a - b).join(', ');
   return `${quoted(target)} has whole numbers of only ${counts.size} values (${named}), and is learnt as a quantity; --positive N learns one of them against the rest.`;
 }

@@ -1,8 +1,8 @@
 /** The options that say how a file is read, and what of it is learnt from. */
-import type { Dialect } from '../data/csv/dialect';
 import { encodingFrom, ENCODINGS, type Encoding } from '../data/encoding';
 import { MISSING_POLICIES, type MissingPolicy } from '../data/types';
 import type { DataChoice, Product } from '../protocol/data';
+import type { Reading } from '../protocol/reading';
 import { dialectFrom, DIALECT_OPTIONS } from './dialect-options';
 import { numberIn, oneOf, UsageError } from './words';
 
@@ -19,15 +19,6 @@ export const CHOICE_OPTIONS = {
   sample: text,
   'sample-seed': text,
 } as const;
-
-/** How a file is read. */
-export interface Reading {
-  /** The parts of the dialect that are given. */
-  readonly dialect: Partial<Dialect>;
-  readonly encoding: Encoding | null;
-  readonly missingMarkers: readonly string[];
-  readonly values: readonly string[];
-}
 
 type Values<T> = { readonly [name in keyof T]?: (T[name] extends typeof text ? string : boolean) | undefined };
 

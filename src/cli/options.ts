@@ -10,7 +10,8 @@ import {
   type SettingsRequest,
 } from '../core/settings';
 import type { DataChoice } from '../protocol/data';
-import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom, type Reading } from './data-options';
+import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom } from './data-options';
+import type { Reading } from '../protocol/reading';
 import { numberIn, oneFile, oneOf, parseWords, UsageError } from './words';
 
 export interface Options {

@@ -5,7 +5,7 @@ import { DataProblem } from '../data/problem';
 import { readTable } from '../data/read';
 import type { Table } from '../data/table';
 import { FileBytes } from '../session/file-bytes.node';
-import type { Reading } from './data-options';
+import type { Reading } from '../protocol/reading';
 import { note } from './print';
 import type { ProgressBar } from './progress';
 import { warningsOf } from './warnings';

@@ -95,7 +95,7 @@ export function textReport(info: DatasetInfo, assumed: Assumed, result: Training
     `  baseline ${short(baseline.loss)} (always ${short(baseline.constant)})${floor ? `, floor ${short(floor.loss)} (the least a neuron of this kind can have)` : ''}`,
     `  ${measures(result.metrics)}`,
   ];
-  if (result.validationMetrics.length > 0) lines.push(`  on the rows set apart: ${measures(result.validationMetrics)}`);
+  if (result.validationMetrics.length > 0) lines.push(`  on the validation rows: ${measures(result.validationMetrics)}`);
   if (result.stoppedEarly) lines.push(`  stopped early after epoch ${count(result.stoppedEarly.epoch)}: ${result.stoppedEarly.reason}`);
   if (stopped) lines.push(`  stopped at update ${count(stopped.update)}`);
   if (result.findings.length > 0) lines.push('', ...findingsText(result.findings));

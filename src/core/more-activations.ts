@@ -8,7 +8,7 @@ type MoreActivationName = (typeof MORE_ACTIVATIONS)[number];
 type Pair = Omit<Activation, 'name'> & { readonly name: MoreActivationName };
 
 /** How much a leaky ReLU lets through below 0. A. L. Maas et al.: "Rectifier nonlinearities improve neural network acoustic models" (2013). */
-const LEAK = 0.01;
+export const LEAK = 0.01;
 
 /** tanh z, from −1 to 1, with derivative 1 − a² (as (1 − a)(1 + a), which keeps its digits near ±1). */
 const hyperbolic: Pair = { name: 'tanh', output: tanh, derivative: (_z, a) => (1 - a) * (1 + a) };

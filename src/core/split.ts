@@ -9,6 +9,11 @@ interface Split {
 /** An epoch no run gets to: the split draws from a stream of its own, and the order of training does not depend on it. */
 const SPLIT_STREAM = Number.MAX_SAFE_INTEGER;
 
+/** How many of n rows are set apart: at least one where a share is, and never all. */
+export function validationCount(n: number, share: number): number {
+  return share > 0 ? Math.min(n - 1, Math.max(1, Math.round(share * n))) : 0;
+}
+
 /**
  * Sets a share of the rows apart. It depends on (n, share, seed) alone.
  * @param n rows. @param share 0 ≤ share < 1. Above 0, at least one row is set apart and at least one is left to learn from.
@@ -19,6 +24,6 @@ export function splitRows(n: number, share: number, seed: number): Split {
   if (share > 0 && n < 2) throw new RangeError(`A validation split needs at least 2 rows, found ${n}. Set the share to 0, or use a larger file.`);
   const order = new Int32Array(n);
   shuffledOrder(order, seed, SPLIT_STREAM);
-  const count = share === 0 ? 0 : Math.min(n - 1, Math.max(1, Math.round(share * n)));
+  const count = validationCount(n, share);
   return { validation: order.slice(0, count).sort(), training: order.slice(count).sort() };
 }

@@ -90,6 +90,12 @@ export function* growth({ count, n, features, rows }: Laps, lr: number, rule: Li
   return sum / (count - (count >> 1));
 }
 
+/** Multiplications that the whole of it takes, about, where no more than the budget are needed. */
+export function limitWork(n: number, features: number): number {
+  const s = features + 1;
+  return LOOKS * (2 * n * s * s + SQUARINGS * s ** 3);
+}
+
 /**
  * Seeks the largest η with which runs in file order converge: the least η > 0 at which ρ(E) passes 1. The search starts near
  * 2/max‖x̃‖², below which ρ ≤ 1 is certain without momentum.

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { isYes } from '../data/yes-no';
 import { MISSING_POLICIES, productName, type ColumnSummary, type DataChoice, type Product, type TableSummary } from './data';
 
-/** Whole numbers of so few values at most, each in several rows, may stand for classes. */
-const MOST_NUMBERED = 10;
+/** Whole numbers of so few values at most, each in so many rows at least, may stand for classes. */
+export const MOST_NUMBERED = 10;
+export const LEAST_NUMBERED = 2;
 
 /** Numbers, or classes few enough to choose from. */
 export function canBeTarget({ kind, classes, top, numbers }: ColumnSummary): boolean {
@@ -103,7 +104,7 @@ export function targetClasses(table: TableSummary, target: string): TargetClasse
   const column = table.columns.find(({ name }) => name === target);
   if (column === undefined || column.classes === null || column.classes.length < 2) return null;
   const numbers = column.top === null;
-  const named = ({ label, count }: { label: string; count: number }): boolean => count > 1 && Number.isInteger(Number(label));
+  const named = ({ label, count }: { label: string; count: number }): boolean => count >= LEAST_NUMBERED && Number.isInteger(Number(label));
   if (numbers && (column.classes.length > MOST_NUMBERED || !column.classes.every(named))) return null;
   const labels = column.kind === 'yes/no' ? yesAndNo(column.classes) : column.classes;
   const two = labels.length === 2;

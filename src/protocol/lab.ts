@@ -143,7 +143,7 @@ export interface Geometry {
 /** Why no sample of a row can be shown: it has not come yet, is set apart, is left out of what is learnt, or there is no such row. */
 export type Absence = 'unseen' | 'validation' | 'left-out' | 'none';
 
-/** The mean loss over a plane through the parameters of a moment, in training units: θ = origin + s·u + t·v. */
+/** The lowest point of a plane: (s, t), the mean loss there, and how it is known. */
 export interface LowestPoint {
   readonly at: readonly [number, number];
   readonly loss: number;
@@ -151,6 +151,7 @@ export interface LowestPoint {
   readonly known: 'solved' | 'convex' | 'found';
 }
 
+/** The mean loss over a plane through the parameters of a moment, in training units: θ = origin + s·u + t·v. */
 export interface Landscape {
   readonly run: string;
   /** Of the moment. */

@@ -54,10 +54,10 @@ describe('commands', () => {
     assert.deepEqual(Object.keys(examples()).sort(), names.sort());
   });
 
-  it('has settings whose defaults train', () => {
+  it('has a default for every setting', () => {
     const settings = vscode.workspace.getConfiguration('perceptron');
     for (const name of Object.keys(manifest().contributes.configuration.properties))
-      assert.notEqual(settings.inspect(name.replace('perceptron.', '')), undefined);
+      assert.notEqual(settings.inspect(name.replace('perceptron.', ''))?.defaultValue, undefined, name);
   });
 
   it('sets the context keys that menus and keys ask for', async () => {
@@ -91,7 +91,11 @@ describe('commands', () => {
       'exportPredictions',
       'copyWeights',
       'copyRuns',
+      'copyPython',
     ])
       await run(name);
+    const { experiments } = await extension();
+    assert.deepEqual(experiments.all, []);
+    assert.equal(experiments.contextKeys.get('perceptron.phase'), undefined);
   });
 });

@@ -1,4 +1,5 @@
 /** The numbers that matter, large, each in a place of fixed width. */
+import { validationCount } from '../../src/core/split';
 import type { Status } from '../../src/protocol/frame';
 import { Batches } from '../../src/protocol/updates';
 import { readForm } from '../../src/protocol/form';
@@ -156,6 +157,6 @@ function lossTitle({ run, form }: PanelState): string {
 function expectedUpdates({ dataset, form }: PanelState): number {
   const { request } = readForm(form);
   const rows = dataset?.rows ?? NaN;
-  const apart = request.validation > 0 ? Math.min(rows - 1, Math.max(1, Math.round(request.validation * rows))) : 0;
+  const apart = validationCount(rows, request.validation);
   return request.epochs * Batches.with(request, rows - apart).updatesPerEpoch;
 }

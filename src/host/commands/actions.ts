@@ -1,6 +1,7 @@
 /** What a person can do with an experiment: the same from the palette, from a key, and from the panel's buttons. */
 import { Uri, commands, env, l10n, window, type LogOutputChannel } from 'vscode';
 import type { PanelAction } from '../../protocol/panel';
+import { pythonProgram } from './copyPython';
 import { runsTable } from './copyRuns';
 import { weightsTable } from './copyWeights';
 import type { RowOpener } from '../editor/rowOpener';
@@ -93,6 +94,14 @@ export async function copyWeights(experiment: Experiment): Promise<void> {
   if (table === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
   await env.clipboard.writeText(table);
   window.setStatusBarMessage(l10n.t('$(check) Weights of {0} copied', nameOf(experiment.uri)), 3000);
+}
+
+/** Puts the neuron on the clipboard, as a program in Python. */
+export async function copyPython(experiment: Experiment): Promise<void> {
+  const program = pythonProgram(experiment);
+  if (program === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
+  await env.clipboard.writeText(program);
+  window.setStatusBarMessage(l10n.t('$(check) The neuron of {0} copied as Python', nameOf(experiment.uri)), 3000);
 }
 
 /** Puts the runs of the file on the clipboard, as a table. */

@@ -1,7 +1,7 @@
 /** All commands, in one table. */
 import type { Uri } from 'vscode';
 import { Disposable, commands, l10n, type LogOutputChannel } from 'vscode';
-import { copyRuns, copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
+import { copyPython, copyRuns, copyWeights, trainWithOptions, uriOf, type Actions } from './actions';
 import { toggleRowMarks } from '../editor/rowMarks';
 import type { RowOpener } from '../editor/rowOpener';
 import { openExample } from './examples';
@@ -57,6 +57,7 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     exportPredictions: (argument: unknown) =>
       onExperiment(store, undefined, (experiment) => exportPredictions(experiment, fileOf(argument), openOutput)),
     copyWeights: on(copyWeights),
+    copyPython: on(copyPython),
     copyRuns: on(copyRuns),
     showHardestRows: () => commands.executeCommand('perceptron.hardestRows.focus'),
     toggleRowMarks,

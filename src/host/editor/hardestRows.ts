@@ -54,7 +54,7 @@ export class HardestRows implements Disposable, TreeDataProvider<Row> {
       dataset.target,
       targetWords(target, dataset),
       exact(loss),
-      validation ? ` ${l10n.t('It is set apart: never learnt from.')}` : '',
+      validation ? ` ${l10n.t('It is a validation row: never learnt from.')}` : '',
     );
     item.command = { command: 'perceptron.openRow', title: l10n.t('Open Row'), arguments: [uri, line] };
     return item;

@@ -43,7 +43,7 @@ export class RowHover implements Disposable, HoverProvider {
 function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {
   const text = new MarkdownString();
   text.appendMarkdown(`**${l10n.t('Row {0}', formatCount(detail.row))}** · ${l10n.t('loss {0}', formatNumber(detail.loss))}`);
-  if (detail.validation) text.appendMarkdown(` · ${l10n.t('set apart, never learnt from')}`);
+  if (detail.validation) text.appendMarkdown(` · ${l10n.t('validation row, never learnt from')}`);
   const [says, name] = [formatNumber(detail.output), markdownName(dataset.target)];
   const is = markdownText(targetWords(detail.target, dataset));
   text.appendMarkdown(`\n\n${l10n.t('The neuron says {0} for {1}, which is {2}.', `**${says}**`, name, is)}\n\n`);

@@ -72,7 +72,7 @@ function settingsQuestions(): Step<Options>[] {
     },
     {
       ask: oneOf('scaling', l10n.t('Scaling of the feature columns'), () => [
-        ['auto', l10n.t('none where the learning rate is stable, else standardize')],
+        ['auto', l10n.t('none where the learning rate is stable, else standardise')],
         ['none', l10n.t('the columns as they are')],
         ['standardize', l10n.t('minus the mean, divided by the standard deviation')],
         ['minmax', l10n.t('mapped to 0…1')],

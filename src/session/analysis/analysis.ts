@@ -7,7 +7,7 @@ import { batchOf, type Settings } from '../../core/settings';
 import { perRowBound } from '../../core/stability';
 import { shuffledLimitSteps, shuffledWork } from '../../core/stability-shuffled';
 import { atOnce, type Steps } from '../../core/steps';
-import { BUDGET, fullBatchLimit, limitSteps } from '../../core/stability-exact';
+import { BUDGET, fullBatchLimit, limitSteps, limitWork } from '../../core/stability-exact';
 import type { Analysis, RateLimit } from '../../protocol/analysis';
 import type { Rows } from '../rows/evaluate';
 import { longestRow } from '../rows/longest-row';
@@ -20,8 +20,7 @@ const NOTHING = 1e-26;
 const MOST = 2e9;
 /** Multiplications that the limit may take where someone waits for it: a fifth of a second. */
 export const QUICK_BUDGET = 2e8;
-/** Looks a search for the limit takes, about. */
-const LOOKS = 60;
+/** Multiplications that are over in a moment. */
 const NOT_MANY = 5e6;
 
 /**
@@ -71,8 +70,7 @@ export function analyze(rows: Rows, settings: Settings, budget = BUDGET): Analys
 
 /** True where the whole analysis is over in a moment. */
 export function isCheap(rows: Rows, settings: Settings): boolean {
-  const d = rows.features + 1;
-  const limit = settings.order === 'file' ? LOOKS * (2 * rows.n * d * d + 16 * d ** 3) : shuffledWork(rows.n, rows.features);
+  const limit = (settings.order === 'file' ? limitWork : shuffledWork)(rows.n, rows.features);
   return floorWork(rows, settings) + limit <= NOT_MANY;
 }
 

@@ -22,7 +22,7 @@ describe('whole numbers of few values', () => {
       expect((await train(table(values), ...quick)).err).toContain('only 2 values');
   });
 
-  it.each([[[0, 1]], [[0.5, 1, 2]], [[...Array(11).keys()]], [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5]]])(
+  it.each([[[0, 1]], [[0.5, 1, 2]], [[...Array(11).keys()]], [Array.from({ length: 30 }, (_, i) => (i === 29 ? 9 : i % 9))]])(
     'are classes already, or no such few: %j',
     async (values) => expect((await train(table(values), ...quick)).err).toBe(''),
   );

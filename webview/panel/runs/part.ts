@@ -131,7 +131,7 @@ function columnsOf(runs: readonly ListedRun[]): readonly Column[] {
   const results = (of: 'training' | 'validation'): readonly Column[] => [
     {
       name: of === 'training' ? t('Loss') : t('Validation loss'),
-      title: of === 'training' ? t('Mean loss over all training rows, with the weights at the end') : t('The same over the rows set apart'),
+      title: of === 'training' ? t('Mean loss over all training rows, with the weights at the end') : t('The same over the validation rows'),
       cell: (run) => {
         const { fullLoss, validationLoss } = run.outcome.status;
         const loss = of === 'training' ? fullLoss : validationLoss;

@@ -1,0 +1,28 @@
+/** The neuron as a program in Python, with where it comes from. */
+import { l10n } from 'vscode';
+import { pythonOf } from '../../export/python';
+import { ownFeatures } from '../../protocol/data';
+import type { Experiment } from '../experiment/experiment';
+import { settingsRows } from './settingsRows';
+
+/** With the weights of the moment that is looked at, else of now. Null without a run. */
+export function pythonProgram({ record, trainer }: Pick<Experiment, 'record' | 'trainer'>): string | null {
+  const { run, moment } = record;
+  const weights = trainer.lab.shown?.after ?? moment.weights;
+  if (run === null || weights === null) return null;
+  const { dataset, settings } = run;
+  const { file, target, classes, features, sources, notes } = dataset;
+  const says =
+    classes === null
+      ? l10n.t('One neuron for {0}, learnt from {1} with Perceptron Lab.', target, file)
+      : l10n.t('One neuron for {0}, learnt from {1} with Perceptron Lab: near 1 for {2}, near 0 for {3}.', target, file, classes.one, classes.zero);
+  const made = settingsRows(settings, record.interventions, [...features, l10n.t('bias')]).map(([name, value]) => `${name} ${value}`);
+  const levels = features.slice(0, ownFeatures(dataset)).some((name, i) => name !== sources[i]);
+  const about = [
+    says,
+    `${made.join(', ')}.`,
+    ...(levels ? [l10n.t('A name that is no column of the file is made of one: "Sex = male" is 1 where Sex is male, else 0.')] : []),
+    ...(levels || dataset.products !== undefined ? notes : []),
+  ];
+  return pythonOf({ about, features, parameters: weights.original, activation: settings.activation });
+}
