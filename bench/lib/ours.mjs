@@ -11,7 +11,17 @@ export function prepared({ SampleMemory, DEFAULT_SETTINGS }, { n, features, epoc
   memory.x.set(x);
   memory.y.set(y);
   memory.commit();
-  const rows = { memory, x: memory.x, y: memory.y, n, features, lines: new Int32Array(n), fileRows: null, validation: null, binary: activation === 'sigmoid' };
+  const rows = {
+    memory,
+    x: memory.x,
+    y: memory.y,
+    n,
+    features,
+    lines: new Int32Array(n),
+    fileRows: null,
+    validation: null,
+    binary: activation === 'sigmoid',
+  };
   const settings = {
     ...DEFAULT_SETTINGS,
     activation,
