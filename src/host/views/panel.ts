@@ -8,6 +8,10 @@ import { PanelData } from './panelData';
 import { tellProblems } from '../problems';
 import { compactChart } from './buffers';
 
+/** How long (ms) a page that is seen may take to come up, and how often it is loaded again. */
+const PATIENCE = 6000;
+const MOST_TRIES = 3;
+
 export class Panel implements Disposable {
   private readonly subscriptions: Disposable[];
   private readonly closed = new EventEmitter<void>();
@@ -16,11 +20,15 @@ export class Panel implements Disposable {
   private ready = false;
   private stateDue = false;
   private readonly data: PanelData;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+  /** How often the page was loaded again since it was seen last. */
+  private tries = 0;
 
-  /** @param act does what a button asks for @param openRow opens the row that begins in a line */
+  /** @param load puts the page into the view, again where it does not come up @param act does what a button asks for @param openRow opens the row that begins in a line */
   constructor(
     readonly view: WebviewPanel,
     private readonly experiment: Experiment,
+    private readonly load: () => void,
     private readonly act: (action: PanelAction, experiment: Experiment) => void,
     private readonly openRow: (line: number) => Promise<void>,
     private readonly log: LogOutputChannel,
@@ -40,9 +48,12 @@ export class Panel implements Disposable {
       trainer.lab.onDidReply((reply) => this.post({ type: 'lab', reply })),
       trainer.onDidDraw((chart) => this.post({ type: 'chart', chart: compactChart(chart) })),
     ];
+    load();
+    this.awaitPage();
   }
 
   dispose(): void {
+    clearTimeout(this.patience);
     if (this.ready) this.lookAway();
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
     this.closed.fire();
@@ -64,6 +75,8 @@ export class Panel implements Disposable {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        this.tries = 0;
+        clearTimeout(this.patience);
         this.data.forget();
         this.postState();
         this.flushState();
@@ -110,8 +123,22 @@ export class Panel implements Disposable {
 
   /** A hidden page is gone: nothing is drawn for it. It asks for its view again when it is shown again. */
   private appear(): void {
-    if (this.view.visible) this.experiment.checkFile();
-    else if (this.ready) this.lookAway();
+    clearTimeout(this.patience);
+    if (this.view.visible) {
+      this.experiment.checkFile();
+      if (!this.ready) this.awaitPage();
+    } else if (this.ready) this.lookAway();
+  }
+
+  /** An editor may lose what a page is made of, as it does now and then when a tab is moved: one that says nothing for long is loaded again. */
+  private awaitPage(): void {
+    if (this.tries === MOST_TRIES) return;
+    this.patience = setTimeout(() => {
+      this.tries++;
+      this.log.warn('The page of a panel did not come up and is loaded again.');
+      this.load();
+      this.awaitPage();
+    }, PATIENCE);
   }
 
   /** Nothing is drawn any more for a page that nobody sees. */

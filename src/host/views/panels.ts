@@ -79,7 +79,8 @@ export class Panels implements Disposable {
   }
 
   private adopt(view: WebviewPanel, experiment: Experiment): void {
-    const panel = new Panel(view, experiment, this.act, (line) => this.rows.open(experiment, line), this.log);
+    const load = (): void => void (view.webview.html = webviewHtml(view.webview, this.extension, 'panel'));
+    const panel = new Panel(view, experiment, load, this.act, (line) => this.rows.open(experiment, line), this.log);
     this.panels.set(experiment, panel);
     this.store.keep(experiment);
     this.memory.setPanelOpen(experiment.uri, true);
@@ -91,7 +92,6 @@ export class Panels implements Disposable {
     });
     const icon = (theme: string): Uri => Uri.joinPath(this.extension, 'media', `perceptron-${theme}.svg`);
     view.iconPath = { light: icon('light'), dark: icon('dark') };
-    view.webview.html = webviewHtml(view.webview, this.extension, 'panel');
   }
 
   /** Which file it was is the page's word: it counts only when this workspace had a panel of that file open. */
