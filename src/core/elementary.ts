@@ -101,7 +101,7 @@ export function sigmoid(z: number): number {
 }
 
 /** The sigmoid of z, from its tail t. */
-export function sigmoidFrom(z: number, t: number): number {
+function sigmoidFrom(z: number, t: number): number {
   return oneOr(z, t) / (1 + t);
 }
 

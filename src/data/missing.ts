@@ -7,7 +7,7 @@ import type { Table } from './table';
 import type { MissingPolicy } from './types';
 
 /** With fewer rows left, dropping rows is not done unasked. */
-export const FEW_ROWS = 10;
+const FEW_ROWS = 10;
 
 /** Lines that a note names. */
 const NAMED = 10;

@@ -11,7 +11,7 @@ import { hasUnit } from './units';
 export const OFFERED_CLASSES = 20;
 
 /** A category of more levels is no feature unless a person says so: each level becomes a column. */
-export const USUAL_LEVELS = 10;
+const USUAL_LEVELS = 10;
 
 /** Why a column is no feature unless a person says so, or null. */
 export function leftOutReason(column: Column): string | null {
@@ -62,7 +62,7 @@ export function whyText({ texts, dates, unit, mixedUnits }: Column): string {
 const TARGET_NAMES = ['target', 'label', 'survived', 'outcome', 'diagnosis', 'class', 'y', 'species', 'price', 'mpg'];
 
 /** The columns that can be a target: numbers, or a few classes. */
-export function targetCandidates(table: Table): Column[] {
+function targetCandidates(table: Table): Column[] {
   return table.columns.filter((column) => {
     const kind = kindOf(column);
     if (kind === 'empty' || kind === 'id' || kind === 'date') return false;

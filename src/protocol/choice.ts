@@ -76,7 +76,7 @@ export function columnOf(feature: string, columns: Iterable<string>): string | n
 }
 
 /** The products whose features are all made of these columns, or are products before them. @param all of the table. */
-export function productsOf(products: readonly Product[], kept: ReadonlySet<string>, all: readonly string[]): Product[] {
+function productsOf(products: readonly Product[], kept: ReadonlySet<string>, all: readonly string[]): Product[] {
   const known = new Set<string>();
   return products.filter((product) => {
     const stays = product.every((part) => known.has(part) || kept.has(columnOf(part, all) ?? ''));

@@ -175,28 +175,28 @@ const finite = v.pipe(v.number(), v.finite());
 
 const typed = v.pipe(v.string(), v.maxLength(MOST_TYPED));
 
+const formEntries = {
+  activation: v.picklist([...ACTIVATIONS, 'auto']),
+  learningRate: typed,
+  epochs: typed,
+  order: v.picklist(ORDERS),
+  scaling: v.picklist(SCALING_CHOICES),
+  seed: typed,
+  batchSize: typed,
+  loss: v.picklist(LOSSES),
+  huberC: typed,
+  momentum: typed,
+  l1: typed,
+  l2: typed,
+  schedule: v.picklist(SCHEDULES),
+  patience: typed,
+  tolerance: typed,
+  validation: typed,
+  summation: v.picklist(SUMMATIONS),
+} satisfies Record<keyof SettingsForm, v.GenericSchema>;
+
 /** The settings form, or a part of it, as a panel sends it and as it is kept. */
-export const formPart = v.partial(
-  v.strictObject({
-    activation: v.picklist([...ACTIVATIONS, 'auto']),
-    learningRate: typed,
-    epochs: typed,
-    order: v.picklist(ORDERS),
-    scaling: v.picklist(SCALING_CHOICES),
-    seed: typed,
-    batchSize: typed,
-    loss: v.picklist(LOSSES),
-    huberC: typed,
-    momentum: typed,
-    l1: typed,
-    l2: typed,
-    schedule: v.picklist(SCHEDULES),
-    patience: typed,
-    tolerance: typed,
-    validation: typed,
-    summation: v.picklist(SUMMATIONS),
-  }),
-);
+export const formPart = v.partial(v.strictObject(formEntries));
 
 export const pace = v.variant('kind', [
   v.strictObject({ kind: v.literal('watch'), seconds: v.pipe(v.number(), v.minValue(0.1), v.maxValue(3600)) }),

@@ -18,6 +18,16 @@ export function isBeforeRun(phase: Phase): boolean {
   return phase === 'reading' || phase === 'preparing';
 }
 
+/** Whether a run of this phase can go on. */
+export function isLive(phase: Phase): boolean {
+  return phase === 'running' || phase === 'paused';
+}
+
+/** Whether a run of this phase is over. */
+export function isOver(phase: Phase): boolean {
+  return phase === 'finished' || phase === 'stopped' || phase === 'diverged' || phase === 'crashed';
+}
+
 /** How fast a run goes. `watch`: spread over about so many seconds, never slower than needed. `rate`: updates per second. */
 export type Pace =
   { readonly kind: 'watch'; readonly seconds: number } | { readonly kind: 'rate'; readonly perSecond: number } | { readonly kind: 'full' };

@@ -1,4 +1,5 @@
 /** Both charts, their captions, their table, and what of the run they show. */
+import { isOver } from '../../src/protocol/run';
 import type { ChartData, View } from '../../src/protocol/columns';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
@@ -29,7 +30,6 @@ import { drawnBeside, linesOf, type OtherLine } from './runs/compared';
 import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
 import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
-import { isOver } from './words';
 import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */

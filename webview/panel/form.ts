@@ -1,4 +1,5 @@
 /** The settings of the next run. What a person types is never overwritten while they type. */
+import { isLive } from '../../src/protocol/run';
 import { ACTIVATIONS, ORDERS, SCALINGS, type SettingsRequest } from '../../src/core/settings';
 import { readForm, type MoreSetting } from '../../src/protocol/form';
 import type { FromPanel, PanelAction, PanelState, SettingsForm } from '../../src/protocol/panel';
@@ -7,7 +8,6 @@ import { h, setText, show } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { choicesOf, Fields } from './fields';
 import { activationName, orderName, scalingName, settingName } from './settings-words';
-import { isLive } from './words';
 
 type BasicSetting = Exclude<keyof SettingsForm, MoreSetting>;
 /** So long a learning rate must stand as typed before a run that goes on takes it over; Enter or leaving the field does at once. */

@@ -1,4 +1,5 @@
 /** The status in words, what the run goes with, its measures, and how to go on when it is over. */
+import { isLive, isOver } from '../../src/protocol/run';
 import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelAction, PanelState } from '../../src/protocol/panel';
@@ -10,7 +11,7 @@ import { setIcon, type IconName } from '../shared/icons';
 import { unbeaten } from '../../src/protocol/verdict';
 import { t } from '../shared/l10n';
 import { beforeWords } from './runs/outcome';
-import { isLive, isOver, measureTitle, metricWords, ratesSet, runWords, statusWords } from './words';
+import { measureTitle, metricWords, ratesSet, runWords, statusWords } from './words';
 
 const ICONS: Readonly<Record<PanelState['phase'], IconName>> = {
   none: 'dot',

@@ -18,6 +18,7 @@ export class RateChart {
   private readonly plot = h('div', { class: 'rate-plot', attrs: { role: 'img' } });
   private readonly choices = h('div', { class: 'rate-choices', attrs: { role: 'group', 'aria-label': t('Suggested learning rates') } });
   private readonly words = h('p', { class: 'hint' });
+  private readonly limitKey = key('limit', t('limit'));
   private readonly table = h('table', { class: 'unseen' });
   private readonly close;
   private readonly focus;
@@ -43,7 +44,7 @@ export class RateChart {
         'div',
         { class: 'caption' },
         h('h2', {}, t('Which learning rate?')),
-        h('span', { class: 'keys' }, key('raw', t('loss')), key('smooth', t('smoothed')), key('limit', t('limit'))),
+        h('span', { class: 'keys' }, key('raw', t('loss')), key('smooth', t('smoothed')), this.limitKey),
         h('span', { class: 'caption-controls' }, this.close.element),
       ),
       this.words,
@@ -97,6 +98,7 @@ export class RateChart {
     );
     setAttr(this.words, 'title', limit ? limitTitle(test, limit) : null);
     const suggested = suggestedRates(test);
+    show(this.limitKey, limit !== null && rateEdge(test, limit) <= at(rates, rates.length - 1));
     const edge = limit && !test.bounded ? rateEdge(test, limit) : Infinity; // an output with bounds does not grow without end
     const first = firstChoice(test);
     this.choices.replaceChildren(...suggested.map((one, i) => this.choice(one, i + 1, one.rate > edge, one.name === first)));

@@ -1,11 +1,10 @@
 /** Train, pause, step, stop, and the pace. */
 import type { FromPanel, PanelAction, PanelState } from '../../src/protocol/panel';
-import { isBeforeRun, type Pace } from '../../src/protocol/run';
+import { isLive, isOver, isBeforeRun, type Pace } from '../../src/protocol/run';
 import { button, slider, type Button } from '../shared/controls';
 import { h, setAttr, setText } from '../shared/dom';
 import { t } from '../shared/l10n';
 import { FULL, paceAt, paceWords, placeOf } from './pace';
-import { isLive, isOver } from './words';
 
 /** At most so often a moving slider tells the host. */
 const PACE_EVERY_MS = 80;

@@ -1,4 +1,5 @@
 /** The x axis of both charts: which updates are shown, what they are counted in, and where the ticks stand. */
+import { isOver } from '../../src/protocol/run';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
 import type { Batches } from '../../src/protocol/updates';
@@ -8,7 +9,6 @@ import type { Tick } from './chart';
 import type { ChartStore } from './columns';
 import type { XAxisName } from './preferences';
 import { BY_UPDATE, bySeconds, linearTicks, niceLimits, type Limits, type XAxis } from './scales';
-import { isOver } from './words';
 import type { Range } from './zoom';
 
 export interface XView {

@@ -5,7 +5,7 @@ import type { BreakHit } from '../../src/protocol/breaks';
 import type { DatasetInfo } from '../../src/protocol/data';
 import type { Status } from '../../src/protocol/frame';
 import type { PanelState } from '../../src/protocol/panel';
-import type { Metric, Phase, RunInfo, WeightEdit } from '../../src/protocol/run';
+import type { Metric, RunInfo, WeightEdit } from '../../src/protocol/run';
 import { unbeaten, valueOf } from '../../src/protocol/verdict';
 import { compact, count, exact, percent } from '../../src/protocol/format';
 import { t } from '../shared/l10n';
@@ -13,16 +13,6 @@ import { activationName, moreOfRun } from './settings-words';
 
 /** Weights set by hand that are told one by one. */
 const MOST_EDITS = 3;
-
-/** Whether a run of this phase can go on. */
-export function isLive(phase: Phase): boolean {
-  return phase === 'running' || phase === 'paused';
-}
-
-/** Whether a run of this phase is over. */
-export function isOver(phase: Phase): boolean {
-  return phase === 'finished' || phase === 'stopped' || phase === 'diverged' || phase === 'crashed';
-}
 
 /** What is going on, in one line. */
 export function statusWords(state: PanelState, status: Status): string {

@@ -1,4 +1,5 @@
 /** The colours of the theme, for what is drawn on a canvas, and the moment they change. */
+import { oncePerFrame } from './dom';
 
 export interface Theme {
   readonly background: string;
@@ -42,15 +43,7 @@ export function readTheme(): Theme {
 
 /** Calls `listener` after the theme (or its font) changed: VS Code rewrites the body's class and the root's style. */
 export function onThemeChange(listener: () => void): void {
-  let asked = false;
-  const observer = new MutationObserver(() => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      listener();
-    });
-  });
+  const observer = new MutationObserver(oncePerFrame(() => listener()));
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
 }

@@ -42,7 +42,7 @@ export function foundNothing({ loss, baseline }: Pick<Straightness, 'loss' | 'ba
  * means, in standard deviations along that line, as R²/(1 − R²) = p(1 − p)·D² (R. A. Fisher 1936): of a rare class it is small, however
  * well the line tells it.
  */
-export function balanced(explained: number, majority: number): number {
+function balanced(explained: number, majority: number): number {
   const distance = explained / (1 - explained) / (majority * (1 - majority));
   return distance === Infinity ? 1 : distance / 4 / (1 + distance / 4);
 }
@@ -53,7 +53,7 @@ export function isBeyondChance({ rows, features, explained }: Pick<Straightness,
 }
 
 /** Whether a straight line explains next to nothing of the target: 10 % of it or less. */
-export function isBent({ rows, features, explained, majority }: Straightness): boolean {
+function isBent({ rows, features, explained, majority }: Straightness): boolean {
   if (rows < ROWS_PER_COLUMN * (features + 1)) return false;
   return (majority === null ? explained : balanced(explained, majority)) <= EXPLAINED;
 }

@@ -5,7 +5,7 @@ import { DataProblem } from '../problem';
 const PIECE = 1 << 16;
 
 /** Bytes that a file may have unpacked. */
-export const MOST_UNPACKED = 2 ** 31;
+const MOST_UNPACKED = 2 ** 31;
 
 /** A file of more than so many unpacked bytes that grew more than so many times is no table, but made to fill memory. */
 const SUSPECT = 2 ** 27;

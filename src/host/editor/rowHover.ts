@@ -22,7 +22,7 @@ export class RowHover implements Disposable, HoverProvider {
 
   async provideHover(document: TextDocument, position: Position): Promise<Hover | null> {
     const experiment = this.store.get(document.uri);
-    if (experiment === null || document.isDirty || experiment.state.fileChanged) return null;
+    if (experiment === null || document.isDirty || experiment.fileChanged) return null;
     const { table } = experiment.trainer;
     if (table?.headerLine === position.line + 1) {
       const names = table.columns.map(({ name }) => name);

@@ -57,7 +57,7 @@ export class RowMarks implements Disposable {
   /** Of each type; none where the rows are not those of a run that stands still. */
   private async rangesOf({ document, visibleRanges }: TextEditor, experiment: Experiment | null): Promise<Range[][]> {
     const shown =
-      workspace.getConfiguration(undefined, document.uri).get<boolean>(SETTING, true) && !document.isDirty && experiment?.state.fileChanged === false;
+      workspace.getConfiguration(undefined, document.uri).get<boolean>(SETTING, true) && !document.isDirty && experiment?.fileChanged === false;
     const from = Math.max(1, (visibleRanges[0]?.start.line ?? 0) + 1 - MARGIN);
     const to = (visibleRanges.at(-1)?.end.line ?? 0) + 1 + MARGIN;
     const report = shown ? await this.reader.read(experiment, { kind: 'lines', from, to }) : null;

@@ -1,6 +1,7 @@
 /** Reads what the neuron makes of rows once a run stands still, and tells when that has changed. */
 import type { Disposable } from 'vscode';
 import type { RowsReport, RowsWanted } from '../../protocol/rows';
+import { isOver } from '../../protocol/run';
 import type { Experiment } from '../experiment/experiment';
 import type { ExperimentStore } from '../experiment/store';
 
@@ -32,7 +33,7 @@ export class RowReader implements Disposable {
 
 /** Whether a run is there whose weights do not move now. */
 export function standsStill({ phase, record }: Experiment): boolean {
-  return record.run !== null && (phase === 'paused' || phase === 'finished' || phase === 'stopped' || phase === 'diverged');
+  return record.run !== null && phase !== 'crashed' && (phase === 'paused' || isOver(phase));
 }
 
 /** What always saying the same would cost on the rows of a run, once it is known. */
@@ -41,7 +42,7 @@ export function baselineOf(experiment: Experiment | null): number | null {
 }
 
 function keyOf(experiment: Experiment): string {
-  return [momentOf(experiment), baselineOf(experiment), experiment.state.fileChanged].join(' ');
+  return [momentOf(experiment), baselineOf(experiment), experiment.fileChanged].join(' ');
 }
 
 /** Another text whenever the weights of a run that stands still are others. */

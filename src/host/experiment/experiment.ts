@@ -88,6 +88,11 @@ export class Experiment implements Disposable {
     return this.attempts.open || this.record.underWay;
   }
 
+  /** Whether the file on disk is no longer the one that was read. */
+  get fileChanged(): boolean {
+    return this.file.changed;
+  }
+
   get state(): PanelState {
     const { uri, phase, start } = this;
     return {
@@ -100,7 +105,7 @@ export class Experiment implements Disposable {
       forecast: this.forecast.analysis,
       problem: this.attempts.problem,
       file: this.file.name,
-      fileChanged: this.file.changed,
+      fileChanged: this.fileChanged,
       fileGone: this.file.gone,
       ...stateOfPreferences(this.preferences),
       ...stateOfRun(this.trainer),

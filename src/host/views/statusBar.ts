@@ -1,6 +1,7 @@
 /** The status bar item: how far the run is; a click shows it, and Stop stands in its tooltip. Gone some seconds after the end. */
-import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable } from 'vscode';
-import type { Phase } from '../../protocol/run';
+import { MarkdownString, StatusBarAlignment, ThemeColor, l10n, window, type Disposable, type Uri } from 'vscode';
+import type { PanelState } from '../../protocol/panel';
+import { isBeforeRun, isLive, isOver, type Phase } from '../../protocol/run';
 import { unbeaten } from '../../protocol/verdict';
 import type { Experiment } from '../experiment/experiment';
 import { bytes as formatBytes, compact as formatNumber, count as formatCount, percent } from '../../protocol/format';
@@ -11,8 +12,6 @@ import { Throttle } from './throttle';
 const PERIOD = 100;
 /** How long (ms) the end of a run stands there. */
 const LINGER = 8000;
-const UNDER_WAY: readonly Phase[] = ['reading', 'preparing', 'running', 'paused'];
-const OVER: readonly Phase[] = ['finished', 'stopped', 'diverged', 'crashed'];
 
 export class StatusBar implements Disposable {
   private readonly item = window.createStatusBarItem('perceptron.status', StatusBarAlignment.Left, 10);
@@ -40,10 +39,10 @@ export class StatusBar implements Disposable {
   }
 
   private follow(experiment: Experiment): void {
-    if (UNDER_WAY.includes(experiment.phase)) {
+    if (isUnderWay(experiment.phase)) {
       this.underWay.add(experiment);
       this.ended.delete(experiment);
-    } else if (this.underWay.delete(experiment) && OVER.includes(experiment.phase)) {
+    } else if (this.underWay.delete(experiment) && isOver(experiment.phase)) {
       this.ended.set(experiment, Date.now());
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.update.request(), LINGER + PERIOD);
@@ -55,10 +54,10 @@ export class StatusBar implements Disposable {
     const shown = this.choose();
     if (shown === null) return this.item.hide();
     const { state } = shown;
-    const active = UNDER_WAY.includes(state.phase);
-    this.item.text = textOf(shown);
+    const active = isUnderWay(state.phase);
+    this.item.text = textOf({ state, record: shown.record });
     this.item.command = { command: 'perceptron.showLossChart', title: '', arguments: [shown.uri.toString()] };
-    this.item.tooltip = tooltipOf(shown, active);
+    this.item.tooltip = tooltipOf(shown.uri, state, active);
     this.item.backgroundColor =
       state.phase === 'diverged' || state.phase === 'crashed' ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     this.item.show();
@@ -74,8 +73,13 @@ export class StatusBar implements Disposable {
   }
 }
 
+/** Something goes on, or is held, that can be stopped. */
+function isUnderWay(phase: Phase): boolean {
+  return isBeforeRun(phase) || isLive(phase);
+}
+
 /** What stands in the bar. */
-export function textOf({ state, record }: Experiment): string {
+export function textOf({ state, record }: Pick<Experiment, 'state' | 'record'>): string {
   const { epoch, loss, fullLoss, update } = record.moment.status;
   const { run } = state;
   const file = plain(state.file);
@@ -104,7 +108,7 @@ export function textOf({ state, record }: Experiment): string {
   }
 }
 
-function tooltipOf({ uri, state }: Experiment, active: boolean): MarkdownString {
+function tooltipOf(uri: Uri, state: PanelState, active: boolean): MarkdownString {
   const tooltip = new MarkdownString();
   tooltip.isTrusted = { enabledCommands: ['perceptron.stop', 'perceptron.showLossChart'] };
   const { run, divergence } = state;

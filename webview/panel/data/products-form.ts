@@ -81,6 +81,7 @@ export class ProductsForm {
     const [a, b] = this.chosen;
     const there = this.products.some(([first, second]) => (first === a && second === b) || (first === b && second === a));
     this.add.show(this.names.length > 0);
+    this.add.rename(this.names.length === 1 ? t('Add the square of {0}', a) : t('Add product'));
     this.add.enable(!there);
   }
 

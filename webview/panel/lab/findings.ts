@@ -1,4 +1,5 @@
 /** What is wrong with the run: each finding with its evidence, where to look, why it happens, and remedies that one click applies. */
+import { isOver } from '../../../src/protocol/run';
 import type { Finding, FindingId } from '../../../src/protocol/findings';
 import type { FromPanel } from '../../../src/protocol/panel';
 import { button } from '../../shared/controls';
@@ -7,7 +8,6 @@ import { count } from '../../../src/protocol/format';
 import { unbeaten } from '../../../src/protocol/verdict';
 import { icon } from '../../shared/icons';
 import { t } from '../../shared/l10n';
-import { isOver } from '../words';
 import { drawPicture } from './findings/picture';
 import type { LabPart, LabView } from './part';
 

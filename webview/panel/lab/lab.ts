@@ -1,4 +1,5 @@
 /** The lab: the time line and the folds below the charts, and the moment they all show. */
+import { isLive } from '../../../src/protocol/run';
 import type { Status } from '../../../src/protocol/frame';
 import type { LabReply, LabRequest, Moment, MomentAt } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
@@ -7,7 +8,6 @@ import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { Sight } from '../../shared/sight';
 import { samplesSeen } from '../view';
-import { isLive } from '../words';
 import type { LabPart, LabView } from './part';
 import { Timeline } from './timeline';
 

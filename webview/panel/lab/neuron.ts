@@ -1,6 +1,6 @@
 /** The neuron, drawn: inputs, edges as thick as their weights, the sum, the activation's curve, the output and the target. */
 import type { Moment } from '../../../src/protocol/lab';
-import type { RunInfo } from '../../../src/protocol/run';
+import { isOver, type RunInfo } from '../../../src/protocol/run';
 import { Drawn } from '../../shared/drawn';
 import { debounced, h, s, setAttr, setText, show } from '../../shared/dom';
 import { alike, compact, count, exact, significant } from '../../../src/protocol/format';
@@ -17,7 +17,6 @@ import { handSet, SetByHand } from './neuron/set-by-hand';
 import { WeightEditor } from './neuron/weight-editor';
 import { samplesSeen } from '../view';
 import { activationName } from '../settings-words';
-import { isOver } from '../words';
 import type { Term } from './math/expression';
 import { meaning } from './math/terms';
 import { Named } from './neuron/named';

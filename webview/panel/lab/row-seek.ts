@@ -26,7 +26,7 @@ export class RowSeek {
       placeholder: t('row …'),
       numeric: true,
       title: t('Enter: the next sample of this data row of the file'),
-      onInput: () => undefined,
+      onInput: () => this.actions.say(''), // what was wrong with another one
     });
     this.element.classList.add('timeline-row');
     this.element.addEventListener('keydown', (event) => event.key === 'Enter' && this.seek());

@@ -2,7 +2,7 @@
 import type { Status } from '../../../src/protocol/frame';
 import type { LabReply, Moment, Overview } from '../../../src/protocol/lab';
 import type { PanelState } from '../../../src/protocol/panel';
-import { isBeforeRun, type RunInfo } from '../../../src/protocol/run';
+import { isLive, isBeforeRun, type RunInfo } from '../../../src/protocol/run';
 import { button, type Button } from '../../shared/controls';
 import { debounced, h, oncePerFrame, setAttr, setText, show, throttled } from '../../shared/dom';
 import { count } from '../../../src/protocol/format';
@@ -10,7 +10,6 @@ import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { onThemeChange, readTheme } from '../../shared/theme';
 import { samplesSeen, totalSamples } from '../view';
-import { isLive } from '../words';
 import { RowSeek } from './row-seek';
 import { drawStrip } from './strip';
 import { absentWords, awayWords, momentWords, sampleAt, stepFrom, stepOfKey, type Step } from './timeline-words';

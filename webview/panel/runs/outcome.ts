@@ -1,11 +1,10 @@
 /** How runs came out, in words. Pure. */
 import { compact, count, known, percent, significant } from '../../../src/protocol/format';
 import type { PanelState } from '../../../src/protocol/panel';
-import type { Metric } from '../../../src/protocol/run';
+import { isOver, type Metric } from '../../../src/protocol/run';
 import { comparable, learntBy, type ListedRun } from '../../../src/protocol/run-list';
 import { valueOf } from '../../../src/protocol/verdict';
 import { t } from '../../shared/l10n';
-import { isOver } from '../words';
 import { runsBefore } from './compared';
 
 /** How a run ended, shortly. */
