@@ -76,9 +76,7 @@ export class RunsPart implements LabPart {
     show(this.scroller, runs.length > 0);
     const columns = columnsOf(runs);
     const newest = [...runs.keys()].reverse();
-    this.head.replaceChildren(
-      h('tr', {}, h('th', { attrs: { scope: 'col' } }, t('Run')), ...columns.map((column) => heading(column)), h('th', { attrs: { scope: 'col' } })),
-    );
+    this.head.replaceChildren(h('tr', {}, h('th', { attrs: { scope: 'col' } }, t('Run')), ...columns.map((column) => heading(column)), h('td', {})));
     this.body.replaceChildren(
       ...newest.map((i) => {
         const run = runs[i] as ListedRun;
