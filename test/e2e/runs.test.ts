@@ -53,7 +53,15 @@ describe('the runs of a file', () => {
     await expect.poll(keys).toMatch(/run 1\s+run 2/);
     await panel.locator(at('loss-chart')).hover({ position: { x: 300, y: 60 } });
     await expect.poll(() => panel.locator('.charts > .tooltip').innerText()).toMatch(/run 1\s+\d/);
-    await panel.locator(`${at('run')}[data-run="2"] vscode-checkbox`).click();
+    const tick = panel.locator(`${at('run')}[data-run="2"] vscode-checkbox`);
+    await tick.focus();
+    await tick.press(' ');
+    await expect.poll(keys).not.toContain('run 2');
+    // The table is made anew; the keyboard is still there.
+    expect(await panel.evaluate(() => document.activeElement?.closest('tr')?.dataset['run'])).toBe('2');
+    await panel.locator(':focus').press(' ');
+    await expect.poll(keys).toContain('run 2');
+    await panel.locator(':focus').press(' ');
     await expect.poll(keys).not.toContain('run 2');
     await lab.picture('runs', panel);
   });

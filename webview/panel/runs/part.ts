@@ -77,8 +77,8 @@ export class RunsPart implements LabPart {
     const columns = columnsOf(runs);
     const newest = [...runs.keys()].reverse();
     this.head.replaceChildren(h('tr', {}, h('th', { attrs: { scope: 'col' } }, t('Run')), ...columns.map((column) => heading(column)), h('td', {})));
-    this.body.replaceChildren(
-      ...newest.map((i) => {
+    this.fill(
+      newest.map((i) => {
         const run = runs[i] as ListedRun;
         const cells = columns.map(({ cell }) => cell(run, i)).map(({ text, title }) => h('td', title === undefined ? {} : { title }, text));
         const name = run.id === shown ? this.shownName(run) : this.tickName(run, beside, isComparable(run, state));
@@ -91,6 +91,14 @@ export class RunsPart implements LabPart {
         );
       }),
     );
+  }
+
+  /** New rows in place of those that are there; the keyboard stays at the control where it is. */
+  private fill(rows: readonly HTMLElement[]): void {
+    const held = this.body.contains(document.activeElement) ? document.activeElement : null;
+    const run = held?.closest('tr')?.dataset['run'];
+    this.body.replaceChildren(...rows);
+    if (held && run !== undefined) this.body.querySelector<HTMLElement>(`[data-run="${run}"] ${held.localName}`)?.focus();
   }
 
   private shownName({ number }: ListedRun): HTMLElement {
