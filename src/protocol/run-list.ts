@@ -26,7 +26,7 @@ export interface Learnt {
   /** The label that is 1, of two classes; null: the target is numbers. */
   readonly one: string | null;
   readonly features: readonly string[];
-  /** Rows of the table. */
+  /** Rows that were learnt from or set apart. */
   readonly rows: number;
 }
 
@@ -42,7 +42,12 @@ export function comparable(one: Compared, other: Compared): { readonly measures:
 
 type Compared = Pick<ListedRun, 'metric' | 'learnt' | 'settings'>;
 
+/** Epochs that a run went through to their end. */
+export function wholeEpochs({ outcome, samplesPerEpoch }: Pick<ListedRun, 'outcome' | 'samplesPerEpoch'>): number {
+  return Math.floor(outcome.status.sample / samplesPerEpoch);
+}
+
 /** What a run learnt. */
-export function learntBy({ dataset: { target, classes, features, tableRows } }: RunInfo): Learnt {
-  return { target, one: classes?.one ?? null, features, rows: tableRows };
+export function learntBy({ dataset: { target, classes, features, rows } }: RunInfo): Learnt {
+  return { target, one: classes?.one ?? null, features, rows };
 }

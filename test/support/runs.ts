@@ -6,7 +6,7 @@ import { plainInfo } from './info';
 import { SETTINGS } from './rows';
 
 export const INFO = plainInfo(10, ['a', 'b'], 'f.csv');
-export const LEARNT = { target: INFO.target, one: null, features: INFO.features, rows: INFO.tableRows };
+export const LEARNT = { target: INFO.target, one: null, features: INFO.features, rows: INFO.rows };
 
 type Outcome = ListedRun['outcome'];
 const OUTCOME: Outcome = { phase: 'finished', status: NO_STATUS, metrics: [], validationMetrics: [], divergence: null, stoppedEarly: false };

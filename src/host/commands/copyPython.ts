@@ -16,11 +16,11 @@ export function pythonProgram({ record, trainer }: Pick<Experiment, 'record' | '
     classes === null
       ? l10n.t('One neuron for {0}, learnt from {1} with Perceptron Lab.', target, file)
       : l10n.t('One neuron for {0}, learnt from {1} with Perceptron Lab: near 1 for {2}, near 0 for {3}.', target, file, classes.one, classes.zero);
-  const made = settingsRows(settings, record.interventions, [...features, l10n.t('bias')]).map(([name, value]) => `${name} ${value}`);
+  const made = settingsRows(settings, record.interventions, [...features, l10n.t('bias')]).map(([name, value]) => `${name}: ${value}`);
   const levels = features.slice(0, ownFeatures(dataset)).some((name, i) => name !== sources[i]);
   const about = [
     says,
-    `${made.join(', ')}.`,
+    `${made.join('; ')}.`,
     ...(levels ? [l10n.t('A name that is no column of the file is made of one: "Sex = male" is 1 where Sex is male, else 0.')] : []),
     ...(levels || dataset.products !== undefined ? notes : []),
   ];

@@ -1,7 +1,7 @@
 /** The runs of a file with their settings and what came of them, as a text table that pastes into a spreadsheet. */
 import { l10n } from 'vscode';
 import type { Metric } from '../../protocol/run';
-import type { ListedRun } from '../../protocol/run-list';
+import { wholeEpochs, type ListedRun } from '../../protocol/run-list';
 import { settingsRows, tabbed } from './settingsRows';
 
 /** A cell of a run under its column's name. */
@@ -14,9 +14,10 @@ export function runsTable(runs: readonly ListedRun[]): string {
   return tabbed([columns, ...lines.map((cells) => columns.map((column) => cells.get(column) ?? ''))]);
 }
 
-function cellsOf({ number, learnt, settings, interventions, outcome }: ListedRun): Cells {
+function cellsOf(run: ListedRun): Cells {
+  const { number, learnt, settings, interventions, outcome } = run;
   const { phase, status, metrics, validationMetrics, divergence } = outcome;
-  const { target, one, features } = learnt;
+  const { target, one, features, rows } = learnt;
   const set = new Map<string, string | number>();
   // What was set several times has one cell.
   for (const [name, value] of settingsRows(settings, interventions, [...features, l10n.t('bias')]))
@@ -24,7 +25,7 @@ function cellsOf({ number, learnt, settings, interventions, outcome }: ListedRun
   return new Map<string, string | number>([
     [l10n.t('run'), number],
     [l10n.t('ended'), phase],
-    [l10n.t('epochs done'), status.epoch],
+    [l10n.t('epochs done'), wholeEpochs(run)],
     [l10n.t('updates done'), divergence?.update ?? status.update],
     [l10n.t('mean loss'), status.fullLoss],
     ...metrics.map((metric): [string, string | number] => [metric.name, valueOf(metric)]),
@@ -32,6 +33,7 @@ function cellsOf({ number, learnt, settings, interventions, outcome }: ListedRun
     ...validationMetrics.map((metric): [string, string | number] => [l10n.t('validation: {0}', metric.name), valueOf(metric)]),
     [l10n.t('target'), one === null ? target : `${target} = ${one}`],
     [l10n.t('features'), features.join(', ')],
+    [l10n.t('rows'), rows],
     ...set,
   ]);
 }

@@ -24,10 +24,11 @@ export function settingsRows(settings: Settings, { rates, edits }: Interventions
     [l10n.t('tolerance'), settings.tolerance],
     [l10n.t('validation share'), settings.validation],
     [l10n.t('summation'), settings.summation],
-    ...(settings.initialWeights === null ? [] : [[l10n.t('given start weights'), settings.initialWeights.join(', ')] as const]),
-    ...(settings.initialBias === null ? [] : [[l10n.t('given start bias'), settings.initialBias] as const]),
+    ...(settings.initialWeights === null ? [] : [[l10n.t('given start weights, in training units'), settings.initialWeights.join(', ')] as const]),
+    ...(settings.initialBias === null ? [] : [[l10n.t('given start bias, in training units'), settings.initialBias] as const]),
     ...edits.map(
-      ({ index, value, sample }) => [l10n.t('weight set by hand'), l10n.t('{0} = {1} after sample {2}', names[index] ?? '', value, sample)] as const,
+      ({ index, value, sample }) =>
+        [l10n.t('weight set by hand, in training units'), l10n.t('{0} = {1} after sample {2}', names[index] ?? '', value, sample)] as const,
     ),
   ];
 }

@@ -253,10 +253,12 @@ export class Experiment implements Disposable {
     if (!this.attempts.underWay) await this.rejoining.begin(true); // else it is read for another run
   }
 
-  /** Puts the settings of a run that is listed into the form, with the seed it had. */
+  /** Puts the settings of a run that is listed into the form, with the seed it had; a start that was chosen since is given up. */
   takeSettings(id: string): void {
     const run = this.runs.all.find((one) => one.id === id);
-    if (run) this.preferences.editForm(formOf({ ...run.requested, seed: run.settings.seed }));
+    if (!run) return;
+    this.preferences.editForm(formOf({ ...run.requested, seed: run.settings.seed }));
+    if (this.start.value !== null && run.settings.initialWeights === null) this.start.set(null);
   }
 
   setPace(pace: Pace): void {

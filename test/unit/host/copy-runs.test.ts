@@ -20,7 +20,7 @@ describe('a table of runs', () => {
             edits: [{ sample: 4, index: 1, from: 0, value: 1.5 }],
           },
         },
-        { metrics: [{ name: 'MAE', value: 1 / 3 }], status: { ...NO_STATUS, epoch: 2, update: 20, fullLoss: 0.1 } },
+        { metrics: [{ name: 'MAE', value: 1 / 3 }], status: { ...NO_STATUS, sample: 25, epoch: 3, update: 20, fullLoss: 0.1 } },
       ),
       listed(2, {}, DIVERGED),
     ];
@@ -40,7 +40,7 @@ describe('a table of runs', () => {
       String(SETTINGS.seed),
     ]);
     expect(cell(first, 'learning rate, set during the run')).toBe('0.5 after sample 3, 0.25 after sample 9');
-    expect(cell(first, 'weight set by hand')).toBe('b = 1.5 after sample 4');
+    expect(cell(first, 'weight set by hand, in training units')).toBe('b = 1.5 after sample 4');
     expect(['ended', 'updates done', 'MAE', 'learning rate, set during the run'].map((name) => cell(second, name))).toEqual([
       'diverged',
       '412',

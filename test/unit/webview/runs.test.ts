@@ -60,13 +60,14 @@ describe('what runs differ in', () => {
         settings: { ...SETTINGS, learningRate: 0.5, epochs: 7, loss: 'huber' },
         interventions: { rates: [{ sample: 9, rate: 0.25 }], edits: [] },
       }),
-      listed(3, { settings: { ...SETTINGS, initialWeights: [1, 2], initialBias: 0 }, learnt: { ...LEARNT, features: ['a'] } }),
+      listed(3, { settings: { ...SETTINGS, initialWeights: [1, 2], initialBias: 0 }, learnt: { ...LEARNT, features: ['a'], rows: 5 } }),
     ];
     const rate = String(SETTINGS.learningRate);
     expect(differences(runs)).toEqual([
       { name: 'Learns', values: ['y from a, b', 'y from a, b', 'y from a'] },
+      { name: 'Rows', values: ['10', '10', '5'] },
       { name: 'Learning rate', values: [rate, '0.5 → 0.25', rate] },
-      { name: 'Loss', values: ['squared', 'Huber', 'squared'] },
+      { name: 'Loss function', values: ['squared', 'Huber', 'squared'] },
       { name: 'Huber c', values: ['–', '1.35', '–'] },
       { name: 'Start', values: ['drawn', 'drawn', 'given weights'] },
     ]);

@@ -190,7 +190,8 @@ export class NeuronPart implements LabPart {
     const largest = training.reduce((most, value) => Math.max(most, Math.abs(value) || 0), 0);
     for (const edge of this.drawn) {
       const weight = at(training, edge.index);
-      const set = byHand.has(edge.index) ? at(after.training, edge.index) : null;
+      const from = byHand.get(edge.index);
+      const set = from === undefined ? null : { from, to: at(after.training, edge.index) };
       edge.render({ weight, input: at(x, edge.index), original: at(original, edge.index), share: largest > 0 ? weight / largest : 0, set });
     }
   }

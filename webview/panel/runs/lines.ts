@@ -10,9 +10,12 @@ import type { OtherLine } from './compared';
 /** Other runs that are named beside the chart; how many more there are is said. */
 export const MOST_KEYS = 3;
 
-/** The dash of a run, by its number: no other run is drawn through, as the one that is shown is. */
+/** Dashes of the chart's own lines: drawn through, and that of the validation rows. */
+const OWN = 2;
+
+/** The dash of another run, by its number. */
 export function dashOf(number: number): readonly number[] {
-  return DASHES[1 + ((number - 1) % (DASHES.length - 1))] ?? [];
+  return DASHES[OWN + ((number - 1) % (DASHES.length - OWN))] ?? [];
 }
 
 /** @param pin lifts what a logarithmic axis does not reach to its lower edge */

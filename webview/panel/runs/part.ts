@@ -1,7 +1,7 @@
 /** The runs of the file, side by side: what was different, how each came out, and which are drawn in the loss chart. */
 import { count, exact } from '../../../src/protocol/format';
 import type { FromPanel, PanelAction } from '../../../src/protocol/panel';
-import type { ListedRun } from '../../../src/protocol/run-list';
+import { wholeEpochs, type ListedRun } from '../../../src/protocol/run-list';
 import { button, checkbox } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
@@ -71,7 +71,7 @@ export class RunsPart implements LabPart {
       this.hint,
       runs.length < 2
         ? t('A run is listed here when it is over. Train again with another setting, and see what it changes.')
-        : t('Ticked runs are drawn in the loss chart, by the means of their epochs.'),
+        : t('Ticked runs are drawn in the loss chart, by the means of their epochs, unless its x axis counts seconds.'),
     );
     show(this.scroller, runs.length > 0);
     const columns = columnsOf(runs);
@@ -157,7 +157,7 @@ function columnsOf(runs: readonly ListedRun[]): readonly Column[] {
   ];
   return [
     ...differences(runs).map(({ name, values }): Column => ({ name, cell: (_, i) => ({ text: values[i] ?? '', title: values[i] ?? '' }) })),
-    { name: t('Epochs'), title: t('How often it went through all rows'), cell: ({ outcome }) => ({ text: count(outcome.status.epoch) }) },
+    { name: t('Epochs'), title: t('How often it went through all rows'), cell: (run) => ({ text: count(wholeEpochs(run)) }) },
     ...results('training'),
     ...(apart ? results('validation') : []),
     { name: t('End'), cell: (run) => ({ text: endWords(run), ...(run.outcome.divergence ? { title: run.outcome.divergence.reason } : {}) }) },

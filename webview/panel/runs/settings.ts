@@ -1,6 +1,6 @@
 /** In which settings runs differ, by name and in words. Pure. */
 import { formOf } from '../../../src/protocol/form';
-import { compact, exact } from '../../../src/protocol/format';
+import { compact, count, exact } from '../../../src/protocol/format';
 import type { SettingsForm } from '../../../src/protocol/panel';
 import type { WeightEdit } from '../../../src/protocol/run';
 import type { ListedRun } from '../../../src/protocol/run-list';
@@ -19,9 +19,13 @@ export function differences(runs: readonly ListedRun[]): readonly Difference[] {
   const names = Object.keys(forms[0] ?? {}) as (keyof SettingsForm)[];
   const all: Difference[] = [
     { name: t('Learns'), values: runs.map(learns) },
+    { name: t('Rows'), values: runs.map(({ learnt }) => count(learnt.rows)) },
     ...names
       .filter((name) => name !== 'epochs')
-      .map((name) => ({ name: settingName(name), values: runs.map((run, i) => valueWords(name, forms[i] as SettingsForm, run)) })),
+      .map((name) => ({
+        name: name === 'loss' ? t('Loss function') : settingName(name),
+        values: runs.map((run, i) => valueWords(name, forms[i] as SettingsForm, run)),
+      })),
     { name: t('By hand'), values: runs.map(({ interventions, learnt }) => edited(interventions.edits, learnt.features)) },
     { name: t('Start'), values: runs.map(({ settings }) => (settings.initialWeights === null ? t('drawn') : t('given weights'))) },
   ];

@@ -17,8 +17,8 @@ export interface EdgeValues {
   readonly original: number;
   /** The weight as a share of the largest. */
   readonly share: number;
-  /** What it was set to by hand after the sample; null: it was not. */
-  readonly set: number | null;
+  /** From what, and to what, it was set by hand after the sample; null: it was not. */
+  readonly set: { readonly from: number; readonly to: number } | null;
 }
 
 /** Pixels of a letter of a weight, about. */
@@ -91,7 +91,7 @@ export class Edge {
     const full = exact(weight);
     // What is multiplied is the scaled value: both are said, so that the numbers add up.
     const value = original === input ? compact(original) : `${compact(original)} → ${compact(input, 3)}`;
-    const short = set === null ? significant(weight, 3) : `${significant(weight, 3)} → ${significant(set, 3)}`;
+    const short = set === null ? significant(weight, 3) : `${significant(set.from, 3)} → ${significant(set.to, 3)}`;
     if (!this.bias) setText(this.value, ` ${value}`);
     setText(this.weight, ` ${short}`);
     // A long number would cover the circle of its input.
