@@ -57,6 +57,7 @@ export class Memory {
 
   /** A file has another name, or place, from now on. */
   move(from: Uri, to: Uri): void {
+    if (this.state.get(key(from)) === undefined) return;
     this.update(to, this.of(from));
     this.update(from, NOTHING);
   }

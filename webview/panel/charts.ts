@@ -55,8 +55,9 @@ export class Charts {
   private theme = readTheme();
   private x: XView | null = null;
   private state: PanelState | null = null;
-  /** The runs of the file that are over, oldest first. */
+  /** The runs of the file that are over, oldest first, and the lines of those that are drawn beside the one that is shown. */
   private runs: readonly ListedRun[] = [];
+  private others: readonly OtherLine[] = [];
   private status: Status | null = null;
   private pointer: { which: Which; x: number; y: number } | null = null;
   /** The sample that is marked as the one shown: its number from 1; null: none. */
@@ -128,6 +129,7 @@ export class Charts {
     this.state = state;
     this.status = status;
     this.preferences = preferences;
+    this.chooseOthers();
     for (const plot of Object.values(this.plots)) plot.name(axisName(preferences.x));
     this.table.reveal(preferences.table);
     if (zoom !== preferences.zoom || !this.request.asked) this.request.soon();
@@ -137,6 +139,7 @@ export class Charts {
   /** The runs of the file that are over, oldest first: some may be drawn beside the one that is shown. */
   compare(runs: readonly ListedRun[]): void {
     this.runs = runs;
+    this.chooseOthers();
     this.redraw();
   }
 
@@ -202,10 +205,11 @@ export class Charts {
     return [...(this.state?.run?.dataset.features ?? []), t('bias')];
   }
 
-  /** The lines of other runs; none over seconds, which say how a run was paced. */
-  private get others(): readonly OtherLine[] {
+  /** None over seconds, which say how a run was paced. */
+  private chooseOthers(): void {
     const { state, runs, preferences, batches } = this;
-    return state === null || preferences.x === 'seconds' ? [] : linesOf(drawnBeside(runs, preferences.runs, state), batches.samplesPerEpoch);
+    const drawn = state === null || preferences.x === 'seconds' ? [] : drawnBeside(runs, preferences.runs, state);
+    this.others = linesOf(drawn, batches.samplesPerEpoch);
   }
 
   /** The names of the weights that are drawn. */
@@ -263,7 +267,7 @@ export class Charts {
   }
 
   private draw(now: number): void {
-    const { state, store, theme, preferences, names, done } = this;
+    const { state, store, theme, preferences, names, done, others } = this;
     if (!state || this.width === 0 || !this.sight.due()) return;
     const live = state.phase === 'running';
     const patience = live ? EMPTY_AFTER_MS.live : done > 0 ? EMPTY_AFTER_MS.held : 0;
@@ -274,7 +278,6 @@ export class Charts {
     const diverged = state.divergence !== null; // on a linear axis there would be one spike, and nothing else
     const levels = levelsOf(state.analysis, (state.run?.validationRows ?? 0) > 0);
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
-    const { others } = this;
     const changes = changeMarks(state.interventions, names, x.axis);
     this.loss.draw({ store, x, levels, others, changes, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
     if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {

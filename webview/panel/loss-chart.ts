@@ -55,9 +55,7 @@ export class LossChart {
   private smoothing = 0;
   private look = '';
   private marks: LossMarks | null = null;
-  private levels: readonly Level[] = [];
-  private others: readonly OtherLine[] = [];
-  private changes: readonly ChangeMark[] = [];
+  private scene: LossScene | null = null;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -66,16 +64,17 @@ export class LossChart {
     const marks: Plugin<'line'> = {
       id: 'loss-marks',
       beforeDatasetsDraw: (chart) => {
-        if (!this.marks) return;
-        const { limits, theme, scale } = this.marks;
-        drawLossMarks(chart as LineChart, this.marks, 'band');
-        drawLines(chart as LineChart, this.others, limits, theme, pinned(limits, scale.log));
+        const { marks, scene } = this;
+        if (!marks || !scene) return;
+        drawLossMarks(chart as LineChart, marks, 'band');
+        drawLines(chart as LineChart, scene.others, marks.limits, marks.theme, pinned(marks.limits, marks.scale.log));
       },
       afterDatasetsDraw: (chart) => {
-        if (!this.marks) return;
-        drawLevels(chart as LineChart, this.levels, this.marks.limits, this.marks.theme);
-        drawLossMarks(chart as LineChart, this.marks, 'markers');
-        drawChanges(chart as LineChart, this.changes, this.marks.theme, true);
+        const { marks, scene } = this;
+        if (!marks || !scene) return;
+        drawLevels(chart as LineChart, scene.levels, marks.limits, marks.theme);
+        drawLossMarks(chart as LineChart, marks, 'markers');
+        drawChanges(chart as LineChart, scene.changes, marks.theme, true);
       },
     };
     const lines = [this.mean, this.smoothLine, this.epochs, this.validation];
@@ -124,9 +123,7 @@ export class LossChart {
     for (const line of lines) line.end();
     // A line of one point would not be seen.
     this.style(scene, losses.count - store.start === 1 || (losses.size === 1 && visible <= DOTS), scene.smoothing > 0);
-    this.levels = scene.levels;
-    this.others = scene.others;
-    this.changes = scene.changes;
+    this.scene = scene;
     this.marks = { store, middles, strays, theme, limits: y, scale };
     const height = sizeOf(this.container).height;
     applyFrame(

@@ -90,25 +90,25 @@ async function takeOffer(experiment: Experiment): Promise<boolean> {
 
 /** Puts the weights on the clipboard, as a table. */
 export async function copyWeights(experiment: Experiment): Promise<void> {
-  const table = weightsTable(experiment);
-  if (table === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
-  await env.clipboard.writeText(table);
-  window.setStatusBarMessage(l10n.t('$(check) Weights of {0} copied', nameOf(experiment.uri)), 3000);
+  await copy(weightsTable(experiment), l10n.t('$(check) Weights of {0} copied', nameOf(experiment.uri)));
 }
 
 /** Puts the neuron on the clipboard, as a program in Python. */
 export async function copyPython(experiment: Experiment): Promise<void> {
-  const program = pythonProgram(experiment);
-  if (program === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
-  await env.clipboard.writeText(program);
-  window.setStatusBarMessage(l10n.t('$(check) The neuron of {0} copied as Python', nameOf(experiment.uri)), 3000);
+  await copy(pythonProgram(experiment), l10n.t('$(check) The neuron of {0} copied as Python', nameOf(experiment.uri)));
 }
 
 /** Puts the runs of the file on the clipboard, as a table. */
 export async function copyRuns({ runs, uri }: Experiment): Promise<void> {
   if (runs.all.length === 0) throw new ProblemError(problem(l10n.t('There are no runs to copy yet: a run is listed when it is over.')));
-  await env.clipboard.writeText(runsTable(runs.all));
-  window.setStatusBarMessage(l10n.t('$(check) Runs of {0} copied', nameOf(uri)), 3000);
+  await copy(runsTable(runs.all), l10n.t('$(check) Runs of {0} copied', nameOf(uri)));
+}
+
+/** @param text null: there is no run. @param done said in the status bar. @throws ProblemError */
+async function copy(text: string | null, done: string): Promise<void> {
+  if (text === null) throw new ProblemError(problem(l10n.t('There are no weights to copy yet: train first.')));
+  await env.clipboard.writeText(text);
+  window.setStatusBarMessage(done, 3000);
 }
 
 /** Where the problem is, else the row at which the run diverged. */

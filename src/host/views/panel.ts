@@ -21,7 +21,7 @@ export class Panel implements Disposable {
   private stateDue = false;
   private readonly data: PanelData;
   private patience: ReturnType<typeof setTimeout> | undefined;
-  /** How often the page was loaded again since it was seen last. */
+  /** How often the page was loaded again since it came up last. */
   private tries = 0;
 
   /** @param load puts the page into the view, again where it does not come up @param act does what a button asks for @param openRow opens the row that begins in a line */

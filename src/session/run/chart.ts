@@ -140,7 +140,8 @@ function epochsPerMean({ epochs, samplesPerEpoch }: Recording, from: number, to:
   return Math.max(epochs.span, 2 ** Math.max(0, Math.ceil(Math.log2((to - from) / samplesPerEpoch / MOST_POINTS))));
 }
 
-function epochMeans({ epochs, samplesPerEpoch }: Recording, size: number, since: number, from: number, to: number): LossPoints {
+/** Means of so many epochs each (a power of two), at their ends, as far as they lie in [from, to) and were not told up to `since`. */
+export function epochMeans({ epochs, samplesPerEpoch }: Recording, size: number, since: number, from: number, to: number): LossPoints {
   const width = size * samplesPerEpoch;
   const updates: number[] = [];
   const losses: number[] = [];

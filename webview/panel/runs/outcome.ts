@@ -1,5 +1,5 @@
 /** How runs came out, in words. Pure. */
-import { compact, count, known, percent, significant } from '../../../src/protocol/format';
+import { compact, count, known, percent } from '../../../src/protocol/format';
 import type { PanelState } from '../../../src/protocol/panel';
 import { isOver, type Metric } from '../../../src/protocol/run';
 import { comparable, learntBy, type ListedRun } from '../../../src/protocol/run-list';
@@ -12,11 +12,6 @@ export function endWords({ outcome: { phase, status, divergence, stoppedEarly } 
   if (divergence !== null) return t('diverged at update {0}', count(divergence.update));
   if (phase === 'finished') return stoppedEarly ? t('stopped early') : t('finished');
   return t('stopped at update {0}', count(status.update));
-}
-
-/** A mean loss as the table has it. */
-export function lossWordsOf(loss: number): string {
-  return known(loss, significant);
 }
 
 /** The measure that a run is judged by. @param value a share, or an R² */

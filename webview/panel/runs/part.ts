@@ -1,5 +1,5 @@
 /** The runs of the file, side by side: what was different, how each came out, and which are drawn in the loss chart. */
-import { count, exact } from '../../../src/protocol/format';
+import { count, exact, known, significant } from '../../../src/protocol/format';
 import type { FromPanel, PanelAction } from '../../../src/protocol/panel';
 import { wholeEpochs, type ListedRun } from '../../../src/protocol/run-list';
 import { button, checkbox } from '../../shared/controls';
@@ -9,7 +9,7 @@ import type { LabPart, LabView } from '../lab/part';
 import { lossWords } from '../settings-words';
 import { drawnBeside, isComparable } from './compared';
 import { dashOf, sampleOf } from './lines';
-import { endWords, lossWordsOf, metricValue } from './outcome';
+import { endWords, metricValue } from './outcome';
 import { differences } from './settings';
 
 interface Column {
@@ -141,7 +141,7 @@ function columnsOf(runs: readonly ListedRun[]): readonly Column[] {
       cell: (run) => {
         const { fullLoss, validationLoss } = run.outcome.status;
         const loss = of === 'training' ? fullLoss : validationLoss;
-        return { text: lossWordsOf(loss), title: `${exact(loss)}\n${lossWords(run.settings)}` };
+        return { text: known(loss, significant), title: `${exact(loss)}\n${lossWords(run.settings)}` };
       },
     },
     ...metrics.map((metric): Column => {
