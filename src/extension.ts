@@ -1,6 +1,6 @@
 /** Entry of the extension: in Node, on the desktop and on remote hosts; or in a browser without a machine behind it (vscode.dev). */
 import { Uri, type ExtensionContext } from 'vscode';
-import type { Platform } from './host/platform';
+import type { Platform } from './host/base/platform';
 import { start, type PerceptronApi } from './host/start';
 import { webWorker } from './host/training/webWorker';
 

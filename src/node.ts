@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Output } from './host/commands/output';
-import type { DiskStat } from './host/platform';
-import type { StartWorker } from './host/training/worker';
+import type { Output } from './host/base/output';
+import type { DiskStat } from './host/base/platform';
+import type { StartWorker } from './host/base/worker';
 import type { SessionEvent } from './protocol/session';
 
 /** Session workers as threads of the extension host's process. */

@@ -9,19 +9,19 @@ import { RowHover } from './editor/rowHover';
 import { RowMarks } from './editor/rowMarks';
 import { RowOpener } from './editor/rowOpener';
 import { TrainLens } from './editor/trainLens';
-import { createLog } from './log';
+import { createLog } from './base/log';
 import type { PanelAction } from '../protocol/panel';
 import type { Experiment } from './experiment/experiment';
-import { Memory } from './memory';
+import { Memory } from './base/memory';
 import { Panels } from './views/panels';
-import { showProblem, tellProblems } from './problems';
+import { showProblem, tellProblems } from './base/problems';
 import { SavedRuns } from './training/savedRuns';
 import { WarmWorkers } from './training/warmWorkers';
 import { StatusBar } from './views/statusBar';
 import { RunLists } from './experiment/runList';
 import { ExperimentStore } from './experiment/store';
 import { WeightsView } from './views/weightsView';
-import type { Platform } from './platform';
+import type { Platform } from './base/platform';
 
 /** What tests look at. */
 export interface PerceptronApi {

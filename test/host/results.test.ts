@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeLosses } from '../../src/host/commands/exportLoss';
-import type { Output } from '../../src/host/commands/output';
+import type { Output } from '../../src/host/base/output';
 import { closeAll, extension, file, finished, FOLDER, lineCsv, run, train, until, weights } from './support';
 
 const read = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

@@ -7,9 +7,9 @@ import { weightsTable } from './copyWeights';
 import type { RowOpener } from '../editor/rowOpener';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
-import type { OpenOutput } from './output';
+import type { OpenOutput } from '../base/output';
 import { askData, askOptions } from '../questions/options';
-import { ProblemError, nameOf, openPlace, problem, showProblems } from '../problems';
+import { ProblemError, nameOf, openPlace, problem, showProblems } from '../base/problems';
 import { askReading } from '../questions/readDifferently';
 import { WEIGHTS_VIEW } from '../views/weightsView';
 

@@ -5,15 +5,15 @@ import { copyPython, copyRuns, copyWeights, trainWithOptions, uriOf, type Action
 import { toggleRowMarks } from '../editor/rowMarks';
 import type { RowOpener } from '../editor/rowOpener';
 import { openExample } from './examples';
-import { showInformation } from '../notify';
+import { showInformation } from '../base/notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import { exportPredictions } from './exportPredictions';
-import type { OpenOutput } from './output';
+import type { OpenOutput } from '../base/output';
 import type { Panels } from '../views/panels';
 import { WEIGHTS_VIEW } from '../views/weightsView';
 import { activeDataset, resolveDataset } from '../questions/pickDataset';
-import { nameOf, tellProblems } from '../problems';
+import { nameOf, tellProblems } from '../base/problems';
 import type { ExperimentStore } from '../experiment/store';
 import type { SavedRuns } from '../training/savedRuns';
 

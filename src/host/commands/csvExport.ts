@@ -1,8 +1,8 @@
 /** What all exports have in common: where the file goes, how far it is, and Stop. */
 import { ProgressLocation, Uri, commands, window, workspace, l10n, type CancellationToken, type Progress } from 'vscode';
-import { ProblemError, nameOf, problem } from '../problems';
-import { showInformation, unlinked } from '../notify';
-import { HeldOutput, type OpenOutput, type Output } from './output';
+import { ProblemError, nameOf, problem } from '../base/problems';
+import { showInformation, unlinked } from '../base/notify';
+import { HeldOutput, type OpenOutput, type Output } from '../base/output';
 
 export type Report = Progress<{ message?: string; increment?: number }>;
 

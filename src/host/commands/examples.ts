@@ -1,7 +1,7 @@
 /** Opens the example datasets that come with the extension. */
 import { commands, l10n, type LogOutputChannel, type Uri } from 'vscode';
-import { showInformation } from '../notify';
-import { nameOf } from '../problems';
+import { showInformation } from '../base/notify';
+import { nameOf } from '../base/problems';
 import { pickExample } from '../questions/pickExample';
 
 /** Opens an example in an editor and offers to train on it. @param train trains on a file */

@@ -5,8 +5,8 @@ import { Batches } from '../../protocol/updates';
 import type { Experiment } from '../experiment/experiment';
 import { count as formatCount } from '../../protocol/format';
 import { exportCsv, writeTexts, type Report } from './csvExport';
-import type { Output, OpenOutput } from './output';
-import { ProblemError, nameOf, problem } from '../problems';
+import type { Output, OpenOutput } from '../base/output';
+import { ProblemError, nameOf, problem } from '../base/problems';
 
 /** Samples asked for at once, and lines written at once: while they become text, the extension host does nothing else. */
 const CHUNK = 100_000;

@@ -5,9 +5,9 @@ import { predictionLines, predictionsHeader } from '../../protocol/predictions';
 import type { RunInfo } from '../../protocol/run';
 import { momentOf, standsStill } from '../editor/rowReader';
 import type { Experiment } from '../experiment/experiment';
-import { ProblemError, nameOf, problem } from '../problems';
+import { ProblemError, nameOf, problem } from '../base/problems';
 import { exportCsv, writeTexts, type Report } from './csvExport';
-import type { OpenOutput } from './output';
+import type { OpenOutput } from '../base/output';
 
 /** Rows asked for at once: while they become text, the extension host does nothing else. */
 const CHUNK = 10_000;

@@ -3,8 +3,8 @@ import type { Disposable, TextDocument } from 'vscode';
 import type { TableSummary } from '../../protocol/data';
 import type { Reading } from '../../protocol/reading';
 import type { FileOnDisk } from '../../protocol/session';
-import type { Disk } from '../platform';
-import { nameOf } from '../problems';
+import type { Disk } from '../base/platform';
+import { nameOf } from '../base/problems';
 import { SessionClient } from '../training/sessionClient';
 import type { WarmWorkers } from '../training/warmWorkers';
 

@@ -4,7 +4,7 @@ import { entriesOf, type RowEntry } from '../../protocol/rows';
 import type { DatasetInfo } from '../../protocol/data';
 import { exact, count as formatCount, decimal as formatNumber } from '../../protocol/format';
 import type { ExperimentStore } from '../experiment/store';
-import { targetWords } from '../names';
+import { targetWords } from '../base/names';
 import { levelOf } from './heat';
 import { baselineOf, RowReader } from './rowReader';
 

@@ -2,8 +2,8 @@
 import { MarkdownString, l10n } from 'vscode';
 import type { ColumnSummary } from '../../protocol/data';
 import { compact as formatNumber, count as formatCount } from '../../protocol/format';
-import { markdownText } from '../markdownText';
-import { markdownName } from '../names';
+import { markdownText } from '../base/markdownText';
+import { markdownName } from '../base/names';
 import { describeColumn } from '../questions/target';
 
 /** Blocks of a histogram, from nothing to the highest bar. */

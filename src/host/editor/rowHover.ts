@@ -3,8 +3,8 @@ import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, 
 import type { DatasetInfo } from '../../protocol/data';
 import type { RowDetail } from '../../protocol/rows';
 import { count as formatCount, decimal as formatNumber } from '../../protocol/format';
-import { markdownText } from '../markdownText';
-import { markdownName, targetWords } from '../names';
+import { markdownText } from '../base/markdownText';
+import { markdownName, targetWords } from '../base/names';
 import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';
 import { columnAt } from './headerNames';

@@ -3,7 +3,7 @@ import { ConfigurationTarget, Range, Uri, window, workspace, type Disposable, ty
 import { entriesOf } from '../../protocol/rows';
 import type { Experiment } from '../experiment/experiment';
 import type { ExperimentStore } from '../experiment/store';
-import { Throttle } from '../views/throttle';
+import { Throttle } from '../base/throttle';
 import { gutterSvg, LEVELS, levelOf } from './heat';
 import { baselineOf, RowReader } from './rowReader';
 

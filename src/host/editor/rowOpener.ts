@@ -14,7 +14,7 @@ import * as v from 'valibot';
 import type { RowDetail } from '../../protocol/rows';
 import type { Experiment } from '../experiment/experiment';
 import { compact as formatNumber, count as formatCount } from '../../protocol/format';
-import { nameOf, openPlace } from '../problems';
+import { nameOf, openPlace } from '../base/problems';
 import type { ExperimentStore } from '../experiment/store';
 
 const SCHEME = 'perceptron-row';

@@ -11,11 +11,11 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import { DATASET_NAME } from '../experiment/datasetFile';
+import { DATASET_NAME } from '../base/datasetNames';
 import type { Experiment } from '../experiment/experiment';
-import { wholeReading } from '../configuration';
-import type { Memory } from '../memory';
-import { plain } from '../names';
+import { wholeReading } from '../base/configuration';
+import type { Memory } from '../base/memory';
+import { plain } from '../base/names';
 import type { ExperimentStore } from '../experiment/store';
 import type { DocumentReader } from './documentReader';
 

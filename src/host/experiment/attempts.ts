@@ -1,7 +1,7 @@
 /** What a person started and waits for, one thing at a time, and what stood in its way. */
 import { CancellationTokenSource, EventEmitter, type CancellationToken, type Disposable } from 'vscode';
 import type { Problem } from '../../protocol/data';
-import { toProblem } from '../problems';
+import { toProblem } from '../base/problems';
 import { SessionEnded } from '../training/sessionClient';
 
 export class Attempts implements Disposable {

@@ -2,15 +2,12 @@
 import { EventEmitter, FileSystemError, FileType, RelativePattern, Uri, l10n, workspace, type Disposable } from 'vscode';
 import type { FileOnDisk } from '../../protocol/session';
 import { bytes as formatBytes } from '../../protocol/format';
-import { showWarning } from '../notify';
-import type { Disk, DiskStat } from '../platform';
-import { ProblemError, nameOf, problem } from '../problems';
+import { showWarning } from '../base/notify';
+import type { Disk, DiskStat } from '../base/platform';
+import { ProblemError, nameOf, problem } from '../base/problems';
 
 /** The largest file that is read into memory. */
 const MAX_BYTES = 2 ** 31;
-
-/** Files taken for datasets when they are in the active editor. A .json file is most often something else: it must be named. */
-export const DATASET_NAME = /\.(csv|tsv|jsonl|ndjson|parquet)(\.gz)?$/i;
 
 export class DatasetFile implements Disposable {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** The end of a worker in words, by what it was at. */
 import { l10n } from 'vscode';
 import { count as formatCount } from '../../protocol/format';
-import { problem } from '../problems';
+import { problem } from '../base/problems';
 import type { RunRecord } from '../training/runRecord';
 import type { Death } from '../training/trainingState';
 import type { Attempts } from './attempts';

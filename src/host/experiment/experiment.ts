@@ -21,7 +21,7 @@ import { Preferences } from './preferences';
 import { Rejoining } from './rejoining';
 import { Preparation } from './preparation';
 import type { TrainOptions } from './trainOptions';
-import { problem } from '../problems';
+import { problem } from '../base/problems';
 import { remedied } from './remedy';
 import type { RunList } from './runList';
 import type { Services } from './services';

@@ -5,8 +5,8 @@ import type { DataChoice } from '../../protocol/data';
 import type { SettingsForm } from '../../protocol/panel';
 import type { Reading } from '../../protocol/reading';
 import type { Pace } from '../../protocol/run';
-import { defaultForm, defaultPace, wholeReading } from '../configuration';
-import type { FileMemory, Memory } from '../memory';
+import { defaultForm, defaultPace, wholeReading } from '../base/configuration';
+import type { FileMemory, Memory } from '../base/memory';
 
 export class Preferences implements Disposable {
   private readonly changed = new EventEmitter<void>();

@@ -5,7 +5,7 @@ import type { Attempts } from './attempts';
 import type { DatasetFile } from './datasetFile';
 import type { Preferences } from './preferences';
 import type { TableReader } from './tableReader';
-import { toProblem } from '../problems';
+import { toProblem } from '../base/problems';
 import { SessionEnded } from '../training/sessionClient';
 import type { Training } from '../training/training';
 

@@ -1,7 +1,7 @@
 /** What every experiment works with. */
 import type { LogOutputChannel } from 'vscode';
-import type { Memory } from '../memory';
-import type { Disk } from '../platform';
+import type { Memory } from '../base/memory';
+import type { Disk } from '../base/platform';
 import type { RunLists } from './runList';
 import type { SavedRuns } from '../training/savedRuns';
 import type { WarmWorkers } from '../training/warmWorkers';

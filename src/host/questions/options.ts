@@ -4,7 +4,7 @@ import { canBeFeature, featureColumns, fits, withFeatures } from '../../protocol
 import type { DataChoice, MissingPolicy, TableSummary } from '../../protocol/data';
 import { fieldProblem } from '../../protocol/form';
 import type { SettingsForm } from '../../protocol/panel';
-import { plain } from '../names';
+import { plain } from '../base/names';
 import { moreQuestion } from './moreOptions';
 import { askOne, askSome, askText, runSteps, type Place, type Step } from './steps';
 import { classItems, describeColumn, positiveQuestion, targetItems } from './target';

@@ -1,16 +1,13 @@
 /** Which file to train on: the one a menu names, the one in the active editor, else one that is picked. */
 import { QuickPickItemKind, TabInputCustom, TabInputText, Uri, l10n, window, workspace, type QuickPickItem } from 'vscode';
-import { DATASET_NAME } from '../experiment/datasetFile';
+import { DATASET_GLOB, DATASET_NAME, OPENABLE } from '../base/datasetNames';
 import { bytes as formatBytes } from '../../protocol/format';
-import { ProblemError, nameOf, problem } from '../problems';
-import { plain } from '../names';
+import { ProblemError, nameOf, problem } from '../base/problems';
+import { plain } from '../base/names';
 import { pickExample } from './pickExample';
 
 /** Files listed; who has more finds the rest with Browse… */
 const LISTED = 500;
-
-/** Files listed: the workspace's tables. A .json file is most often something else, so that one is found with Browse… */
-const OFFERED = `**/*.{${['csv', 'tsv', 'jsonl', 'ndjson', 'parquet'].flatMap((name) => [name, name.toUpperCase(), `${name}.gz`]).join()}}`;
 
 interface FileItem extends QuickPickItem {
   /** Finds the file; undefined when the person turned away. */
@@ -41,7 +38,7 @@ async function pickDataset(extension: Uri): Promise<Uri | undefined> {
 }
 
 async function listItems(extension: Uri): Promise<FileItem[]> {
-  const found = await workspace.findFiles(OFFERED, '**/node_modules/**', LISTED);
+  const found = await workspace.findFiles(DATASET_GLOB, '**/node_modules/**', LISTED);
   const files = await Promise.all(
     found.map(async (uri) => {
       const stat = await workspace.fs.stat(uri).then(undefined, () => null);
@@ -61,7 +58,7 @@ async function listItems(extension: Uri): Promise<FileItem[]> {
 }
 
 async function browse(): Promise<Uri | undefined> {
-  const filters = { [l10n.t('Datasets')]: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'parquet', 'gz'], [l10n.t('All Files')]: ['*'] };
+  const filters = { [l10n.t('Datasets')]: OPENABLE, [l10n.t('All Files')]: ['*'] };
   const chosen = await window.showOpenDialog({ title: l10n.t('Train on Dataset File'), openLabel: l10n.t('Train'), filters });
   return chosen?.[0];
 }

@@ -2,7 +2,7 @@
 import { QuickPickItemKind, l10n, type CancellationToken, type QuickPickItem } from 'vscode';
 import { AS_FOUND, dialectProblem, isChosen, type Reading } from '../../protocol/reading';
 import type { TableSummary } from '../../protocol/data';
-import { showWarning } from '../notify';
+import { showWarning } from '../base/notify';
 import { readingParts, type Part, type Value } from './readingParts';
 import { askOne, askText, type Place } from './steps';
 

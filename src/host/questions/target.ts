@@ -3,7 +3,7 @@ import { l10n, type CancellationToken, type QuickPickItem } from 'vscode';
 import { canBeTarget, positiveOf, targetClasses } from '../../protocol/choice';
 import type { ColumnSummary, DataChoice, TableSummary } from '../../protocol/data';
 import { count as formatCount } from '../../protocol/format';
-import { plain } from '../names';
+import { plain } from '../base/names';
 import { askOne } from './steps';
 
 export interface ColumnItem extends QuickPickItem {

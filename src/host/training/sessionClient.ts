@@ -1,8 +1,8 @@
 /** Requests to a session worker as promises; everything the worker tells goes to one listener, in order. */
 import type { SessionEvent, SessionRequest } from '../../protocol/session';
-import { ProblemError } from '../problems';
+import { ProblemError } from '../base/problems';
 import type { LentWorker, WarmWorkers } from './warmWorkers';
-import type { WorkerListener } from './worker';
+import type { WorkerListener } from '../base/worker';
 
 /** Which event answers which request. */
 interface Answers {

@@ -1,6 +1,6 @@
 /** Session workers, of which one that has done its work is kept for who needs the next: a thread and its code take a while to start. */
 import type { Disposable } from 'vscode';
-import type { SessionWorker, StartWorker, WorkerListener } from './worker';
+import type { SessionWorker, StartWorker, WorkerListener } from '../base/worker';
 
 /** How long (ms) a worker that nobody uses is kept. */
 const IDLE = 120_000;

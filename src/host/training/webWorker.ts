@@ -1,6 +1,6 @@
 import { workspace, type Uri } from 'vscode';
 import type { SessionEvent } from '../../protocol/session';
-import type { StartWorker } from './worker';
+import type { StartWorker } from '../base/worker';
 
 /**
  * Session workers of a browser. A worker may not come from another place than the page, and the extension does: so its program is read,

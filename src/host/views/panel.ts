@@ -5,7 +5,7 @@ import { packStatus } from '../../protocol/frame';
 import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { PanelData } from './panelData';
-import { tellProblems } from '../problems';
+import { tellProblems } from '../base/problems';
 import { compactChart } from './buffers';
 
 /** How long (ms) a page that is seen may take to come up, and how often it is loaded again. */

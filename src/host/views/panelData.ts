@@ -2,7 +2,7 @@
 import type { DataChoice, TableSummary } from '../../protocol/data';
 import { MOST_SENT, type FromPanel, type ToPanel } from '../../protocol/panel';
 import type { Experiment } from '../experiment/experiment';
-import { toProblem } from '../problems';
+import { toProblem } from '../base/problems';
 import { SessionEnded } from '../training/sessionClient';
 
 export class PanelData {

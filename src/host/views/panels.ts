@@ -4,9 +4,9 @@ import { decodePanelMemory, type PanelAction } from '../../protocol/panel';
 import type { Experiment } from '../experiment/experiment';
 import type { RowOpener } from '../editor/rowOpener';
 import { webviewHtml, webviewOptions } from './html';
-import type { Memory } from '../memory';
+import type { Memory } from '../base/memory';
 import { Panel } from './panel';
-import { nameOf } from '../problems';
+import { nameOf } from '../base/problems';
 import type { ExperimentStore } from '../experiment/store';
 
 const PANEL_TYPE = 'perceptron.panel';

@@ -5,9 +5,9 @@ import { isBeforeRun, isLive, isOver, type Phase } from '../../protocol/run';
 import { unbeaten } from '../../protocol/verdict';
 import type { Experiment } from '../experiment/experiment';
 import { bytes as formatBytes, compact as formatNumber, count as formatCount, percent } from '../../protocol/format';
-import { plain } from '../names';
+import { plain } from '../base/names';
 import type { ExperimentStore } from '../experiment/store';
-import { Throttle } from './throttle';
+import { Throttle } from '../base/throttle';
 
 const PERIOD = 100;
 /** How long (ms) the end of a run stands there. */

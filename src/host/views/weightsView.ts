@@ -5,7 +5,7 @@ import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
 import { webviewHtml, webviewOptions } from './html';
 import type { ExperimentStore } from '../experiment/store';
-import { Throttle } from './throttle';
+import { Throttle } from '../base/throttle';
 import { compact } from './buffers';
 
 export const WEIGHTS_VIEW = 'perceptron.weights';

@@ -1,6 +1,6 @@
 import type { Memento, Uri } from 'vscode';
 import { describe, expect, it } from 'vitest';
-import { Memory } from '../../../src/host/memory';
+import { Memory } from '../../../src/host/base/memory';
 import { AS_FOUND, type Reading } from '../../../src/protocol/reading';
 
 const uri = { toString: () => 'file:///data.csv' } as Uri;

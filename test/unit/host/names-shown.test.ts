@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LogOutputChannel, TextDocument, Uri } from 'vscode';
-import { showInformation, showWarning, unlinked } from '../../../src/host/notify';
-import { problem, showProblem } from '../../../src/host/problems';
+import { showInformation, showWarning, unlinked } from '../../../src/host/base/notify';
+import { problem, showProblem } from '../../../src/host/base/problems';
 import { TrainLens } from '../../../src/host/editor/trainLens';
 import type { Experiment } from '../../../src/host/experiment/experiment';
 import type { ExperimentStore } from '../../../src/host/experiment/store';
-import type { Memory } from '../../../src/host/memory';
+import type { Memory } from '../../../src/host/base/memory';
 import { textOf } from '../../../src/host/views/statusBar';
 import { NO_STATUS } from '../../../src/protocol/frame';
 import type { DocumentReader } from '../../../src/host/editor/documentReader';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WarmWorkers } from '../../../src/host/training/warmWorkers';
-import type { WorkerListener } from '../../../src/host/training/worker';
+import type { WorkerListener } from '../../../src/host/base/worker';
 import type { SessionEvent } from '../../../src/protocol/session';
 
 const EVENT = { type: 'progress', bytes: 1, total: 2, rows: 3 } satisfies SessionEvent;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_STATUS } from '../../../src/protocol/frame';
 import type { PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
-import { drawnBeside, linesOf } from '../../../webview/panel/runs/compared';
+import { drawnBeside, linesOf } from '../../../webview/panel/charts/compared-runs';
 import { beforeWords, endWords } from '../../../webview/panel/runs/outcome';
 import { differences } from '../../../webview/panel/runs/settings';
 import { SETTINGS } from '../../support/rows';

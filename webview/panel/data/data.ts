@@ -20,7 +20,7 @@ import { t } from '../../shared/l10n';
 import { ColumnTable, MOST_SHOWN } from './column-table';
 import { multipliable, ProductsForm } from './products-form';
 import { RowsForm } from './rows-form';
-import { rowsWords } from '../counts';
+import { rowsWords } from '../words/counts';
 import { differences, effectWords } from './words';
 
 /** Files of so many columns or fewer are seen at a glance: nothing need be looked for. */

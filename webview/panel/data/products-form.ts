@@ -4,7 +4,7 @@ import { ownFeatures, productName, type DataChoice, type DatasetInfo, type Produ
 import { button, type Button } from '../../shared/controls';
 import { h, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
-import { Chooser } from '../lab/chooser';
+import { Chooser } from '../lab/base/chooser';
 
 /** Features that are offered: of more, nobody finds one in a list. */
 const MOST_OFFERED = 200;

@@ -11,7 +11,7 @@ import {
 } from '../../../src/protocol/data';
 import { count, exact } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
-import { rowsWords } from '../counts';
+import { rowsWords } from '../words/counts';
 
 /** Names that are listed one by one. */
 const NAMED = 4;

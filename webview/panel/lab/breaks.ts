@@ -5,7 +5,7 @@ import { dropdown, textField, type Field } from '../../shared/controls';
 import { h } from '../../shared/dom';
 import { t } from '../../shared/l10n';
 import { Unconfirmed } from '../../shared/unconfirmed';
-import type { LabPart, LabView } from './part';
+import type { LabPart, LabView } from './base/part';
 
 /** Features of which each can be chosen by itself. */
 const MOST_CHOICES = 64;

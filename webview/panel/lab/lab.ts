@@ -7,9 +7,9 @@ import { h, oncePerFrame, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
 import { clamp } from '../../shared/math';
 import { Sight } from '../../shared/sight';
-import { samplesSeen } from '../view';
-import type { LabPart, LabView } from './part';
-import { Timeline } from './timeline';
+import { samplesSeen } from '../charts/view';
+import type { LabPart, LabView } from './base/part';
+import { Timeline } from './timeline/timeline';
 
 /** One fold with its part. */
 class Fold {

@@ -5,7 +5,7 @@ import { isOver, type Metric } from '../../../src/protocol/run';
 import { comparable, learntBy, type ListedRun } from '../../../src/protocol/run-list';
 import { valueOf } from '../../../src/protocol/verdict';
 import { t } from '../../shared/l10n';
-import { runsBefore } from './compared';
+import { runsBefore } from '../charts/compared-runs';
 
 /** How a run ended, shortly. */
 export function endWords({ outcome: { phase, status, divergence, stoppedEarly } }: ListedRun): string {

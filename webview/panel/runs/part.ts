@@ -5,10 +5,10 @@ import { wholeEpochs, type ListedRun } from '../../../src/protocol/run-list';
 import { button, checkbox } from '../../shared/controls';
 import { h, setText, show } from '../../shared/dom';
 import { t } from '../../shared/l10n';
-import type { LabPart, LabView } from '../lab/part';
-import { lossWords } from '../settings-words';
-import { drawnBeside, isComparable } from './compared';
-import { dashOf, sampleOf } from './lines';
+import type { LabPart, LabView } from '../lab/base/part';
+import { lossWords } from '../words/settings-words';
+import { drawnBeside, isComparable } from '../charts/compared-runs';
+import { dashOf, sampleOf } from '../charts/run-lines';
 import { endWords, metricValue } from './outcome';
 import { differences } from './settings';
 

@@ -5,7 +5,7 @@ import type { SettingsForm } from '../../../src/protocol/panel';
 import type { WeightEdit } from '../../../src/protocol/run';
 import type { ListedRun } from '../../../src/protocol/run-list';
 import { t } from '../../shared/l10n';
-import { activationName, lossName, orderName, scalingName, scheduleName, settingName, summationName } from '../settings-words';
+import { activationName, lossName, orderName, scalingName, scheduleName, settingName, summationName } from '../words/settings-words';
 
 export interface Difference {
   readonly name: string;

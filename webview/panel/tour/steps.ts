@@ -4,7 +4,7 @@ import type { RunInfo } from '../../../src/protocol/run';
 import { alike, compact, count, decimal, exact, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
 import { at } from '../../shared/math';
-import { lossWords } from '../settings-words';
+import { lossWords } from '../words/settings-words';
 
 /** What there is to tell of. */
 export interface Scene {

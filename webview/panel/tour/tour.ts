@@ -6,7 +6,7 @@ import { h, setText, show } from '../../shared/dom';
 import { bringIntoSight, scrollBehavior } from '../../shared/into-sight';
 import { t } from '../../shared/l10n';
 import { FocusKeeper } from '../../shared/focus';
-import type { TourMemory } from '../preferences';
+import type { TourMemory } from '../charts/preferences';
 import { STEPS, type Scene, type Trial } from './steps';
 
 const MARK = 'toured';

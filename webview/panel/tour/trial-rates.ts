@@ -1,7 +1,7 @@
 /** The learning rates that the tour tries: nothing but the rate differs between their runs, and after the tour the form is as it was. */
 import type { FromPanel, PanelState } from '../../../src/protocol/panel';
 import { Unconfirmed } from '../../shared/unconfirmed';
-import type { Trial } from '../preferences';
+import type { Trial } from '../charts/preferences';
 
 export class TrialRates {
   private readonly sent = new Unconfirmed();

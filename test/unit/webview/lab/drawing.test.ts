@@ -4,7 +4,7 @@ import { Cloud } from '../../../../webview/panel/lab/geometry/cloud';
 import { crossing } from '../../../../webview/panel/lab/geometry/crossing';
 import { borderOf } from '../../../../webview/panel/lab/geometry/scene';
 import { ACTIVATION } from '../../../../src/core/activation';
-import { wrapped } from '../../../../webview/panel/lab/field';
+import { wrapped } from '../../../../webview/panel/lab/base/field';
 import { contourLines, placeLabels } from '../../../../webview/panel/lab/landscape/contours';
 import { labelsOf, levelsOf, middleLoss } from '../../../../webview/panel/lab/landscape/levels';
 import { lossAt, moved, panned, zoomed } from '../../../../webview/panel/lab/landscape/place';

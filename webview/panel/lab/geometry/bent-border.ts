@@ -1,7 +1,7 @@
 /** The border of two classes where it is no line: an input is multiplied with another one, or with itself. */
 import type { Theme } from '../../../shared/theme';
 import { at } from '../../../shared/math';
-import type { Field } from '../field';
+import type { Field } from '../base/field';
 import { contourLines } from '../landscape/contours';
 
 /** Places on each side of the square in which the border is looked for. */

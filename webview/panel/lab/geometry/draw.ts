@@ -1,10 +1,10 @@
 /** The rows, the neuron and the sample of the moment, on a canvas. */
 import type { Theme } from '../../../shared/theme';
 import { at } from '../../../shared/math';
-import type { Limits } from '../../scales';
-import { haloText } from '../../canvas-text';
-import type { Field } from '../field';
-import { css, heat, rgbOf, type HeatImage } from '../palette';
+import type { Limits } from '../../charts/scales';
+import { haloText } from '../../charts/canvas-text';
+import type { Field } from '../base/field';
+import { css, heat, rgbOf, type HeatImage } from '../base/palette';
 import { bentBorder } from './bent-border';
 import { crossing } from './crossing';
 import type { Scene } from './scene';

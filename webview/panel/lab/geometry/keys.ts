@@ -4,8 +4,8 @@ import { h, s } from '../../../shared/dom';
 import { compact } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import type { Theme } from '../../../shared/theme';
-import type { Limits } from '../../scales';
-import { HEAT_GRADIENT } from '../palette';
+import type { Limits } from '../../charts/scales';
+import { HEAT_GRADIENT } from '../base/palette';
 import { classColours, RIM_ON_HEAT } from './draw';
 import type { Scene } from './scene';
 

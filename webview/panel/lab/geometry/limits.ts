@@ -1,5 +1,5 @@
 /** Limits of what is drawn. Pure. */
-import type { Limits } from '../../scales';
+import type { Limits } from '../../charts/scales';
 
 export function limitsOf(values: Float64Array): Limits {
   let low = Infinity;

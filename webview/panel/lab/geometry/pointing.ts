@@ -1,6 +1,6 @@
 /** Which row is pointed at: by a place on the drawing, or from row to row. */
 import { at, clamp } from '../../../shared/math';
-import type { Field } from '../field';
+import type { Field } from '../base/field';
 import type { Scene } from './scene';
 
 /** Pixels from a point at which one points at it. */

@@ -5,8 +5,8 @@ import type { RunInfo } from '../../../../src/protocol/run';
 import { compact, count, percent, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
-import type { Reading } from '../../readout';
-import type { Table } from '../as-table';
+import type { Reading } from '../../charts/readout';
+import type { Table } from '../base/as-table';
 import type { Cloud } from './cloud';
 import type { Scene } from './scene';
 

@@ -6,7 +6,7 @@ import type { RunInfo } from '../../../../src/protocol/run';
 import { compact, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
-import type { Limits } from '../../scales';
+import type { Limits } from '../../charts/scales';
 import type { Cloud } from './cloud';
 import { crossing } from './crossing';
 import { Slice } from './slice';

@@ -2,8 +2,8 @@
 import type { Landscape } from '../../../../src/protocol/lab';
 import { clamp } from '../../../shared/math';
 import { t } from '../../../shared/l10n';
-import { haloText } from '../../canvas-text';
-import type { Field } from '../field';
+import { haloText } from '../../charts/canvas-text';
+import type { Field } from '../base/field';
 import { INK, RIM, strokeInked } from './ink';
 
 /** This sample's gradient. */

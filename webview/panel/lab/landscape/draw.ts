@@ -1,9 +1,9 @@
 /** The landscape on a canvas: heat, contours, the run's way, where it stands, which way is down. */
 import type { Landscape } from '../../../../src/protocol/lab';
 import { at } from '../../../shared/math';
-import { haloText } from '../../canvas-text';
-import type { Field } from '../field';
-import { heat, type HeatImage } from '../palette';
+import { haloText } from '../../charts/canvas-text';
+import type { Field } from '../base/field';
+import { heat, type HeatImage } from '../base/palette';
 import { arrowsOf, drawArrow, drawNames, nameOf } from './arrows';
 import { INK, RIM, strokeInked } from './ink';
 import { contourLines, placeLabels, type Contour } from './contours';

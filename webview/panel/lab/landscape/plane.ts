@@ -3,7 +3,7 @@ import type { Moment, PlaneChoice } from '../../../../src/protocol/lab';
 import type { RunInfo } from '../../../../src/protocol/run';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
-import { Chooser } from '../chooser';
+import { Chooser } from '../base/chooser';
 
 /** Parameters offered to choose from. */
 const OFFERED = 300;

@@ -7,10 +7,10 @@ import { h, s } from '../../../shared/dom';
 import { compact, count, percent, significant } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
-import { HEAT_GRADIENT } from '../palette';
-import { lossUnit } from '../../settings-words';
+import { HEAT_GRADIENT } from '../base/palette';
+import { lossUnit } from '../../words/settings-words';
 import { SAMPLE_INK } from './arrows';
-import type { Table } from '../as-table';
+import type { Table } from '../base/as-table';
 import { labelsOf, middleLoss, type Levels } from './levels';
 import { lossAt } from './place';
 

@@ -3,7 +3,7 @@ import type { ActivationName, LossName, Settings } from '../../../../src/core/se
 import type { Moment } from '../../../../src/protocol/lab';
 import { t } from '../../../shared/l10n';
 import { at, clamp } from '../../../shared/math';
-import { restOfSum, type ShownInputs } from '../inputs';
+import { restOfSum, type ShownInputs } from '../base/inputs';
 import { equation, HALF, fenced, fraction, hat, minus, number, op, power, prime, product, row, symbol, words, type Expression } from './expression';
 
 export interface Step {

@@ -4,7 +4,7 @@ import type { RunInfo } from '../../../../src/protocol/run';
 import { count } from '../../../../src/protocol/format';
 import { t } from '../../../shared/l10n';
 import { at } from '../../../shared/math';
-import type { Table } from '../as-table';
+import type { Table } from '../base/as-table';
 
 export function neuronTable({ dataset: { features } }: RunInfo, { sample, line, before, x, original, z, output, y, error, loss }: Moment): Table {
   const { training } = before;

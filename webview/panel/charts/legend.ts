@@ -1,0 +1,34 @@
+/** The names of the weights below their chart, where there is no room for them beside the lines. */
+import { h, s, show } from '../../shared/dom';
+import type { Theme } from '../../shared/theme';
+import { colour, DASHES } from './weights-chart';
+
+export class Legend {
+  readonly element = h('ul', { class: 'legend', attrs: { 'aria-hidden': 'true' } });
+  private drawn = '';
+
+  constructor() {
+    this.element.hidden = true;
+  }
+
+  /** @param names of the lines, in the order in which they have their colours; none where they stand beside the lines. */
+  render(names: readonly string[], theme: Theme): void {
+    show(this.element, names.length > 0);
+    const look = JSON.stringify([names, theme.series]);
+    if (look === this.drawn) return;
+    this.drawn = look;
+    this.element.replaceChildren(
+      ...names.map((name, line) => h('li', { title: name }, sample(line, theme), h('span', { class: 'legend-name' }, name))),
+    );
+  }
+}
+
+/** A short piece of a line as it is drawn in the chart. */
+export function sample(line: number, theme: Theme): SVGSVGElement {
+  const dash = (DASHES[line % DASHES.length] ?? []).join(' ');
+  return s(
+    'svg',
+    { class: 'sample', viewBox: '0 0 16 8', 'aria-hidden': 'true' },
+    s('path', { d: 'M0 4H16', stroke: colour(theme, line), 'stroke-width': '2', 'stroke-dasharray': dash || 'none' }),
+  );
+}
