@@ -40,9 +40,9 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
   const store = new ExperimentStore({ workers, disk, memory, runs, lists, log });
   const openOutput = disk?.openOutput ?? null;
   const rows = new RowOpener(store, log);
-  const actions = createActions(rows, log, openOutput);
+  const actions = createActions(rows, (experiment) => panels.picture(experiment), log, openOutput);
   const act = (action: PanelAction, experiment: Experiment): void => void tellProblems(() => actions[action](experiment), log);
-  const panels = new Panels(extensionUri, store, memory, act, rows, log);
+  const panels: Panels = new Panels(extensionUri, store, memory, act, rows, log);
   context.subscriptions.push(
     rows,
     new HardestRows(store),

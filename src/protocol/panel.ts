@@ -133,7 +133,9 @@ export type ToPanel =
    */
   | { readonly type: 'choice'; readonly choice: DataChoice | null; readonly draft: DataChoice | null; readonly heard: number }
   /** What the choice that was asked about would give; null with the problem it has. Both null: it cannot be said now. */
-  | { readonly type: 'effect'; readonly effect: ChoiceEffect | null; readonly problem: string | null };
+  | { readonly type: 'effect'; readonly effect: ChoiceEffect | null; readonly problem: string | null }
+  /** Draw the charts as a picture; answered by picture. */
+  | { readonly type: 'picture' };
 
 /** Columns beyond which a table is not sent to the panel: they are chosen by the questions of the palette then. */
 export const MOST_SENT = 10_000;
@@ -158,6 +160,7 @@ const PANEL_ACTIONS = [
   'openProblem',
   'openDataset',
   'exportLoss',
+  'savePicture',
   'copyRuns',
   'showWeights',
   'showLog',
@@ -232,6 +235,8 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('start'), start: v.nullable(v.strictObject({ weights: v.array(finite), bias: finite })) }),
   /** Decide a doubt, named by its id: keep what was read, or read the file the other way. */
   v.strictObject({ type: v.literal('doubt'), doubt: v.pipe(v.string(), v.maxLength(200)), keep: v.boolean() }),
+  /** The charts as PNG; null: nothing is drawn. */
+  v.strictObject({ type: v.literal('picture'), png: v.nullable(v.instance(ArrayBuffer)) }),
   /** Open the dataset file at a line, from 1. */
   v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
 ]);

@@ -1,4 +1,6 @@
 /** Several runs of one file beside each other: the list, the lines in the chart, and the way back to their settings. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Lab } from './harness/lab';
@@ -79,6 +81,21 @@ describe('the runs of a file', () => {
     await expect.poll(keys).toContain('run 1'); // what was ticked is remembered
     await panel.locator(at('copy-runs')).click();
     await expect.poll(() => lab.page.locator('.statusbar').innerText()).toContain('Runs of iris.csv copied');
+  });
+
+  it('are in the picture of the charts, as they are seen', async () => {
+    await panel.locator(at('save-picture')).click();
+    await lab.page.locator('.quick-input-widget input').waitFor();
+    await lab.page.keyboard.press('Enter');
+    const file = join(lab.folder, 'iris.charts.png');
+    await expect.poll(() => existsSync(file)).toBe(true);
+    const width = await panel.locator(at('loss-chart')).evaluate((plot) => plot.clientWidth);
+    const png = readFileSync(file);
+    expect(png.toString('latin1', 1, 4)).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBe(2 * (width + 40));
+    expect(png.readUInt32BE(20)).toBeGreaterThan(600);
+    // The charts themselves are drawn no finer than before.
+    expect(await panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas) => (canvas as HTMLCanvasElement).width)).toBe(width);
   });
 
   it('complained about nothing', () => expect(lab.errors).toEqual([]));

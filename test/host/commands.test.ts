@@ -89,6 +89,7 @@ describe('commands', () => {
       'showLossChart',
       'exportLoss',
       'exportPredictions',
+      'savePicture',
       'copyWeights',
       'copyRuns',
       'copyPython',

@@ -131,6 +131,16 @@ describe('results', () => {
     assert.equal(await run('exportPredictions', target), true);
   });
 
+  it('saves the charts of a panel as a picture', async () => {
+    const target = vscode.Uri.joinPath(FOLDER, 'charts.png');
+    const experiment = await train(await file('line.csv', lineCsv()));
+    await finished(experiment);
+    assert.equal(await run('savePicture', target), true);
+    const png = Buffer.from(await vscode.workspace.fs.readFile(target));
+    assert.deepEqual([...png.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+    assert.ok(png.readUInt32BE(16) > 400 && png.readUInt32BE(20) > 400, 'it has a width and a height');
+  });
+
   it('copies weights with the settings they came from', async () => {
     const experiment = await train(await file('line.csv', lineCsv()));
     await finished(experiment);

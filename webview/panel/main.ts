@@ -66,6 +66,7 @@ const charts: Charts = new Charts(
   prefer,
   (view) => post({ type: 'view', view }),
   (from, to) => lab.pick(from, to),
+  () => act('savePicture'),
 );
 const runsPart = new RunsPart(post, act, (chosen) => prefer({ runs: chosen }));
 const askLab = (request: LabRequest): void => post({ type: 'lab', request });
@@ -196,6 +197,11 @@ function renderState(next: PanelState): void {
   remember();
 }
 
+/** A picture can be asked for as soon as the page is there: once it has its state, it draws. */
+async function drawPicture(): Promise<void> {
+  post({ type: 'picture', png: await charts.picture(() => ({ title: header.words, lines: [...outcome.lines, numbers.words] })) });
+}
+
 function renderRuns(listed: readonly ListedRun[]): void {
   runs = listed;
   charts.compare(runs);
@@ -211,6 +217,8 @@ channel.on((message) => {
       return lab.reply(message.reply);
     case 'runs':
       return renderRuns(message.runs);
+    case 'picture':
+      return void drawPicture();
     case 'table':
     case 'choice':
     case 'effect':

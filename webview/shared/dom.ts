@@ -52,6 +52,11 @@ export function show(element: HTMLElement, visible: boolean): void {
   if (element.hidden === visible) element.hidden = !visible;
 }
 
+/** Waits for the next animation frame: a page that is not seen has none. */
+export function nextFrame(): Promise<unknown> {
+  return new Promise(requestAnimationFrame);
+}
+
 /** @returns a function that runs `task` once in the next animation frame, however often it is called before. */
 export function oncePerFrame(task: (time: number) => void): () => void {
   let asked = false;

@@ -10,12 +10,13 @@ import { exportLoss } from './exportLoss';
 import type { OpenOutput } from '../base/output';
 import { askData, askOptions } from '../questions/options';
 import { ProblemError, nameOf, openPlace, problem, showProblems } from '../base/problems';
+import { savePicture, type DrawCharts } from './savePicture';
 import { askReading } from '../questions/readDifferently';
 import { WEIGHTS_VIEW } from '../views/weightsView';
 
 export type Actions = Readonly<Record<PanelAction, (experiment: Experiment) => unknown>>;
 
-export function createActions(rows: RowOpener, log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
+export function createActions(rows: RowOpener, draw: DrawCharts, log: LogOutputChannel, openOutput: OpenOutput | null): Actions {
   return {
     train: (experiment) => experiment.train(),
     pause: (experiment) => experiment.controls.pause(),
@@ -36,6 +37,7 @@ export function createActions(rows: RowOpener, log: LogOutputChannel, openOutput
     openProblem: (experiment) => openProblem(experiment, rows, log),
     openDataset: ({ uri }) => openPlace(uri, null, null, log),
     exportLoss: (experiment) => exportLoss(experiment, undefined, openOutput),
+    savePicture: (experiment) => savePicture(experiment, draw, undefined, openOutput),
     copyRuns,
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),

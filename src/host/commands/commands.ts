@@ -8,6 +8,7 @@ import { openExample } from './examples';
 import { showInformation } from '../base/notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
+import { savePicture } from './savePicture';
 import { exportPredictions } from './exportPredictions';
 import type { OpenOutput } from '../base/output';
 import type { Panels } from '../views/panels';
@@ -56,6 +57,8 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
     exportLoss: (argument: unknown) => onExperiment(store, undefined, (experiment) => exportLoss(experiment, fileOf(argument), openOutput)),
     exportPredictions: (argument: unknown) =>
       onExperiment(store, undefined, (experiment) => exportPredictions(experiment, fileOf(argument), openOutput)),
+    savePicture: (argument: unknown) =>
+      onExperiment(store, undefined, (experiment) => savePicture(experiment, (of) => panels.picture(of), fileOf(argument), openOutput)),
     copyWeights: on(copyWeights),
     copyPython: on(copyPython),
     copyRuns: on(copyRuns),

@@ -4,6 +4,7 @@ import { decodeFromPanel, type FromPanel, type PanelAction, type ToPanel } from 
 import { packStatus } from '../../protocol/frame';
 import { toWire } from '../../protocol/wire';
 import type { Experiment } from '../experiment/experiment';
+import { ChartPicture } from './chartPicture';
 import { PanelData } from './panelData';
 import { tellProblems } from '../base/problems';
 import { compactChart } from './buffers';
@@ -20,6 +21,7 @@ export class Panel implements Disposable {
   private ready = false;
   private stateDue = false;
   private readonly data: PanelData;
+  readonly picture = new ChartPicture(() => this.post({ type: 'picture' }));
   private patience: ReturnType<typeof setTimeout> | undefined;
   /** How often the page was loaded again since it came up last. */
   private tries = 0;
@@ -54,6 +56,7 @@ export class Panel implements Disposable {
 
   dispose(): void {
     clearTimeout(this.patience);
+    this.picture.answer(null);
     if (this.ready) this.lookAway();
     for (const subscription of this.subscriptions.splice(0)) subscription.dispose();
     this.closed.fire();
@@ -82,7 +85,10 @@ export class Panel implements Disposable {
         this.flushState();
         this.postRuns();
         this.post({ type: 'frame', status: packStatus(this.experiment.record.moment.status), chart: null });
+        this.picture.askAgain();
         return;
+      case 'picture':
+        return this.picture.answer(message.png);
       case 'action':
         this.act(message.action, this.experiment);
         return;

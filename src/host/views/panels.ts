@@ -68,6 +68,14 @@ export class Panels implements Disposable {
     }
   }
 
+  /** Shows an experiment's panel and has it draw its charts. @returns the bytes of a PNG. @throws ProblemError when it cannot. */
+  picture(experiment: Experiment): Promise<ArrayBuffer> {
+    this.show(experiment);
+    const panel = this.panels.get(experiment);
+    if (panel === undefined) throw new Error('a panel that was shown is not there');
+    return panel.picture.draw();
+  }
+
   /** Whether a person sees an experiment's panel, and what it says, or is about to. */
   isVisible(experiment: Experiment): boolean {
     return this.coming.has(experiment) || (this.panels.get(experiment)?.view.visible ?? false);

@@ -187,9 +187,20 @@ export class WeightsCaption {
   private readonly table;
   /** Of both charts: they show the same part of the run. Here it has its place without taking any from the charts. */
   private readonly reset;
+  private readonly picture;
   readonly element: HTMLElement;
 
-  constructor(change: (preferences: Partial<Preferences>) => void) {
+  /** @param save saves both charts as a picture */
+  constructor(change: (preferences: Partial<Preferences>) => void, save: () => void) {
+    this.picture = button({
+      label: t('Save charts as picture'),
+      icon: 'picture',
+      iconOnly: true,
+      testid: 'save-picture',
+      title: t('Save both charts as a picture (PNG)'),
+      appearance: 'icon',
+      onClick: save,
+    });
     this.reset = button({
       label: t('Reset zoom'),
       testid: 'reset-zoom',
@@ -209,12 +220,13 @@ export class WeightsCaption {
         this.unit.element,
       ),
       this.shown,
-      h('span', { class: 'caption-controls' }, this.reset.element, this.table.element),
+      h('span', { class: 'caption-controls' }, this.reset.element, this.table.element, this.picture.element),
     );
   }
 
   /** @param total parameters of the neuron, the bias counted. */
   render(preferences: Preferences, store: ChartStore, run: RunInfo | null, total: number): void {
+    this.picture.enable(store.losses.count > 0);
     this.unit.render(run === null || run.settings.scaling === 'none' ? '' : t('of scaled columns'));
     this.table.set(preferences.table);
     this.reset.element.classList.toggle('absent', preferences.zoom === null);

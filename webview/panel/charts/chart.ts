@@ -91,11 +91,13 @@ export function applyFrame(chart: LineChart, frame: Frame, theme: Theme): void {
   };
 }
 
-/** Fits a chart to its container; a screen of another density counts as another size. */
-export function resize(chart: LineChart, container: HTMLElement): void {
+/** Fits a chart to its container. @param density pixels drawn for each of the page's; another density counts as another size. */
+export function resize(chart: LineChart, container: HTMLElement, density: number): void {
   const { width, height } = sizeOf(container);
   if (width === 0 || height === 0) return;
-  if (chart.width !== width || chart.height !== height || chart.currentDevicePixelRatio !== window.devicePixelRatio) chart.resize(width, height);
+  if (chart.width === width && chart.height === height && chart.currentDevicePixelRatio === density) return;
+  chart.options.devicePixelRatio = density;
+  chart.resize(width, height);
 }
 
 /** A list of points that is filled anew for each draw without making new objects. */

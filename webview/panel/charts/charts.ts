@@ -5,10 +5,9 @@ import type { Status } from '../../../src/protocol/frame';
 import type { PanelState } from '../../../src/protocol/panel';
 import type { ListedRun } from '../../../src/protocol/run-list';
 import { Batches } from '../../../src/protocol/updates';
-import { debounced, h, oncePerFrame, throttled } from '../../shared/dom';
+import { debounced, h, nextFrame, oncePerFrame, throttled } from '../../shared/dom';
 import { count, known, significant } from '../../../src/protocol/format';
 import { t } from '../../shared/l10n';
-import { Live } from '../../shared/live';
 import { Sight } from '../../shared/sight';
 import { sizeOf } from '../../shared/size';
 import { onThemeChange, readTheme } from '../../shared/theme';
@@ -20,12 +19,13 @@ import { changeMarks } from './interventions';
 import { Legend } from './legend';
 import { LossChart } from './loss-chart';
 import { PLAIN_SCALE } from './loss-limits';
+import { Pointed, type Pointer } from './pointed';
+import { DENSITY, drawPicture, type PictureWords } from './picture';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
-import { readingOf, spoken, type Reading } from './readout';
+import { readingOf, type Reading } from './readout';
 import { DataTable } from './table';
-import { Tooltip } from './tooltip';
 import { drawnBeside, linesOf, type OtherLine } from './compared-runs';
 import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
@@ -35,6 +35,8 @@ import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 /** While a run goes on, the weights may be drawn half as often as the loss: they move slowly. */
 const WEIGHTS_EVERY_MS = 60;
 const DESCRIBE_EVERY_MS = 1000;
+/** How long a picture waits for the first point. */
+const PICTURE_MS = 5000;
 /** How long charts wait for a first point, before they are drawn empty: of a run that begins, and of one whose points come with the page. */
 const EMPTY_AFTER_MS = { live: 150, held: 2000 };
 /** Pixels beside the pointer that a click means too. */
@@ -48,8 +50,7 @@ export class Charts {
   private readonly lossCaption;
   private readonly weightsCaption;
   private readonly legend = new Legend();
-  private readonly tooltip = new Tooltip();
-  private readonly spoken = new Live(); // what is read by keys
+  private readonly pointed: Pointed;
   readonly table = new DataTable();
   readonly element: HTMLElement;
   private theme = readTheme();
@@ -59,7 +60,6 @@ export class Charts {
   private runs: readonly ListedRun[] = [];
   private others: readonly OtherLine[] = [];
   private status: Status | null = null;
-  private pointer: { which: Which; x: number; y: number } | null = null;
   /** The sample that is marked as the one shown: its number from 1; null: none. */
   private moment: number | null = null;
   private weightsDrawn = 0;
@@ -72,17 +72,24 @@ export class Charts {
   private readonly describeSoon = throttled(() => this.describe(), DESCRIBE_EVERY_MS);
   private readonly tableSoon = debounced(() => this.redraw(), 1000);
 
-  /** @param change is told what a person prefers, and calls `render`. @param pick is told the samples [from, to), from 0, that were clicked. */
+  /** @param change is told what a person prefers, and calls `render`. @param pick is told the samples [from, to), from 0, that were clicked. @param save saves the charts as a picture. */
   constructor(
     private preferences: Preferences,
     private readonly change: (preferences: Partial<Preferences>) => void,
     ask: (view: View) => void,
     private readonly pick: (from: number, to: number) => void,
+    save: () => void,
   ) {
     this.request = new ViewRequest(() => this.state && { width: this.width - AXIS_WIDTH - this.right(), zoom: this.preferences.zoom }, ask);
     this.lossCaption = new LossCaption(change);
-    this.weightsCaption = new WeightsCaption(change);
+    this.weightsCaption = new WeightsCaption(change, save);
     this.plots = { loss: this.plot('loss'), weights: this.plot('weights') };
+    this.pointed = new Pointed(
+      this.plots,
+      (pointer) => this.read(pointer),
+      (update) => this.stand('mark', update),
+      () => this.theme,
+    );
     this.plots.loss.element.append(this.lossCaption.columns);
     this.element = h(
       'section',
@@ -92,8 +99,7 @@ export class Charts {
       this.weightsCaption.element,
       this.plots.weights.element,
       this.legend.element,
-      this.tooltip.element,
-      this.spoken.element,
+      ...this.pointed.elements,
     );
     this.sight = new Sight(this.element, this.redraw);
     this.loss = new LossChart(this.plots.loss.canvas, this.plots.loss.element);
@@ -113,9 +119,24 @@ export class Charts {
   rehearse(): void {
     const { store, theme, state } = this;
     if (state?.run) return;
+    const density = window.devicePixelRatio;
     const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    this.loss.draw({ store, x, levels: [], others: [], changes: [], scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true, right: 8, theme, now: 0 });
-    this.weights.draw({ store, x, right: 8, names: [], changes: [], theme, now: 0 });
+    this.loss.draw({
+      store,
+      x,
+      levels: [],
+      others: [],
+      changes: [],
+      scale: PLAIN_SCALE,
+      smoothing: 0,
+      done: 0,
+      live: true,
+      right: 8,
+      theme,
+      density,
+      now: 0,
+    });
+    this.weights.draw({ store, x, right: 8, names: [], changes: [], theme, density, now: 0 });
   }
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
@@ -168,12 +189,38 @@ export class Charts {
     return { left: AXIS_WIDTH, right: this.right() };
   }
 
+  /**
+   * Both charts as they are seen, finer, as one picture.
+   * @param said what stands above them, once they are there
+   * @returns the bytes of a PNG; null where no point came in time
+   */
+  async picture(said: () => PictureWords): Promise<ArrayBuffer | null> {
+    for (const end = performance.now() + PICTURE_MS; this.store.losses.count === 0 || this.width === 0; await nextFrame())
+      if (performance.now() > end) return null;
+    const { state, lossCaption, weightsCaption, legend, theme } = this;
+    if (!state) return null;
+    const { loss, weights } = this.plots;
+    const density = Math.max(DENSITY, window.devicePixelRatio);
+    this.paint(state, performance.now(), true, density);
+    const png = drawPicture(said(), theme, density, [
+      { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, below: null },
+      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, below: legend.element },
+    ]);
+    this.paint(state, performance.now(), true);
+    return png;
+  }
+
   private placeMoment(): void {
-    const { moment, x } = this;
+    this.stand('markMoment', this.store.losses.count > 0 ? this.moment : null);
+  }
+
+  /** Marks an update, or a sample of one, in both charts; null: none. */
+  private stand(mark: 'mark' | 'markMoment', update: number | null): void {
+    const { x } = this;
     for (const which of ['loss', 'weights'] as const) {
       const { scales, chartArea } = this.chart(which);
-      const drawn = moment !== null && x !== null && this.store.losses.count > 0;
-      this.plots[which].markMoment(drawn ? (scales['x']?.getPixelForValue(x.axis.toAxis(moment)) ?? null) : null, chartArea);
+      const place = update === null || x === null ? null : (scales['x']?.getPixelForValue(x.axis.toAxis(update)) ?? null);
+      this.plots[which][mark](place, chartArea);
     }
   }
 
@@ -214,8 +261,7 @@ export class Charts {
 
   /** The names of the weights that are drawn. */
   private get lines(): readonly string[] {
-    const { names } = this;
-    return this.store.weights.parameters.map((p) => names[p] ?? '');
+    return this.store.weights.parameters.map((p) => this.names[p] ?? '');
   }
 
   private plot(which: Which): Plot {
@@ -226,11 +272,7 @@ export class Charts {
       select: (x0, x1) => this.zoomTo(select(this.updateAt(x0), this.updateAt(x1), this.total)),
       reset: () => this.change({ zoom: null }),
       click: (x) => which === 'loss' && this.pickAt(x),
-      hover: (x, y, byKey = false) => {
-        this.pointer = x === null ? null : { which, x, y };
-        const reading = this.point();
-        if (byKey && reading) this.spoken.say(spoken(reading));
-      },
+      hover: (x, y, byKey = false) => this.pointed.move(x === null ? null : { which, x, y }, byKey),
     });
   }
 
@@ -267,11 +309,25 @@ export class Charts {
   }
 
   private draw(now: number): void {
-    const { state, store, theme, preferences, names, done, others } = this;
+    const { state, store, done } = this;
     if (!state || this.width === 0 || !this.sight.due()) return;
     const live = state.phase === 'running';
     const patience = live ? EMPTY_AFTER_MS.live : done > 0 ? EMPTY_AFTER_MS.held : 0;
     if (store.losses.count === 0 && now - this.begun < patience) return this.redrawSoon();
+    const withWeights = !live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS;
+    if (withWeights) this.weightsDrawn = now;
+    else this.redrawSoon();
+    this.paint(state, now, withWeights);
+    this.describeSoon();
+    this.placeMoment();
+    this.pointed.show();
+    if (!this.table.render(store, done, this.batches, this.names, now)) this.tableSoon();
+  }
+
+  /** @param density pixels drawn for each of the page's */
+  private paint(state: PanelState, now: number, withWeights: boolean, density = window.devicePixelRatio): void {
+    const { store, theme, preferences, names, done, others } = this;
+    const live = state.phase === 'running';
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
     const x = (this.x = xView(store, this.range, preferences.x, this.batches, done, this.width - AXIS_WIDTH - right, growing));
@@ -279,19 +335,12 @@ export class Charts {
     const levels = levelsOf(state.analysis, (state.run?.validationRows ?? 0) > 0);
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
     const changes = changeMarks(state.interventions, names, x.axis);
-    this.loss.draw({ store, x, levels, others, changes, scale, smoothing: preferences.smoothing, done, live, right, theme, now });
-    if (!live || now - this.weightsDrawn >= WEIGHTS_EVERY_MS) {
-      this.weights.draw({ store, x, right, names, changes, theme, now });
-      this.weightsDrawn = now;
-    } else this.redrawSoon();
+    this.loss.draw({ store, x, levels, others, changes, scale, smoothing: preferences.smoothing, done, live, right, theme, density, now });
+    if (withWeights) this.weights.draw({ store, x, right, names, changes, theme, density, now });
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
     this.lossCaption.render(preferences, store, state, { suits: diverged, above: this.loss.above, others });
     this.weightsCaption.render(preferences, store, state.run, names.length);
     this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
-    this.describeSoon();
-    this.placeMoment();
-    this.point();
-    if (!this.table.render(store, done, this.batches, names, now)) this.tableSoon();
   }
 
   private describe(): void {
@@ -300,23 +349,9 @@ export class Charts {
     this.plots.weights.describe(t('{0} weights over the same updates.', count(this.store.weights.parameters.length)));
   }
 
-  /** Brings the reading and the line at the pointer up to date. @returns the reading, if there is one. */
-  private point(): Reading | null {
-    const { pointer, x, store } = this;
-    const area = pointer && this.area(pointer.which);
-    const update = pointer ? this.updateAt(pointer.x) : 0;
-    const shown = { store, smoothed: this.loss.smoothed, names: this.names, done: this.done, batches: this.batches, others: this.others };
-    const reading = pointer && area && x ? readingOf(pointer.which, update, shown) : null;
-    for (const which of ['loss', 'weights'] as const) {
-      const { scales, chartArea } = this.chart(which);
-      this.plots[which].mark(reading && x ? (scales['x']?.getPixelForValue(x.axis.toAxis(reading.update)) ?? null) : null, chartArea);
-    }
-    if (!reading || !pointer) {
-      this.tooltip.hide();
-      return null;
-    }
-    const plot = this.plots[pointer.which].element;
-    this.tooltip.show(reading, pointer.x + plot.offsetLeft, pointer.y + plot.offsetTop, this.theme);
-    return reading;
+  private read({ which, x }: Pointer): Reading | null {
+    if (this.x === null || this.area(which) === null) return null;
+    const { store, names, done, batches, others } = this;
+    return readingOf(which, this.updateAt(x), { store, smoothed: this.loss.smoothed, names, done, batches, others });
   }
 }

@@ -37,6 +37,8 @@ export interface LossScene {
   readonly live: boolean;
   readonly right: number;
   readonly theme: Theme;
+  /** Pixels drawn for each of the page's. */
+  readonly density: number;
   readonly now: number;
 }
 
@@ -94,7 +96,7 @@ export class LossChart {
     const { store, x, scale, theme, done } = scene;
     const { log } = scale;
     const { losses, epochs, validation } = store;
-    resize(this.chart, this.container);
+    resize(this.chart, this.container, scene.density);
     if (this.smoothed.length < losses.count) this.smoothed = new Float64Array(Math.max(1024, losses.count * 2));
     smooth(losses.get('mean'), losses.count, scene.smoothing, this.smoothed);
     // The mean of a column's first few samples would flicker at the head of the line; the band shows them.

@@ -41,6 +41,8 @@ export interface WeightsScene {
   /** Where something was set by hand. */
   readonly changes: readonly ChangeMark[];
   readonly theme: Theme;
+  /** Pixels drawn for each of the page's. */
+  readonly density: number;
   readonly now: number;
 }
 
@@ -106,7 +108,7 @@ export class WeightsChart {
     this.scene = scene;
     const { weights } = scene.store;
     const { x, theme } = scene;
-    resize(this.chart, this.container);
+    resize(this.chart, this.container, scene.density);
     const lines = weights.parameters.length;
     let low = 0;
     let high = 0;

@@ -44,6 +44,11 @@ export class Header {
     );
   }
 
+  /** What is being learnt from what, in one line. */
+  get words(): string {
+    return `${this.file.textContent}${this.facts.textContent}`;
+  }
+
   render({ file, dataset, phase }: PanelState): void {
     show(this.file, file !== '');
     setText(this.file, file);

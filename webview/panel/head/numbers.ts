@@ -38,6 +38,14 @@ class Cell {
     };
   }
 
+  /** Its name and its value, in words. */
+  get words(): string {
+    return [this.label, this.value, this.unit]
+      .map(({ textContent }) => textContent)
+      .filter((text) => text !== '')
+      .join(' ');
+  }
+
   rename(label: string, title: string): void {
     this.title = title;
     setText(this.label, label);
@@ -87,6 +95,11 @@ export class Numbers {
       h('dl', {}, ...cells),
       h('div', { class: 'progress', attrs: { 'aria-hidden': 'true' } }, this.bar),
     );
+  }
+
+  /** How far the run is and how well it does, in a line. */
+  get words(): string {
+    return [this.epoch, this.update, this.epochMean, this.metric].map(({ words }) => words).join(' · ');
   }
 
   render(state: PanelState, status: Status): void {

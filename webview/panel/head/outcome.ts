@@ -96,6 +96,11 @@ export class Outcome {
     this.details = h('section', { class: 'details' }, this.about, this.metrics, this.validationMetrics);
   }
 
+  /** How the run stands or came out, and what it goes with, in lines. */
+  get lines(): string[] {
+    return [this.words, this.run].map(({ textContent }) => textContent).filter((text) => text !== '');
+  }
+
   /** @param runs of the file that are over, oldest first */
   render(state: PanelState, status: Status, runs: readonly ListedRun[]): void {
     const { phase, run, divergence } = state;

@@ -1,0 +1,218 @@
+/** Both charts as one picture, with what they show in words: for a report, in which nothing can be pointed at. */
+import { h } from '../../shared/dom';
+import type { Theme } from '../../shared/theme';
+
+/** Pixels of the picture for each of the page's, at least: paper shows more than a screen. */
+export const DENSITY = 2;
+
+const MARGIN = 20;
+const TITLE = 15;
+const TEXT = 12;
+const LINE = 18;
+/** Between the parts. */
+const GAP = 10;
+
+export interface PictureWords {
+  readonly title: string;
+  /** Below the title. */
+  readonly lines: readonly string[];
+}
+
+/** A chart, as it is in the page. */
+export interface PicturedChart {
+  readonly canvas: HTMLCanvasElement;
+  /** In which the canvas lies, and texts over it. */
+  readonly plot: HTMLElement;
+  /** Above it: a heading, and keys of its lines. */
+  readonly caption: HTMLElement;
+  /** Below it: more keys; empty or hidden where the names stand beside the lines. */
+  readonly below: HTMLElement | null;
+}
+
+/** Something in a line of the picture. */
+interface Item {
+  readonly width: number;
+  readonly draw: (x: number, middle: number) => void;
+}
+
+/**
+ * Draws them below each other, at once.
+ * @param density pixels drawn for each of the page's
+ * @returns the bytes of a PNG, in the colours of the theme; null where it cannot be made
+ */
+export function drawPicture(
+  { title, lines }: PictureWords,
+  theme: Theme,
+  density: number,
+  charts: readonly PicturedChart[],
+): Promise<ArrayBuffer | null> {
+  const width = Math.max(...charts.map(({ plot }) => plot.clientWidth));
+  const canvas = h('canvas');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('a picture has no 2d context');
+  /** Draws all, or only measures. @returns the height it takes, in pixels of the page. */
+  const put = (pen: Pen): number => {
+    let top = MARGIN;
+    top = pen.words(title, top, { size: TITLE, bold: true, ink: theme.foreground });
+    for (const line of lines) top = pen.words(line, top, { size: TEXT, bold: false, ink: theme.muted });
+    for (const { canvas: drawn, plot, caption, below } of charts) {
+      top = pen.row(captionItems(pen, caption, theme), top + GAP);
+      pen.image(drawn, plot, top);
+      pen.overlays(plot, top);
+      top += plot.clientHeight;
+      if (below?.checkVisibility()) top = pen.row(keyItems(pen, below, theme), top + GAP / 2);
+    }
+    return top + MARGIN;
+  };
+  const pen = new Pen(context, width, theme);
+  const height = put(pen);
+  canvas.width = Math.round((width + 2 * MARGIN) * density);
+  canvas.height = Math.round(height * density);
+  context.scale(density, density);
+  context.fillStyle = theme.background;
+  context.fillRect(0, 0, width + 2 * MARGIN, height);
+  pen.inks = true;
+  put(pen);
+  return new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png')).then((png) => png?.arrayBuffer() ?? null);
+}
+
+interface Ink {
+  readonly size: number;
+  readonly bold: boolean;
+  readonly ink: string;
+}
+
+/** Draws in the picture, line by line; without ink it only measures. */
+class Pen {
+  inks = false;
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    /** Room for a line, in pixels of the page. */
+    private readonly width: number,
+    private readonly theme: Theme,
+  ) {
+    context.textBaseline = 'middle';
+  }
+
+  /** A text in as many lines as it needs. @returns where the next begins. */
+  words(text: string, top: number, ink: Ink): number {
+    const items = text.split(' ').map((word) => this.text(word, ink));
+    return this.row(items, top, this.measure(' ', ink));
+  }
+
+  /** Items beside each other, in as many lines as they need. @returns where the next begins. */
+  row(items: readonly Item[], top: number, gap = GAP): number {
+    let x = 0;
+    let middle = top + LINE / 2;
+    for (const { width, draw } of items) {
+      if (x > 0 && x + width > this.width) {
+        x = 0;
+        middle += LINE;
+      }
+      if (this.inks) draw(MARGIN + x, middle);
+      x += width + gap;
+    }
+    return middle + LINE / 2;
+  }
+
+  text(text: string, ink: Ink): Item {
+    return {
+      width: this.measure(text, ink),
+      draw: (x, middle) => {
+        this.use(ink);
+        this.context.fillText(text, x, middle);
+      },
+    };
+  }
+
+  /** A drawing of the page, of straight paths, before a text. */
+  key(drawing: SVGSVGElement, text: Item): Item {
+    const { width, height } = drawing.getBoundingClientRect();
+    return {
+      width: width + 5 + text.width,
+      draw: (x, middle) => {
+        this.drawing(drawing, x, middle - height / 2, width / (drawing.viewBox.baseVal.width || width));
+        text.draw(x + width + 5, middle);
+      },
+    };
+  }
+
+  image(drawn: HTMLCanvasElement, plot: HTMLElement, top: number): void {
+    if (this.inks) this.context.drawImage(drawn, MARGIN, top, plot.clientWidth, plot.clientHeight);
+  }
+
+  /** The texts that lie over a plot. */
+  overlays(plot: HTMLElement, top: number): void {
+    if (!this.inks) return;
+    const { context, theme } = this;
+    const corner = plot.getBoundingClientRect();
+    for (const over of plot.querySelectorAll<HTMLElement>('span, div')) {
+      const text = over.textContent.trim();
+      if (text === '' || over.childElementCount > 0 || !over.checkVisibility()) continue;
+      const { left, top: above, width, height } = over.getBoundingClientRect();
+      const [x, y] = [MARGIN + left - corner.left, top + above - corner.top];
+      const style = getComputedStyle(over);
+      context.fillStyle = theme.background;
+      context.globalAlpha = Number(style.opacity);
+      context.fillRect(x, y, width, height);
+      context.fillStyle = style.color;
+      context.font = `${style.fontSize} ${theme.font}`;
+      context.fillText(text, x + Number.parseFloat(style.paddingLeft), y + height / 2);
+      context.globalAlpha = 1;
+    }
+  }
+
+  private drawing(drawing: SVGSVGElement, x: number, y: number, scale: number): void {
+    const { context } = this;
+    for (const path of drawing.querySelectorAll('path')) {
+      const style = getComputedStyle(path);
+      const shape = new Path2D(path.getAttribute('d') ?? '');
+      context.save();
+      context.translate(x, y);
+      context.scale(scale, scale);
+      if (style.fill !== 'none') {
+        context.globalAlpha = Number(style.fillOpacity);
+        context.fillStyle = style.fill;
+        context.fill(shape);
+      }
+      if (style.stroke !== 'none') {
+        context.globalAlpha = Number(style.strokeOpacity);
+        context.strokeStyle = style.stroke;
+        context.lineWidth = Number.parseFloat(style.strokeWidth);
+        context.setLineDash(style.strokeDasharray.split(/[ ,]+/).map(Number.parseFloat).filter(Number.isFinite));
+        context.stroke(shape);
+      }
+      context.restore();
+    }
+  }
+
+  private measure(text: string, ink: Ink): number {
+    this.use(ink);
+    return this.context.measureText(text).width;
+  }
+
+  private use({ size, bold, ink }: Ink): void {
+    this.context.font = `${bold ? '600 ' : ''}${size}px ${this.theme.font}`;
+    this.context.textBaseline = 'middle';
+    this.context.fillStyle = ink;
+  }
+}
+
+/** A chart's heading with its unit, then its keys. */
+function captionItems(pen: Pen, caption: HTMLElement, theme: Theme): Item[] {
+  const heading = pen.text(caption.querySelector('h2')?.textContent ?? '', { size: 13, bold: true, ink: theme.foreground });
+  const notes = [...caption.querySelectorAll('.hint')].filter((note) => note.checkVisibility() && note.closest('.caption-controls') === null);
+  const words = notes.map((note) => note.textContent.trim()).filter((text) => text !== '');
+  return [heading, ...words.map((text) => pen.text(text, { size: TEXT, bold: false, ink: theme.muted })), ...keyItems(pen, caption, theme)];
+}
+
+/** What the page names beside drawings, as it is seen. */
+function keyItems(pen: Pen, element: HTMLElement, theme: Theme): Item[] {
+  const keys = [...element.querySelectorAll<HTMLElement>('.key, li')].filter((key) => key.checkVisibility());
+  return keys.map((key) => {
+    const text = pen.text(key.textContent.trim(), { size: TEXT, bold: false, ink: theme.muted });
+    const drawing = key.querySelector('svg');
+    return drawing === null ? text : pen.key(drawing, text);
+  });
+}
