@@ -1,4 +1,5 @@
-import type { BadCells, Column } from './column';
+import type { BadCells } from './bad-cells';
+import type { Column } from './column';
 import { lineAt, rowLines } from './lines';
 import { whyNotNumber } from './number';
 import { unitOf } from './units';

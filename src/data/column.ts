@@ -1,7 +1,9 @@
+import { noCells, type BadCells } from './bad-cells';
 import { DateCells } from './dates';
 import type { Digits } from './digits';
 import { NumberReader, type ColumnFormat } from './beside';
 import { isGap } from './flags';
+import { grown } from './growing';
 import type { NumbersPlace, StoredNumbers } from './fast/store';
 import { USUAL_MARKERS, type Markers } from './markers';
 import type { DifferentUnits } from './units';
@@ -15,24 +17,6 @@ const decoder = new TextDecoder();
 /** Rows there is room for at first: few, because a file may have many columns. */
 const FIRST_ROWS = 64;
 
-/** Grows by doubling, so that a column needs no length beforehand. */
-function grown<T extends Float64Array | Int32Array>(array: T): T {
-  const next = (array instanceof Float64Array ? new Float64Array(2 * array.length) : new Int32Array(2 * array.length)) as T;
-  next.set(array);
-  return next;
-}
-
-/** Cells of one unusable kind: how many, and the first of them. */
-export interface BadCells {
-  count: number;
-  /** Row of the first, from 0. */
-  row: number;
-  /** The first as written, without spaces around. */
-  cell: string;
-  /** Where the first stands in the file, from 1. */
-  place: { readonly line: number; readonly column: number } | null;
-}
-
 /** Code of a missing cell. */
 export const NONE = -1;
 
@@ -42,15 +26,17 @@ export const NONE = -1;
  */
 export class Column {
   rows = 0;
-  readonly missing: BadCells = { count: 0, row: -1, cell: '', place: null };
+  readonly missing: BadCells = noCells();
   /** Cells that are neither missing nor a finite number. */
-  readonly texts: BadCells = { count: 0, row: -1, cell: '', place: null };
+  readonly texts: BadCells = noCells();
   /** Numbers whose minus sign is that of typesetting. */
-  readonly dashes: BadCells = { count: 0, row: -1, cell: '', place: null };
+  readonly dashes: BadCells = noCells();
   /** What is known of its cells' digits, if the format has it told. */
   digits: Digits | null = null;
   /** How often each flag, or the column's unit, stands beside a number. */
   readonly besideCounts = new Map<string, number>();
+  /** True where the format says that its texts are names of groups. */
+  isNominal = false;
   /** Two cells whose units differ, where the format saw such. */
   mixedUnits: DifferentUnits | null = null;
   /** How often each marker stands for a missing value. */
@@ -207,6 +193,27 @@ export class Column {
       const value = this.numberAt(r);
       this.setCode(r, Number.isNaN(value) ? NONE : this.codeOf(String(value), r));
     }
+  }
+
+  /** Makes texts of all its numbers, and no text a date. @param labels how those that are numbers are written. */
+  takeAsTexts(labels: readonly string[]): void {
+    const { texts, rows } = this;
+    if (texts.count + this.missing.count < rows) {
+      const written = new Map(labels.map((label) => [String(parseNumber(label)), label]));
+      if (texts.count === 0) this.startTexts();
+      const known = [...this.labels];
+      this.labels.clear();
+      for (const [label, code] of known) this.labels.set(written.get(label) ?? label, code);
+      for (let row = rows - 1; row >= 0; row--) {
+        const value = this.numberAt(row);
+        if (value !== value) continue;
+        if (texts.row < 0 || row < texts.row) Object.assign(texts, { row, cell: written.get(String(value)) ?? String(value), place: null });
+        texts.count++;
+        if (this.stored) this.stored.set(row, NaN);
+        else this.values[row] = NaN;
+      }
+    }
+    this.dates = null;
   }
 
   private codeOf(label: string, row: number): number {

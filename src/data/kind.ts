@@ -21,6 +21,7 @@ function findKind(column: Column): ColumnKind {
   if (isIndex(column)) return 'id';
   if (cells > 1 && column.classes(1) !== null) return 'constant';
   if (texts === 0) return 'number';
+  if (column.isNominal && column.levels !== null) return yesNoOf(column) ? 'yes/no' : 'category';
   if (column.dates?.order) return 'date';
   if (column.dates?.ambiguous) return 'text';
   if (yesNoOf(column)) return 'yes/no';

@@ -3,6 +3,8 @@ import type { Bytes } from './bytes';
 import { refuseLongLine } from './csv/long-line';
 import { readCsv, readCsvFast } from './csv/read-csv';
 import type { Encoding } from './encoding';
+import { readArff, readArffFast } from './formats/arff';
+import { isArff } from './formats/arff-header';
 import { readJson } from './formats/json';
 import { previewOfJson } from './formats/json-preview';
 import { readJsonLines } from './formats/json-lines';
@@ -55,7 +57,7 @@ const HEAD = 1 << 16;
 const MOST_BYTES = 2 ** 31;
 
 /**
- * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), JSON, JSON Lines or
+ * Reads a table: CSV or TSV (line ends LF, CRLF or CR, mixed too; RFC 4180 quotes; blank lines are skipped), ARFF, JSON, JSON Lines or
  * Parquet, packed with gzip or not. What a file is, its content says first, and then its name.
  * @throws DataProblem that says where the file cannot be read and what to do. @throws ReadingStopped when the signal says so.
  */
@@ -81,12 +83,13 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   const how = { file, dialect, keepText, markers: markersWith(missingMarkers, values), onPreview: options.onPreview };
   const fields = mayBeFields(whole.subarray(0, HEAD), options);
   if (fields) {
-    const source: TableSource = { format: 'csv', compression: null, encoding: 'utf-8' };
+    const arff = isArff(whole.subarray(0, HEAD), 0, file);
+    const source: TableSource = { format: arff ? 'arff' : 'csv', compression: null, encoding: 'utf-8' };
     const breathe: Told = async (at, rows) => {
       await onProgress?.(at, rows);
       checkStopped();
     };
-    const fast = await readCsvFast({ ...how, bytes: whole, source, breathe });
+    const fast = await (arff ? readArffFast : readCsvFast)({ ...how, bytes: whole, source, breathe });
     if (fast) return fast;
     refuseLongLine(whole, file);
   }
@@ -118,6 +121,7 @@ export async function readTable(whole: Bytes, options: ReadOptions): Promise<Tab
   const source: TableSource = { format, compression, encoding: text.encoding };
   const told = step(text.bytes.length, 1);
   const { bytes: utf8, start } = text;
+  if (format === 'arff') return readArff({ ...how, bytes: utf8, start, source, breathe: told });
   if (format !== 'csv') {
     const preview = how.onPreview && previewOfJson(utf8, start, file, source);
     if (preview) how.onPreview?.(preview);

@@ -71,12 +71,14 @@ function targetCandidates(table: Table): Column[] {
 }
 
 /**
- * The best guess for the target: a column whose name says so (`TARGET_NAMES`, the first of them first), else the last candidate; one that
+ * The best guess for the target: of ARFF the last column, as WEKA takes it; a column whose name says so (`TARGET_NAMES`, the first of them first), else the last candidate; one that
  * is the same in every row, names the rows, or is of texts that do not come again or of numbers with texts among them only where there is
  * no other.
  */
 export function guessTarget(table: Table): Column | null {
   const candidates = targetCandidates(table);
+  const last = candidates.at(-1);
+  if (table.source.format === 'arff' && last === table.columns.at(-1)) return last ?? null;
   for (const name of TARGET_NAMES) {
     const named = candidates.find((column) => column.name.toLowerCase() === name);
     if (named && !isOfPlaces(named, table)) return named;

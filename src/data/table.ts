@@ -10,7 +10,7 @@ export const MOST_COLUMNS = 100_000;
 
 /** What a table was read from. */
 export interface TableSource {
-  readonly format: 'csv' | 'json' | 'jsonl' | 'parquet';
+  readonly format: 'csv' | 'arff' | 'json' | 'jsonl' | 'parquet';
   /** How the file was packed. */
   readonly compression: 'gzip' | null;
   /** How its text was encoded; null where it is no text. */

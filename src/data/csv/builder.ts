@@ -48,6 +48,8 @@ export class TableBuilder {
     private readonly file: string,
     private readonly dialect: Dialect,
     private readonly markers: Markers = USUAL_MARKERS,
+    /** Of the columns, where no record names them. */
+    private readonly known: readonly string[] | null = null,
   ) {}
 
   get rowCount(): number {
@@ -100,11 +102,12 @@ export class TableBuilder {
   begin(cells: readonly string[], line: number): boolean {
     this.checkCount(cells.length, line);
     const { header, rowNames } = this.dialect;
-    const names = rowNames && header ? ['', ...cells] : cells;
-    const unnamed = (i: number): boolean => header && names[i].trim() === '';
+    const names = this.known ?? (rowNames && header ? ['', ...cells] : cells);
+    const isNamed = header || this.known !== null;
+    const unnamed = (i: number): boolean => isNamed && names[i].trim() === '';
     const { units } = this.dialect;
     const formats = new Map(units.map(({ column, unit, thousands }) => [column, { ...this.dialect, thousands, unit }]));
-    this.columns = columnNames(names, header).map((name, i) => new Column(name, i, unnamed(i), formats.get(i) ?? this.dialect, this.markers));
+    this.columns = columnNames(names, isNamed).map((name, i) => new Column(name, i, unnamed(i), formats.get(i) ?? this.dialect, this.markers));
     if (header) this.headerLine = line;
     this.leftBelow = header ? this.dialect.below : 0;
     return header;
@@ -153,7 +156,7 @@ export class TableBuilder {
   }
 
   private misfit(fields: number, expected: number): string {
-    const found = `expected ${expected} fields, as in the ${this.headerLine === null ? 'first record' : 'header'}, found ${fields}. `;
+    const found = `expected ${expected} fields, as in the ${this.headerLine === null && this.known === null ? 'first record' : 'header'}, found ${fields}. `;
     return (
       found +
       (fields > expected
@@ -172,6 +175,7 @@ export class TableBuilder {
 
   /** The columns of all records given. Rows of empty cells at the end are left out. */
   finish(): Reading {
+    if (!this.begun && this.known) this.begin(this.known, 1);
     const dropped = this.emptyRows + this.emptyMisfits.count;
     if (dropped > 0) {
       for (const column of this.columns) column.dropMissing(this.emptyRows);

@@ -9,6 +9,7 @@ import { DataProblem } from '../problem';
 import { TableBuilder } from './builder';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
+import type { Known } from './known';
 import { behindSign, isBlank, nextLine, startsWith } from './records';
 import { cutSample, type SampleRecord } from './sample';
 
@@ -33,6 +34,7 @@ export interface FastSource {
   readonly dialect: Dialect;
   /** No number is among them. */
   readonly markers: Markers;
+  readonly known: Known | undefined;
   readonly breathe: (bytes: number, rows: number) => Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export function isPlain({ delimiter, thousands, comment, trailingDelimiter, deci
  * @throws DataProblem when the table does not fit into memory.
  */
 export async function readFast(source: FastSource): Promise<FastReading | null> {
-  const { bytes, file, dialect, breathe } = source;
+  const { bytes, file, dialect, known, breathe } = source;
   const head = beginOf(source);
   if (head === null) return null;
   const { columns, headerLine, start, line } = head;
@@ -58,6 +60,7 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   let codes = 0;
   const meet = (text: string, cell: Cell): Meaning => {
     conflict ||= cell.column === 0 && text.startsWith('<<<<<<< ');
+    conflict ||= known?.isOdd(text, cell.inQuotes) === true;
     const place = (): { line: number; column: number } => {
       const record = bytes.subarray(cell.rowStart, cell.end).slice();
       return fieldPlace(record, 0, record.length, cell.column, dialect, cell.line);
@@ -96,6 +99,7 @@ function beginOf({
   file,
   dialect,
   markers,
+  known,
 }: FastSource): { columns: readonly Column[]; headerLine: number | null; start: number; line: number } | null {
   const head = bytes.subarray(start, start + HEAD);
   let line = 1;
@@ -113,7 +117,7 @@ function beginOf({
   const text = decoder.decode(head.subarray(behindSign(head, from, dialect.headerSign), to));
   const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
   if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || !quotesWell(text, dialect)) return null;
-  const builder = new TableBuilder(head, file, dialect, markers);
+  const builder = new TableBuilder(head, file, dialect, markers, known?.names);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
   if (!isHeader) return { columns, headerLine, start: start + from, line };

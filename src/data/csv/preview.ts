@@ -21,8 +21,8 @@ export function shownCells(texts: readonly string[]): string[] {
   return texts.slice(0, COLUMNS).map((text) => text.trim().slice(0, CHARACTERS));
 }
 
-/** The first rows of a text, as they are cut by a dialect that was found. @param start where the text begins. */
-export function previewOf(bytes: Uint8Array, start: number, source: TableSource, dialect: Dialect): Preview {
+/** The first rows of a text, as they are cut by a dialect that was found. @param start where the text begins. @param known the columns' names, where no record has them. */
+export function previewOf(bytes: Uint8Array, start: number, source: TableSource, dialect: Dialect, known?: readonly string[]): Preview {
   let from = start;
   for (let line = 0; line < dialect.skip; line++) from = nextLine(bytes, from);
   from = behindSign(bytes, from, dialect.headerSign);
@@ -31,9 +31,9 @@ export function previewOf(bytes: Uint8Array, start: number, source: TableSource,
   const headerLine = dialect.header && records[0] ? dialect.skip + records[0].line : null;
   const head = records[0]?.cells ?? [];
   const first = dialect.header ? 1 + dialect.below : 0;
-  const names = columnNames(dialect.header && dialect.rowNames ? ['', ...head] : head, dialect.header);
+  const names = columnNames(known ?? (dialect.header && dialect.rowNames ? ['', ...head] : head), dialect.header || known !== undefined);
   return {
-    reading: readingInWords(source, dialectInWords(dialect, headerLine), headerLine),
+    reading: readingInWords(source, known ? null : dialectInWords(dialect, headerLine), headerLine),
     columns: names.length,
     names: shownCells(names),
     rows: records.slice(first, ROWS + first).map(({ cells }) => shownCells(cells.slice(0, names.length))),

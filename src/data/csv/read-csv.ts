@@ -15,6 +15,7 @@ import { cellsOf } from './cells';
 import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dialect';
 import { isPlain, readFast } from './fast-path';
 import { findDialect, type Finding } from './find-dialect';
+import type { Known } from './known';
 import { notesBelow, upTo, type NotesBelow } from './notes-below';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
@@ -39,6 +40,8 @@ export interface TextSource {
   /** False: the bytes are not kept for the table's `cells`. */
   readonly keepText: boolean;
   readonly markers: Markers;
+  /** What the format says of the rows; absent: found from the text. */
+  readonly known?: Known | undefined;
   /** Told the first rows as soon as the dialect is known. */
   readonly onPreview?: ((preview: Preview) => void) | undefined;
   /** Called between pieces; may throw to end the reading. */
@@ -51,21 +54,21 @@ export interface TextSource {
  * @throws DataProblem where the text cannot be cut into cells, or is something else. @throws RangeError for a wrong dialect.
  */
 export async function readCsv(text: TextSource): Promise<Table> {
-  const { bytes: written, start, file, source: origin, dialect: given, keepText, markers: usual, onPreview, breathe } = text;
+  const { bytes: written, start, file, source: origin, dialect: given, keepText, markers: usual, known, onPreview, breathe } = text;
   checkDialect(given);
   checkText(written, start, file);
-  const drawn = withoutStrokes(written, start);
+  const drawn = known ? null : withoutStrokes(written, start);
   const whole = drawn?.bytes ?? written;
-  const finding = findDialect(whole, start, given, usual.texts);
+  const finding = known?.finding ?? findDialect(whole, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
   const { dialect: found, doubts } = finding;
   const notes = notesBelow(whole, start, found);
   const bytes = whole.subarray(0, notes?.end);
-  onPreview?.(previewOf(bytes, start, origin, found));
+  onPreview?.(previewOf(bytes, start, origin, found, known?.names));
   const warnings = new ProblemList('warning');
   const tableStart = beginOfTable(bytes, start, found);
   const dialect = given.quote === undefined ? withoutStrayQuotes(bytes, tableStart, found, warnings) : found;
-  const builder = new TableBuilder(bytes, file, dialect, markers);
+  const builder = new TableBuilder(bytes, file, dialect, markers, known?.names);
   const source: Source = {
     bytes,
     start: tableStart,
@@ -84,13 +87,14 @@ export async function readCsv(text: TextSource): Promise<Table> {
   findNuls(bytes, start, errors);
   warnings.append(builder.warnings);
   tellSample(reading.columns, finding);
+  known?.declare(reading.columns, reading.lines, warnings);
   warnOfNumbers(reading.columns, reading.lines, warnings);
   const refusal = errors.count > 0 ? DataProblem.ofList(file, errors) : nothingToLearn(reading, file, dialect);
   let cells: string[][] | null = null;
   return {
     file,
     dialect,
-    reading: readingInWords(origin, dialectInWords(dialect, reading.headerLine), reading.headerLine),
+    reading: readingInWords(origin, known ? null : dialectInWords(dialect, reading.headerLine), reading.headerLine),
     source: origin,
     leftOut: [],
     notes: [...(drawn ? [drawn.note] : []), ...notesOfBeside(reading.columns)],
@@ -115,22 +119,22 @@ const HEAD = 1 << 16;
  * @returns null for any other text: then `readCsv` must read it, or say what is wrong with it.
  */
 export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & { readonly bytes: Bytes }): Promise<Table | null> {
-  const { bytes, file, source: origin, dialect: given, keepText, markers: usual, onPreview, breathe } = source;
+  const { bytes, file, source: origin, dialect: given, keepText, markers: usual, known, onPreview, breathe } = source;
   checkDialect(given);
   // Numbers that stand for missing values would be taken for values.
   if (usual.numbers.length > 0) return null;
   const all = bytes.subarray(0, HEAD);
   const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
-  const start = beginOfText(head, file);
+  const start = beginOfText(head, file, known);
   if (start === null) return null;
-  const finding = findDialect(bytes, start, given, usual.texts);
+  const finding = known?.finding ?? findDialect(bytes, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
   const { dialect, doubts } = finding;
-  onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect));
+  onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect, known?.names));
   if (!isPlain(dialect)) return null;
   const notes = notesBelow(bytes, start, dialect);
   const table = notes === null ? bytes : upTo(bytes, notes.end);
-  const reading = await readFast({ bytes: table, start, file, dialect, markers, breathe });
+  const reading = await readFast({ bytes: table, start, file, dialect, markers, known, breathe });
   if (reading === null) return null;
   let cells: string[][] | null = null;
   let lines: Int32Array | undefined;
@@ -138,11 +142,12 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const warnings = new ProblemList('warning');
   if (notes) tellNotes(notes, reading.lines.at(rows - 1), warnings);
   tellSample(columns, finding);
+  known?.declare(columns, reading.lines, warnings);
   warnOfNumbers(columns, reading.lines, warnings);
   return {
     file,
     dialect,
-    reading: readingInWords(origin, dialectInWords(dialect, headerLine), headerLine),
+    reading: readingInWords(origin, known ? null : dialectInWords(dialect, headerLine), headerLine),
     source: origin,
     leftOut: [],
     notes: notesOfBeside(columns),
@@ -182,7 +187,7 @@ function tellNotes({ below, words }: NotesBelow, last: number | undefined, warni
 }
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a plain table. */
-function beginOfText(head: Uint8Array, file: string): number | null {
+function beginOfText(head: Uint8Array, file: string, known: Known | undefined): number | null {
   if (head.includes(0) || firstInvalidUtf8(head) >= 0) return null;
   const start = startsWithMark(head) ? 3 : 0;
   try {
@@ -190,7 +195,7 @@ function beginOfText(head: Uint8Array, file: string): number | null {
   } catch {
     return null;
   }
-  return isDrawn(head, start) ? null : start;
+  return !known && isDrawn(head, start) ? null : start;
 }
 
 const startsWithMark = (bytes: Uint8Array): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

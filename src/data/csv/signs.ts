@@ -4,7 +4,7 @@ import { lineEnds, startsWith } from './records';
 
 const LESS = 0x3c;
 
-/** Bytes at the head that are looked at for the signs of another kind of text: an ARFF file may begin with a page of comments. */
+/** Bytes at the head that are looked at for the signs of another kind of text. */
 const HEAD = 1 << 14;
 
 /** A number, and pairs of a place and a number, in the first two lines. Numbers alone: a time behind a day has a colon, too. */
@@ -14,11 +14,6 @@ const LIBSVM = new RegExp(`^${NUMBER}${PAIR}+ ?[\r\n]+${NUMBER}${PAIR}* ?[\r\n]`
 
 /** Tables as other programs write them: how they begin (each text in one way only, so that a search ends soon), what they are, and what to do. */
 const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
-  [
-    /^(?:%.*[\r\n]\s*)*@relation\s/i,
-    'an ARFF file, as Weka writes it',
-    'Save it as CSV: Weka does; or write the names of its attributes in one line, and only the rows of @data below',
-  ],
   [LIBSVM, 'a sparse table as LIBSVM writes it', 'Write it as CSV, a column for each number; with scikit-learn: load_svmlight_file'],
   [/^\[\[ ?[-\d][^,[\]]*\]?[\r\n]/, 'an array as NumPy prints it', 'Write it with numpy.savetxt(…, delimiter=",")'],
   [
@@ -34,7 +29,7 @@ const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
 ];
 
 /**
- * Refuses texts that are no table to read: a pointer of Git LFS, HTML or XML, ARFF or LIBSVM, a file with merge conflicts.
+ * Refuses texts that are no table to read: a pointer of Git LFS, HTML or XML, LIBSVM, a file with merge conflicts.
  * @throws DataProblem that says what it is, with the lines.
  */
 export function checkText(bytes: Uint8Array, start: number, file: string): void {

@@ -23,6 +23,8 @@ export interface Cell {
   /** Where its row begins in the file, and where its text ends, in bytes. */
   readonly rowStart: number;
   readonly end: number;
+  /** Whether it stands in quotes. */
+  readonly inQuotes: boolean;
 }
 
 /** What is made of a cell that is no number: a code to know it by from now on, FORGET, or a number after all. */
@@ -218,7 +220,9 @@ export class Reader {
   private ask(column: number, row: number, from: number, to: number, doubled: boolean): number {
     const { program, at } = this;
     const text = this.text(from, to);
-    const cell = { column, row, line: this.lines.ofLatest(row), rowStart: Number(program.rowStart.value), end: to + Number(program.base.value) };
+    const place = { line: this.lines.ofLatest(row), rowStart: Number(program.rowStart.value), end: to + Number(program.base.value) };
+    const inQuotes = this.cut.quote !== null && new Uint8Array(this.memory.buffer)[from - 1] === this.cut.quote.charCodeAt(0);
+    const cell = { column, row, ...place, inQuotes };
     const meaning = this.meet(doubled ? text.replaceAll(`${this.cut.quote}${this.cut.quote}`, this.cut.quote ?? '') : text, cell);
     if ('code' in meaning) return meaning.code;
     new Float64Array(this.memory.buffer)[at.ANSWER / 8] = meaning.value;

@@ -40,6 +40,10 @@ export class StoredNumbers {
     return this.all[row * this.values.columns + this.column];
   }
 
+  set(row: number, value: number): void {
+    this.all[row * this.values.columns + this.column] = value;
+  }
+
   /** The code that the reader gave the text of a row. */
   codeAt(row: number): number {
     const { buffer } = this.all;

@@ -1,4 +1,5 @@
 import { lineEnds } from '../csv/records';
+import { Growing } from '../growing';
 import { DataProblem } from '../problem';
 
 /** Bytes fed between two breaths: one of zeros unpacks to a thousand times as much. */
@@ -91,28 +92,4 @@ function swollen(file: string, times: number): DataProblem {
     { file },
     `the gzip file unpacks to ${Math.floor(times)} times its size, as no table does: it may be made to fill memory. If it is wanted, unpack it (gunzip), and train on a part of it.`,
   );
-}
-
-/** Bytes that come piece by piece. */
-class Growing {
-  length = 0;
-  private room: Uint8Array<ArrayBuffer>;
-
-  constructor(expected: number) {
-    this.room = new Uint8Array(Math.max(expected, 1024));
-  }
-
-  get bytes(): Uint8Array<ArrayBuffer> {
-    return this.room.subarray(0, this.length);
-  }
-
-  add(piece: Uint8Array): void {
-    if (this.length + piece.length > this.room.length) {
-      const { bytes } = this;
-      this.room = new Uint8Array(Math.max(2 * this.room.length, this.length + piece.length));
-      this.room.set(bytes);
-    }
-    this.room.set(piece, this.length);
-    this.length += piece.length;
-  }
 }

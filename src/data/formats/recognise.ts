@@ -1,8 +1,11 @@
 import { DataProblem } from '../problem';
+import { isArff } from './arff-header';
 import { JsonScanner, OPEN_LIST, OPEN_OBJECT } from './json-scanner';
 
 /** Bytes of a first line that are looked at. A longer one is one JSON text. */
 const LONGEST_LINE = 1 << 24;
+/** Bytes at the head in which an ARFF file's comments end. */
+const LONGEST_COMMENT = 1 << 16;
 
 /** True when a file is Parquet by its first bytes, and not a text that begins with these letters. */
 export function isParquet(bytes: Uint8Array, name: string): boolean {
@@ -15,11 +18,12 @@ export function isParquet(bytes: Uint8Array, name: string): boolean {
  * The format of a text, by how it begins, and where that is not enough by its name.
  * @param start where the text begins. @param name of the unpacked file. @param divided true: a person has said what divides its fields.
  */
-export function textFormat(bytes: Uint8Array, start: number, name: string, divided = false): 'csv' | 'json' | 'jsonl' {
+export function textFormat(bytes: Uint8Array, start: number, name: string, divided = false): 'csv' | 'arff' | 'json' | 'jsonl' {
   const named = /\.json$/i.test(name) ? 'json' : /\.(jsonl|ndjson)$/i.test(name) ? 'jsonl' : null;
   const scanner = new JsonScanner(bytes, start, bytes.length, name);
   const first = scanner.peek();
-  if (first !== OPEN_OBJECT && first !== OPEN_LIST) return named ?? 'csv';
+  if (first !== OPEN_OBJECT && first !== OPEN_LIST)
+    return named ?? (isArff(bytes.subarray(0, start + LONGEST_COMMENT), start, name) ? 'arff' : 'csv');
   const from = scanner.at;
   let end = from;
   while (end < bytes.length && end - from < LONGEST_LINE && bytes[end] !== 0x0a && bytes[end] !== 0x0d) end++;

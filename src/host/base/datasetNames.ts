@@ -1,7 +1,7 @@
 /** Files that are taken for datasets by their name. A .json file is most often something else: it must be named by the person. */
 
 /** How their names end; each may be gzipped besides. */
-const ENDINGS = ['csv', 'tsv', 'jsonl', 'ndjson', 'parquet'];
+const ENDINGS = ['csv', 'tsv', 'arff', 'jsonl', 'ndjson', 'parquet'];
 
 /** Whether a file in an editor is taken for a dataset. */
 export const DATASET_NAME = new RegExp(`\\.(${ENDINGS.join('|')})(\\.gz)?$`, 'i');

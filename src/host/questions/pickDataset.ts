@@ -32,7 +32,7 @@ export function activeDataset(): Uri | undefined {
 /** Asks for a dataset file of the workspace, most recently modified first. */
 async function pickDataset(extension: Uri): Promise<Uri | undefined> {
   const title = l10n.t('Train on Dataset File');
-  const placeHolder = l10n.t('Choose a CSV, TSV, JSON Lines or Parquet file');
+  const placeHolder = l10n.t('Choose a CSV, TSV, ARFF, JSON Lines or Parquet file');
   const chosen = await window.showQuickPick(listItems(extension), { title, placeHolder, matchOnDescription: true });
   return chosen?.choose?.();
 }

@@ -112,7 +112,7 @@ export function readingParts(): Part[] {
     {
       label: l10n.t('Encoding'),
       question: l10n.t('How is the text of the file encoded?'),
-      formats: ['csv', 'json', 'jsonl'],
+      formats: ['csv', 'arff', 'json', 'jsonl'],
       chosen: ({ encoding }) => encoding ?? undefined,
       found: ({ source }) => source.encoding ?? undefined,
       with: (reading, value) => ({ ...reading, encoding: ENCODINGS.find((encoding) => encoding === value) ?? null }),
@@ -121,7 +121,7 @@ export function readingParts(): Part[] {
     {
       label: l10n.t('Missing markers'),
       question: l10n.t('What marks a missing value, besides an empty cell, NA, N/A, #N/A, <NA>, NaN, null, None, \\N, ? and -?'),
-      formats: ['csv', 'json', 'jsonl', 'parquet'],
+      formats: ['csv', 'arff', 'json', 'jsonl', 'parquet'],
       chosen: ({ missingMarkers }) => (missingMarkers.length > 0 ? missingMarkers.join(', ') : undefined),
       found: () => l10n.t('the usual ones'),
       with: (reading, value) => ({ ...reading, missingMarkers: markersOf(typeof value === 'string' ? value : '') }),

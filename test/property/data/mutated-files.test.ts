@@ -51,6 +51,13 @@ const JSON_SEEDS: readonly Seed[] = [
   },
   { name: 'f.csv', bytes: utf8('Report,,\n,,\nday,1990,1995\n20200101,−5,00501\n20200102,6,10115\n20200103,7,99950\nJun 12 1998 is a note\n') },
   { name: 'f.txt', bytes: utf8('"a b" 1.5 2\t3\n"c" 2.5  4\t5\n"d" –1 5\t7\n"e" 4 5 6\n"f" 5 6 7\n"g" 6 7 8\n') },
+  {
+    name: 'f.arff',
+    bytes: utf8(
+      '% c\n@relation r\n@attribute a numeric\n@attribute \'b c\' {x,"y z",3}\n@attribute y {0,1}\n@data\n1,x,0\n2.5,"y z",1\n% c\n3,\'y z\',?\n4,3,1\n',
+    ),
+  },
+  { name: 'f.arff', bytes: utf8('@relation r\n@attribute a real\n@attribute y {p,q}\n@data\n{0 1}\n{1 q,0 2},{5}\n3 \'p\' % c\n"4",q\n') },
   { name: 'f.jsonl', bytes: utf8('{"a":1,"b":"x","__proto__":3}\n{"a":2,"b":"y"}\r\n\n{"b":"😀","a":1e308}\n{"a":"NA","b":"?"}\n') },
 ];
 const folder = import.meta.dirname;

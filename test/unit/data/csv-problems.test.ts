@@ -110,8 +110,6 @@ describe('a file that is no table', () => {
     ['<!DOCTYPE html>\n<html><body>404, not found</body></html>', 1, 'this is a web page (HTML)'],
     ['\n <table><tr><td>1,2</td></tr></table>', 1, 'this is a web page (HTML)'],
     ['<?xml version="1.0"?>\n<rows/>', 1, 'this is XML'],
-    ['% Iris\n@RELATION iris\n@ATTRIBUTE a NUMERIC\n@DATA\n1,2\n', 1, 'ARFF'],
-    [`${'% a line of a long comment, 100 % of it\n'.repeat(60)}\n@relation iris\n`, 1, 'ARFF'],
     ['1 1:0.5 2:3\n-1 1:2 3:1\n', 1, 'LIBSVM'],
     ['+1 qid:3 1:0.5 2:-3e-2 \n-1\n1 1:2\n', 1, 'LIBSVM'],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n', 1, 'git lfs pull'],
