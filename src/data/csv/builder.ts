@@ -34,6 +34,8 @@ export class TableBuilder {
   private rows = 0;
   /** Records below the header still to leave out. */
   private leftBelow = 0;
+  /** Rows with empty fields behind the last column, the most that one has, and where the first stands. */
+  private readonly surplus = { rows: 0, most: 0, place: { line: 1, column: 1 } };
   /** Rows and misfits at the end that have nothing in them. */
   private emptyRows = 0;
   private emptyMisfits = new ProblemList('error');
@@ -139,11 +141,9 @@ export class TableBuilder {
       return false;
     }
     if (fields > expected && filled > 0 && !this.dialect.trailingDelimiter) {
-      const surplus = fields - expected;
-      this.warnings.add(
-        () => `left out ${surplus} empty ${surplus === 1 ? 'field' : 'fields'} behind the last column.`,
-        () => fieldPlace(this.bytes, start, end, expected, this.dialect, line),
-      );
+      const { surplus } = this;
+      if (surplus.rows++ === 0) surplus.place = fieldPlace(this.bytes, start, end, expected, this.dialect, line);
+      surplus.most = Math.max(surplus.most, fields - expected);
     }
     if (filled === 0) this.emptyRows++;
     if (this.rows === this.lines.length) {
@@ -186,7 +186,17 @@ export class TableBuilder {
         () => ({ line, column: null }),
       );
     }
-    const { headerLine, columns, rows } = this;
+    const { headerLine, columns, rows, surplus } = this;
+    if (surplus.rows > 0)
+      this.warnings.add(
+        () => surplusTold(surplus),
+        () => surplus.place,
+      );
     return { headerLine, columns, rows, lines: this.lines.slice(0, rows) };
   }
+}
+
+function surplusTold({ rows, most }: { readonly rows: number; readonly most: number }): string {
+  const fields = most === 1 ? (rows === 1 ? '1 empty field' : 'an empty field') : rows === 1 ? `${most} empty fields` : `up to ${most} empty fields`;
+  return `left out ${fields} behind the last column${rows === 1 ? '' : ` in ${rows} rows, of which this is the first`}.`;
 }

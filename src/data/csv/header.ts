@@ -2,6 +2,7 @@ import { isCrossed } from '../flags';
 import { isMissing, parseNumber, type NumberFormat } from '../number';
 import { unitOf } from '../units';
 import { looksNumeric } from './number-format';
+import { YES_NO } from '../yes-no';
 import type { SampleRecord } from './sample';
 
 /** Whether the first record names the columns, and what else could be said of it. */
@@ -16,8 +17,8 @@ const NAME_LIKE = /^\d{1,9}$/;
 
 /**
  * Whether the first record is a header. It is when it has a name in it, no number, no missing marker, and is not of the kind of what stands
- * below, or when a name stands above numbers; with numbers in it (id, 2001, 2002) only where it is unlike the rows below, or they are in
- * equal steps; with nothing else only where they are years, and no row below is one of years, or count the columns from 0.
+ * below (in half of the columns, and two at least, the same word again), or when a name stands above numbers; with numbers in it (id, 2001,
+ * 2002) only where it is unlike the rows below, or they are in equal steps; with nothing else only where they are years, and no row below is one of years, or count the columns from 0.
  * @param columns places in the first record, and in the rows below, of the same columns: `shift` is 1 for a header one field short.
  */
 export function findHeader(records: readonly SampleRecord[], format: NumberFormat, shift = 0): HeaderFinding {
@@ -31,7 +32,11 @@ export function findHeader(records: readonly SampleRecord[], format: NumberForma
   if (names.every((name) => name === '')) return { header: false, doubt: null };
   if (numbers.length === 0) {
     const named = names.every((name) => name === '' || !isMissing(name));
-    return { header: (named && !isLikeBelow(names, column)) || isAboveNumbers(names, below, column, isNumber), doubt: null };
+    if (isAboveNumbers(names, below, column, isNumber)) return { header: true, doubt: null };
+    const again = names.filter((name, j) => name !== '' && comesAgain(name, column(j))).length;
+    const most = again > 1 && 2 * again >= names.length;
+    const doubt = most && again < names.length ? `${again} of its ${names.length} words come again in the rows below` : null;
+    return { header: named && !most && !isLikeBelow(names, column), doubt: named ? doubt : null };
   }
   if (new Set(numbers).size < numbers.length) return { header: false, doubt: null };
   if (isCount(names, below)) return { header: true, doubt: null };
@@ -131,5 +136,14 @@ const shapeOf = (text: string): string => text.replace(/\d/g, '0');
 function isLikeBelow(names: readonly string[], column: (j: number) => string[]): boolean {
   if (column(0).length < 2 && column(1).length < 2) return false;
   if (names.some((name, j) => /\d.*\d/.test(name) && column(j).length > 1 && column(j).every((cell) => shapeOf(cell) === shapeOf(name)))) return true;
-  return names.every((name, j) => name !== '' && column(j).includes(name));
+  return names.every((name, j) => name !== '' && comesAgain(name, column(j)));
+}
+
+const PAIRS: readonly (readonly string[])[] = YES_NO;
+
+/** Whether a column has a word, or where that is yes or no, nothing but these. */
+function comesAgain(word: string, cells: readonly string[]): boolean {
+  if (cells.includes(word)) return true;
+  const pair = PAIRS.find((words) => words.includes(word.toLowerCase()));
+  return pair !== undefined && cells.length > 1 && cells.every((cell) => pair.includes(cell.toLowerCase()));
 }

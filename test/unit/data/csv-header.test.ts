@@ -54,6 +54,20 @@ describe('a first record of texts', () => {
     expect((await read('yes,no\n1,2\n3,4\n')).headerLine).toBe(1);
   });
 
+  it('is a row where half of its words come again in their columns, which is told', async () => {
+    const table = await read('YELLOW,SMALL,STRETCH,ADULT,T\nPURPLE,SMALL,DIP,CHILD,F\nPURPLE,LARGE,DIP,CHILD,F\nYELLOW,SMALL,DIP,ADULT,T\n');
+    expect([table.headerLine, table.rows]).toEqual([null, 4]);
+    expect(table.doubts.map(({ alternative }) => alternative)).toEqual([{ header: true }]);
+    const named = await read('size,colour,other\nsmall,red,other\nlarge,blue,other\nsmall,blue,none of them\n');
+    expect([named.headerLine, named.doubts]).toEqual([1, []]);
+  });
+
+  it('is a row where yes and no stand above nothing else', async () => {
+    const table = await read('Yes,no,yes\nno,No,no\nno,no,no\n');
+    expect([table.headerLine, table.rows, table.doubts]).toEqual([null, 3, []]);
+    expect(namesOf(await read('ill,married,y\nyes,no,no\nno,no,yes\n'))).toEqual(['ill', 'married', 'y']);
+  });
+
   it('is what a person says it is', async () => {
     expect((await read('a,b\n1,2\n', { dialect: { header: false } })).rows).toBe(2);
     expect(namesOf(await read('5,6\n1,2\n', { dialect: { header: true } }))).toEqual(['5', '6']);

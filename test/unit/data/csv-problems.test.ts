@@ -82,6 +82,14 @@ describe('the signs of another kind of text', () => {
 });
 
 describe('what is put right, and told', () => {
+  it('are told once, where many rows have one', async () => {
+    const table = await read('a,b\n1,2\n3,4,\n5,6,,\n7,8,\n');
+    expect(table.problems.map(({ line, column, message }) => [line, column, message])).toEqual([
+      [3, 5, 'left out up to 2 empty fields behind the last column in 3 rows, of which this is the first.'],
+    ]);
+    expect([table.rows, table.problemCount]).toEqual([4, 1]);
+  });
+
   it('are empty fields behind the last column', async () => {
     const table = await read('a,b\n1,2\n3,4,,\n');
     expect(numbersOf(table)).toEqual([
