@@ -25,18 +25,25 @@ const behind = (line: string, sign: string): string => {
 
 /**
  * The last comment above the first record, or that record where it begins with a sign of comments: numpy.savetxt(…, header=…), gnuplot, VCF
- * and many instruments write the names so. Lines of strokes alone are passed over.
- * @param cut as the records are cut. @param skip lines left out at the top. @returns null where there is none.
+ * and many instruments write the names so; or the comment above it, where that one alone names the columns: units stand below it. Lines of
+ * strokes alone are passed over.
+ * @param cut as the records are cut. @param width fields of a row. @param skip lines left out at the top. @returns null where there is none.
  */
-export function commentedLine(text: string, cut: Cut, skip: number): CommentedLine | null {
+export function commentedLine(text: string, cut: Cut, width: number, skip: number): CommentedLine | null {
   const lines = skipLines(text, skip).split(/\r\n|\n|\r/);
   const end = cut.comment === null ? 1 + lines.findIndex(isFilled) : lines.findIndex((line) => isFilled(line) && !line.startsWith(cut.comment ?? ''));
   const at = lines.slice(0, end).findLastIndex((line) => /[\p{L}\d]/u.test(line));
   if (at < 0) return null;
   const sign = cut.comment ?? SIGNS.find((one) => lines[at].startsWith(one) && !cut.delimiter.startsWith(one[0]));
   if (sign === undefined) return null;
-  const [record] = cutSample(behind(lines[at], sign), { ...cut, comment: null });
-  return record === undefined || record.faulty ? null : { sign, line: skip + at + 1, cells: record.cells.map((cell) => cell.trim()) };
+  const lineAt = (at: number): CommentedLine | null => {
+    const [record] = cutSample(behind(lines[at], sign), { ...cut, comment: null });
+    return record === undefined || record.faulty ? null : { sign, line: skip + at + 1, cells: record.cells.map((cell) => cell.trim()) };
+  };
+  const names = (line: CommentedLine | null): boolean => line?.cells.length === width && width > 1 && areNames(line.cells, cut.delimiter);
+  const last = lineAt(at);
+  const above = at > 0 && lines[at - 1].startsWith(sign) ? lineAt(at - 1) : null;
+  return last?.cells.length === width && !names(last) && names(above) ? above : last;
 }
 
 const isFilled = (line: string): boolean => line.trim() !== '';

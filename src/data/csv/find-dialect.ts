@@ -51,7 +51,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   }
   const above = asked.skip === undefined ? preamble(reading) : 0;
   const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
-  const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, skip);
+  const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, reading.width, skip);
   const table = asked.headerSign ? behindFirst(reading.records) : withoutSign(reading, above, commented);
   const { width } = usualWidth(table);
   const records = withoutNotes(table, width);
@@ -59,7 +59,10 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const names = commented?.cells.length === width && width > 1 && asked.rowNames !== true ? commented : null;
   const isRecord = names !== null && reading.cut.comment === null;
   const areNamed = names !== null && areNames(names.cells, delimiter);
-  if (isRecord && given.comment === undefined && isLeftOut(names, areNamed, records, asked)) return asComment(bytes, start, given, names, missing);
+  if (isRecord && given.comment === undefined && isLeftOut(names, areNamed, records, asked)) {
+    const finding = findDialect(bytes, start, { ...given, comment: names.sign }, missing);
+    return isClear(finding.dialect, names, records) ? finding : { ...finding, doubts: [...finding.doubts, commentDoubt(names.line, names.sign)] };
+  }
 
   const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
   const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
@@ -148,18 +151,24 @@ function withoutSign({ records, cut, width }: Reading, above: number, commented:
   return [{ ...first, cells: [...commented.cells] }, ...below];
 }
 
-/** True for a first record that begins as a comment does, and is one: a row that does not count, or what stands above a header. */
-function isLeftOut({ cells }: CommentedLine, areNamed: boolean, [, second, ...below]: readonly SampleRecord[], asked: Partial<Dialect>): boolean {
+/** True for a first record that begins as a comment does, and is one: a row that does not count, one of several, or what stands above a header. */
+function isLeftOut(
+  { cells, sign }: CommentedLine,
+  areNamed: boolean,
+  [, second, ...below]: readonly SampleRecord[],
+  asked: Partial<Dialect>,
+): boolean {
   if (below.length === 0) return false;
+  const marked = below.filter((record) => record.cells[0].startsWith(sign)).length;
+  if (second.cells[0].startsWith(sign) && 2 * marked < below.length) return true;
   if (asked.header === false) return areNamed;
   const rows = (j: number): boolean => below.every((record) => isNumber(record.cells[j] ?? ''));
   return isCommentedRow(cells) || (isNamed(second) && cells.every((_, j) => !isNumber(second.cells[j] ?? '')) && cells.some((_, j) => rows(j)));
 }
 
-/** The reading in which the lines that begin as a first record does are comments. */
-function asComment(bytes: Bytes, start: number, given: Partial<Dialect>, { sign, line }: CommentedLine, missing: ReadonlySet<string>): Finding {
-  const finding = findDialect(bytes, start, { ...given, comment: sign }, missing);
-  return { ...finding, doubts: [...finding.doubts, commentDoubt(line, sign)] };
+/** Whether a line that was taken for a comment is one, or none: it, or another like it, names the columns; or several stand above their names. */
+function isClear({ headerSign, header }: Dialect, { sign }: CommentedLine, [, second]: readonly SampleRecord[]): boolean {
+  return headerSign !== null || (header && second.cells[0].startsWith(sign));
 }
 
 function digitsOf(rows: readonly (readonly string[])[]): Digits[] {

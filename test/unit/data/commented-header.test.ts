@@ -18,6 +18,7 @@ describe('a comment that names the columns', () => {
     ['quoted names', `# "x","y, left",z\n${rowsOf(3, ',')}`, ['x', 'y, left', 'z'], 1],
     ['a VCF file', `##fileformat=VCFv4.2\n##INFO=<ID=NS,Number=1>\n#CHROM\tPOS\tQUAL\n${rowsOf(3, '\t')}`, ['CHROM', 'POS', 'QUAL'], 3],
     ['a rule below it', `# x y z\n# -----\n\n${rowsOf(3, ' ')}`, ['x', 'y', 'z'], 1],
+    ['a buoy of NDBC, above units', `#YY  MM WSPD  GST\n#yr  mo  m/s  m/s\n${rowsOf(4, '  ')}`, ['YY', 'MM', 'WSPD', 'GST'], 1],
     ['another sign', `// x;y;z\n${rowsOf(3, ';')}`, ['x', 'y', 'z'], 1],
   ])('is the header: %s', async (_, text, names, line) => {
     // A number that marks missing values is left to the general readers.
@@ -97,5 +98,21 @@ describe('a name', () => {
     expect(namesOf(await read('% change,price\n1,3\n2,4\n'))[0]).toBe('% change');
     const { columns, doubts } = await read('# of rooms,price\n1,3\n2,4\n');
     expect([columns[0].name, doubts.map(({ alternative }) => alternative)]).toEqual(['# of rooms', [{ comment: '#' }]]);
+  });
+});
+
+describe('several lines above a header that begin as comments do', () => {
+  const annotations = '#group,false,false,true\n#datatype,string,long,double\n#default,_result,,\n';
+
+  it('are comments, though they have as many fields: InfluxDB writes types so', async () => {
+    const table = await read(`${annotations},result,table,_value\n,,0,1.5\n,,1,2.5\n,,0,3.5\n`);
+    expect([namesOf(table), table.headerLine, table.rows]).toEqual([['column 1', 'result', 'table', '_value'], 4, 3]);
+    expect([numbersOf(table).map((row) => row[3]), [...table.lines], table.doubts]).toEqual([[1.5, 2.5, 3.5], [5, 6, 7], []]);
+  });
+
+  it('are rows where most of the lines begin so', async () => {
+    const table = await read('#ff0000,1\n#00ff00,2\n#0000ff,3\n#ffffff,4\n');
+    expect([table.rows, table.headerLine]).toEqual([4, null]);
+    expect((await read('colour,x\n#ff0000,1\n#00ff00,2\n')).rows).toBe(2);
   });
 });
