@@ -16,6 +16,7 @@ import { checkDialect, delimiterName, dialectInWords, type Dialect } from './dia
 import { isPlain, readFast } from './fast-path';
 import { findDialect, type Finding } from './find-dialect';
 import type { Known } from './known';
+import { withoutLineEnds } from './line-ends';
 import { notesBelow, upTo, type NotesBelow } from './notes-below';
 import { readPlain, readSpaced } from './plain';
 import { quotesWithinFields } from './quote-problems';
@@ -58,7 +59,8 @@ export async function readCsv(text: TextSource): Promise<Table> {
   checkDialect(given);
   checkText(written, start, file);
   const drawn = known ? null : withoutStrokes(written, start);
-  const whole = drawn?.bytes ?? written;
+  const ended = known || drawn ? null : withoutLineEnds(written, start, given);
+  const whole = drawn?.bytes ?? ended?.bytes.subarray(0) ?? written;
   const finding = known?.finding ?? findDialect(whole, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
   const { dialect: found, doubts } = finding;
@@ -97,7 +99,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
     reading: readingInWords(origin, known ? null : dialectInWords(dialect, reading.headerLine), reading.headerLine),
     source: origin,
     leftOut: [],
-    notes: [...(drawn ? [drawn.note] : []), ...notesOfBeside(reading.columns)],
+    notes: [...toldOf(drawn), ...toldOf(ended), ...notesOfBeside(reading.columns)],
     doubts: [...doubts, ...standInDoubts(reading.columns, reading.rows), ...markerDoubts(reading.columns, reading.rows, markers)],
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
@@ -119,14 +121,16 @@ const HEAD = 1 << 16;
  * @returns null for any other text: then `readCsv` must read it, or say what is wrong with it.
  */
 export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & { readonly bytes: Bytes }): Promise<Table | null> {
-  const { bytes, file, source: origin, dialect: given, keepText, markers: usual, known, onPreview, breathe } = source;
+  const { bytes: written, file, source: origin, dialect: given, keepText, markers: usual, known, onPreview, breathe } = source;
   checkDialect(given);
   // Numbers that stand for missing values would be taken for values.
   if (usual.numbers.length > 0) return null;
-  const all = bytes.subarray(0, HEAD);
-  const head = all.length < bytes.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
+  const all = written.subarray(0, HEAD);
+  const head = all.length < written.length ? all.subarray(0, all.lastIndexOf(0x0a) + 1) : all;
   const start = beginOfText(head, file, known);
   if (start === null) return null;
+  const ended = known ? null : withoutLineEnds(written, start, given);
+  const bytes = ended?.bytes ?? written;
   const finding = known?.finding ?? findDialect(bytes, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
   const { dialect, doubts } = finding;
@@ -150,7 +154,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
     reading: readingInWords(origin, known ? null : dialectInWords(dialect, headerLine), headerLine),
     source: origin,
     leftOut: [],
-    notes: notesOfBeside(columns),
+    notes: [...toldOf(ended), ...notesOfBeside(columns)],
     doubts: [...doubts, ...standInDoubts(columns, rows), ...markerDoubts(columns, rows, markers)],
     problems: warnings.first,
     problemCount: warnings.count,
@@ -164,11 +168,14 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
       return (lines ??= reading.lines.toArray(rows));
     },
     get cells() {
-      if (!keepText || !(table instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);
-      return (cells ??= cellsOf(table, start, dialect, beginOfTable(table, start, dialect)));
+      if (!keepText || !(written instanceof Uint8Array)) throw new Error(`${file}: the text was not kept.`);
+      const text = table.subarray(0);
+      return (cells ??= cellsOf(text, start, dialect, beginOfTable(text, start, dialect)));
     },
   };
 }
+
+const toldOf = (changed: { readonly note: string } | null): string[] => (changed ? [changed.note] : []);
 
 /** Tells the columns what their cells in the sample said. */
 function tellSample(columns: readonly Column[], { digits, mixedUnits }: Pick<Finding, 'digits' | 'mixedUnits'>): void {

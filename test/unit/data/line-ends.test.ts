@@ -1,0 +1,63 @@
+/** Lines that end with a sign which divides nothing. */
+import { describe, expect, it } from 'vitest';
+import type { Bytes } from '../../../src/data/bytes';
+import { withoutLineEnds } from '../../../src/data/csv/line-ends';
+import { namesOf, numbersOf, read, refusal, utf8 } from '../../fixtures/read';
+
+const rows = ['33,walking,1.5', '33,walking,2.5', '34,jogging,3.5', '34,jogging,4.5', '35,jogging,5.5', '35,walking,6.5'];
+const numbers = rows.map((row) => row.split(',')).map(([user, , x]) => [Number(user), null, Number(x)]);
+
+describe('a sign that ends lines and divides nothing', () => {
+  it.each([
+    ['all lines', rows.map((row) => `${row};\n`).join('')],
+    ['all lines, the last of which has no line end', rows.map((row) => `${row};`).join('\n')],
+    ['all lines, before CRLF', rows.map((row) => `${row};\r\n`).join('')],
+    ['most lines', rows.map((row, r) => `${row}${r === 3 ? '' : ';'}\n`).join('')],
+    ['another sign', rows.map((row) => `${row}|\n`).join('')],
+    ['quoted fields', rows.map((row) => `"${row.replaceAll(',', '","')}";\n`).join('')],
+  ])('is left out: %s', async (_, text) => {
+    // A number that marks missing values is left to the general readers.
+    for (const missingMarkers of [[], ['-999']]) {
+      const table = await read(text, { missingMarkers });
+      expect([numbersOf(table), [...table.lines], table.problems]).toEqual([numbers, [1, 2, 3, 4, 5, 6], []]);
+      expect(table.notes).toEqual([expect.stringContaining('that divides nothing')]);
+      expect(table.cells[5].map((cell) => cell.trim())).toEqual(['35', 'walking', '6.5']);
+    }
+  });
+
+  it('is left out below a header without it, between spaces too', async () => {
+    const table = await read(`user,what,x\n${rows.map((row) => `${row};\n`).join('')}`);
+    expect([namesOf(table), table.rows]).toEqual([['user', 'what', 'x'], 6]);
+    expect(numbersOf(await read('1 2;\n3 4;\n5 6;\n'))).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+  });
+
+  it('is a delimiter where a person says so, where it stands in the lines too, and where nothing else divides them', async () => {
+    const text = rows.map((row) => `${row};\n`).join('');
+    expect((await read(text, { delimiter: ';' })).notes).toEqual([]);
+    expect(namesOf(await read('a;b;\n1;2;\n3;4;\n'))).toEqual(['a', 'b', 'column 3']);
+    expect((await read('x;\n1;\n2;\n3;\n')).notes).toEqual([]);
+  });
+
+  it('within a line makes that line one that does not fit', async () => {
+    const many = Array.from({ length: 40 }, (_, r) => `${r},${r / 2};\n`);
+    const { at, message } = await refusal(`${many.join('')}40,1;41,2;\n${many.join('')}`);
+    expect([at, message.includes('expected 2 fields')]).toEqual([[41, 9], true]);
+  });
+
+  it('is left out however the bytes come', () => {
+    const bytes = utf8('a,b\n1,2;\n3,4;\r\n5,6\n7,8;\n9,10;\n1,2;\n3,4;\n5,6;\n7,8;');
+    const once: Bytes = { length: bytes.length, subarray: (from, to = bytes.length) => bytes.slice(from, to) };
+    const found = withoutLineEnds(once, 0, {});
+    const whole = new TextDecoder().decode(found?.bytes.subarray(0));
+    expect(whole).toBe('a,b\n1,2 \n3,4 \r\n5,6\n7,8 \n9,10 \n1,2 \n3,4 \n5,6 \n7,8 ');
+    for (let size = 1; size < 9; size++) {
+      let joined = '';
+      for (let at = 0; at < bytes.length; at += size) joined += new TextDecoder().decode(found?.bytes.subarray(at, at + size));
+      expect(joined).toBe(whole);
+    }
+  });
+});
