@@ -17,7 +17,7 @@ const SPACE = 0x20;
 
 /** A text without such a sign. */
 export interface WithoutLineEnds {
-  /** Spaces stand where it stood, so that all else stands where it did. */
+  /** A space or a CR stands where it stood, so that all else stands where it did. */
   readonly bytes: Bytes;
   /** What was left out, in a sentence. */
   readonly note: string;
@@ -67,7 +67,9 @@ class Blanked implements Bytes {
     const all = from + piece.length >= this.length && to >= this.length;
     for (let at = piece.indexOf(this.sign); at >= 0; at = piece.indexOf(this.sign, at + 1)) {
       const next = piece[at + 1];
-      if (next === LF || next === CR || (all && at === piece.length - 1)) piece[at] = SPACE;
+      // CRLF is one line end, and leaves a number as short as it is.
+      if (next === LF) piece[at] = CR;
+      else if (next === CR || (all && at === piece.length - 1)) piece[at] = SPACE;
     }
     return piece.subarray(0, to - from);
   }
