@@ -78,7 +78,7 @@ export class TableBuilder {
     }
   }
 
-  /** Adds a record without quotes: field i stands in bytes [ends[i − 1] + 1, ends[i]), the first one from `start` on. */
+  /** Adds a record without quotes: field i ends at ends[i], and a delimiter stands behind it; the first one begins at `start`. */
   addPlain(start: number, ends: Int32Array, fields: number, line: number): void {
     const end = ends[fields - 1];
     if (!this.begun) {
@@ -86,14 +86,15 @@ export class TableBuilder {
       return this.addRecord(decoder.decode(this.bytes.subarray(start, end)).split(this.dialect.delimiter), line, start, end);
     }
     if (this.leftBelow > 0) return this.leaveOut();
+    const { length } = this.dialect.delimiter;
     let filled = fields;
-    while (filled > 0 && ends[filled - 1] === (filled > 1 ? ends[filled - 2] + 1 : start)) filled--;
+    while (filled > 0 && ends[filled - 1] === (filled > 1 ? ends[filled - 2] + length : start)) filled--;
     if (!this.beginRow(fields, filled, line, start, end)) return;
     const { columns } = this;
     for (let i = 0, from = start; i < columns.length; i++) {
       const bad = columns[i].addBytes(this.bytes, from, ends[i]);
       if (bad) bad.place = fieldPlace(this.bytes, start, end, i, this.dialect, line);
-      from = ends[i] + 1;
+      from = ends[i] + length;
     }
   }
 

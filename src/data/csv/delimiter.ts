@@ -1,5 +1,5 @@
 import { isMissing } from '../number';
-import { DELIMITERS, type Dialect } from './dialect';
+import { DELIMITERS, DOUBLED, type Dialect } from './dialect';
 import { looksNumeric } from './number-format';
 import { cutSample, usualWidth, type Cut, type SampleRecord } from './sample';
 
@@ -25,7 +25,8 @@ export const LAST_RESORT = [...':!&*/@^~$=<>'];
  * The delimiter, quote and comment sign with which the samples are cut most evenly.
  *
  * Tried first are tab, semicolon, pipe and comma; the comma comes last, because in a table cut by semicolons it may be a decimal
- * comma. A space, or other punctuation, divides only where all records are cut evenly and most cells are numbers.
+ * comma. A space, or other punctuation, divides only where all records are cut evenly and most cells are numbers; two colons or pipes, where
+ * one divides no better.
  */
 export function findReading(samples: readonly string[], given: Partial<Dialect>): Reading {
   if (given.delimiter !== undefined) return bestReading(samples, given.delimiter, given);
@@ -36,6 +37,8 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
     if (isEven(reading) && fits(reading)) break;
   }
   const even = evenOf(readings);
+  const doubled = doubledOf(samples, given, even);
+  if (doubled) return doubled;
   const spaced = (): Reading => bestReading(samples, ' ', given);
   if (even) return holdsSeveral(even) ? (orNull(spaced(), even) ?? even) : even;
   // Tabs that come twice here and there, as spaces do.
@@ -47,6 +50,22 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   if (best && best.share > 0.5) return best;
   const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
   return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
+}
+
+/** Share of records that a doubled sign must cut evenly: it hardly stands in a text by chance. */
+const MOSTLY = 0.9;
+
+/** The reading by a doubled sign that cuts most records evenly, if the sign alone gives no more columns with something in them. */
+function doubledOf(samples: readonly string[], given: Partial<Dialect>, even: Reading | undefined): Reading | null {
+  for (const delimiter of DOUBLED) {
+    if (!samples.some((text) => text.includes(delimiter)) || (even && even.cut.delimiter !== delimiter[0])) continue;
+    const reading = bestReading(samples, delimiter, given);
+    if (!fits(reading) || !(isCertain(reading) || (reading.width > 2 && reading.share >= MOSTLY && reading.records.length > 1))) continue;
+    const single = bestReading(samples, delimiter[0], given);
+    const filled = Array.from({ length: single.width }, (_, j) => single.records.some(({ cells }) => (cells[j] ?? '').trim() !== ''));
+    if (!isEven(single) || filled.filter(Boolean).length <= reading.width) return reading;
+  }
+  return null;
 }
 
 const isEven = ({ records, width, share }: Reading): boolean => width > 1 && share >= ALMOST && records.length > 1;
@@ -129,10 +148,11 @@ function bestReading(samples: readonly string[], delimiter: string, given: Parti
     const shortHeader = records.length > 2 && records[0].cells.length === width - 1 && width > 2;
     return { cut, records, width, share: shortHeader && share * records.length >= records.length - 1.5 ? ALMOST : share };
   };
-  const quote = given.quote === undefined ? '"' : given.quote;
+  // Who doubles the delimiter does not quote: quotes are texts.
+  const quote = given.quote === undefined ? (delimiter.length > 1 ? null : '"') : given.quote;
   const plain = read(quote, given.comment ?? null);
   const withComments = given.comment === undefined ? betterOf(plain, commentsIn(samples, plain), (comment) => read(quote, comment)) : plain;
-  if (given.quote !== undefined || withComments.share === 1) return withComments;
+  if (given.quote !== undefined || delimiter.length > 1 || withComments.share === 1) return withComments;
   if (delimiter === '\t' && withComments.records.some(({ faulty }) => faulty)) {
     // Programs that divide by tabs write quotes as they are.
     const asText = read(null, withComments.cut.comment);

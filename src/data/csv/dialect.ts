@@ -3,7 +3,7 @@ import type { ColumnUnit } from './find-units';
 
 /** How a text is cut into records, fields and numbers. Plain data. */
 export interface Dialect extends NumberFormat {
-  /** One ASCII character. A space stands for one or more spaces or tabs, and those at the ends of a line do not count. */
+  /** One ASCII character, or a doubled one (:: or ||). A space stands for one or more spaces or tabs, and those at the ends of a line do not count. */
   readonly delimiter: string;
   /** Null: quotes are characters as any others. */
   readonly quote: '"' | "'" | null;
@@ -45,17 +45,21 @@ export interface Doubt {
 
 export const DELIMITERS = { '\t': 'tab', ';': 'semicolon', '|': 'pipe', ',': 'comma' } as const;
 
+/** Signs that are written twice to divide what may hold one: MovieLens writes 1::1193::5. */
+export const DOUBLED: readonly string[] = ['::', '||'];
+
 /** A delimiter's name as shown. */
 export function delimiterName(delimiter: string): string {
   return DELIMITERS[delimiter as keyof typeof DELIMITERS] ?? (delimiter === ' ' ? 'space' : `"${delimiter}"`);
 }
 
-/** A delimiter as a person writes it: the character, `\t`, or a name such as tab. @throws RangeError for anything else. */
+/** A delimiter as a person writes it: the character, `::`, `||`, `\t`, or a name such as tab. @throws RangeError for anything else. */
 export function delimiterFrom(text: string): string {
   const named = Object.entries(DELIMITERS).find(([, name]) => name === text.toLowerCase());
   if (named) return named[0];
   if (text === '\\t') return '\t';
   if (text.toLowerCase() === 'space') return ' ';
+  if (DOUBLED.includes(text)) return text;
   if (text.length === 1 && text.charCodeAt(0) < 0x80 && !'"\r\n'.includes(text)) return text;
   throw new RangeError(`The delimiter must be one character such as , ; | or the word tab or space, found ${JSON.stringify(text)}.`);
 }

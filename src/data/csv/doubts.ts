@@ -40,7 +40,7 @@ export function delimiterDoubts(samples: readonly string[], { cut, records, widt
   const usuals = ['\t', ';', '|', ',', ' '];
   const others = (width === 1 ? [' ', ':'] : [...usuals, ...LAST_RESORT]).filter((delimiter) => text.includes(delimiter));
   return others.flatMap((delimiter) => {
-    if (delimiter === cut.delimiter) return [];
+    if (cut.delimiter.startsWith(delimiter)) return [];
     const other = cutSample(text, { ...cut, delimiter });
     const usual = usualWidth(other);
     // Spaces stand for tabs too: cut as wide as by tabs, it is the same.

@@ -42,7 +42,12 @@ export interface FastSource {
 export function isPlain({ delimiter, thousands, comment, trailingDelimiter, decimal, quote }: Dialect): boolean {
   const signs = [delimiter, decimal, quote, comment].filter((sign) => sign !== null);
   return (
-    thousands === null && !trailingDelimiter && (comment?.length ?? 1) === 1 && !/[\w .+-]/.test(delimiter) && new Set(signs).size === signs.length
+    delimiter.length === 1 &&
+    thousands === null &&
+    !trailingDelimiter &&
+    (comment?.length ?? 1) === 1 &&
+    !/[\w .+-]/.test(delimiter) &&
+    new Set(signs).size === signs.length
   );
 }
 

@@ -16,7 +16,9 @@ export function fieldPlace(
   { delimiter, quote }: Pick<Dialect, 'delimiter' | 'quote'>,
   line: number,
 ): { readonly line: number; readonly column: number } {
-  const isDivider = dividerTest(delimiter);
+  const test = dividerTest(delimiter);
+  const isDoubled = delimiter.length > 1;
+  const isDivider = (at: number): boolean => test(bytes[at]) && (!isDoubled || test(bytes[at + 1]));
   const quoteCode = quote === null ? -1 : quote.charCodeAt(0);
   let column = 1;
   let left = field;
@@ -24,16 +26,16 @@ export function fieldPlace(
   let i = start;
   const skipSpaces = (): void => {
     if (delimiter !== ' ') return;
-    for (; i < end && isDivider(bytes[i]); i++) column++;
+    for (; i < end && isDivider(i); i++) column++;
   };
   skipSpaces();
   for (; i < end && left > 0; i++) {
     const c = bytes[i];
     if (c === quoteCode) inQuotes = !inQuotes;
-    else if (isDivider(c) && !inQuotes) {
+    else if (isDivider(i) && !inQuotes) {
       left--;
-      column++;
-      i++;
+      column += delimiter.length;
+      i += delimiter.length;
       skipSpaces();
       i--;
       continue;

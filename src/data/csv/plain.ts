@@ -11,6 +11,7 @@ const PIECE = 1 << 21;
 export async function readPlain({ bytes, start, line: firstLine, file, dialect, builder, breathe }: Source): Promise<void> {
   const { comment } = dialect;
   const divider = dialect.delimiter.charCodeAt(0);
+  const isDoubled = dialect.delimiter.length > 1;
   let ends = new Int32Array(64);
   let fields = 0;
   let from = start;
@@ -20,6 +21,7 @@ export async function readPlain({ bytes, start, line: firstLine, file, dialect, 
   for (let i = start; ; i++) {
     const c = i < limit ? bytes[i] : -1;
     if (c === divider || c === 0x0a || c === 0x0d || c === -1) {
+      if (isDoubled && c === divider && bytes[i + 1] !== divider) continue;
       if (c === -1 && limit < bytes.length) throw tooLong(file, line);
       if (fields === ends.length) {
         const longer = new Int32Array(2 * fields);
@@ -27,7 +29,10 @@ export async function readPlain({ bytes, start, line: firstLine, file, dialect, 
         ends = longer;
       }
       ends[fields++] = i;
-      if (c === divider) continue;
+      if (c === divider) {
+        if (isDoubled) i++;
+        continue;
+      }
       const left = (fields === 1 && isBlank(bytes, from, i)) || startsWith(bytes, from, comment);
       if (!left) builder.addPlain(from, ends, fields, line);
       if (c === -1) return;

@@ -108,7 +108,7 @@ interface QuotedRecord extends Omit<SampleRecord, 'line'> {
 /** The record that begins at a place, with quotes in it. */
 function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): QuotedRecord {
   const also = delimiter === ' ' ? '\t' : delimiter;
-  const isDivider = (at: number): boolean => text[at] === delimiter || text[at] === also;
+  const isDivider = (at: number): boolean => text.startsWith(delimiter, at) || text[at] === also;
   const isSpace = (at: number): boolean => delimiter !== ' ' && BESIDE_QUOTES.has(text.charCodeAt(at)) && !isDivider(at);
   const behindSpaces = (from: number): number => {
     let to = from;
@@ -118,7 +118,7 @@ function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): Q
   const cells: string[] = [];
   let [faulty, spaced] = [false, false];
   let lines = 0;
-  for (let at = begin; ; at++) {
+  for (let at = begin; ; at += delimiter.length) {
     let cell = '';
     const open = behindSpaces(at);
     const isQuoted = text[open] === quote;
