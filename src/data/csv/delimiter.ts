@@ -60,7 +60,8 @@ function doubledOf(samples: readonly string[], given: Partial<Dialect>, even: Re
   for (const delimiter of DOUBLED) {
     if (!samples.some((text) => text.includes(delimiter)) || (even && even.cut.delimiter !== delimiter[0])) continue;
     const reading = bestReading(samples, delimiter, given);
-    if (!fits(reading) || !(isCertain(reading) || (reading.width > 2 && reading.share >= MOSTLY && reading.records.length > 1))) continue;
+    if (reading.records.length < 2 || !fits(reading)) continue;
+    if (!isCertain(reading) && (reading.width < 3 || reading.share < MOSTLY)) continue;
     const single = bestReading(samples, delimiter[0], given);
     const filled = Array.from({ length: single.width }, (_, j) => single.records.some(({ cells }) => (cells[j] ?? '').trim() !== ''));
     if (!isEven(single) || filled.filter(Boolean).length <= reading.width) return reading;

@@ -39,6 +39,7 @@ describe('a doubled sign', () => {
   it('is none where the sign alone divides into more, or another does', async () => {
     expect(namesOf(await read('a|b||c\n1|2||3\n4|5||6\n'))).toEqual(['a', 'b', 'column 3', 'c']);
     expect(namesOf(await read('name,x\nstd::a,1\nstd::b::c,2\n'))).toEqual(['name', 'x']);
+    expect((await refusal('#1||')).message).toContain('no rows below it');
     expect((await read('a:b::c\n1:2::3\n4:5::6\n7:8::9\n')).dialect?.delimiter).toBe(':');
   });
 
