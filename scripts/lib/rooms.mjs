@@ -20,6 +20,7 @@ export const HOUSES = {
     host: ['core', 'data', 'export', 'protocol'],
     cli: ['core', 'data', 'export', 'protocol', 'session'],
   },
+  'src/data': { fast: [], csv: ['fast'], formats: ['csv', 'fast'] },
   'src/session': {
     rows: [],
     training: ['rows'],

@@ -61,7 +61,7 @@ export function delimiterFrom(text: string): string {
   if (text.toLowerCase() === 'space') return ' ';
   if (DOUBLED.includes(text)) return text;
   if (text.length === 1 && text.charCodeAt(0) < 0x80 && !'"\r\n'.includes(text)) return text;
-  throw new RangeError(`The delimiter must be one character such as , ; | or the word tab or space, found ${JSON.stringify(text)}.`);
+  throw new RangeError(`The delimiter must be one character such as , ; | or :: or || or the word tab or space, found ${JSON.stringify(text)}.`);
 }
 
 const THOUSANDS = { ',': 'comma', '.': 'point', ' ': 'space', "'": 'apostrophe' } as const;

@@ -33,7 +33,7 @@ export function readingParts(): Part[] {
         { label: 'space', description: l10n.t('one or more'), value: ' ' },
       ],
       typed: {
-        prompt: l10n.t('The delimiter: one character'),
+        prompt: l10n.t('The delimiter: one character, or :: or ||'),
         check: (text) => refusal(() => delimiterFrom(text)),
         value: delimiterFrom,
       },
