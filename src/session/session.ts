@@ -257,7 +257,7 @@ export class Session {
     this.lastFrame = this.around.now();
     const chart = view ? run.charts.data(view, this.active, fresh) : null;
     this.around.post({ type: 'frame', status: run.status(this.pacer?.rate ?? Infinity), weights: run.weights(), chart });
-    if (view) this.lab.moved(run, fresh);
+    this.lab.moved(run, fresh);
   }
 
   /** @param fresh all of it, and not what is new alone. */

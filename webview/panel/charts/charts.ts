@@ -203,8 +203,8 @@ export class Charts {
     const density = Math.max(DENSITY, window.devicePixelRatio);
     this.paint(state, performance.now(), true, density);
     const png = drawPicture(said(), theme, density, [
-      { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, below: null },
-      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, below: legend.element },
+      { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, note: lossCaption.columns, below: null },
+      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, note: null, below: legend.element },
     ]);
     this.paint(state, performance.now(), true);
     return png;

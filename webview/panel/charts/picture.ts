@@ -25,6 +25,8 @@ export interface PicturedChart {
   readonly plot: HTMLElement;
   /** Above it: a heading, and keys of its lines. */
   readonly caption: HTMLElement;
+  /** What is said over the plot of how it is drawn: beside its heading it hides nothing. Null: nothing. */
+  readonly note: HTMLElement | null;
   /** Below it: more keys; empty or hidden where the names stand beside the lines. */
   readonly below: HTMLElement | null;
 }
@@ -55,10 +57,10 @@ export function drawPicture(
     let top = MARGIN;
     top = pen.words(title, top, { size: TITLE, bold: true, ink: theme.foreground });
     for (const line of lines) top = pen.words(line, top, { size: TEXT, bold: false, ink: theme.muted });
-    for (const { canvas: drawn, plot, caption, below } of charts) {
-      top = pen.row(captionItems(pen, caption, theme), top + GAP);
+    for (const { canvas: drawn, plot, caption, note, below } of charts) {
+      top = pen.row(captionItems(pen, caption, note, theme), top + GAP);
       pen.image(drawn, plot, top);
-      pen.overlays(plot, top);
+      pen.overlays(plot, top, note);
       top += plot.clientHeight;
       if (below?.checkVisibility()) top = pen.row(keyItems(pen, below, theme), top + GAP / 2);
     }
@@ -142,14 +144,14 @@ class Pen {
     if (this.inks) this.context.drawImage(drawn, MARGIN, top, plot.clientWidth, plot.clientHeight);
   }
 
-  /** The texts that lie over a plot. */
-  overlays(plot: HTMLElement, top: number): void {
+  /** The texts that lie over a plot, but for one. */
+  overlays(plot: HTMLElement, top: number, except: HTMLElement | null): void {
     if (!this.inks) return;
     const { context, theme } = this;
     const corner = plot.getBoundingClientRect();
     for (const over of plot.querySelectorAll<HTMLElement>('span, div')) {
       const text = over.textContent.trim();
-      if (text === '' || over.childElementCount > 0 || !over.checkVisibility()) continue;
+      if (over === except || text === '' || over.childElementCount > 0 || !over.checkVisibility()) continue;
       const { left, top: above, width, height } = over.getBoundingClientRect();
       const [x, y] = [MARGIN + left - corner.left, top + above - corner.top];
       const style = getComputedStyle(over);
@@ -199,12 +201,18 @@ class Pen {
   }
 }
 
-/** A chart's heading with its unit, then its keys. */
-function captionItems(pen: Pen, caption: HTMLElement, theme: Theme): Item[] {
+/** A chart's heading with its unit, its keys, and how it is drawn. */
+function captionItems(pen: Pen, caption: HTMLElement, note: HTMLElement | null, theme: Theme): Item[] {
+  const small = { size: TEXT, bold: false, ink: theme.muted };
   const heading = pen.text(caption.querySelector('h2')?.textContent ?? '', { size: 13, bold: true, ink: theme.foreground });
   const notes = [...caption.querySelectorAll('.hint')].filter((note) => note.checkVisibility() && note.closest('.caption-controls') === null);
   const words = notes.map((note) => note.textContent.trim()).filter((text) => text !== '');
-  return [heading, ...words.map((text) => pen.text(text, { size: TEXT, bold: false, ink: theme.muted })), ...keyItems(pen, caption, theme)];
+  return [
+    heading,
+    ...words.map((text) => pen.text(text, small)),
+    ...keyItems(pen, caption, theme),
+    ...(note ? [pen.text(note.textContent, small)] : []),
+  ];
 }
 
 /** What the page names beside drawings, as it is seen. */

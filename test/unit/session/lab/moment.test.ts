@@ -35,6 +35,17 @@ describe('a moment of a run', () => {
     expect(lab.all('lab')).toHaveLength(length);
   });
 
+  it('is told at the end of a run, also before a page has said how much of the chart it has room for', async () => {
+    const lab = new Lab();
+    await lab.open(table(6));
+    lab.train({ epochs: 3 }, { kind: 'full' }, true);
+    lab.send({ type: 'lab', request: { type: 'moment', at: 'now' } });
+    lab.send({ type: 'step', unit: 'sample' });
+    lab.send({ type: 'resume' });
+    lab.finish();
+    expect(lastReply(lab, 'moment').moment?.sample).toBe(18);
+  });
+
   it('is the first sample with the initial weights before anything was seen', async () => {
     const lab = new Lab();
     await lab.open(table(6));
