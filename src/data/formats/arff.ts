@@ -58,8 +58,20 @@ const ODD = /[\s{}%'"\\]/;
 
 function knownOf(bytes: Bytes, { attributes, lines, end }: ArffHeader, quote: '"' | "'", rows?: PlainRows): Known {
   const dialect: Dialect = {
-    ...{ delimiter: ',', quote, skipInitialSpace: true, decimal: '.', thousands: null, comment: '%', flags: false, units: [] },
-    ...{ header: false, headerSign: null, rowNames: false, trailingDelimiter: false, skip: lines, below: 0 },
+    delimiter: ',',
+    quote,
+    skipInitialSpace: true,
+    decimal: '.',
+    thousands: null,
+    comment: '%',
+    flags: false,
+    units: [],
+    header: false,
+    headerSign: null,
+    rowNames: false,
+    trailingDelimiter: false,
+    skip: lines,
+    below: 0,
   };
   const labels = new Set(attributes.flatMap((attribute) => attribute.labels));
   const values = [...MISSING].filter((marker) => marker !== '' && marker !== '?' && labels.has(marker));
