@@ -17,6 +17,7 @@ import { count } from './protocol/format';
 import { predictionLines, predictionsHeader } from './protocol/predictions';
 import { findRate, rateJson, rateText } from './cli/find-rate';
 import { trainFully } from './session/full-run';
+import { neuronFile } from './session/neuron-file';
 
 const bar = new ProgressBar(process.stderr);
 
@@ -54,7 +55,12 @@ async function train(options: Options): Promise<number> {
   const trace = options.trace === null ? null : new ResultFile(options.trace, 'trace', { 'the dataset': file });
   const others = { 'the dataset': file, 'the trace': options.trace };
   const predictions = options.predictions === null ? null : new ResultFile(options.predictions, 'predictions', others);
+  const neuron = options.neuron && {
+    ...options.neuron,
+    file: new ResultFile(options.neuron.path, 'neuron', { ...others, 'the predictions': options.predictions }),
+  };
   predictions?.try();
+  neuron?.file.try();
   const predicted: string[] = [];
   const { classes } = dataset.info;
   const result = trainFully(dataset, options.settings, {
@@ -66,7 +72,10 @@ async function train(options: Options): Promise<number> {
   bar.clear();
   if (options.json) printJson(jsonReport(datasetJson(options.file, dataset.info, assumed), result));
   else print(textReport(dataset.info, assumed, result));
-  const written = predictions === null || isWritten(predictions, [predictionsHeader(classes), ...predicted]);
+  const written = [
+    predictions === null || isWritten(predictions, (to) => [predictionsHeader(classes), ...predicted].forEach((text) => to.add(text))),
+    neuron === null || isWritten(neuron.file, (to) => to.whole(neuronFile(neuron.format, dataset.info, result))),
+  ].every(Boolean);
   const { stopped, findings } = result;
   if (!stopped) return written ? 0 : 1;
   const remedy = findings.find(({ id }) => id === 'exploding')?.remedies[0];
@@ -77,10 +86,10 @@ async function train(options: Options): Promise<number> {
   return 1;
 }
 
-/** Writes what the neuron says once the result is told: that is not lost where a disk is full. */
-function isWritten(file: ResultFile, texts: readonly string[]): boolean {
+/** Writes a file once the result is told: that is not lost where a disk is full. */
+function isWritten(file: ResultFile, write: (file: ResultFile) => void): boolean {
   try {
-    for (const text of texts) file.add(text);
+    write(file);
     file.close();
     return true;
   } catch (error) {
@@ -93,6 +102,7 @@ function isWritten(file: ResultFile, texts: readonly string[]): boolean {
 async function find(options: Options): Promise<number> {
   if (options.trace !== null) throw new UsageError('find-rate writes no trace; --trace belongs to train.');
   if (options.predictions !== null) throw new UsageError('find-rate predicts nothing; --predictions belongs to train.');
+  if (options.neuron !== null) throw new UsageError('find-rate leaves no neuron; --neuron belongs to train.');
   const { dataset, assumed } = await readDataset(options);
   checkInitialWeights(options, dataset);
   const found = findRate(dataset, options.settings, (share) => bar.show('trying', share, 1));

@@ -16,6 +16,8 @@ export type { Dialect, Doubt } from './data/csv/dialect';
 export type { DataChoice, DatasetInfo, TableSummary } from './protocol/data';
 export { ARTICLE_SETTINGS, checkSettings, DEFAULT_SETTINGS, type Settings, type SettingsRequest } from './core/settings';
 export { trainFully, type FullRunHooks, type TraceLine, type TrainingResult } from './session/full-run';
+export { neuronFile } from './session/neuron-file';
+export type { ModelFormat } from './export/formats';
 export { RecordedRun, type UpdateState } from './session/recorded-run';
 export { preflight } from './session/diagnosis/preflight';
 export type { Finding, Remedy } from './protocol/findings';

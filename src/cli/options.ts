@@ -9,9 +9,11 @@ import {
   SUMMATIONS,
   type SettingsRequest,
 } from '../core/settings';
+import type { ModelFormat } from '../export/formats';
 import type { DataChoice } from '../protocol/data';
 import { CHOICE_OPTIONS, choiceFrom, READ_OPTIONS, readingFrom } from './data-options';
 import type { Reading } from '../protocol/reading';
+import { neuronFormat } from './neuron-format';
 import { numberIn, oneFile, oneOf, parseWords, UsageError } from './words';
 
 export interface Options {
@@ -22,6 +24,7 @@ export interface Options {
   readonly json: boolean;
   readonly trace: string | null;
   readonly predictions: string | null;
+  readonly neuron: { readonly path: string; readonly format: ModelFormat } | null;
 }
 
 const text = { type: 'string' } as const;
@@ -51,6 +54,7 @@ const OPTIONS = {
   json: flag,
   trace: text,
   predictions: text,
+  neuron: text,
   help: flag,
 } as const;
 
@@ -96,6 +100,7 @@ export function readOptions(words: readonly string[]): Options | null {
     json: values.json ?? false,
     trace: values.trace ?? null,
     predictions: values.predictions ?? null,
+    neuron: values.neuron === undefined ? null : { path: values.neuron, format: neuronFormat(values.neuron) },
   };
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from './words';
 
@@ -32,6 +32,11 @@ export class ResultFile {
     this.texts.push(text);
     this.length += text.length;
     if (this.length > BUFFER) this.flush(this.file);
+  }
+
+  /** Writes all there is to write, at once. @throws Error when it cannot be written. */
+  whole(content: string | Uint8Array): void {
+    this.told(() => writeFileSync(this.path, content));
   }
 
   /** @throws Error when the rest cannot be written. */

@@ -50,10 +50,11 @@ ${DIALECT_USAGE}
 const JSON_OPTION = '  --json                  print the result as one JSON object; where there is none, why';
 const TRACE = '  --trace FILE            write one JSON line per sample, as it was before its update';
 const PREDICTIONS = '  --predictions FILE      write what the neuron says of each row in the end, as CSV';
+const NEURON = '  --neuron FILE           write the neuron as Python, TypeScript, ONNX or JSON: FILE ends in .py, .ts, .onnx or .json';
 const HELP = '  --help                  show this text';
 
 const COMMANDS = {
-  train: { does: 'trains one neuron', options: [CHOICE, TRAINING, READING, JSON_OPTION, TRACE, PREDICTIONS, HELP] },
+  train: { does: 'trains one neuron', options: [CHOICE, TRAINING, READING, JSON_OPTION, TRACE, PREDICTIONS, NEURON, HELP] },
   'find-rate': { does: 'tries learning rates on a copy of it, and suggests some', options: [CHOICE, TRAINING, READING, JSON_OPTION, HELP] },
   describe: { does: 'tells what is in a file', options: [READING, JSON_OPTION, HELP] },
 } as const;
@@ -74,7 +75,7 @@ export function usage(command: Command): string {
 export const USAGE = [
   ...Object.entries(COMMANDS).map(([name, { does }], i) => `${i === 0 ? 'Usage:' : '      '} ${`${name} FILE [options]`.padEnd(26)} ${does}`),
   '',
-  `find-rate takes what train takes but --trace and --predictions; describe takes --json and what says how to read the file. COMMAND --help tells which.`,
+  `find-rate takes what train takes but --trace, --predictions and --neuron; describe takes --json and what says how to read the file. COMMAND --help tells which.`,
   '',
   ...COMMANDS.train.options,
 ].join('\n');

@@ -1,9 +1,17 @@
 /** Two features by their names; the same one twice is its square. */
 export type Product = readonly [string, string];
 
+/** A feature that is (xᵢ − mᵢ)(xⱼ − mⱼ) of two features before it, or of one twice. */
+export interface ProductFeature {
+  /** i and j, places among the features. */
+  readonly factors: readonly [number, number];
+  /** mᵢ and mⱼ: their means over the rows learnt from, in the units of the file. */
+  readonly means: readonly [number, number];
+}
+
 /** How many of the features are not products: these stand last. */
-export function ownFeatures({ features, products = 0 }: { readonly features: readonly string[]; readonly products?: number }): number {
-  return features.length - products;
+export function ownFeatures({ features, products = [] }: { readonly features: readonly string[]; readonly products?: readonly unknown[] }): number {
+  return features.length - products.length;
 }
 
 /**

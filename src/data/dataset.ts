@@ -76,7 +76,6 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     tableRows: table.rows,
     features: names,
     sources,
-    ...(products.length > 0 && { products: products.length }),
     target: target.name,
     classes,
     leftOut: [...leftOut, ...table.leftOut],
@@ -100,9 +99,9 @@ export function makeDataset(table: Table, choice: Partial<DataChoice> = {}, spen
     : { x: encode(table, features, handled, names.length), y: rows ? Float64Array.from(rows, valueAt) : (targets ?? target.numbers) };
   const all = rowLines(table);
   const lines = rows?.map((row) => lineAt(all, row));
-  if (products.length > 0) multiply(numbers.x, names.length, places, { products, file: table.file, lines: () => lines ?? all });
+  const made = multiply(numbers.x, names.length, places, { products, file: table.file, lines: () => lines ?? all });
   return {
-    info,
+    info: made.length > 0 ? { ...info, products: made } : info,
     n,
     features: names.length,
     tableRows: rows,

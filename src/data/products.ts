@@ -1,6 +1,6 @@
 /** Features that are made of others: what a neuron, which only adds up, cannot make itself. */
 import { mean } from '../core/mean';
-import { productName, type Product } from '../core/product';
+import { productName, type Product, type ProductFeature } from '../core/product';
 import { atOnce } from '../core/steps';
 import { lineAt, type Lines } from './lines';
 import { DataProblem, quoted, type Place } from './problem';
@@ -34,6 +34,7 @@ export function productPlaces(products: readonly Product[], names: readonly stri
 /**
  * Writes the products behind the other features of each row: of what both are less their means over these rows.
  * @param x n × width numbers, row-major; the products have the last places of a row. @param places of what they are made of.
+ * @returns what each is made of.
  * @throws DataProblem when one is beyond what a double holds.
  */
 export function multiply(
@@ -41,9 +42,9 @@ export function multiply(
   width: number,
   places: readonly (readonly [number, number])[],
   { products, file, lines }: { readonly products: readonly Product[]; readonly file: string; readonly lines: () => Lines },
-): void {
+): ProductFeature[] {
   const first = width - places.length;
-  places.forEach(([i, j], k) => {
+  return places.map(([i, j], k) => {
     const [a, b] = [meanOf(x, width, i), meanOf(x, width, j)];
     for (let r = 0, at = 0; at < x.length; r++, at += width) {
       const value = (x[at + i] - a) * (x[at + j] - b);
@@ -54,6 +55,7 @@ export function multiply(
         );
       x[at + first + k] = value;
     }
+    return { factors: [i, j], means: [a, b] };
   });
 }
 

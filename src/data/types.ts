@@ -1,5 +1,5 @@
 /** What is told of a table and of the dataset made from it. All plain data, no code. */
-import type { Product } from '../core/product';
+import type { Product, ProductFeature } from '../core/product';
 import type { Dialect, Doubt } from './csv/dialect';
 import type { DateOrder } from './dates';
 import type { Problem } from './problem';
@@ -144,8 +144,8 @@ export interface DatasetInfo {
   readonly features: readonly string[];
   /** The column of the file that each feature stems from. */
   readonly sources: readonly string[];
-  /** How many of the features, the last ones, are products of others; absent: none. */
-  readonly products?: number;
+  /** Of the features that are products of others, the last ones, what each is made of; absent: none. */
+  readonly products?: readonly ProductFeature[];
   readonly target: string;
   /** For a target of two classes: what 0 and 1 stand for. `zero` is "not X" for one class against the rest. */
   readonly classes: { readonly zero: string; readonly one: string } | null;

@@ -1,16 +1,7 @@
 /** A trained neuron as a program in Python that needs nothing but Python. */
 import { LEAK } from '../core/more-activations';
 import type { ActivationName } from '../core/settings';
-
-export interface Model {
-  /** What it is and where it comes from, for who reads the program: each becomes a comment. */
-  readonly about: readonly string[];
-  /** The names of its inputs. */
-  readonly features: readonly string[];
-  /** One for each feature, in the units of the file, then the bias. */
-  readonly parameters: Float64Array;
-  readonly activation: ActivationName;
-}
+import { commentLine, inputsOf, THRESHOLD, type Model } from './model';
 
 /** How each activation is written in Python: as the neuron here computes it, so that no sum is too large for `exp`. */
 const OUTPUT: Readonly<Record<ActivationName, string>> = {
@@ -23,28 +14,56 @@ const OUTPUT: Readonly<Record<ActivationName, string>> = {
 };
 
 /**
- * The program: `predict(row)` takes a number for each feature by its name, as in the file, and returns the output. Numbers are written so
- * that Python reads the same doubles.
+ * The program: `predict(row)` takes a number for each input by its name, as in the file, and returns the output; where the target has two
+ * classes, `classify(row)` returns the nearer one. Numbers are written so that Python reads the same doubles.
  */
-export function pythonOf({ about, features, parameters, activation }: Model): string {
+export function pythonOf(model: Model): string {
+  const { about, features, parameters, activation, classes } = model;
   const output = OUTPUT[activation];
+  const { made } = inputsOf(model);
   const weights = features.map((name, i) => `    ${literal(name)}: ${number(parameters[i])},`);
   return [
-    ...about.map((line) => `# ${line.replace(/\s+/g, ' ')}`),
+    ...about.map((line) => `# ${commentLine(line)}`),
     ...(output.includes('math.') ? ['import math', ''] : ['']),
     'WEIGHTS = {',
     ...weights,
     '}',
     `BIAS = ${number(parameters[features.length])}`,
+    ...(made.length > 0 ? productsOf(model) : []),
+    ...(classes ? [`CLASSES = (${literal(classes.zero)}, ${literal(classes.one)})`] : []),
     '',
     '',
     'def predict(row):',
-    '    """The output for one row: a dict with a number for each name in WEIGHTS, as in the file."""',
+    `    """The output for one row: a dict with a number for each name in WEIGHTS${made.length > 0 ? ' but those in PRODUCTS' : ''}, as in the file."""`,
+    ...(made.length > 0 ? MAKE_PRODUCTS : []),
     '    z = sum(row[name] * weight for name, weight in WEIGHTS.items()) + BIAS',
     `    return ${output}`,
     '',
+    ...(classes ? ['', ...CLASSIFY] : []),
   ].join('\n');
 }
+
+function productsOf(model: Model): string[] {
+  const { made } = inputsOf(model);
+  const factor = (place: number, mean: number): string => `(${literal(model.features[place])}, ${number(mean)})`;
+  const lines = model.products.map(
+    ({ factors, means }, k) => `    ${literal(made[k])}: (${factor(factors[0], means[0])}, ${factor(factors[1], means[1])}),`,
+  );
+  return ['# What is made of others: two of them, each less its mean, multiplied.', 'PRODUCTS = {', ...lines, '}'];
+}
+
+const MAKE_PRODUCTS = [
+  '    row = dict(row)',
+  '    for name, ((first, first_mean), (second, second_mean)) in PRODUCTS.items():',
+  '        row[name] = (row[first] - first_mean) * (row[second] - second_mean)',
+];
+
+const CLASSIFY = [
+  'def classify(row):',
+  `    """The class of one row: the second of CLASSES where the output is at least ${THRESHOLD}, else the first."""`,
+  `    return CLASSES[1] if predict(row) >= ${THRESHOLD} else CLASSES[0]`,
+  '',
+];
 
 /** A text as Python's literal: JSON's is one, but for surrogates that stand alone, which Python takes too. */
 function literal(text: string): string {

@@ -25,4 +25,4 @@ export interface Problem {
   /** Other readings of the file that could not be used as it was read. */
   readonly doubts: readonly Doubt[];
 }
-export { ownFeatures, productName, type Product } from '../core/product';
+export { ownFeatures, productName, type Product, type ProductFeature } from '../core/product';

@@ -90,6 +90,7 @@ describe('commands', () => {
       'exportLoss',
       'exportPredictions',
       'savePicture',
+      'saveNeuron',
       'copyWeights',
       'copyRuns',
       'copyPython',

@@ -141,6 +141,33 @@ describe('results', () => {
     assert.ok(png.readUInt32BE(16) > 400 && png.readUInt32BE(20) > 400, 'it has a width and a height');
   });
 
+  it('saves the neuron in the format that the name of the file asks for', async () => {
+    const experiment = await train(await file('line.csv', lineCsv()));
+    await finished(experiment);
+    const saved = async (name: string): Promise<Buffer> => {
+      const target = vscode.Uri.joinPath(FOLDER, name);
+      assert.equal(await run('saveNeuron', target), true);
+      return Buffer.from(await vscode.workspace.fs.readFile(target));
+    };
+    const model = JSON.parse((await saved('line.neuron.json')).toString()) as {
+      features: { name: string; weight: number }[];
+      bias: number;
+      about: string[];
+    };
+    assert.deepEqual(
+      model.features.map(({ name }) => name),
+      ['a', 'b'],
+    );
+    assert.deepEqual([...model.features.map(({ weight }) => weight), model.bias], [...experiment.record.moment.weights!.original]);
+    assert.match(model.about[0], /^One neuron for y, learnt from line.csv/);
+    assert.match((await saved('line.py')).toString(), /^# One neuron for y[^]*def predict\(row\):/);
+    assert.match((await saved('line.ts')).toString(), /export function predict/);
+    assert.ok((await saved('line.onnx')).includes('MatMul'));
+    const pickled = vscode.Uri.joinPath(FOLDER, 'line.pkl');
+    await run('saveNeuron', pickled); // told, and nothing is written
+    await assert.rejects(async () => vscode.workspace.fs.readFile(pickled));
+  });
+
   it('copies weights with the settings they came from', async () => {
     const experiment = await train(await file('line.csv', lineCsv()));
     await finished(experiment);

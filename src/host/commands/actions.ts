@@ -1,7 +1,7 @@
 /** What a person can do with an experiment: the same from the palette, from a key, and from the panel's buttons. */
 import { Uri, commands, env, l10n, window, type LogOutputChannel } from 'vscode';
 import type { PanelAction } from '../../protocol/panel';
-import { pythonProgram } from './copyPython';
+import { pythonOf } from '../../export/python';
 import { runsTable } from './copyRuns';
 import { weightsTable } from './copyWeights';
 import type { RowOpener } from '../editor/rowOpener';
@@ -10,6 +10,7 @@ import { exportLoss } from './exportLoss';
 import type { OpenOutput } from '../base/output';
 import { askData, askOptions } from '../questions/options';
 import { ProblemError, nameOf, openPlace, problem, showProblems } from '../base/problems';
+import { modelOf } from './model';
 import { savePicture, type DrawCharts } from './savePicture';
 import { askReading } from '../questions/readDifferently';
 import { WEIGHTS_VIEW } from '../views/weightsView';
@@ -97,7 +98,8 @@ export async function copyWeights(experiment: Experiment): Promise<void> {
 
 /** Puts the neuron on the clipboard, as a program in Python. */
 export async function copyPython(experiment: Experiment): Promise<void> {
-  await copy(pythonProgram(experiment), l10n.t('$(check) The neuron of {0} copied as Python', nameOf(experiment.uri)));
+  const model = modelOf(experiment);
+  await copy(model && pythonOf(model), l10n.t('$(check) The neuron of {0} copied as Python', nameOf(experiment.uri)));
 }
 
 /** Puts the runs of the file on the clipboard, as a table. */

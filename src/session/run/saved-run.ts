@@ -86,7 +86,7 @@ const dataset = v.strictObject({
   tableRows: fromOne,
   features: texts,
   sources: texts,
-  products: v.exactOptional(fromOne),
+  products: v.exactOptional(v.array(v.strictObject({ factors: v.strictTuple([count, count]), means: v.strictTuple([finite, finite]) }))),
   target: v.string(),
   classes: v.nullable(v.strictObject({ zero: v.string(), one: v.string() })),
   leftOut: v.array(v.strictObject({ column: v.string(), reason: v.string() })),

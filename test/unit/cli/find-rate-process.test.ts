@@ -22,6 +22,7 @@ describe('find-rate as a process', () => {
   it.each([
     [['--trace', 'trace.csv'], 'writes no trace'],
     [['--predictions', 'predictions.csv'], 'predicts nothing'],
+    [['--neuron', 'neuron.py'], 'leaves no neuron'],
     [['--initial-weights', '1,2'], '--initial-weights takes 1 number'],
     [['--nothing'], '--nothing'],
   ])('ends with 2 when the words are at fault: %j', async (words, message) => {

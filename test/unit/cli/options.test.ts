@@ -24,6 +24,7 @@ describe('the options of the command', () => {
       json: false,
       trace: null,
       predictions: null,
+      neuron: null,
     });
   });
 
@@ -39,6 +40,8 @@ describe('the options of the command', () => {
         't.jsonl',
         '--predictions',
         'p.csv',
+        '--neuron',
+        'n.onnx',
         '--missing',
         'median',
         '--rows',
@@ -72,6 +75,7 @@ describe('the options of the command', () => {
       json: true,
       trace: 't.jsonl',
       predictions: 'p.csv',
+      neuron: { path: 'n.onnx', format: 'onnx' },
     });
   });
 

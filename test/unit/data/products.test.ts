@@ -67,7 +67,7 @@ describe('products of features', () => {
 
   it('have a name of their own, whatever columns are called', async () => {
     const { info } = await written('a,(a − mean)²,y\n1,2,3\n2,3,5\n', { target: 'y', products: [['a', 'a']] });
-    expect([info.features, info.products]).toEqual([['a', '(a − mean)²', '(a − mean)² (2)'], 1]);
+    expect([info.features, info.products]).toEqual([['a', '(a − mean)²', '(a − mean)² (2)'], [{ factors: [0, 0], means: [1.5, 1.5] }]]);
     expect(info.notes.at(-1)).toMatch(/^\(a − mean\)² \(2\) is one more feature/);
   });
 

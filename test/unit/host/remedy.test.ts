@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialNeuron } from '../../../src/core/initial';
+import type { ProductFeature } from '../../../src/core/product';
 import { DEFAULT_SETTINGS } from '../../../src/core/settings';
 import { remedied } from '../../../src/host/experiment/remedy';
 import { formOf } from '../../../src/protocol/form';
@@ -11,6 +12,8 @@ const requested = { ...DEFAULT_SETTINGS, seed: null, epochs: 7 };
 const dataset = plainInfo(9, ['a', 'b', 'c'], 'f.csv');
 const run = { requested, settings: { ...SETTINGS, seed: 42, epochs: 7 }, dataset };
 const choice = { target: 'y', features: null, positive: null };
+/** Of the features at two places. */
+const product = (i: number, j: number): ProductFeature => ({ factors: [i, j], means: [1, 1] });
 const typed = { ...DEFAULT_SETTINGS, epochs: 1000 };
 
 describe('a remedy', () => {
@@ -48,7 +51,7 @@ describe('a remedy', () => {
       ['a', 'a'],
       ['b', 'c'],
     ] as const;
-    const squared = { ...run, dataset: { ...plainInfo(9, ['a', 'b', 'c', 'a²', 'b × c'], 'f.csv'), products: 2 } };
+    const squared = { ...run, dataset: { ...plainInfo(9, ['a', 'b', 'c', 'a²', 'b × c'], 'f.csv'), products: [product(0, 0), product(1, 2)] } };
     const drawn = Array.from(initialNeuron(5, 42, { initialWeights: null, initialBias: null }).w);
     const more = remedied(remedy, squared, typed, '', { ...choice, products });
     expect(more.options.choice?.products).toEqual([...products, ['a', 'b']]);

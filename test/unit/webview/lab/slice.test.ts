@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { productName } from '../../../../src/core/product';
+import type { ProductFeature } from '../../../../src/core/product';
 import type { DatasetInfo } from '../../../../src/protocol/data';
 import { Cloud } from '../../../../webview/panel/lab/geometry/cloud';
 import { Slice } from '../../../../webview/panel/lab/geometry/slice';
@@ -12,25 +12,28 @@ const ROWS = [
   [0.5, 2, -1],
 ];
 
-/** The rows with products behind their numbers, as the session writes them. */
-function cloudOf(rows: readonly (readonly number[])[], products: readonly (readonly [number, number])[]): Cloud {
+interface Seen {
+  readonly cloud: Cloud;
+  readonly dataset: DatasetInfo;
+}
+
+/** The rows with products behind their numbers, as the session writes them. @param products places of what each is made of. */
+function seen(rows: readonly (readonly number[])[], products: readonly (readonly [number, number])[]): Seen {
   const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   const table = rows.map((row) => [...row]);
-  for (const [i, j] of products) {
+  const made = products.map((factors): ProductFeature => {
+    const [i, j] = factors;
     const [a, b] = [mean(table.map((row) => row[i])), mean(table.map((row) => row[j]))];
     for (const row of table) row.push((row[i] - a) * (row[j] - b));
-  }
+    return { factors, means: [a, b] };
+  });
   const n = rows.length;
   const ints = new Int32Array(n);
   const features = table[0].length;
   const x = Float64Array.from(table.flat());
-  return new Cloud({ run: 'r', features, x, y: new Float64Array(n), rows: ints, lines: ints, training: n, allTraining: n, allValidation: 0 });
-}
-
-/** What a slice looks at. */
-function datasetOf(names: readonly string[], products: readonly (readonly [string, string])[]): DatasetInfo {
-  const features = [...names, ...products.map(productName)];
-  return { features, products: products.length } as unknown as DatasetInfo;
+  const cloud = new Cloud({ run: 'r', features, x, y: new Float64Array(n), rows: ints, lines: ints, training: n, allTraining: n, allValidation: 0 });
+  const dataset: Pick<DatasetInfo, 'features' | 'products'> = { features: Array.from({ length: features }, (_, j) => `x${j}`), products: made };
+  return { cloud, dataset: dataset as DatasetInfo };
 }
 
 describe('a slice through the inputs', () => {
@@ -38,15 +41,7 @@ describe('a slice through the inputs', () => {
 
   it('gives the sum of each row, where all follows from the inputs that vary: products, squares, and products of these', () => {
     const two = ROWS.map((row) => row.slice(0, 2));
-    const dataset = datasetOf(
-      ['a', 'b'],
-      [
-        ['a', 'b'],
-        ['b', 'b'],
-        ['a', productName(['b', 'b'])],
-      ],
-    );
-    const cloud = cloudOf(two, [
+    const { cloud, dataset } = seen(two, [
       [0, 1],
       [1, 1],
       [0, 3],
@@ -60,8 +55,7 @@ describe('a slice through the inputs', () => {
   });
 
   it('holds other inputs at their means, and products of those at what these give', () => {
-    const dataset = datasetOf(['a', 'b', 'c'], [['b', 'c']]);
-    const cloud = cloudOf(ROWS, [[1, 2]]);
+    const { cloud, dataset } = seen(ROWS, [[1, 2]]);
     const slice = new Slice(cloud, dataset, weights(2, 3, 5, 7, 1), [0]);
     expect([slice.others, slice.straight]).toEqual([true, true]);
     expect(slice.z(10)).toBeCloseTo(2 * 10 + 3 * 0.8 + 5 * 3.8 + 1, 12);
@@ -71,8 +65,7 @@ describe('a slice through the inputs', () => {
   });
 
   it('lets a product vary alone, where it is an axis itself', () => {
-    const dataset = datasetOf(['a', 'b'], [['a', 'b']]);
-    const cloud = cloudOf(
+    const { cloud, dataset } = seen(
       ROWS.map((row) => row.slice(0, 2)),
       [[0, 1]],
     );

@@ -11,7 +11,6 @@ export class Cloud {
   /** Of the training rows, per column; a constant column has deviation 1. */
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
-  private readonly means = new Map<number, number>();
   private standardized: Float64Array | null = null;
   private direction: Float64Array | null = null;
 
@@ -25,15 +24,6 @@ export class Cloud {
     for (let r = 0; r < training; r++)
       for (let j = 0; j < features; j++) this.deviation[j] = at(this.deviation, j) + (at(x, r * features + j) - at(this.mean, j)) ** 2;
     for (let j = 0; j < features; j++) this.deviation[j] = Math.sqrt(at(this.deviation, j) / training) || 1;
-  }
-
-  /** The mean of a column over all rows that are drawn, those set apart too. */
-  meanOfAll(column: number): number {
-    const known = this.means.get(column);
-    if (known !== undefined) return known;
-    const mean = this.column(column).reduce((sum, value) => sum + value / this.n, 0);
-    this.means.set(column, mean);
-    return mean;
   }
 
   value(row: number, column: number): number {

@@ -1,25 +1,8 @@
 /** The weighted sum over one input or two, the others at their means: products follow from what they are made of. Pure. */
-import { ownFeatures, productName } from '../../../../src/core/product';
+import { ownFeatures, type ProductFeature } from '../../../../src/core/product';
 import type { DatasetInfo } from '../../../../src/protocol/data';
 import { at } from '../../../shared/math';
 import type { Cloud } from './cloud';
-
-/** A feature that is (xᵢ − mean)(xⱼ − mean) of two others, or of one. */
-interface Made {
-  readonly i: number;
-  readonly j: number;
-}
-
-/** Of each feature, what it is made of; null: it is none that is made of others. */
-function madeOf(dataset: DatasetInfo): (Made | null)[] {
-  const { features } = dataset;
-  const own = ownFeatures(dataset);
-  return features.map((name, k) => {
-    if (k < own) return null;
-    for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) if (productName([features[i] ?? '', features[j] ?? '']) === name) return { i, j };
-    return null;
-  });
-}
 
 export class Slice {
   /** True where some inputs neither vary nor follow from those that do. */
@@ -29,20 +12,21 @@ export class Slice {
   /** The part of the sum that does not vary. */
   readonly rest: number;
   /** Features that vary, and how they follow from the others; in their order. */
-  private readonly moved: readonly { readonly feature: number; readonly made: Made | null }[];
+  private readonly moved: readonly { readonly feature: number; readonly made: ProductFeature | null }[];
   private readonly x: Float64Array;
 
   /** @param weights N weights and the bias, in the file's units. @param shown features that vary. */
   constructor(
-    private readonly cloud: Cloud,
+    cloud: Cloud,
     dataset: DatasetInfo,
     private readonly weights: Float64Array,
     private readonly shown: readonly number[],
   ) {
     const n = dataset.features.length;
-    const made = madeOf(dataset);
+    const own = ownFeatures(dataset);
+    const made = dataset.features.map((_, k) => dataset.products?.[k - own] ?? null);
     const moves = new Set(shown);
-    made.forEach((of, k) => of !== null && (moves.has(of.i) || moves.has(of.j)) && moves.add(k));
+    made.forEach((of, k) => of?.factors.some((i) => moves.has(i)) && moves.add(k));
     this.moved = [...moves].sort((a, b) => a - b).map((feature) => ({ feature, made: shown.includes(feature) ? null : (made[feature] ?? null) }));
     this.x = cloud.mean.slice();
     // What is made of inputs at their means is what these give, not its own mean.
@@ -64,8 +48,7 @@ export class Slice {
     return sum;
   }
 
-  private product({ i, j }: Made): number {
-    const { x, cloud } = this;
-    return (at(x, i) - cloud.meanOfAll(i)) * (at(x, j) - cloud.meanOfAll(j));
+  private product({ factors: [i, j], means }: ProductFeature): number {
+    return (at(this.x, i) - means[0]) * (at(this.x, j) - means[1]);
   }
 }

@@ -1,17 +1,17 @@
-/** The neuron as a program in Python, with where it comes from. */
+/** The neuron as it is taken along, with where it comes from. */
 import { l10n } from 'vscode';
-import { pythonOf } from '../../export/python';
+import type { Model } from '../../export/model';
 import { ownFeatures } from '../../protocol/data';
 import type { Experiment } from '../experiment/experiment';
 import { settingsRows } from './settingsRows';
 
 /** With the weights of the moment that is looked at, else of now. Null without a run. */
-export function pythonProgram({ record, trainer }: Pick<Experiment, 'record' | 'trainer'>): string | null {
+export function modelOf({ record, trainer }: Pick<Experiment, 'record' | 'trainer'>): Model | null {
   const { run, moment } = record;
   const weights = trainer.lab.shown?.after ?? moment.weights;
   if (run === null || weights === null) return null;
   const { dataset, settings } = run;
-  const { file, target, classes, features, sources, notes } = dataset;
+  const { file, target, classes, features, sources, notes, products = [] } = dataset;
   const says =
     classes === null
       ? l10n.t('One neuron for {0}, learnt from {1} with Perceptron Lab.', target, file)
@@ -22,7 +22,7 @@ export function pythonProgram({ record, trainer }: Pick<Experiment, 'record' | '
     says,
     `${made.join('; ')}.`,
     ...(levels ? [l10n.t('A name that is no column of the file is made of one: "Sex = male" is 1 where Sex is male, else 0.')] : []),
-    ...(levels || dataset.products !== undefined ? notes : []),
+    ...(levels || products.length > 0 ? notes : []),
   ];
-  return pythonOf({ about, features, parameters: weights.original, activation: settings.activation });
+  return { about, target, classes, features, products, parameters: weights.original, activation: settings.activation };
 }
