@@ -1,4 +1,5 @@
 import { isMissing } from '../number';
+import { unitOf } from '../units';
 import { skipLines } from './delimiter';
 import { looksNumeric } from './number-format';
 import { cutSample, type Cut } from './sample';
@@ -13,7 +14,7 @@ export interface CommentedLine {
   readonly cells: readonly string[];
 }
 
-/** Signs that a header may begin with although no line is a comment. A % may be a part of the first name: % change. */
+/** Signs that a header may begin with although no line is a comment. A % may be a part of the first name, % change, but for where the next line has one, too. */
 const SIGNS = ['#', '//', ';'];
 
 /** The sign, and those like it, and the spaces behind it: ##, %%. */
@@ -25,8 +26,8 @@ const behind = (line: string, sign: string): string => {
 
 /**
  * The last comment above the first record, or that record where it begins with a sign of comments: numpy.savetxt(…, header=…), gnuplot, VCF
- * and many instruments write the names so; or the comment above it, where that one alone names the columns: units stand below it. Lines of
- * strokes alone are passed over.
+ * and many instruments write the names so; or a comment above it, where that names the columns, and units, types or what else is no name
+ * stand below it. Lines of strokes alone are passed over.
  * @param cut as the records are cut. @param width fields of a row. @param skip lines left out at the top. @returns null where there is none.
  */
 export function commentedLine(text: string, cut: Cut, width: number, skip: number): CommentedLine | null {
@@ -34,7 +35,8 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
   const end = cut.comment === null ? 1 + lines.findIndex(isFilled) : lines.findIndex((line) => isFilled(line) && !line.startsWith(cut.comment ?? ''));
   const at = lines.slice(0, end).findLastIndex((line) => /[\p{L}\d]/u.test(line));
   if (at < 0) return null;
-  const sign = cut.comment ?? SIGNS.find((one) => lines[at].startsWith(one) && !cut.delimiter.startsWith(one[0]));
+  const signs = lines[at + 1]?.startsWith('%') ? [...SIGNS, '%'] : SIGNS;
+  const sign = cut.comment ?? signs.find((one) => lines[at].startsWith(one) && !cut.delimiter.startsWith(one[0]));
   if (sign === undefined) return null;
   const lineAt = (at: number): CommentedLine | null => {
     const [record] = cutSample(behind(lines[at], sign), { ...cut, comment: null });
@@ -42,8 +44,29 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
   };
   const names = (line: CommentedLine | null): boolean => line?.cells.length === width && width > 1 && areNames(line.cells, cut.delimiter);
   const last = lineAt(at);
-  const above = at > 0 && lines[at - 1].startsWith(sign) ? lineAt(at - 1) : null;
-  return last?.cells.length === width && !names(last) && names(above) ? above : last;
+  let line = last;
+  for (let up = 1; line?.cells.length === width && (!names(line) || areUnits(line.cells)) && up <= MOST_BELOW; up++) {
+    line = at >= up && lines[at - up].startsWith(sign) ? lineAt(at - up) : null;
+    if (line !== null && names(line) && !areUnits(line.cells)) return line;
+  }
+  return last;
+}
+
+/** Lines of units, types and the like below the names, at most. */
+const MOST_BELOW = 3;
+
+/** What says how a column is measured, or stored, besides the units that stand beside numbers. */
+const MEASURES =
+  /^(?:[[(].*[\])]|deg(?:rees?)?[A-Z]?|rad(?:ians?)?|(?:milli|centi|kilo)?met(?:re|er)s?|celsius|fahrenheit|kelvin|(?:hecto|kilo)?pascals?|percent|seconds?|counts?|(?:u?int|float|real|double)(?:eger)?\d*|str(?:ing)?|text|bool(?:ean)?|num(?:eric|ber)?|(?:date)?time)$/i;
+
+/** Longer texts are hardly units that nobody here knows. */
+const LONGEST_UNIT = 8;
+
+/** True for units or types: half of what is there at least, and else short texts. */
+function areUnits(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => !isMissing(cell));
+  const unknown = filled.filter((cell) => !MEASURES.test(cell) && !unitOf(`1 ${cell}`)?.unit);
+  return 2 * unknown.length <= filled.length && filled.length > 0 && unknown.every((cell) => cell.length <= LONGEST_UNIT);
 }
 
 const isFilled = (line: string): boolean => line.trim() !== '';

@@ -66,7 +66,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
 
   const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
   const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
-  const trailingDelimiter = asked.trailingDelimiter ?? (headerMayBeShort && records.slice(1).every(({ cells }) => cells[width - 1].trim() === ''));
+  const trailingDelimiter = asked.trailingDelimiter ?? (headerMayBeShort && isMostlyEmpty(records.slice(1), width - 1));
   const rowNames = asked.rowNames ?? (headerMayBeShort && !trailingDelimiter);
 
   const rows = (from: number): string[][] => records.slice(from).map(({ cells }) => cells);
@@ -111,6 +111,13 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const lineOf = (at: number): number | null => lineInFile(records, first + below + at, asked.skip ?? 0);
   const mixedUnits = new Map(mixed.map(({ column, at, ...differ }) => [column, { ...differ, line: lineOf(at) }]));
   return { dialect, doubts: all, digits: digitsOf(cells), mixedUnits, values: isSigned(cells, width) ? ['-'] : [] };
+}
+
+/** Share of the records in which a field is empty that does not belong to the table. */
+const HARDLY_FILLED = 0.8;
+
+function isMostlyEmpty(records: readonly SampleRecord[], field: number): boolean {
+  return records.filter(({ cells }) => cells[field].trim() === '').length >= HARDLY_FILLED * records.length;
 }
 
 /** True where a column has + and - alone (positive and negative, two strands), and no other column has - among other cells. */

@@ -1,4 +1,4 @@
-/** A sign at the ends of lines that divides nothing, while another divides their fields: 33,walking,0.5; */
+/** A sign at the ends of lines that divides nothing: 33,walking,0.5; or of the header alone: x,y,z, */
 import type { Bytes } from '../bytes';
 import { findReading } from './delimiter';
 import { delimiterName, type Dialect } from './dialect';
@@ -24,18 +24,20 @@ export interface WithoutLineEnds {
 }
 
 /**
- * Leaves out a sign that ends most lines and stands nowhere else, where another divides the lines without it.
+ * Leaves out a sign that ends most lines and stands nowhere else, where another divides the lines without it; or the delimiter that ends the
+ * first line alone, where the others have a field less than that line has with it.
  * @param start where the text begins. @param given parts of the dialect that a person has chosen. @returns null where there is none.
  */
 export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dialect>): WithoutLineEnds | null {
   const head = linesOf(new TextDecoder().decode(bytes.subarray(start, start + HEAD))).slice(0, 3);
-  const sign = SIGNS.find((one) => one !== given.delimiter && head.some((line) => line.endsWith(one)));
+  const sign = SIGNS.find((one) => head.some((line) => line.endsWith(one)));
   if (sign === undefined) return null;
   const samples = samplesOf(bytes, start);
   const lines = samples.flatMap(linesOf);
   const ended = lines.filter((line, i) => i > 0 && line.endsWith(sign)).length;
+  if (ended === 0) return withoutHeaderEnd(bytes, start, samples, given);
   const within = lines.filter((line) => line.slice(0, -1).includes(sign)).length;
-  if (ended < 2 || ended < MOSTLY * (lines.length - 1) || within > HARDLY * lines.length) return null;
+  if (sign === given.delimiter || ended < 2 || ended < MOSTLY * (lines.length - 1) || within > HARDLY * lines.length) return null;
   const without = samples.map((sample) =>
     linesOf(sample)
       .map((line) => (line.endsWith(sign) ? line.slice(0, -1) : line))
@@ -49,12 +51,36 @@ export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dial
   };
 }
 
-const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
+function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[], given: Partial<Dialect>): WithoutLineEnds | null {
+  const [first] = linesOf(samples[0]);
+  if (!/\p{L}/u.test(first)) return null;
+  const at = samples[0].indexOf(first);
+  const shorter = samples.map((sample, i) => (i === 0 ? sample.slice(0, at) + first.slice(0, -1) + sample.slice(at + first.length) : sample));
+  const { width, share, cut, records } = findReading(shorter, given);
+  if (width < 2 || share < MOSTLY || !first.endsWith(cut.delimiter) || records[0].cells.length !== width) return null;
+  const end = new TextEncoder().encode(samples[0].slice(0, at) + first).length;
+  return {
+    bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), start + end),
+    note: `The header ends with a ${delimiterName(cut.delimiter)}, as no row does: it is left out, and no column of its own.`,
+  };
+}
+
+/** Lines with something in them, without spaces at their ends. */
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.replace(/ +$/, ''))
+    .filter((line) => line.trim() !== '');
+
+/** Spaces looked at between a sign and the end of its line. */
+const MOST_SPACES = 64;
 
 class Blanked implements Bytes {
+  /** @param end where the text ends in which the sign is left out. */
   constructor(
     private readonly bytes: Bytes,
     private readonly sign: number,
+    private readonly end = Infinity,
   ) {}
 
   get length(): number {
@@ -62,14 +88,16 @@ class Blanked implements Bytes {
   }
 
   subarray(from: number, to = this.length): Uint8Array {
-    // The byte behind the last tells whether a line ends there.
-    const piece = this.bytes.subarray(from, to + 1).slice();
-    const all = from + piece.length >= this.length && to >= this.length;
-    for (let at = piece.indexOf(this.sign); at >= 0; at = piece.indexOf(this.sign, at + 1)) {
-      const next = piece[at + 1];
+    if (from >= this.end) return this.bytes.subarray(from, to);
+    // What stands behind the last byte tells whether a line ends there.
+    const piece = this.bytes.subarray(from, to + 1 + MOST_SPACES).slice();
+    const all = from + piece.length >= this.length;
+    for (let at = piece.indexOf(this.sign); at >= 0 && from + at < this.end; at = piece.indexOf(this.sign, at + 1)) {
+      let next = at + 1;
+      while (piece[next] === SPACE) next++;
       // CRLF is one line end, and leaves a number as short as it is.
-      if (next === LF) piece[at] = CR;
-      else if (next === CR || (all && at === piece.length - 1)) piece[at] = SPACE;
+      if (piece[at + 1] === LF) piece[at] = CR;
+      else if (piece[next] === LF || piece[next] === CR || (all && next === piece.length)) piece[at] = SPACE;
     }
     return piece.subarray(0, to - from);
   }

@@ -19,6 +19,13 @@ describe('a comment that names the columns', () => {
     ['a VCF file', `##fileformat=VCFv4.2\n##INFO=<ID=NS,Number=1>\n#CHROM\tPOS\tQUAL\n${rowsOf(3, '\t')}`, ['CHROM', 'POS', 'QUAL'], 3],
     ['a rule below it', `# x y z\n# -----\n\n${rowsOf(3, ' ')}`, ['x', 'y', 'z'], 1],
     ['a buoy of NDBC, above units', `#YY  MM WSPD  GST\n#yr  mo  m/s  m/s\n${rowsOf(4, '  ')}`, ['YY', 'MM', 'WSPD', 'GST'], 1],
+    ['above units that are all different', `# time,temp,press\n# s,degC,hPa\n${rowsOf(3, ',')}`, ['time', 'temp', 'press'], 1],
+    ['above units in brackets, and below prose', `#Logger 7\n#t;U;I\n#[s];[V];[A]\n${rowsOf(3, ';')}`, ['t', 'U', 'I'], 2],
+    ['above units and types', `# x,y,z\n# metres,metres,metres\n# float,float,float\n${rowsOf(3, ',')}`, ['x', 'y', 'z'], 1],
+    ['above units, between spaces', `# time temp press\n# s K kPa\n${rowsOf(3, ' ')}`, ['time', 'temp', 'press'], 1],
+    ['above units, with the sign of MATLAB', `% time,temp,press\n% s,degC,hPa\n${rowsOf(3, ',')}`, ['time', 'temp', 'press'], 1],
+    ['below texts of as many fields', `# Alpha,Berlin,Germany\n# time,temp,press\n${rowsOf(3, ',')}`, ['time', 'temp', 'press'], 2],
+    ['with letters that are units, too', `# Alpha,Berlin,Germany\n# t,h,temperature\n${rowsOf(3, ',')}`, ['t', 'h', 'temperature'], 2],
     ['another sign', `// x;y;z\n${rowsOf(3, ';')}`, ['x', 'y', 'z'], 1],
   ])('is the header: %s', async (_, text, names, line) => {
     // A number that marks missing values is left to the general readers.

@@ -48,6 +48,38 @@ describe('a sign that ends lines and divides nothing', () => {
     expect([at, message.includes('expected 2 fields')]).toEqual([[41, 9], true]);
   });
 
+  it('is left out with spaces behind it, however many', async () => {
+    const table = await read(rows.map((row, r) => `${row};${' '.repeat(r)}\n`).join(''));
+    expect([numbersOf(table), table.problems]).toEqual([numbers, []]);
+  });
+
+  it.each([
+    ['\n', 'a,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 1],
+    ['CRLF, and blank lines above', '\r\na;b;c;\r\n1;2;3\r\n4;5;6\r\n7;8;9\r\n', 2],
+    ['letters of more than one byte', '°,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 1],
+  ])('is left out at the end of the header alone: %s', async (_, text, headerLine) => {
+    const table = await read(text);
+    expect([table.columns.length, table.headerLine, table.problems]).toEqual([3, headerLine, []]);
+    expect(namesOf(table).slice(1)).toEqual(['b', 'c']);
+    expect(numbersOf(table)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ]);
+    expect(table.notes).toEqual([expect.stringMatching(/^The header ends with a (comma|semicolon), as no row does/)]);
+  });
+
+  it('at the end of a header is a column where rows have one', async () => {
+    expect(namesOf(await read('a,b,\n1,2,3\n4,5,6\n7,8,9\n'))).toEqual(['a', 'b', 'column 3']);
+    expect((await read('a,b,\n1,2,\n4,5,6\n7,8,\n')).notes).toEqual([]);
+  });
+
+  it('that a value follows in few rows makes them rows that do not fit', async () => {
+    const many = Array.from({ length: 50 }, (_, r) => `${r},${2 * r},${r === 20 ? '7' : ''}\n`).join('');
+    const { at, message } = await refusal(`a,b\n${many}`);
+    expect([at[0], message.includes('expected 2 fields, as in the header, found 3')]).toEqual([22, true]);
+  });
+
   it('is left out however the bytes come', () => {
     const bytes = utf8('a,b\n1,2;\n3,4;\r\n5,6\n7,8;\n9,10;\n1,2;\n3,4;\n5,6;\n7,8;');
     const once: Bytes = { length: bytes.length, subarray: (from, to = bytes.length) => bytes.slice(from, to) };
