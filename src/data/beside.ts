@@ -7,6 +7,8 @@ import { unitOf } from './units';
 export interface ColumnFormat extends NumberFormat {
   /** What may stand beside them, by the name that `unitOf` gives it. */
   readonly unit?: string;
+  /** True where cells are texts, whatever they look like: 007 is not 7. */
+  readonly texts?: boolean;
 }
 
 /** What a text is as a number: NaN or an infinity where it is none to use; and what stands beside it, or null. */
@@ -26,8 +28,9 @@ export class NumberReader {
   read(text: string): ReadNumber {
     if (text === this.text) return this.latest;
     const { format } = this;
-    const found = besideOf(text, format);
     this.text = text;
+    if (format.texts) return (this.latest = { value: NaN, beside: null });
+    const found = besideOf(text, format);
     return (this.latest = { value: parseNumber(withMinus(found?.number ?? text), format), beside: found?.beside ?? null });
   }
 }

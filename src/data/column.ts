@@ -35,8 +35,8 @@ export class Column {
   digits: Digits | null = null;
   /** How often each flag, or the column's unit, stands beside a number. */
   readonly besideCounts = new Map<string, number>();
-  /** True where the format says that its texts are names of groups. */
-  isNominal = false;
+  /** What the format says that it holds: names of groups, or numbers, so that any text is a mistake; null: nothing. */
+  declared: 'nominal' | 'numeric' | null = null;
   /** Two cells whose units differ, where the format saw such. */
   mixedUnits: DifferentUnits | null = null;
   /** How often each marker stands for a missing value. */
@@ -111,7 +111,7 @@ export class Column {
    */
   addBytes(bytes: Uint8Array, start: number, end: number): BadCells | null {
     const value = parseShortDecimal(bytes, start, end, this.point);
-    if (value === value && this.markers.numbers.length === 0) return this.addNumber(value);
+    if (value === value && this.markers.numbers.length === 0 && !this.format.texts) return this.addNumber(value);
     return this.addText(decoder.decode(bytes.subarray(start, end)));
   }
 

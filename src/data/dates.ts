@@ -165,6 +165,13 @@ export class DateCells {
     return this.canBeDayFirst ? 'day first' : 'month first';
   }
 
+  /** Says whether the day or the month comes first, where the dates do not show it. */
+  settle(dayFirst: boolean): void {
+    if (!this.ambiguous || this.first?.form !== 'year last') return;
+    this.canBeDayFirst = dayFirst;
+    this.canBeMonthFirst = !dayFirst;
+  }
+
   /** True where every cell is a date, but none shows whether the day or the month comes first. */
   get ambiguous(): boolean {
     return this.misfit === null && this.first !== null && this.canBeMonthFirst && this.canBeDayFirst;

@@ -21,7 +21,8 @@ function findKind(column: Column): ColumnKind {
   if (isIndex(column)) return 'id';
   if (cells > 1 && column.classes(1) !== null) return 'constant';
   if (texts === 0) return 'number';
-  if (column.isNominal && column.levels !== null) return yesNoOf(column) ? 'yes/no' : 'category';
+  if (column.declared === 'numeric') return 'mixed';
+  if (column.declared === 'nominal' && column.levels !== null) return yesNoOf(column) ? 'yes/no' : 'category';
   if (column.dates?.order) return 'date';
   if (column.dates?.ambiguous) return 'text';
   if (yesNoOf(column)) return 'yes/no';
@@ -55,7 +56,7 @@ const MANY_TEXTS = 0.005;
 /** True for a column of numbers with different texts among them that are too many to be mistakes: ticket numbers, ranges. */
 export function hasManyTexts(column: Column): boolean {
   const { rows, missing, texts } = column;
-  if (kindOf(column) !== 'mixed' || texts.count < MANY_TEXTS * (rows - missing.count)) return false;
+  if (kindOf(column) !== 'mixed' || column.declared === 'numeric' || texts.count < MANY_TEXTS * (rows - missing.count)) return false;
   const { levels } = column;
   return levels === null || levels.labels.filter((label) => Number.isNaN(parseNumber(label))).length > 1;
 }

@@ -2,8 +2,10 @@ import { USUAL_MARKERS, type Markers } from '../markers';
 import { Column } from '../column';
 import { columnNames } from '../names';
 import { DataProblem, ProblemList } from '../problem';
+import type { ColumnFormat } from '../beside';
 import type { Dialect } from './dialect';
 import { fieldPlace } from './field-place';
+import type { Known } from './known';
 import { MOST_COLUMNS } from '../table';
 
 /** Problems after which no more are looked for where each takes time: no one reads them. */
@@ -50,8 +52,8 @@ export class TableBuilder {
     private readonly file: string,
     private readonly dialect: Dialect,
     private readonly markers: Markers = USUAL_MARKERS,
-    /** Of the columns, where no record names them. */
-    private readonly known: readonly string[] | null = null,
+    /** Of the columns, where no record tells it. */
+    private readonly known: Pick<Known, 'names' | 'texts'> | null = null,
   ) {}
 
   get rowCount(): number {
@@ -105,12 +107,13 @@ export class TableBuilder {
   begin(cells: readonly string[], line: number): boolean {
     this.checkCount(cells.length, line);
     const { header, rowNames } = this.dialect;
-    const names = this.known ?? (rowNames && header ? ['', ...cells] : cells);
+    const names = this.known?.names ?? (rowNames && header ? ['', ...cells] : cells);
     const isNamed = header || this.known !== null;
     const unnamed = (i: number): boolean => isNamed && names[i].trim() === '';
     const { units } = this.dialect;
     const formats = new Map(units.map(({ column, unit, thousands }) => [column, { ...this.dialect, thousands, unit }]));
-    this.columns = columnNames(names, isNamed).map((name, i) => new Column(name, i, unnamed(i), formats.get(i) ?? this.dialect, this.markers));
+    const formatOf = (i: number): ColumnFormat => formats.get(i) ?? (this.known?.texts.has(i) ? { ...this.dialect, texts: true } : this.dialect);
+    this.columns = columnNames(names, isNamed).map((name, i) => new Column(name, i, unnamed(i), formatOf(i), this.markers));
     if (header) this.headerLine = line;
     this.leftBelow = header ? this.dialect.below : 0;
     return header;
@@ -176,7 +179,7 @@ export class TableBuilder {
 
   /** The columns of all records given. Rows of empty cells at the end are left out. */
   finish(): Reading {
-    if (!this.begun && this.known) this.begin(this.known, 1);
+    if (!this.begun && this.known) this.begin(this.known.names, 1);
     const dropped = this.emptyRows + this.emptyMisfits.count;
     if (dropped > 0) {
       for (const column of this.columns) column.dropMissing(this.emptyRows);

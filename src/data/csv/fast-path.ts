@@ -122,7 +122,7 @@ function beginOf({
   const text = decoder.decode(head.subarray(behindSign(head, from, dialect.headerSign), to));
   const [record, ...more] = cutSample(text, dialect) as (SampleRecord | undefined)[];
   if (record === undefined || record.faulty || more.length > 0 || record.cells.length < 2 || !quotesWell(text, dialect)) return null;
-  const builder = new TableBuilder(head, file, dialect, markers, known?.names);
+  const builder = new TableBuilder(head, file, dialect, markers, known);
   const isHeader = builder.begin(record.cells, line);
   const { columns, headerLine } = builder.finish();
   if (!isHeader) return { columns, headerLine, start: start + from, line };

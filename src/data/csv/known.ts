@@ -7,6 +7,8 @@ import type { Finding } from './find-dialect';
 export interface Known {
   /** Of the columns. No record names them. */
   readonly names: readonly string[];
+  /** Places of columns whose cells are texts, whatever they look like. */
+  readonly texts: ReadonlySet<number>;
   readonly finding: Finding;
   /** Whether a cell shows that the rows are cut in another way than delimited texts are. @param inQuotes whether it stands in quotes. */
   readonly isOdd: (text: string, inQuotes: boolean) => boolean;

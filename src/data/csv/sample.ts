@@ -143,11 +143,25 @@ function quotedRecord(text: string, begin: number, { delimiter, quote }: Cut): Q
   }
 }
 
-/** The number of fields that most faultless records have, and the share of records that have it. Of two as frequent ones, the first. */
+/**
+ * The number of fields that most faultless records have, and the share of records that have it. Of two as frequent ones, the first. Where
+ * spare delimiters end some of the rows, as spreadsheets write them, empty fields behind the last that any record fills do not count.
+ */
 export function usualWidth(records: readonly SampleRecord[]): { readonly width: number; readonly share: number } {
   const times = new Map<number, number>();
   for (const { cells, faulty } of records) if (!faulty) times.set(cells.length, (times.get(cells.length) ?? 0) + 1);
   let width = 0;
   for (const [count, n] of times) if (n > (times.get(width) ?? 0)) width = count;
-  return { width, share: records.length === 0 ? 0 : (times.get(width) ?? 0) / records.length };
+  const usual = { width, share: records.length === 0 ? 0 : (times.get(width) ?? 0) / records.length };
+  const filled = filledWidth(records);
+  return filled !== null && filled.share > usual.share ? filled : usual;
+}
+
+/** Up to the last field that any faultless record fills, and the share of records that are as wide; null where all rows are equally wide. */
+function filledWidth(records: readonly SampleRecord[]): { readonly width: number; readonly share: number } | null {
+  const sound = records.filter(({ faulty }) => !faulty);
+  const rows = sound.slice(1);
+  if (rows.every(({ cells }) => cells.length === rows[0].cells.length)) return null;
+  const width = sound.reduce((most, { cells }) => Math.max(most, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
+  return { width, share: sound.filter(({ cells }) => cells.length >= width).length / records.length };
 }

@@ -12,6 +12,8 @@ export interface Attribute {
   readonly type: AttributeType;
   /** The names of groups that may stand in it; empty for other types. */
   readonly labels: readonly string[];
+  /** Whether its dates, whose year comes last, begin with the day, as their format says; null: it says nothing of that. */
+  readonly dayFirst: boolean | null;
   /** Its line in the file, from 1. */
   readonly line: number;
 }
@@ -67,6 +69,7 @@ function headerIn(head: Uint8Array, isAll: boolean, file: string): ArffHeader | 
     const text = decoder.decode(head.subarray(at, next)).trimEnd();
     at = next;
     try {
+      if (attributes.length > 0 && isRow(text, attributes.length)) throw new RowFault(text);
       const found = declaration(text, line);
       if (found === 'data') return ended(attributes, problems, { end: at, lines: line }, file);
       if (found !== null) attributes.push(found);
@@ -78,6 +81,7 @@ function headerIn(head: Uint8Array, isAll: boolean, file: string): ArffHeader | 
         () => error.message,
         () => ({ line: own, column }),
       );
+      if (error instanceof RowFault) throw DataProblem.ofList(file, problems); // so are all below it
     }
   }
   if (problems.count > 0) throw DataProblem.ofList(file, problems);
@@ -85,6 +89,22 @@ function headerIn(head: Uint8Array, isAll: boolean, file: string): ArffHeader | 
     { file, line: line - 1 },
     'expected a line @data and rows below it, found the end of the file. Add them, or download the file anew: it may be cut short.',
   );
+}
+
+/** A row where @data should stand. */
+class RowFault extends Fault {
+  constructor(row: string) {
+    super(
+      row.search(/\S/),
+      `expected a line @data above the rows, found ${quoted(row.trim())}, which looks like a row. Write @data into a line of its own above it.`,
+    );
+  }
+}
+
+/** Whether a line is no keyword, and has as many fields as there are attributes, or begins as a sparse row does. */
+function isRow(line: string, width: number): boolean {
+  const text = line.trim();
+  return text !== '' && !/^[@%]/.test(text) && (/^\{\s*\d/.test(text) || ((width > 1 || /^[-+.\d?]/.test(text)) && text.split(',').length === width));
 }
 
 function ended(attributes: Attribute[], problems: ProblemList, place: Pick<ArffHeader, 'end' | 'lines'>, file: string): ArffHeader {
@@ -118,16 +138,22 @@ function attributeOf(line: string, from: number, number: number): Attribute {
   const [name, type, ...more] = tokensOf(line, from) as (Token | undefined)[];
   if (name === undefined || name.kind === 'brace')
     throw new Fault(name?.at ?? line.length, 'expected the name of an attribute behind @attribute, found none. Write @attribute NAME TYPE.');
-  const declared = { name: name.text, line: number };
+  const declared = { name: name.text, line: number, dayFirst: null };
   if (type?.kind === 'brace' && type.text === '{') return { ...declared, type: 'nominal', labels: labelsOf(more as Token[], type) };
   const known = type && TYPES[type.text.toLowerCase()];
-  if (known !== undefined) return { ...declared, type: known, labels: [] };
+  if (known !== undefined) return { ...declared, type: known, labels: [], dayFirst: known === 'date' ? dayFirst(more[0]?.text ?? '') : null };
   const found = type === undefined ? 'found none' : `found ${quoted(type.text)}`;
   const relational = type?.text.toLowerCase() === 'relational' ? ' Rows within rows cannot be learnt from: make a column of each number.' : '';
   throw new Fault(
     type?.at ?? line.length,
     `expected the type of the attribute ${quoted(name.text)}: numeric, real, integer, string, date or its values {a, b}, ${found}.${relational || ' Write one; put quotes around a name with spaces in it.'}`,
   );
+}
+
+/** What a date's format, as Java writes it, says of the order: dd/MM/yyyy, MM/dd/yyyy. */
+function dayFirst(format: string): boolean | null {
+  const [day, month] = [format.indexOf('d'), format.indexOf('M')];
+  return day < 0 || month < 0 ? null : day < month;
 }
 
 /** The names of groups up to the closing brace. @throws Fault */

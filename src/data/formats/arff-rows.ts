@@ -15,6 +15,7 @@ for (const sign of '"\'\\{}%') SPECIAL[sign.charCodeAt(0)] = 1;
 const SPACE = 0x20;
 const PERCENT = 0x25;
 const COMMA = 0x2c;
+const AT = 0x40;
 const BACKSLASH = 0x5c;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -52,7 +53,7 @@ export async function plainRows(
     const next = nextLine(bytes, at);
     let to = next;
     while (to > at && (bytes[to - 1] === 0x0a || bytes[to - 1] === 0x0d)) to--;
-    if (isPlain(bytes, at, to, quote.charCodeAt(0))) out.add(bytes.subarray(at, next));
+    if (bytes[at] !== AT && isPlain(bytes, at, to, quote.charCodeAt(0))) out.add(bytes.subarray(at, next));
     else {
       const text = decoder.decode(bytes.subarray(at, to));
       try {
@@ -126,6 +127,12 @@ class RowWriter {
   write(line: string, number: number): string {
     const tokens = tokensOf(line);
     if (tokens.length === 0) return '';
+    const keyword = /^@(?:relation|attribute|data)$/i.exec(tokens[0].text)?.[0];
+    if (keyword !== undefined && tokens[0].kind === 'word')
+      throw new Fault(
+        tokens[0].at,
+        `found ${keyword} among the rows, below @data. Put the header above all rows, and write one file for each table.`,
+      );
     const open = isBrace(tokens[0], '{');
     const fields = this.withoutWeight(tokens, open, line, number);
     if (open) return this.dense(fields);

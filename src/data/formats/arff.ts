@@ -7,7 +7,7 @@ import { readCsv, readCsvFast, type TextSource } from '../csv/read-csv';
 import { nextLine } from '../csv/records';
 import { fieldPlace } from '../csv/field-place';
 import { lineAt } from '../lines';
-import { MISSING } from '../number';
+import { MISSING, parseNumber } from '../number';
 import { DataProblem, quoted, type ProblemList } from '../problem';
 import type { Table } from '../table';
 import { readArffHeader, shownLabels, type ArffHeader, type Attribute } from './arff-header';
@@ -77,8 +77,9 @@ function knownOf(bytes: Bytes, { attributes, lines, end }: ArffHeader, quote: '"
   const values = [...MISSING].filter((marker) => marker !== '' && marker !== '?' && labels.has(marker));
   return {
     names: attributes.map(({ name }) => name),
+    texts: new Set(attributes.flatMap((attribute, i) => (isOfTexts(attribute) ? [i] : []))),
     finding: { dialect, doubts: [], digits: [], mixedUnits: new Map(), values },
-    isOdd: (text, inQuotes) => !rows && (inQuotes ? text.includes('\\') : ODD.test(text.trim())),
+    isOdd: (text, inQuotes) => !rows && (inQuotes ? text.includes('\\') : ODD.test(text.trim()) || text.trim().startsWith('@')),
     declare: (columns, rowLines, warnings) => {
       for (const column of columns) {
         declare(column, attributes[column.index], warnings, (row) => {
@@ -90,6 +91,13 @@ function knownOf(bytes: Bytes, { attributes, lines, end }: ArffHeader, quote: '"
       if (rows?.weights) tellWeights(rows.weights, warnings);
     },
   };
+}
+
+/** Whether cells that look like numbers may be different texts: where the names of groups do not say how each number is written, or nothing does. */
+function isOfTexts({ type, labels }: Attribute): boolean {
+  return (
+    type === 'string' || (type === 'nominal' && labels.some((label) => !Number.isNaN(parseNumber(label)) && String(parseNumber(label)) !== label))
+  );
 }
 
 interface Place {
@@ -119,10 +127,12 @@ function columnIn(bytes: Bytes, start: number, below: number, field: number, dia
 /** Makes names of groups, or texts, of a column's numbers where the header says that they are none. */
 function declare(column: Column, attribute: Attribute, warnings: ProblemList, placeOf: (row: number) => Place): void {
   const { type, labels, line } = attribute;
+  if (type === 'numeric') column.declared = 'numeric';
+  if (attribute.dayFirst !== null) column.dates?.settle(attribute.dayFirst);
   if (type === 'numeric' || type === 'date') return;
   column.takeAsTexts(labels);
   if (type !== 'nominal') return;
-  column.isNominal = true;
+  column.declared = 'nominal';
   const { levels } = column;
   const known = new Set(labels.map((label) => label.trim()));
   levels?.labels.forEach((label, code) => {

@@ -17,6 +17,11 @@ export function columnAt(header: string, names: readonly string[], character: nu
   return null;
 }
 
+/** Whether a line declares a column, as ARFF files do, one below the other. */
+export function isAttribute(line: string): boolean {
+  return /^\s*@attribute\s/i.test(line);
+}
+
 /** The first place of a name that no letter or digit stands beside: `a` is not in `alpha`. */
 function findName(header: string, name: string, from: number): { readonly start: number; readonly end: number } | null {
   const written = name.trim().replaceAll('"', '""'); // as it stands between quotes

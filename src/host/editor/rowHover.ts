@@ -1,13 +1,13 @@
 /** Hovers in a dataset's editor: over a row, what the neuron makes of it; over a name in the header, what is in the column. */
 import { MarkdownString, Hover, languages, type Disposable, type HoverProvider, type Position, type TextDocument, l10n } from 'vscode';
-import type { DatasetInfo } from '../../protocol/data';
+import type { ColumnSummary, DatasetInfo, TableSummary } from '../../protocol/data';
 import type { RowDetail } from '../../protocol/rows';
 import { count as formatCount, decimal as formatNumber } from '../../protocol/format';
 import { markdownText } from '../base/markdownText';
 import { markdownName, targetWords } from '../base/names';
 import type { ExperimentStore } from '../experiment/store';
 import { columnHover } from './headerHover';
-import { columnAt } from './headerNames';
+import { columnAt, isAttribute } from './headerNames';
 import { standsStill } from './rowReader';
 
 /** Features listed, the largest products first. */
@@ -24,11 +24,8 @@ export class RowHover implements Disposable, HoverProvider {
     const experiment = this.store.get(document.uri);
     if (experiment === null || document.isDirty || experiment.fileChanged) return null;
     const { table } = experiment.trainer;
-    if (table?.headerLine === position.line + 1) {
-      const names = table.columns.map(({ name }) => name);
-      const column = table.columns[columnAt(document.lineAt(position.line).text, names, position.character) ?? -1];
-      return column ? new Hover(columnHover(column)) : null;
-    }
+    const named = table && namedAt(document, position, table);
+    if (named !== null) return named.column ? new Hover(columnHover(named.column)) : null;
     if (!standsStill(experiment)) return null;
     const detail = await experiment.trainer.row(position.line + 1).catch(() => null);
     const { run } = experiment.record;
@@ -38,6 +35,20 @@ export class RowHover implements Disposable, HoverProvider {
   dispose(): void {
     this.registration.dispose();
   }
+}
+
+/** The column whose name stands at a place, if one does; null: the place is not in the header. */
+function namedAt(
+  document: TextDocument,
+  { line, character }: Position,
+  { headerLine, columns }: TableSummary,
+): { readonly column: ColumnSummary | undefined } | null {
+  const textOf = (at: number): string => document.lineAt(at).text;
+  const names = columns.map(({ name }) => name);
+  if (headerLine === line + 1) return { column: columns[columnAt(textOf(line), names, character) ?? -1] };
+  if (headerLine !== null || !isAttribute(textOf(line))) return null;
+  const place = Array.from({ length: line }, (_, above) => above).filter((above) => isAttribute(textOf(above))).length;
+  return { column: columns[place] };
 }
 
 function words(detail: RowDetail, dataset: DatasetInfo): MarkdownString {

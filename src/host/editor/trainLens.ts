@@ -39,7 +39,7 @@ export class TrainLens implements Disposable, CodeLensProvider {
   ) {
     this.subscriptions = [
       this.reader,
-      languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,CSV,TSV}' }, this),
+      languages.registerCodeLensProvider({ pattern: '**/*.{csv,tsv,arff,CSV,TSV,ARFF}' }, this),
       store.onDidChange((experiment) => this.look(experiment)),
       workspace.onDidSaveTextDocument((document) => this.lookAgain(document)),
       workspace.onDidCloseTextDocument(({ uri }) => this.guesses.delete(uri.toString())),

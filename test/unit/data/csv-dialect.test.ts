@@ -244,3 +244,23 @@ describe('the cells', () => {
     expect(() => table.cells).toThrow('the text was not kept');
   });
 });
+
+describe('spare delimiters at the ends of some rows', () => {
+  const rows = (divider: string, point: string, spare: (r: number) => string): string =>
+    Array.from({ length: 20 }, (_, r) => [`${r}${point}5`, 2 * r, 3 * r].join(divider) + spare(r) + '\n').join('');
+
+  it.each([
+    ['most rows, of decimal commas', ';', ',', (r: number) => (r < 2 ? '' : ';')],
+    ['some rows, of decimal commas', ';', ',', (r: number) => (r % 3 === 2 ? ';;' : '')],
+    ['every second row', ';', ',', (r: number) => (r % 2 === 0 ? ';' : '')],
+    ['all rows but the first two, several', ',', '.', (r: number) => (r < 2 ? '' : ',,,')],
+    ['all rows but the first, as many as there are columns', ',', '.', (r: number) => (r === 0 ? '' : ',,,')],
+  ])('divide nothing: %s', async (_, divider, point, spare) => {
+    const table = await read(['x', 'y', 'z'].join(divider) + '\n' + rows(divider, point, spare));
+    expect([namesOf(table), table.rows, table.headerLine]).toEqual([['x', 'y', 'z'], 20, 1]);
+    expect(numbersOf(table)[7]).toEqual([7.5, 14, 21]);
+    expect(table.problems.map(({ severity, message }) => [severity, /^left out .* empty fields? behind the last column/.test(message)])).toEqual([
+      ['warning', true],
+    ]);
+  });
+});

@@ -121,6 +121,51 @@ describe('a nominal attribute', () => {
   });
 });
 
+describe('texts that look like numbers', () => {
+  it.each([
+    ['{007,7}', ['007', '7', '7', '007']],
+    ['{1,1.0,1e0}', ['1', '1.0', '1e0', '1']],
+    ['{12345678901234567890,12345678901234567891}', ['12345678901234567890', '12345678901234567891', '12345678901234567890', null]],
+    ['string', ['01001', '1001', '01002', 'Ann']],
+  ])('are the texts that they are: %s', async (type, cells) => {
+    for (const odd of ['', ' % a comment, so that it is written anew']) {
+      const table = await read(
+        `@relation r\n@attribute a ${type}\n@attribute b numeric\n@data\n${cells.map((cell, r) => `${cell ?? '?'},${r}${odd}\n`).join('')}`,
+      );
+      expect([cellsOf(table, 'a'), table.problems, cellsOf(table, 'b')]).toEqual([cells, [], [0, 1, 2, 3]]);
+    }
+  });
+});
+
+describe('numbers with texts among them', () => {
+  it('are a feature, and the first text is refused with its place, however many there are', async () => {
+    const lines = Array.from({ length: 30 }, (_, r) => (r % 5 === 4 ? `${r},x${r}` : `${r},${r / 2}`));
+    const table = await read(`@relation r\n@attribute y numeric\n@attribute a real\n@data\n${lines.join('\n')}\n`);
+    expect(kindOf(table.columns[1])).toBe('mixed');
+    const problem = await problemOf(() => Promise.resolve(makeDataset(table, { target: 'y' })));
+    expect([problem.line, problem.column, problem.message]).toEqual([9, 3, expect.stringContaining('found "x4"')]);
+  });
+});
+
+describe('dates', () => {
+  const dated = (format: string): string =>
+    `@relation r\n@attribute d date ${format}\n@attribute x numeric\n@data\n${['01', '02', '03', '04'].map((day) => `${day}/03/2024,${day}\n`).join('')}`;
+
+  it('are in the order that their format says, where they do not show it', async () => {
+    const times = async (format: string): Promise<number[]> => {
+      const [column] = (await read(dated(format))).columns;
+      expect(kindOf(column)).toBe('date');
+      return [...column.dates!.times(4)].map((time) => new Date(time).getUTCMonth() + 1);
+    };
+    expect(await times('"dd/MM/yyyy"')).toEqual([3, 3, 3, 3]);
+    expect(await times("'MM/dd/yyyy'")).toEqual([1, 2, 3, 4]);
+    expect((await read(dated(''))).columns[0].dates?.order).toBeNull();
+    // What the dates show is so.
+    const shown = (await read(dated('"MM/dd/yyyy"').replace('04/03', '14/03'))).columns[0];
+    expect(shown.dates?.order).toBe('day first');
+  });
+});
+
 describe('attributes of other types', () => {
   it('are texts, though they be numbers, and dates', async () => {
     const text = '@relation r\n@attribute s string\n@attribute d date "yyyy-MM-dd HH:mm:ss"\n@attribute x numeric\n@data\n';
@@ -209,6 +254,33 @@ describe('the header of an ARFF file', () => {
       [6, 13, expect.stringContaining('a quote that opens here is never closed')],
       [7, 14, expect.stringContaining('Rows within rows cannot be learnt from')],
     ]);
+  });
+
+  it.each([
+    ['without @data', '', [[4, 1]]],
+    [
+      'with @data in other words',
+      '@dta\n',
+      [
+        [4, 1],
+        [5, 1],
+      ],
+    ],
+  ])('%s above many rows is told once', async (_, data, places) => {
+    const text = `@relation r\n@attribute a numeric\n@attribute b {x}\n${data}${'1,x\n'.repeat(100)}`;
+    const problems = await problemsOf(text);
+    expect(problems.map(([line, column]) => [line, column])).toEqual(places);
+    expect(problems.at(-1)?.[2]).toContain('expected a line @data above the rows, found "1,x", which looks like a row');
+    const [sparse] = await problemsOf('@relation r\n@attribute a numeric\n@attribute b numeric\n{0 1}\n{1 2}\n');
+    expect(sparse[2]).toContain('found "{0 1}", which looks like a row');
+  });
+
+  it.each([
+    ['1,2\n@attribute c numeric\n3,4\n', 6, '@attribute'],
+    ['1,2\n@RELATION s\n@attribute a numeric\n@data\n5\n', 6, '@RELATION'],
+  ])('stands above all rows: %j', async (rest, line, keyword) => {
+    const [[at, column, words]] = await problemsOf(`@relation r\n@attribute a numeric\n@attribute b numeric\n@data\n${rest}`);
+    expect([at, column, words]).toEqual([line, 1, expect.stringContaining(`found ${keyword} among the rows, below @data`)]);
   });
 
   it.each([
