@@ -98,5 +98,28 @@ describe('the runs of a file', () => {
     expect(await panel.locator(`${at('loss-chart')} canvas`).evaluate((canvas) => (canvas as HTMLCanvasElement).width)).toBe(width);
   });
 
+  it('have their settings and the name of every line in the picture, within its edges, however narrow the panel is', async () => {
+    await panel.evaluate(() => {
+      const drawn: [string, number][] = [];
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        if (!this.canvas.isConnected) drawn.push([text, (x + this.measureText(text).width) * this.getTransform().a - this.canvas.width]);
+        fillText.call(this, text, x, y);
+      };
+      Object.assign(globalThis, { drawn });
+    });
+    await lab.resize(620, 800);
+    await panel.locator(at('save-picture')).click();
+    await lab.page.locator('.quick-input-widget input').waitFor();
+    await lab.page.keyboard.press('Escape');
+    await expect.poll(() => panel.evaluate(() => (globalThis as unknown as { drawn: unknown[] }).drawn.length)).toBeGreaterThan(20);
+    const drawn = await panel.evaluate(() => (globalThis as unknown as { drawn: [string, number][] }).drawn);
+    const words = drawn.map(([text]) => text).join(' ');
+    for (const name of ['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width', 'bias', 'run 1']) expect(words).toContain(name);
+    expect(words).toMatch(/Run 1: Learning rate 0\.\d+/);
+    expect(drawn.filter(([, beyond]) => beyond > 0)).toEqual([]);
+    await lab.resize(1280, 800);
+  });
+
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
 });

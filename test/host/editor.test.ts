@@ -42,6 +42,22 @@ describe('the editor of a dataset', () => {
     assert.deepEqual([lens?.command?.command, String(lens?.command?.arguments?.[0])], ['perceptron.train', uri.toString()]);
   });
 
+  it('has a lens, and what is in each column above its attribute, in an ARFF file', async () => {
+    const uri = await file(
+      'line.arff',
+      `% @attribute in a comment\n@relation line\n@attribute a numeric\n@ATTRIBUTE 'b c' real\n@attribute y numeric\n@data\n1,2,3\n2,3,5\n4,1,5\n`,
+    );
+    await vscode.window.showTextDocument(uri);
+    for (const end = Date.now() + 10_000; Date.now() < end && !(await titles(uri)).join().includes('predict y');) await sleep(50);
+    assert.match((await titles(uri)).join(), /Train a neuron to predict y/);
+    await finished(await train(uri, { epochs: 5 }));
+    assert.match(await hover(uri, 3), /^\*\*a\*\*/);
+    assert.match(await hover(uri, 4), /^\*\*b c\*\*/);
+    assert.match(await hover(uri, 5), /^\*\*y\*\*/);
+    assert.equal(await hover(uri, 1), '');
+    assert.match(await hover(uri, 7), /Row 1.*loss/);
+  });
+
   it('has none on a document that is no file yet, and says so to who trains on it all the same', async () => {
     const uri = vscode.Uri.parse('untitled:new.csv');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));

@@ -31,6 +31,7 @@ import { readPreferences, type Preferences } from './charts/preferences';
 import { RateChart } from './rate/rate-chart';
 import { RateHint } from './rate/rate-hint';
 import { RunsPart } from './runs/part';
+import { differencesInWords } from './runs/settings';
 import { Toolbar } from './controls/toolbar';
 import type { Trial } from './tour/steps';
 import { Tour } from './tour/tour';
@@ -199,7 +200,11 @@ function renderState(next: PanelState): void {
 
 /** A picture can be asked for as soon as the page is there: once it has its state, it draws. */
 async function drawPicture(): Promise<void> {
-  post({ type: 'picture', png: await charts.picture(() => ({ title: header.words, lines: [...outcome.lines, numbers.words] })) });
+  const lines = (): string[] => {
+    const compared = runs.filter(({ id, number }) => id === runId || charts.comparedRuns.includes(number));
+    return [...outcome.lines, numbers.words, ...(charts.comparedRuns.length > 0 ? differencesInWords(compared) : [])];
+  };
+  post({ type: 'picture', png: await charts.picture(() => ({ title: header.words, lines: lines() })) });
 }
 
 function renderRuns(listed: readonly ListedRun[]): void {

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<ModelFormat, { readonly label: () => string; readon
 export async function saveNeuron(experiment: Experiment, to: Uri | undefined, openOutput: OpenOutput | null): Promise<boolean> {
   const model = modelOf(experiment); // of now: a run may go on while one chooses
   if (model === null) throw new ProblemError(problem(l10n.t('There is no neuron to save yet: train first.')));
-  const asked = to === undefined ? await askFormat() : undefined;
+  const asked = to === undefined ? await askFormat(experiment.uri) : undefined;
   const target = to ?? (asked && (await askFile(experiment.uri, asked)));
   if (target === undefined) return false;
   const name = nameOf(target);
@@ -56,16 +56,16 @@ export async function saveNeuron(experiment: Experiment, to: Uri | undefined, op
   return true;
 }
 
-async function askFormat(): Promise<ModelFormat | undefined> {
+async function askFormat(dataset: Uri): Promise<ModelFormat | undefined> {
   const items = MODEL_FORMATS.map((format): QuickPickItem & { readonly format: ModelFormat } => {
     const { label, detail } = WORDS[format];
     return { label: label(), description: `.${format}`, detail: detail(), format };
   });
-  const picked = await window.showQuickPick(items, { title: l10n.t('Save Neuron'), placeHolder: l10n.t('What is it for?') });
+  const picked = await window.showQuickPick(items, { title: l10n.t('Save Neuron of {0}', nameOf(dataset)), placeHolder: l10n.t('What is it for?') });
   return picked?.format;
 }
 
 function askFile(dataset: Uri, format: ModelFormat): Promise<Uri | undefined> {
   const { label, ending } = WORDS[format];
-  return askTarget(dataset, ending, { title: l10n.t('Save Neuron as {0}', label()), filters: { [label()]: [format] } });
+  return askTarget(dataset, ending, { title: l10n.t('Save Neuron of {0} as {1}', nameOf(dataset), label()), filters: { [label()]: [format] } });
 }

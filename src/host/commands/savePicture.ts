@@ -17,7 +17,12 @@ export type DrawCharts = (experiment: Experiment) => Promise<ArrayBuffer>;
 export async function savePicture(experiment: Experiment, draw: DrawCharts, to: Uri | undefined, openOutput: OpenOutput | null): Promise<boolean> {
   if (experiment.record.run === null) throw new ProblemError(problem(l10n.t('There are no charts to save yet: train first.')));
   const png = await draw(experiment);
-  const target = to ?? (await askTarget(experiment.uri, '.charts.png', { title: l10n.t('Save Charts as Picture'), filters: { PNG: ['png'] } }));
+  const target =
+    to ??
+    (await askTarget(experiment.uri, '.charts.png', {
+      title: l10n.t('Save Charts of {0} as Picture', nameOf(experiment.uri)),
+      filters: { PNG: ['png'] },
+    }));
   if (target === undefined) return false;
   const output = await outputTo(target, openOutput);
   try {

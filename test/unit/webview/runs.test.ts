@@ -4,7 +4,7 @@ import type { PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
 import { drawnBeside, linesOf } from '../../../webview/panel/charts/compared-runs';
 import { beforeWords, endWords } from '../../../webview/panel/runs/outcome';
-import { differences } from '../../../webview/panel/runs/settings';
+import { differences, differencesInWords } from '../../../webview/panel/runs/settings';
 import { SETTINGS } from '../../support/rows';
 import { DIVERGED, INFO, LEARNT, listed } from '../../support/runs';
 
@@ -73,6 +73,12 @@ describe('what runs differ in', () => {
     ]);
     expect(differences([listed(1), listed(2)])).toEqual([]);
     expect(differences([])).toEqual([]);
+    expect(differencesInWords([listed(1), listed(2)])).toEqual(['Run 1: the same settings', 'Run 2: the same settings']);
+    const slow = listed(3, { settings: { ...SETTINGS, learningRate: 0.25, seed: 7 } });
+    expect(differencesInWords([listed(1, { settings: { ...SETTINGS, learningRate: 0.5, seed: 8 } }), slow])).toEqual([
+      'Run 1: Learning rate 0.5 · Seed 8',
+      'Run 3: Learning rate 0.25 · Seed 7',
+    ]);
   });
 });
 

@@ -169,8 +169,10 @@ export class LossCaption {
     this.othersDrawn = numbers.join();
     const more = numbers.length - MOST_KEYS;
     this.others.replaceChildren(
-      ...numbers.slice(0, MOST_KEYS).map((number) => h('span', { class: 'key key-run' }, sampleOf(dashOf(number)), t('run {0}', count(number)))),
-      ...(more > 0 ? [h('span', { class: 'key' }, t('+ {0} more', count(more)))] : []),
+      ...numbers.map((number, i) =>
+        h('span', { class: i < MOST_KEYS ? 'key key-run' : 'key key-run key-spare' }, sampleOf(dashOf(number)), t('run {0}', count(number))),
+      ),
+      ...(more > 0 ? [h('span', { class: 'key key-more' }, t('+ {0} more', count(more)))] : []),
     );
   }
 }

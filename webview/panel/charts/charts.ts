@@ -16,7 +16,7 @@ import { axisName, LossCaption, WeightsCaption } from './caption';
 import { AXIS_WIDTH, type LineChart } from './chart';
 import { ChartStore } from './columns';
 import { changeMarks } from './interventions';
-import { Legend } from './legend';
+import { keysOf, Legend } from './legend';
 import { LossChart } from './loss-chart';
 import { PLAIN_SCALE } from './loss-limits';
 import { Pointed, type Pointer } from './pointed';
@@ -63,6 +63,8 @@ export class Charts {
   /** The sample that is marked as the one shown: its number from 1; null: none. */
   private moment: number | null = null;
   private weightsDrawn = 0;
+  /** Whether the names of the weights may stand beside their lines. */
+  private named = true;
   /** When the run that is shown was first heard of. */
   private begun = -Infinity;
   private readonly redraw = oncePerFrame((now) => this.draw(now));
@@ -119,24 +121,10 @@ export class Charts {
   rehearse(): void {
     const { store, theme, state } = this;
     if (state?.run) return;
-    const density = window.devicePixelRatio;
     const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    this.loss.draw({
-      store,
-      x,
-      levels: [],
-      others: [],
-      changes: [],
-      scale: PLAIN_SCALE,
-      smoothing: 0,
-      done: 0,
-      live: true,
-      right: 8,
-      theme,
-      density,
-      now: 0,
-    });
-    this.weights.draw({ store, x, right: 8, names: [], changes: [], theme, density, now: 0 });
+    const empty = { store, x, theme, density: window.devicePixelRatio, levels: [], others: [], changes: [], names: [], right: 8, now: 0 };
+    this.loss.draw({ ...empty, scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true });
+    this.weights.draw(empty);
   }
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
@@ -162,6 +150,11 @@ export class Charts {
     this.runs = runs;
     this.chooseOthers();
     this.redraw();
+  }
+
+  /** The numbers of the runs that are drawn beside the one that is shown. */
+  get comparedRuns(): readonly number[] {
+    return this.others.map(({ number }) => number);
   }
 
   /** Where the run stands, also where there is nothing new to draw. */
@@ -197,15 +190,22 @@ export class Charts {
   async picture(said: () => PictureWords): Promise<ArrayBuffer | null> {
     for (const end = performance.now() + PICTURE_MS; this.store.losses.count === 0 || this.width === 0; await nextFrame())
       if (performance.now() > end) return null;
-    const { state, lossCaption, weightsCaption, legend, theme } = this;
+    const { state, lossCaption, weightsCaption, theme } = this;
     if (!state) return null;
     const { loss, weights } = this.plots;
     const density = Math.max(DENSITY, window.devicePixelRatio);
+    // In a picture nothing can be pointed at: names that find no room beside their lines stand below them.
+    this.paint(state, performance.now(), true);
+    this.named = this.weights.allNamed;
     this.paint(state, performance.now(), true, density);
+    const keys = h('ul', { class: 'aside' }, ...(this.named ? [] : keysOf(this.lines, theme)));
+    this.element.append(keys);
     const png = drawPicture(said(), theme, density, [
       { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, note: lossCaption.columns, below: null },
-      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, note: null, below: legend.element },
+      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, note: null, below: keys },
     ]);
+    keys.remove();
+    this.named = true;
     this.paint(state, performance.now(), true);
     return png;
   }
@@ -305,7 +305,7 @@ export class Charts {
   }
 
   private right(): number {
-    return labelRoom(this.lines, this.width, this.theme, this.weights.chart.ctx);
+    return labelRoom(this.lines, this.named ? this.width : 0, this.theme, this.weights.chart.ctx);
   }
 
   private draw(now: number): void {

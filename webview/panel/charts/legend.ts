@@ -17,18 +17,25 @@ export class Legend {
     const look = JSON.stringify([names, theme.series]);
     if (look === this.drawn) return;
     this.drawn = look;
-    this.element.replaceChildren(
-      ...names.map((name, line) => h('li', { title: name }, sample(line, theme), h('span', { class: 'legend-name' }, name))),
-    );
+    this.element.replaceChildren(...keysOf(names, theme));
   }
 }
 
+/** A key for each line. */
+export function keysOf(names: readonly string[], theme: Theme): readonly HTMLElement[] {
+  return names.map((name, line) => h('li', { title: name }, sample(line, theme, KEY_WIDTH), h('span', { class: 'legend-name' }, name)));
+}
+
+/** Pixels of a line's piece that show its dashes, and where there is little room. */
+const KEY_WIDTH = 28;
+const SHORT_WIDTH = 16;
+
 /** A short piece of a line as it is drawn in the chart. */
-export function sample(line: number, theme: Theme): SVGSVGElement {
+export function sample(line: number, theme: Theme, width = SHORT_WIDTH): SVGSVGElement {
   const dash = (DASHES[line % DASHES.length] ?? []).join(' ');
   return s(
     'svg',
-    { class: 'sample', viewBox: '0 0 16 8', 'aria-hidden': 'true' },
-    s('path', { d: 'M0 4H16', stroke: colour(theme, line), 'stroke-width': '2', 'stroke-dasharray': dash || 'none' }),
+    { class: 'sample', viewBox: `0 0 ${width} 8`, width: String(width), 'aria-hidden': 'true' },
+    s('path', { d: `M0 4H${width}`, stroke: colour(theme, line), 'stroke-width': '2', 'stroke-dasharray': dash || 'none' }),
   );
 }

@@ -33,15 +33,20 @@ export function drawLevels(chart: LineChart, levels: readonly Level[], limits: L
   ctx.lineWidth = 1;
   let free = chartArea.top + CAPTION;
   let before: { readonly label: string; readonly top: number } | null = null;
-  for (const { value, label, kind } of [...levels].sort((a, b) => b.value - a.value)) {
-    if (!(value >= limits.low && value <= limits.high)) continue;
-    const place = Math.round(y.getPixelForValue(value)) + 0.5;
+  const drawn = levels.filter(({ value }) => value >= limits.low && value <= limits.high).sort((a, b) => b.value - a.value);
+  const placeOf = (value: number): number => Math.round(y.getPixelForValue(value)) + 0.5;
+  for (const { value, kind } of drawn) {
+    const place = placeOf(value);
     ctx.strokeStyle = colourOf(kind, theme);
     ctx.setLineDash(kind === 'floor' ? [2, 3] : [7, 4]);
     ctx.beginPath();
     ctx.moveTo(chartArea.left, place);
     ctx.lineTo(chartArea.right, place);
     ctx.stroke();
+  }
+  // No line goes through a name.
+  for (const { value, label } of drawn) {
+    const place = placeOf(value);
     const above = place - FONT_SIZE - 4 > free;
     if (!above && Math.max(place, free) + FONT_SIZE + 4 > chartArea.bottom) {
       // Without room of its own it stands beside the one above, if there is room; the tooltip names it anyhow.

@@ -9,8 +9,9 @@ const MARGIN = 20;
 const TITLE = 15;
 const TEXT = 12;
 const LINE = 18;
-/** Between the parts. */
+/** Between the parts; and between the pieces of one that has more than a line. */
 const GAP = 10;
+const PIECES_GAP = 4;
 
 export interface PictureWords {
   readonly title: string;
@@ -35,6 +36,8 @@ export interface PicturedChart {
 interface Item {
   readonly width: number;
   readonly draw: (x: number, middle: number) => void;
+  /** The same in pieces, where a line has no room for the whole; the least spaces lie between them. */
+  readonly pieces?: () => readonly Item[];
 }
 
 /**
@@ -107,14 +110,16 @@ class Pen {
   row(items: readonly Item[], top: number, gap = GAP): number {
     let x = 0;
     let middle = top + LINE / 2;
-    for (const { width, draw } of items) {
+    const put = ({ width, draw, pieces }: Item, behind: number): void => {
       if (x > 0 && x + width > this.width) {
         x = 0;
         middle += LINE;
       }
+      if (width > this.width && pieces) return pieces().forEach((piece) => put(piece, PIECES_GAP));
       if (this.inks) draw(MARGIN + x, middle);
-      x += width + gap;
-    }
+      x += width + behind;
+    };
+    for (const item of items) put(item, gap);
     return middle + LINE / 2;
   }
 
@@ -125,18 +130,29 @@ class Pen {
         this.use(ink);
         this.context.fillText(text, x, middle);
       },
+      ...(text.length > 1 && { pieces: () => this.piecesOf(text).map((piece) => this.text(piece, ink)) }),
     };
+  }
+
+  /** Words; of a word that has no line to itself, halves. */
+  private piecesOf(text: string): readonly string[] {
+    const words = text.split(' ').filter((word) => word !== '');
+    if (words.length > 1) return words;
+    const characters = [...text];
+    const half = Math.ceil(characters.length / 2);
+    return [characters.slice(0, half).join(''), characters.slice(half).join('')];
   }
 
   /** A drawing of the page, of straight paths, before a text. */
   key(drawing: SVGSVGElement, text: Item): Item {
-    const { width, height } = drawing.getBoundingClientRect();
+    const { width, height } = sizeOf(drawing);
     return {
       width: width + 5 + text.width,
       draw: (x, middle) => {
         this.drawing(drawing, x, middle - height / 2, width / (drawing.viewBox.baseVal.width || width));
         text.draw(x + width + 5, middle);
       },
+      pieces: () => [this.key(drawing, { width: 0, draw: () => undefined }), ...(text.width > this.width ? (text.pieces?.() ?? [text]) : [text])],
     };
   }
 
@@ -215,9 +231,17 @@ function captionItems(pen: Pen, caption: HTMLElement, note: HTMLElement | null, 
   ];
 }
 
-/** What the page names beside drawings, as it is seen. */
+/** As it is in the page; of one that is not seen, as it would be. */
+function sizeOf(drawing: SVGSVGElement): { readonly width: number; readonly height: number } {
+  const { width, height } = drawing.getBoundingClientRect();
+  return width > 0 ? { width, height } : drawing.viewBox.baseVal;
+}
+
+/** What the page names beside drawings, as it is seen; and what it has no room for, in place of how many that are. */
 function keyItems(pen: Pen, element: HTMLElement, theme: Theme): Item[] {
-  const keys = [...element.querySelectorAll<HTMLElement>('.key, li')].filter((key) => key.checkVisibility());
+  const keys = [...element.querySelectorAll<HTMLElement>('.key, li')].filter((key) =>
+    key.matches('.key-more') ? false : key.matches('.key-spare') || key.checkVisibility(),
+  );
   return keys.map((key) => {
     const text = pen.text(key.textContent.trim(), { size: TEXT, bold: false, ink: theme.muted });
     const drawing = key.querySelector('svg');

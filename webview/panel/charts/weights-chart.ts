@@ -5,7 +5,7 @@ import { t } from '../../shared/l10n';
 import { at, clamp } from '../../shared/math';
 import { sizeOf } from '../../shared/size';
 import type { Theme } from '../../shared/theme';
-import { cutText, haloText } from './canvas-text';
+import { cutText } from './canvas-text';
 import { applyFrame, FONT_SIZE, makeChart, Points, resize, type LineChart } from './chart';
 import type { ChartStore } from './columns';
 import { drawChanges, type ChangeMark } from './interventions';
@@ -84,6 +84,8 @@ export class WeightsChart {
   private readonly lines: Points[] = [];
   private readonly limits = new StickyLimits();
   private scene: WeightsScene | null = null;
+  /** Whether every line had its whole name beside it when they were drawn last. */
+  allNamed = true;
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -157,7 +159,8 @@ export class WeightsChart {
     const { x, y } = scales;
     if (!this.scene || !x || !y) return;
     const { store, theme, names, right } = this.scene;
-    if (right <= MARGIN) return;
+    this.allNamed = right > MARGIN;
+    if (!this.allNamed) return;
     const { parameters, weights, updates } = store.weights;
     const last = updates.length - 1;
     if (last < 0) return;
@@ -179,7 +182,11 @@ export class WeightsChart {
     // In the middle of a run, the lines of the grid go on behind the names.
     const write = (name: string, left: number, middle: number, ink: string): void => {
       const shown = cutText(name, end + right - 2 - left, (text) => ctx.measureText(text).width);
-      haloText(ctx, shown, left, middle, ink, theme.background);
+      if (shown !== name) this.allNamed = false;
+      ctx.fillStyle = theme.background;
+      ctx.fillRect(left - 2, middle - labelHeight / 2, ctx.measureText(shown).width + 4, labelHeight);
+      ctx.fillStyle = ink;
+      ctx.fillText(shown, left, middle);
     };
     order.forEach((line, k) => {
       const middle = placed[k];
@@ -202,6 +209,7 @@ export class WeightsChart {
       write(names[parameters[line] ?? -1] ?? '', end + 10 + SAMPLE, middle, theme.foreground);
     });
     const unnamed = placed.filter((middle) => middle === null).length;
+    if (unnamed > 0) this.allNamed = false;
     if (unnamed > 0) write(t('+ {0} more', count(unnamed)), end + 6, bottom - labelHeight / 2, theme.muted);
     ctx.restore();
   }

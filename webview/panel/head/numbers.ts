@@ -38,10 +38,10 @@ class Cell {
     };
   }
 
-  /** Its name and its value, in words. */
+  /** Its name and its value, in words, and the number that belongs to it. */
   get words(): string {
-    return [this.label, this.value, this.unit]
-      .map(({ textContent }) => textContent)
+    const second = this.element.querySelector<HTMLElement>('.second:not([hidden])')?.textContent ?? '';
+    return [this.label.textContent, this.value.textContent, this.unit.textContent, second === '' ? '' : `(${second})`]
       .filter((text) => text !== '')
       .join(' ');
   }

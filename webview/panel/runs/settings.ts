@@ -3,7 +3,7 @@ import { formOf } from '../../../src/protocol/form';
 import { compact, count, exact } from '../../../src/protocol/format';
 import type { SettingsForm } from '../../../src/protocol/panel';
 import type { WeightEdit } from '../../../src/protocol/run';
-import type { ListedRun } from '../../../src/protocol/run-list';
+import { wholeEpochs, type ListedRun } from '../../../src/protocol/run-list';
 import { t } from '../../shared/l10n';
 import { activationName, lossName, orderName, scalingName, scheduleName, settingName, summationName } from '../words/settings-words';
 
@@ -30,6 +30,16 @@ export function differences(runs: readonly ListedRun[]): readonly Difference[] {
     { name: t('Start'), values: runs.map(({ settings }) => (settings.initialWeights === null ? t('drawn') : t('given weights'))) },
   ];
   return all.filter(({ values }) => new Set(values).size > 1);
+}
+
+/** In what each of some runs differs from the others, in a line each. */
+export function differencesInWords(runs: readonly ListedRun[]): readonly string[] {
+  const epochs = { name: settingName('epochs'), values: runs.map((run) => count(wholeEpochs(run))) };
+  const found = [...differences(runs), ...(new Set(epochs.values).size > 1 ? [epochs] : [])];
+  return runs.map(({ number }, i) => {
+    const words = found.map(({ name, values }) => `${name} ${values[i]}`);
+    return t('Run {0}: {1}', count(number), words.length > 0 ? words.join(' · ') : t('the same settings'));
+  });
 }
 
 /** The weights that were set by hand. */
