@@ -101,8 +101,9 @@ describe('the runs of a file', () => {
   it('have their settings and the name of every line in the picture, within its edges, however narrow the panel is', async () => {
     await panel.evaluate(() => {
       const drawn: [string, number][] = [];
-      const { fillText } = CanvasRenderingContext2D.prototype;
-      CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      const context = CanvasRenderingContext2D.prototype;
+      const fillText = Reflect.get(context, 'fillText');
+      context.fillText = function (text, x, y) {
         if (!this.canvas.isConnected) drawn.push([text, (x + this.measureText(text).width) * this.getTransform().a - this.canvas.width]);
         fillText.call(this, text, x, y);
       };
