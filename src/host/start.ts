@@ -15,7 +15,7 @@ import type { Experiment } from './experiment/experiment';
 import { Memory } from './base/memory';
 import { Panels } from './views/panels';
 import { showProblem, tellProblems } from './base/problems';
-import { SavedRuns } from './training/savedRuns';
+import { KeptFiles } from './training/keptFiles';
 import { WarmWorkers } from './training/warmWorkers';
 import { StatusBar } from './views/statusBar';
 import { RunLists } from './experiment/runList';
@@ -26,17 +26,19 @@ import type { Platform } from './base/platform';
 /** What tests look at. */
 export interface PerceptronApi {
   readonly experiments: ExperimentStore;
-  readonly runs: SavedRuns;
+  readonly runs: KeptFiles;
 }
 
 export function start(context: ExtensionContext, platform: Platform): PerceptronApi {
   const { extensionUri } = context;
   const log = createLog();
   const memory = new Memory(context.workspaceState);
-  const runs = new SavedRuns(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'), log);
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const runs = new KeptFiles(Uri.joinPath(storage, 'runs'), log);
+  const keptLists = new KeptFiles(Uri.joinPath(storage, 'lists'), log);
   const { startWorker, disk } = platform;
   const workers = new WarmWorkers(startWorker);
-  const lists = new RunLists();
+  const lists = new RunLists(keptLists, log);
   const store = new ExperimentStore({ workers, disk, memory, runs, lists, log });
   const openOutput = disk?.openOutput ?? null;
   const rows = new RowOpener(store, log);
@@ -68,6 +70,7 @@ export function start(context: ExtensionContext, platform: Platform): Perceptron
       for (const { oldUri, newUri } of files) {
         memory.move(oldUri, newUri);
         void runs.move(oldUri, newUri);
+        void keptLists.move(oldUri, newUri);
       }
     }),
     workers,

@@ -162,6 +162,7 @@ const PANEL_ACTIONS = [
   'exportLoss',
   'savePicture',
   'copyRuns',
+  'forgetRuns',
   'showWeights',
   'showLog',
   'readAgain',

@@ -3,7 +3,7 @@
  * doubles behind it, in the same order. Numbers JSON has no word for (NaN, ±Infinity) and −0 are kept.
  */
 const MAGIC = 0x504c_4142;
-const VERSION = 7;
+const VERSION = 8;
 /** Magic, version, bytes of the text, bytes up to the doubles, checksum, nothing: 32-bit words. */
 const HEADER_WORDS = 6;
 const HEADER_BYTES = 4 * HEADER_WORDS;

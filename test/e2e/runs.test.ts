@@ -122,5 +122,19 @@ describe('the runs of a file', () => {
     await lab.resize(1280, 800);
   });
 
+  it('are there again after the window was loaded anew, and are forgotten when a person says so', async () => {
+    await lab.reload();
+    panel = await lab.panelFrame(60_000);
+    await lab.waitForState(panel, 'finished');
+    await panel.locator('[data-part="runs"] .lab-badge').waitFor({ state: 'attached' });
+    if ((await rows()).length === 0) await panel.locator('[data-part="runs"] > summary').click();
+    await expect.poll(async () => (await rows()).length).toBe(3);
+    expect((await rows())[0]).toMatch(/^3, shown/);
+    await panel.locator(at('forget-runs')).click();
+    await lab.page.getByRole('button', { name: 'Forget', exact: true }).click();
+    await expect.poll(async () => (await rows()).length).toBe(0);
+    await lab.picture('runs-forgotten', panel);
+  });
+
   it('complained about nothing', () => expect(lab.errors).toEqual([]));
 });

@@ -28,7 +28,15 @@ export class CodeLens {
 }
 
 export class EventEmitter {
-  readonly event = listen;
-  fire(): void {}
-  dispose(): void {}
+  private readonly listeners = new Set<(value: unknown) => void>();
+  readonly event = (listener: (value: unknown) => void): { dispose(): void } => {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  };
+  fire(value?: unknown): void {
+    for (const listener of this.listeners) listener(value);
+  }
+  dispose(): void {
+    this.listeners.clear();
+  }
 }

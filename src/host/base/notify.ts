@@ -11,8 +11,9 @@ export function showError<T extends { readonly title: string }>(text: string, ..
   return window.showErrorMessage(unlinked(text), ...buttons);
 }
 
-export function showWarning(text: string): void {
-  void window.showWarningMessage(unlinked(text));
+/** @returns the button that was pressed, or undefined. */
+export function showWarning(text: string, ...buttons: string[]): Thenable<string | undefined> {
+  return window.showWarningMessage(unlinked(text), ...buttons);
 }
 
 /** @returns the button that was pressed, or undefined. */

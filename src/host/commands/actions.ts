@@ -9,6 +9,7 @@ import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
 import type { OpenOutput } from '../base/output';
 import { askData, askOptions } from '../questions/options';
+import { showWarning } from '../base/notify';
 import { ProblemError, nameOf, openPlace, problem, showProblems } from '../base/problems';
 import { modelOf } from './model';
 import { savePicture, type DrawCharts } from './savePicture';
@@ -40,6 +41,7 @@ export function createActions(rows: RowOpener, draw: DrawCharts, log: LogOutputC
     exportLoss: (experiment) => exportLoss(experiment, undefined, openOutput),
     savePicture: (experiment) => savePicture(experiment, draw, undefined, openOutput),
     copyRuns,
+    forgetRuns,
     showWeights: () => commands.executeCommand(`${WEIGHTS_VIEW}.focus`),
     showLog: () => log.show(),
     readAgain: (experiment) => experiment.rejoin(),
@@ -106,6 +108,13 @@ export async function copyPython(experiment: Experiment): Promise<void> {
 export async function copyRuns({ runs, uri }: Experiment): Promise<void> {
   if (runs.all.length === 0) throw new ProblemError(problem(l10n.t('There are no runs to copy yet: a run is listed when it is over.')));
   await copy(runsTable(runs.all), l10n.t('$(check) Runs of {0} copied', nameOf(uri)));
+}
+
+/** Empties the list of the file's runs, if the person says so twice: they cannot be had again. */
+async function forgetRuns({ runs, uri }: Experiment): Promise<void> {
+  const forget = l10n.t('Forget');
+  const asked = l10n.t('Forget the runs of {0} that are listed? Their settings and measures are lost; the run that is shown stays.', nameOf(uri));
+  if ((await showWarning(asked, forget)) === forget) runs.clear();
 }
 
 /** @param text null: there is no run. @param done said in the status bar. @throws ProblemError */

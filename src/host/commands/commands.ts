@@ -17,14 +17,14 @@ import { WEIGHTS_VIEW } from '../views/weightsView';
 import { activeDataset, resolveDataset } from '../questions/pickDataset';
 import { nameOf, tellProblems } from '../base/problems';
 import type { ExperimentStore } from '../experiment/store';
-import type { SavedRuns } from '../training/savedRuns';
+import type { KeptFiles } from '../training/keptFiles';
 
 export interface Host {
   readonly store: ExperimentStore;
   readonly panels: Panels;
   readonly actions: Actions;
   readonly rows: RowOpener;
-  readonly runs: SavedRuns;
+  readonly runs: KeptFiles;
   readonly extension: Uri;
   readonly openOutput: OpenOutput | null;
   readonly log: LogOutputChannel;

@@ -104,7 +104,7 @@ export class DatasetFile implements Disposable {
   private warnOfUnsaved(): void {
     const address = this.uri.toString();
     if (!workspace.textDocuments.some(({ isDirty, uri }) => isDirty && uri.toString() === address)) return;
-    showWarning(l10n.t('{0} has changes that are not saved. The neuron learns from the file as it was saved last.', this.name));
+    void showWarning(l10n.t('{0} has changes that are not saved. The neuron learns from the file as it was saved last.', this.name));
   }
 
   private tooLarge(size: number): string {

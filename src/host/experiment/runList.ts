@@ -1,7 +1,9 @@
-/** The runs of each file that ended since the window was opened, to be compared with each other. */
-import { EventEmitter, type Disposable, type Uri } from 'vscode';
+/** The runs of each file that ended, in this window or before it, to be compared with each other. */
+import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { packRuns, unpackRuns } from '../../protocol/kept-runs';
 import type { RunInfo } from '../../protocol/run';
 import { learntBy, MOST_RUNS, type ListedRun } from '../../protocol/run-list';
+import type { KeptFiles } from '../training/keptFiles';
 
 export class RunList {
   private runs: readonly ListedRun[] = [];
@@ -37,20 +39,57 @@ export class RunList {
     this.changed.fire();
   }
 
+  /** Those of windows before this one stand first; what ended here meanwhile is numbered on. */
+  begin(before: readonly ListedRun[]): void {
+    if (before.length === 0) return;
+    const last = before.at(-1)?.number ?? 0;
+    const here = this.runs.filter(({ id }) => !before.some((one) => one.id === id));
+    this.runs = [...before, ...here.map((run, i) => ({ ...run, number: last + 1 + i }))].slice(-MOST_RUNS);
+    this.changed.fire();
+  }
+
+  /** From now on no run has ended. */
+  clear(): void {
+    this.runs = [];
+    this.changed.fire();
+  }
+
   dispose(): void {
     this.changed.dispose();
   }
 }
 
-/** One list per file: it outlives the file's panel. */
+/** One list per file: it outlives the file's panel, and the window. */
 export class RunLists implements Disposable {
   private readonly lists = new Map<string, RunList>();
 
+  constructor(
+    private readonly kept: KeptFiles,
+    private readonly log: LogOutputChannel,
+  ) {}
+
   of(uri: Uri): RunList {
     const key = uri.toString();
-    const known = this.lists.get(key) ?? new RunList();
-    this.lists.set(key, known);
-    return known;
+    const known = this.lists.get(key);
+    if (known !== undefined) return known;
+    const list = new RunList();
+    this.lists.set(key, list);
+    void this.begin(uri, list);
+    return list;
+  }
+
+  /** What was kept of the list; from then on it is kept as it changes. */
+  private async begin(uri: Uri, list: RunList): Promise<void> {
+    const bytes = await this.kept.read(uri);
+    const keep = (): void => void (list.all.length > 0 ? this.kept.write(uri, packRuns(list.all), Date.now()) : this.kept.forget(uri));
+    const meanwhile = list.all.length > 0;
+    try {
+      if (bytes !== null) list.begin(unpackRuns(bytes));
+    } catch (error) {
+      this.log.warn(`The list of runs could not be read: ${String(error)}`);
+    }
+    if (meanwhile) keep();
+    list.onDidChange(keep);
   }
 
   dispose(): void {

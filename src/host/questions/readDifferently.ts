@@ -33,7 +33,7 @@ export async function askReading(file: string, before: Reading, table: TableSumm
     if (next === 'back') continue;
     const wrong = dialectProblem(next.dialect);
     if (wrong === null) reading = next;
-    else showWarning(wrong);
+    else void showWarning(wrong);
   }
 }
 

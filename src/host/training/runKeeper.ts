@@ -1,6 +1,6 @@
 /** Saves a run while it goes on, so that little is lost whenever the window or the worker ends. */
 import type { LogOutputChannel, Uri } from 'vscode';
-import type { SavedRuns } from './savedRuns';
+import type { KeptFiles } from './keptFiles';
 
 /** A run is saved so soon (ms) after its beginning, and so often while it goes on. */
 const FIRST_SAVE = 500;
@@ -21,7 +21,7 @@ export class RunKeeper {
   constructor(
     private readonly uri: Uri,
     private readonly pack: () => Promise<ArrayBuffer | null>,
-    private readonly services: { readonly runs: SavedRuns; readonly log: LogOutputChannel },
+    private readonly services: { readonly runs: KeptFiles; readonly log: LogOutputChannel },
   ) {}
 
   /** A new run has begun. */

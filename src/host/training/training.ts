@@ -11,7 +11,7 @@ import type { Pace } from '../../protocol/run';
 import type { FileOnDisk, SessionEvent, WeightHistory } from '../../protocol/session';
 import { Revival } from './revival';
 import { RunKeeper } from './runKeeper';
-import type { SavedRuns } from './savedRuns';
+import type { KeptFiles } from './keptFiles';
 import { SessionClient, SessionEnded } from './sessionClient';
 import { TrainingState } from './trainingState';
 import { Unheard } from './unheard';
@@ -33,7 +33,7 @@ export class Training extends TrainingState {
 
   constructor(
     private readonly uri: Uri,
-    private readonly services: { readonly workers: WarmWorkers; readonly runs: SavedRuns; readonly log: LogOutputChannel },
+    private readonly services: { readonly workers: WarmWorkers; readonly runs: KeptFiles; readonly log: LogOutputChannel },
   ) {
     super();
     this.keeper = new RunKeeper(uri, () => this.pack(), services);

@@ -2,23 +2,11 @@
 import { MOST_SPANS, RECENT_EPOCHS, type SavedEpochs } from '../../core/epoch-history';
 import * as v from 'valibot';
 import { FINDING_IDS } from '../../core/diagnosis/finding';
-import { MEASURES } from '../../core/metrics';
-import {
-  ACTIVATIONS,
-  LOSSES,
-  ORDERS,
-  SCALING_CHOICES,
-  SCALINGS,
-  SCHEDULES,
-  SUMMATIONS,
-  checkSettings,
-  type Settings,
-  type SettingsRequest,
-} from '../../core/settings';
+import { LOSSES, type SettingsRequest } from '../../core/settings';
 import { MISSING_POLICIES } from '../../data/types';
 import type { Analysis } from '../../protocol/analysis';
 import type { Finding, Picture } from '../../protocol/findings';
-import { STATUS_FIELDS, type Status } from '../../protocol/frame';
+import { any, count, divergence, doubles, finite, fromOne, measures, request, settings, status } from '../../protocol/kept';
 import type { RunInfo } from '../../protocol/run';
 import type { RunOutcome } from '../../protocol/session';
 import { DAMAGED, pack, unpack } from '../../trace/archive';
@@ -34,52 +22,14 @@ export interface KeptRun extends SavedRun {
   readonly findings: readonly Finding[];
 }
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const fromOne = v.pipe(count, v.minValue(1));
 /** A row from 0, or −1: none. */
 const row = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
-/** NaN and ±Infinity are numbers here. */
-const any = v.union([v.number(), v.nan()]);
-const finite = v.pipe(v.number(), v.finite());
-const doubles = v.custom<Float64Array>((value) => value instanceof Float64Array);
 const texts = v.array(v.string());
 
-const settingsEntries = {
-  activation: v.picklist(ACTIVATIONS),
-  learningRate: any,
-  epochs: any,
-  batchSize: v.union([v.literal('full'), count]),
-  order: v.picklist(ORDERS),
-  scaling: v.picklist(SCALINGS),
-  seed: finite,
-  initialWeights: v.nullable(v.array(any)),
-  initialBias: v.nullable(any),
-  loss: v.picklist(LOSSES),
-  huberC: any,
-  momentum: any,
-  l1: any,
-  l2: any,
-  schedule: v.picklist(SCHEDULES),
-  patience: v.nullable(any),
-  tolerance: any,
-  validation: any,
-  summation: v.picklist(SUMMATIONS),
-};
-const request = v.strictObject({
-  ...settingsEntries,
-  activation: v.picklist([...ACTIVATIONS, 'auto']),
-  scaling: v.picklist(SCALING_CHOICES),
-  seed: v.nullable(finite),
-}) satisfies v.GenericSchema<unknown, SettingsRequest>;
 const exactOptional = ([key, entry]: [string, v.GenericSchema]): [string, v.GenericSchema] => [key, v.exactOptional(entry)];
 const someSettings = v.strictObject(
   Object.fromEntries(Object.entries<v.GenericSchema>(request.entries).map(exactOptional)),
 ) as v.GenericSchema as v.GenericSchema<Partial<SettingsRequest>>;
-const settings = v.pipe(
-  v.strictObject(settingsEntries),
-  v.check((found) => checkSettings(found).length === 0),
-) satisfies v.GenericSchema<unknown, Settings>;
-
 const dataset = v.strictObject({
   file: v.string(),
   rows: fromOne,
@@ -111,22 +61,13 @@ const run = v.pipe(
   v.check(({ samplesPerEpoch, totalSamples, settings: { epochs } }) => totalSamples === samplesPerEpoch * epochs),
 ) satisfies v.GenericSchema<unknown, RunInfo>;
 
-const status = v.strictObject({
-  ...(Object.fromEntries(STATUS_FIELDS.map((field) => [field, any])) as Record<keyof Status, typeof any>),
-  sample: count,
-  update: count,
-  epoch: fromOne,
-});
-
-const measures = v.array(v.strictObject({ name: v.picklist(MEASURES), value: v.nullable(any) }));
-
 const outcome = v.strictObject({
   phase: v.picklist(['running', 'paused', 'finished', 'stopped', 'diverged']),
   status,
   weights: v.strictObject({ training: doubles, original: doubles }),
   metrics: measures,
   validationMetrics: measures,
-  divergence: v.nullable(v.strictObject({ update: fromOne, epoch: fromOne, row: fromOne, line: fromOne, reason: v.string() })),
+  divergence,
   stoppedEarly: v.boolean(),
   hit: v.nullable(
     v.strictObject({

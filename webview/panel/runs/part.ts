@@ -21,13 +21,14 @@ interface Column {
 export class RunsPart implements LabPart {
   readonly name = 'runs';
   readonly title = t('Runs');
-  readonly purpose = t('The runs of this file since the window was opened, side by side: what was different, and how each came out');
+  readonly purpose = t('The last runs of this file, side by side: what was different, and how each came out');
   readonly needsMoment = false;
   readonly element: HTMLElement;
   private readonly hint = h('p', { class: 'hint' });
   private readonly head = h('thead', {});
   private readonly body = h('tbody', {});
   private readonly scroller;
+  private readonly buttons;
   private runs: readonly ListedRun[] = [];
   private chosen: readonly string[] | null = null;
   private drawn = '';
@@ -45,9 +46,17 @@ export class RunsPart implements LabPart {
       appearance: 'secondary',
       onClick: () => act('copyRuns'),
     });
+    const forget = button({
+      label: t('Forget runs…'),
+      testid: 'forget-runs',
+      title: t('Empty this list'),
+      appearance: 'secondary',
+      onClick: () => act('forgetRuns'),
+    });
+    this.buttons = h('div', { class: 'runs-buttons' }, copy.element, forget.element);
     const table = h('table', { attrs: { 'aria-label': this.title } }, this.head, this.body);
     this.scroller = h('div', { class: 'tables runs-table', attrs: { tabindex: '0', role: 'group', 'aria-label': this.title } }, table);
-    this.element = h('div', { class: 'lab-content' }, this.hint, this.scroller, copy.element);
+    this.element = h('div', { class: 'lab-content' }, this.hint, this.scroller, this.buttons);
   }
 
   /** @param runs oldest first @param chosen those that are drawn, by their ids; null: the one before the one that is shown */
@@ -73,7 +82,7 @@ export class RunsPart implements LabPart {
         ? t('A run is listed here when it is over. Train again with another setting, and see what it changes.')
         : t('Ticked runs are drawn in the loss chart, by the means of their epochs, unless its x axis counts seconds.'),
     );
-    show(this.scroller, runs.length > 0);
+    for (const part of [this.scroller, this.buttons]) show(part, runs.length > 0);
     const columns = columnsOf(runs);
     const newest = [...runs.keys()].reverse();
     this.head.replaceChildren(h('tr', {}, h('th', { attrs: { scope: 'col' } }, t('Run')), ...columns.map((column) => heading(column)), h('td', {})));

@@ -1,12 +1,12 @@
-/** Runs on disk: the last one of each file, so that a panel shows it again after the window was loaded anew. */
+/** What is kept on disk of datasets, a file each: its last run, so that a panel shows it again after the window was loaded anew, or the list of its runs. */
 import { FileSystemError, FileType, Uri, workspace, type LogOutputChannel } from 'vscode';
 
-/** Runs kept; the oldest go first. */
+/** Datasets of which something is kept; the oldest go first. */
 const KEPT = 20;
 
-export class SavedRuns {
+export class KeptFiles {
   private queue: Promise<unknown> = Promise.resolve();
-  /** When the run of a file began that was written last (ms): one that began earlier never takes its place. */
+  /** When what was written last of each dataset began (ms): what began earlier never takes its place. */
   private readonly begun = new Map<string, number>();
 
   /** @param folder made on first need */
@@ -16,8 +16,8 @@ export class SavedRuns {
   ) {}
 
   /**
-   * Writes the last run of a file, whole or not at all. A failure is logged: the run itself goes on.
-   * @param begun when the run began, in ms
+   * Writes what is kept of a dataset, whole or not at all. A failure is logged: nothing waits for it.
+   * @param begun when it began, in ms
    */
   write(dataset: Uri, bytes: ArrayBuffer, begun: number): Promise<void> {
     return this.inTurn(async () => {
@@ -29,17 +29,17 @@ export class SavedRuns {
       await workspace.fs.writeFile(draft, new Uint8Array(bytes));
       await workspace.fs.rename(draft, place, { overwrite: true });
       await this.prune();
-    }).catch((error: unknown) => this.log.warn(`The run could not be saved: ${String(error)}`));
+    }).catch((error: unknown) => this.log.warn(`Of ${dataset.path} nothing could be saved: ${String(error)}`));
   }
 
-  /** A file has another name, or place, from now on: its run goes along. */
+  /** A dataset has another name, or place, from now on: what is kept of it goes along. */
   move(from: Uri, to: Uri): Promise<void> {
     return this.inTurn(async () => workspace.fs.rename(await this.placeOf(from), await this.placeOf(to), { overwrite: true })).catch(
       () => undefined, // none is kept
     );
   }
 
-  /** Whether a run of this file is kept. */
+  /** Whether something is kept of a dataset. */
   has(dataset: Uri): Promise<boolean> {
     return this.inTurn(async () => workspace.fs.stat(await this.placeOf(dataset))).then(
       () => true,
@@ -47,13 +47,19 @@ export class SavedRuns {
     );
   }
 
-  /** @returns null when no run of this file is kept, or, which is logged, it cannot be read. */
+  /** Keeps nothing of a dataset any more. */
+  forget(dataset: Uri): Promise<void> {
+    return this.inTurn(async () => workspace.fs.delete(await this.placeOf(dataset))).catch(() => undefined); // nothing is kept
+  }
+
+  /** @returns null when nothing of this dataset is kept, or, which is logged, it cannot be read. */
   read(dataset: Uri): Promise<ArrayBuffer | null> {
     return this.inTurn(async () => {
       const bytes = await workspace.fs.readFile(await this.placeOf(dataset));
       return new Uint8Array(bytes).buffer;
     }).catch((error: unknown) => {
-      if (!(error instanceof FileSystemError && error.code === 'FileNotFound')) this.log.warn(`The saved run could not be read: ${String(error)}`);
+      if (!(error instanceof FileSystemError && error.code === 'FileNotFound'))
+        this.log.warn(`What was saved of ${dataset.path} could not be read: ${String(error)}`);
       return null;
     });
   }
