@@ -35,7 +35,7 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
   const end = cut.comment === null ? 1 + lines.findIndex(isFilled) : lines.findIndex((line) => isFilled(line) && !line.startsWith(cut.comment ?? ''));
   const at = lines.slice(0, end).findLastIndex((line) => /[\p{L}\d]/u.test(line));
   if (at < 0) return null;
-  const signs = lines[at + 1]?.startsWith('%') ? [...SIGNS, '%'] : SIGNS;
+  const signs = /^%+ *\p{L}/u.test(lines[at + 1] ?? '') ? [...SIGNS, '%'] : SIGNS;
   const sign = cut.comment ?? signs.find((one) => lines[at].startsWith(one) && !cut.delimiter.startsWith(one[0]));
   if (sign === undefined) return null;
   const lineAt = (at: number): CommentedLine | null => {
@@ -47,7 +47,8 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
   let line = last;
   for (let up = 1; line?.cells.length === width && (!names(line) || areUnits(line.cells)) && up <= MOST_BELOW; up++) {
     line = at >= up && lines[at - up].startsWith(sign) ? lineAt(at - up) : null;
-    if (line !== null && names(line) && !areUnits(line.cells)) return line;
+    if (line === null || !names(line) || areUnits(line.cells)) continue;
+    return last !== null && names(last) && mayBeTitle(line.cells, last.cells, cut.delimiter) ? last : line;
   }
   return last;
 }
@@ -55,18 +56,26 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
 /** Lines of units, types and the like below the names, at most. */
 const MOST_BELOW = 3;
 
-/** What says how a column is measured, or stored, besides the units that stand beside numbers. */
+/** What says how a column is measured, or stored, besides the units that stand beside numbers; no words that columns are called by, such as time and count. */
 const MEASURES =
-  /^(?:[[(].*[\])]|deg(?:rees?)?[A-Z]?|rad(?:ians?)?|(?:milli|centi|kilo)?met(?:re|er)s?|celsius|fahrenheit|kelvin|(?:hecto|kilo)?pascals?|percent|seconds?|counts?|(?:u?int|float|real|double)(?:eger)?\d*|str(?:ing)?|text|bool(?:ean)?|num(?:eric|ber)?|(?:date)?time)$/i;
+  /^(?:[[(].*[\])]|deg(?:rees?)?[A-Z]?|rad(?:ians?)?|(?:milli|centi|kilo)?met(?:re|er)s?|celsius|fahrenheit|kelvin|(?:hecto|kilo)?pascals?|percent|seconds?|(?:u?int|float|double)(?:eger)?\d*|str(?:ing)?|bool(?:ean)?)$/i;
 
 /** Longer texts are hardly units that nobody here knows. */
 const LONGEST_UNIT = 8;
 
+const isUnit = (cell: string): boolean => MEASURES.test(cell) || Boolean(unitOf(`1 ${cell}`)?.unit);
+
 /** True for units or types: half of what is there at least, and else short texts. */
 function areUnits(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => !isMissing(cell));
-  const unknown = filled.filter((cell) => !MEASURES.test(cell) && !unitOf(`1 ${cell}`)?.unit);
+  const unknown = filled.filter((cell) => !isUnit(cell));
   return 2 * unknown.length <= filled.length && filled.length > 0 && unknown.every((cell) => cell.length <= LONGEST_UNIT);
+}
+
+/** Whether units of letters alone (V, A, s) may be names as well, and what stands above them a title: of several words, or words between spaces. */
+function mayBeTitle(above: readonly string[], units: readonly string[], delimiter: string): boolean {
+  const certain = units.some((cell) => cell.length > 1 && isUnit(cell));
+  return !certain && (delimiter === ' ' || above.some((cell) => /[\s\d]/.test(cell)));
 }
 
 const isFilled = (line: string): boolean => line.trim() !== '';

@@ -66,7 +66,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
 
   const short = records.length > 1 && records[0].cells.length === width - 1 && records.slice(1).every(({ cells }) => cells.length === width);
   const headerMayBeShort = short && asked.header !== false && numberShare(records.slice(0, 1)) < 1;
-  const trailingDelimiter = asked.trailingDelimiter ?? (headerMayBeShort && isMostlyEmpty(records.slice(1), width - 1));
+  const trailingDelimiter = asked.trailingDelimiter ?? (headerMayBeShort && isSpare(records.slice(1), width - 1));
   const rowNames = asked.rowNames ?? (headerMayBeShort && !trailingDelimiter);
 
   const rows = (from: number): string[][] => records.slice(from).map(({ cells }) => cells);
@@ -113,11 +113,19 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   return { dialect, doubts: all, digits: digitsOf(cells), mixedUnits, values: isSigned(cells, width) ? ['-'] : [] };
 }
 
-/** Share of the records in which a field is empty that does not belong to the table. */
-const HARDLY_FILLED = 0.8;
+/** Share of the rows that end with a delimiter, if some have a value behind it. */
+const NEARLY_ALL = 0.95;
 
-function isMostlyEmpty(records: readonly SampleRecord[], field: number): boolean {
-  return records.filter(({ cells }) => cells[field].trim() === '').length >= HARDLY_FILLED * records.length;
+/** Whether a field behind the names is spare: empty in all rows, or in nearly all where the first field does not name them. */
+function isSpare(rows: readonly SampleRecord[], field: number): boolean {
+  const empty = rows.filter(({ cells }) => cells[field].trim() === '').length;
+  return empty === rows.length || (empty >= NEARLY_ALL * rows.length && !areRowNames(rows.map(({ cells }) => cells[0].trim())));
+}
+
+/** True for texts that are all different, or whole numbers from 1 on that rise, as R names rows. @param names of a part of the rows. */
+function areRowNames(names: readonly string[]): boolean {
+  if (names[0] === '1' && names.every((name, i) => /^\d+$/.test(name) && (i === 0 || Number(name) > Number(names[i - 1])))) return true;
+  return new Set(names).size === names.length && !names.some(isNumber);
 }
 
 /** True where a column has + and - alone (positive and negative, two strands), and no other column has - among other cells. */

@@ -157,11 +157,12 @@ export function usualWidth(records: readonly SampleRecord[]): { readonly width: 
   return filled !== null && filled.share > usual.share ? filled : usual;
 }
 
-/** Up to the last field that any faultless record fills, and the share of records that are as wide; null where all rows are equally wide. */
+/** Up to the last field that any faultless record fills, and the share of records that are as wide; null where all rows are equally wide, or the first record is wider. */
 function filledWidth(records: readonly SampleRecord[]): { readonly width: number; readonly share: number } | null {
   const sound = records.filter(({ faulty }) => !faulty);
   const rows = sound.slice(1);
-  if (rows.every(({ cells }) => cells.length === rows[0].cells.length)) return null;
+  if (rows.length === 0 || rows.every(({ cells }) => cells.length === rows[0].cells.length)) return null;
   const width = sound.reduce((most, { cells }) => Math.max(most, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
+  if (sound[0].cells.length > width) return null;
   return { width, share: sound.filter(({ cells }) => cells.length >= width).length / records.length };
 }

@@ -25,6 +25,10 @@ describe('a comment that names the columns', () => {
     ['above units, between spaces', `# time temp press\n# s K kPa\n${rowsOf(3, ' ')}`, ['time', 'temp', 'press'], 1],
     ['above units, with the sign of MATLAB', `% time,temp,press\n% s,degC,hPa\n${rowsOf(3, ',')}`, ['time', 'temp', 'press'], 1],
     ['below texts of as many fields', `# Alpha,Berlin,Germany\n# time,temp,press\n${rowsOf(3, ',')}`, ['time', 'temp', 'press'], 2],
+    ['below a title of as many words', `# Geiger counter\n# time count\n${rowsOf(2, ' ')}`, ['time', 'count'], 2],
+    ['below a title of as many words, though they be units', `# Diode IV\n# V A\n${rowsOf(2, ' ')}`, ['V', 'A'], 2],
+    ['below a title with a comma, though they be units', `# Lab A, bench 3\n# V,A\n${rowsOf(2, ',')}`, ['V', 'A'], 2],
+    ['above letters that are units', `# voltage,current\n# V,A\n${rowsOf(2, ',')}`, ['voltage', 'current'], 1],
     ['with letters that are units, too', `# Alpha,Berlin,Germany\n# t,h,temperature\n${rowsOf(3, ',')}`, ['t', 'h', 'temperature'], 2],
     ['another sign', `// x;y;z\n${rowsOf(3, ';')}`, ['x', 'y', 'z'], 1],
   ])('is the header: %s', async (_, text, names, line) => {

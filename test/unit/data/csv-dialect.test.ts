@@ -246,6 +246,11 @@ describe('the cells', () => {
 });
 
 describe('spare delimiters at the ends of some rows', () => {
+  it('are a column where the first record has it', async () => {
+    const table = await read(`x,y,z,\nm,s,kg,\n${Array.from({ length: 20 }, (_, r) => `${r},${2 * r},${3 * r}\n`).join('')}`);
+    expect([table.rows, table.columns.length]).toEqual([20, 3]);
+  });
+
   const rows = (divider: string, point: string, spare: (r: number) => string): string =>
     Array.from({ length: 20 }, (_, r) => [`${r}${point}5`, 2 * r, 3 * r].join(divider) + spare(r) + '\n').join('');
 

@@ -75,9 +75,15 @@ describe('a sign that ends lines and divides nothing', () => {
   });
 
   it('that a value follows in few rows makes them rows that do not fit', async () => {
-    const many = Array.from({ length: 50 }, (_, r) => `${r},${2 * r},${r === 20 ? '7' : ''}\n`).join('');
-    const { at, message } = await refusal(`a,b\n${many}`);
+    const many = (name: (r: number) => string): string =>
+      `a,b\n${Array.from({ length: 50 }, (_, r) => `${name(r)},${2 * r},${r === 20 ? '7' : ''}\n`).join('')}`;
+    const { at, message } = await refusal(many((r) => String(r / 2)));
     expect([at[0], message.includes('expected 2 fields, as in the header, found 3')]).toEqual([22, true]);
+    // Where the first field names the rows, as R writes it, the last column is all but empty.
+    for (const name of [(r: number) => String(r + 1), (r: number) => `car ${r}`]) {
+      const table = await read(many(name));
+      expect([namesOf(table), table.rows, table.refusal]).toEqual([['column 1', 'a', 'b'], 50, null]);
+    }
   });
 
   it('is left out however the bytes come', () => {
