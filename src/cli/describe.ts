@@ -94,10 +94,23 @@ function describeText({ file, reading, rows, columns, leftOut: others, target, p
 }
 
 function values({ min, mean, max, standardDeviation, top, type }: ColumnDescription): string {
-  const tell = (value: number | string): string => (typeof value === 'number' ? short(value) : value);
+  const digits = typeof min === 'number' && typeof max === 'number' ? digitsBetween(min, max) : DIGITS;
+  const tell = (value: number | string): string => (typeof value === 'number' ? short(value, digits) : value);
   if (type === 'date' && min !== null && max !== null) return `${tell(min)} to ${tell(max)}`;
   if (top !== null) return top.map(({ value, count }) => `${shortened(value.replace(/\s+/g, ' '))} (${count})`).join(', ');
   if (min === null || max === null || mean === null) return '';
   if (min === max) return tell(min);
-  return `${tell(min)} to ${tell(max)}, mean ${short(mean)}, standard deviation ${short(standardDeviation ?? NaN)}`;
+  return `${tell(min)} to ${tell(max)}, mean ${short(mean, digits)}, standard deviation ${short(standardDeviation ?? NaN)}`;
+}
+
+/** Significant digits, where fewer tell numbers apart; and how many more their distance gets. */
+const DIGITS = 6;
+const DIGITS_APART = 4;
+/** No more are in a double. */
+const MOST_DIGITS = 17;
+
+/** So many that what lies between two numbers is told apart: 978300019 to 978302000, and not twice 978301000. */
+function digitsBetween(min: number, max: number): number {
+  const lost = Math.log10(Math.max(Math.abs(min), Math.abs(max)) / (max - min));
+  return Math.min(MOST_DIGITS, Math.max(DIGITS, Math.ceil(lost) + DIGITS_APART || DIGITS));
 }

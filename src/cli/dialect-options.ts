@@ -19,7 +19,7 @@ export const DIALECT_OPTIONS = {
 } as const;
 
 export const DIALECT_USAGE = `\
-  --delimiter CHARACTER   , ; | tab or space (default: this and all below are found from the file)
+  --delimiter CHARACTER   , ; | tab, space, :: or || (default: this and all below are found from the file)
   --decimal SIGN          . or , in numbers
   --thousands SIGN        , . ' or space between thousands, or none
   --header                the first record names the columns

@@ -166,6 +166,11 @@ describe('describe', () => {
     expect((await run('describe', example('iris.csv'))).out).toContain('no feature unless chosen: column 1 (an index column without a name)');
   });
 
+  it('tells large numbers apart that are near each other', async () => {
+    const { out } = await run('describe', file('times.csv', 'time,y\n978300019,1\n978302000,2\n978301500.5,5\n'));
+    expect(out).toMatch(/978300019 to 978302000, mean 978301173\.2, standard deviation 841\.21$/m);
+  });
+
   it('tells a person what is to be known before training', async () => {
     const { out } = await run(
       'describe',
