@@ -45,11 +45,14 @@ export function startGroup(command, args, { cwd, env, output = 'pipe' } = {}) {
 /**
  * Ends a group: asks first, then kills, then waits until nothing of it is left.
  * @param {ChildProcess} child from startGroup
+ * @param {{ asked?: boolean }} [options] asked: false kills at once what has nothing to save
  */
-export async function stopGroup(child) {
+export async function stopGroup(child, { asked = true } = {}) {
   if (!groups.has(child)) return;
-  signalGroup(child, 'SIGTERM');
-  await waitForGroup(child, GRACE_MS);
+  if (asked) {
+    signalGroup(child, 'SIGTERM');
+    await waitForGroup(child, GRACE_MS);
+  }
   signalGroup(child, 'SIGKILL');
   await waitForGroup(child, 2000);
   groups.delete(child);
@@ -143,7 +146,7 @@ function installHandlers() {
     process.on(signal, async () => {
       if (ending) return;
       ending = true;
-      await Promise.all([...groups].map(stopGroup));
+      await Promise.all([...groups].map((child) => stopGroup(child)));
       process.exit(interruptCode ?? 128 + number);
     });
   }

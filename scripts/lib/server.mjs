@@ -39,7 +39,7 @@ export async function startServer({ port = 0, dataFolder, settings = {}, env = {
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (log += chunk));
   const stop = async () => {
-    await stopGroup(child);
+    await stopGroup(child, { asked: dataFolder !== undefined }); // what is temporary goes with it
     removeTempFolder(temp);
   };
   try {

@@ -23,6 +23,7 @@ export function pythonOf(model: Model): string {
   const { made } = inputsOf(model);
   const weights = features.map((name, i) => `    ${literal(name)}: ${number(parameters[i])},`);
   return [
+    '# -*- coding: utf-8 -*-', // what else says "coding" in the first two lines says nothing then
     ...about.map((line) => `# ${commentLine(line)}`),
     ...(output.includes('math.') ? ['import math', ''] : ['']),
     'WEIGHTS = {',

@@ -160,7 +160,7 @@ describe('results', () => {
     );
     assert.deepEqual([...model.features.map(({ weight }) => weight), model.bias], [...experiment.record.moment.weights!.original]);
     assert.match(model.about[0], /^One neuron for y, learnt from line.csv/);
-    assert.match((await saved('line.py')).toString(), /^# One neuron for y[^]*def predict\(row\):/);
+    assert.match((await saved('line.py')).toString(), /\n# One neuron for y[^]*def predict\(row\):/);
     assert.match((await saved('line.ts')).toString(), /export function predict/);
     assert.ok((await saved('line.onnx')).includes('MatMul'));
     const pickled = vscode.Uri.joinPath(FOLDER, 'line.pkl');

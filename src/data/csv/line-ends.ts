@@ -35,7 +35,9 @@ export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dial
   const samples = samplesOf(bytes, start);
   const lines = samples.flatMap(linesOf);
   const ended = lines.filter((line, i) => i > 0 && line.endsWith(sign)).length;
-  if (ended === 0) return withoutHeaderEnd(bytes, start, samples, given);
+  const alone = head.find((line) => line.endsWith(sign));
+  if (alone !== undefined && ended <= 1 && lines.filter((line) => line.endsWith(sign)).length === 1)
+    return withoutHeaderEnd(bytes, start, samples, alone, given);
   const within = lines.filter((line) => line.slice(0, -1).includes(sign)).length;
   if (sign === given.delimiter || ended < 2 || ended < MOSTLY * (lines.length - 1) || within > HARDLY * lines.length) return null;
   const without = samples.map((sample) =>
@@ -51,14 +53,15 @@ export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dial
   };
 }
 
-function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[], given: Partial<Dialect>): WithoutLineEnds | null {
-  const [first] = linesOf(samples[0]);
-  if (!/\p{L}/u.test(first)) return null;
-  const at = samples[0].indexOf(first);
-  const shorter = samples.map((sample, i) => (i === 0 ? sample.slice(0, at) + first.slice(0, -1) + sample.slice(at + first.length) : sample));
+/** @param header the one line that ends so, near the head. */
+function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[], header: string, given: Partial<Dialect>): WithoutLineEnds | null {
+  if (!/\p{L}/u.test(header)) return null;
+  const at = samples[0].indexOf(header);
+  const shorter = samples.map((sample, i) => (i === 0 ? sample.slice(0, at) + header.slice(0, -1) + sample.slice(at + header.length) : sample));
   const { width, share, cut, records } = findReading(shorter, given);
-  if (width < 2 || share < MOSTLY || !first.endsWith(cut.delimiter) || records[0].cells.length !== width) return null;
-  const end = new TextEncoder().encode(samples[0].slice(0, at) + first).length;
+  const isFirst = records[0].cells.join(cut.delimiter) === header.slice(0, -1);
+  if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || records[0].cells.length !== width || !isFirst) return null;
+  const end = new TextEncoder().encode(samples[0].slice(0, at) + header).length;
   return {
     bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), start + end),
     note: `The header ends with a ${delimiterName(cut.delimiter)}, as no row does: it is left out, and no column of its own.`,
@@ -69,8 +72,14 @@ function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[
 const linesOf = (text: string): string[] =>
   text
     .split(/\r\n|\n|\r/)
-    .map((line) => line.replace(/ +$/, ''))
+    .map(withoutSpaces)
     .filter((line) => line.trim() !== '');
+
+function withoutSpaces(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === ' ') end--;
+  return line.slice(0, end);
+}
 
 /** Spaces looked at between a sign and the end of its line. */
 const MOST_SPACES = 64;

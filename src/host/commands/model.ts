@@ -22,7 +22,7 @@ export function modelOf({ record, trainer }: Pick<Experiment, 'record' | 'traine
     says,
     `${made.join('; ')}.`,
     ...(levels ? [l10n.t('A name that is no column of the file is made of one: "Sex = male" is 1 where Sex is male, else 0.')] : []),
-    ...(levels || products.length > 0 ? notes : []),
+    ...notes,
   ];
   return { about, target, classes, features, products, parameters: weights.original, activation: settings.activation };
 }

@@ -22,6 +22,8 @@ export default defineConfig({
     include: ['test/e2e/**/*.test.ts'],
     fileParallelism: false,
     pool: 'forks',
+    // What the harness imports is there for the next file.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 15_000,

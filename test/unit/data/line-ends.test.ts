@@ -56,6 +56,7 @@ describe('a sign that ends lines and divides nothing', () => {
   it.each([
     ['\n', 'a,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 1],
     ['CRLF, and blank lines above', '\r\na;b;c;\r\n1;2;3\r\n4;5;6\r\n7;8;9\r\n', 2],
+    ['below a comment', '# hello\na,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 2],
     ['letters of more than one byte', '°,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 1],
   ])('is left out at the end of the header alone: %s', async (_, text, headerLine) => {
     const table = await read(text);
@@ -68,6 +69,12 @@ describe('a sign that ends lines and divides nothing', () => {
     ]);
     expect(table.notes).toEqual([expect.stringMatching(/^The header ends with a (comma|semicolon), as no row does/)]);
   });
+
+  it('is looked for in time that grows with the text alone', async () => {
+    const spaces = ' '.repeat(30_000);
+    const table = await read(`x,y,z,\n${Array.from({ length: 30 }, (_, r) => `${r},2,a${spaces}b${r % 2}\n`).join('')}`);
+    expect(table.rows).toBe(30);
+  }, 5000);
 
   it('at the end of a header is a column where rows have one', async () => {
     expect(namesOf(await read('a,b,\n1,2,3\n4,5,6\n7,8,9\n'))).toEqual(['a', 'b', 'column 3']);

@@ -9,6 +9,7 @@ describe('a neuron in Python', () => {
     const about = ['One neuron for y,\nlearnt from x.csv.'];
     expect(pythonOf({ ...PLAIN, about, features: ['a', 'b'], parameters: Float64Array.of(1 / 3, -2, -0), activation: 'sigmoid' })).toBe(
       [
+        '# -*- coding: utf-8 -*-',
         '# One neuron for y, learnt from x.csv.',
         'import math',
         '',
