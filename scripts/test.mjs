@@ -27,15 +27,14 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
 
 if (await setUp()) {
-  for (const suite of chosen) {
-    const began = Date.now();
-    report.step(suite.title);
-    const counts = await runSuite(suite, DEADLINE);
-    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-    const line = `${suite.name.padEnd(8)} ${describe(counts)}  (${seconds(began)})${counts.note ? `  ${counts.note}` : ''}`;
-    summary.push(line);
-    report.say(`${line}\n`);
-  }
+  // The checks use one processor each: two at a time. All others have the machine to themselves.
+  const checks = chosen.filter(({ counts }) => counts === undefined).filter(({ needsVsCode }) => !needsVsCode);
+  const lane = async () => {
+    for (let suite = checks.shift(); suite; suite = checks.shift()) await check(suite, 'pipe');
+  };
+  const others = chosen.filter((suite) => !checks.includes(suite));
+  await Promise.all([lane(), lane()]);
+  for (const suite of others) await check(suite, 'inherit');
 } else {
   total.failed += 1;
 }
@@ -44,6 +43,22 @@ console.log(summary.map((line) => `  ${line}`).join('\n'));
 console.log(`  in ${seconds(start)}\n`);
 console.log(describe(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/**
+ * Runs a suite and adds what came of it.
+ * @param {import('./lib/suites.mjs').Suite} suite
+ * @param {'inherit' | 'pipe'} output pipe: told when it is over, so that two do not talk at once
+ */
+async function check(suite, output) {
+  const began = Date.now();
+  report.step(suite.title);
+  const { text, ...counts } = await runSuite(suite, DEADLINE, output);
+  for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
+  const line = `${suite.name.padEnd(8)} ${describe(counts)}  (${seconds(began)})${counts.note ? `  ${counts.note}` : ''}`;
+  summary.push(line);
+  process.stdout.write(text);
+  report.say(`${line}\n`);
+}
 
 /** @returns {Promise<boolean>} whether the suites can be run */
 async function setUp() {

@@ -20,8 +20,8 @@ const REPORTS = path.join(CACHE, 'reports');
 
 /** @type {Suite[]} */
 export const SUITES = [
-  { name: 'format', title: 'Formatting (prettier)', command: [bin('prettier'), '--check', '.'], minutes: 2 },
   { name: 'lint', title: 'Lint (eslint)', command: [bin('eslint'), '.', '--max-warnings', '0'], minutes: 5 },
+  { name: 'format', title: 'Formatting (prettier)', command: [bin('prettier'), '--check', '.'], minutes: 2 },
   { name: 'types', title: 'Types (tsc)', command: [bin('typescript', 'tsc'), '--build'], minutes: 5 },
   {
     name: 'unit',
@@ -59,18 +59,19 @@ export const SUITES = [
  * Runs a suite to its end, or to its time limit.
  * @param {Suite} suite
  * @param {number} deadline of all suites, as of Date.now()
- * @returns {Promise<Counts>}
+ * @param {'inherit' | 'pipe'} output
+ * @returns {Promise<Counts & { text: string }>} text: what it said, where that is piped
  */
-export async function runSuite({ name, command, minutes, counts }, deadline) {
+export async function runSuite({ name, command, minutes, counts }, deadline, output) {
   const file = reportFile(name);
   fs.mkdirSync(REPORTS, { recursive: true });
   fs.rmSync(file, { force: true });
   const timeoutMs = Math.max(1000, Math.min(minutes * 60_000, deadline - Date.now()));
   const env = { PERCEPTRON_TEST_REPORT: file };
-  const { code, timedOut } = await run(process.execPath, command, { cwd: ROOT, env, output: 'inherit', timeoutMs });
+  const { code, timedOut, text } = await run(process.execPath, command, { cwd: ROOT, env, output, timeoutMs });
   const problem = timedOut ? `ended after ${Math.round(timeoutMs / 1000)} s, its time limit` : code === 0 ? '' : `exit code ${code}`;
-  if (counts === undefined) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, note: problem };
-  const result = fs.existsSync(file) ? counts(file) : { passed: 0, failed: 0, skipped: 0 };
+  if (counts === undefined) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, note: problem, text };
+  const result = { ...(fs.existsSync(file) ? counts(file) : { passed: 0, failed: 0, skipped: 0 }), text };
   if (result.failed > 0) return { ...result, note: problem };
   if (problem) return { ...result, failed: 1, note: problem }; // no test failed, but the suite did
   return result.passed > 0 ? result : { ...result, failed: 1, note: 'no test ran' };
