@@ -5,7 +5,7 @@ export type Product = readonly [string, string];
 export interface ProductFeature {
   /** i and j, places among the features. */
   readonly factors: readonly [number, number];
-  /** mᵢ and mⱼ: their means over the rows learnt from, in the units of the file. */
+  /** mᵢ and mⱼ: their means over all rows of the dataset, those that are set apart for validation too; in the units of the file. */
   readonly means: readonly [number, number];
 }
 

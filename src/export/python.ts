@@ -7,7 +7,7 @@ import { commentLine, inputsOf, THRESHOLD, type Model } from './model';
 const OUTPUT: Readonly<Record<ActivationName, string>> = {
   linear: 'z',
   sigmoid: '1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))',
-  relu: 'max(0.0, z)',
+  relu: 'z if z > 0 or z != z else 0.0', // NaN stays NaN
   tanh: 'math.tanh(z)',
   'leaky-relu': `z if z > 0 else ${LEAK} * z`,
   step: '1.0 if z > 0 else 0.0',

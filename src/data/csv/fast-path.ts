@@ -74,16 +74,18 @@ export async function readFast(source: FastSource): Promise<FastReading | null> 
   };
   const reader = new Reader({ ...dialect, columns: columns.length }, start, line, meet);
   const feeders = columns.map((column) => new Feeder(column, reader));
+  /** Of columns whose cells are texts, whatever they look like: a number is one that was lost. */
+  const texts = feeders.filter(({ column }) => known?.texts.has(column.index));
   try {
     for (let at = start; at < bytes.length;) {
       const piece = bytes.subarray(at, at + reader.most);
       reader.space().set(piece);
       at += piece.length;
-      if (!reader.take(piece.length) || conflict) return null;
+      if (!reader.take(piece.length) || conflict || texts.some((feeder) => feeder.holdsNumber())) return null;
       checkFits(reader, at - start, bytes.length - start, file);
       await breathe(at, reader.rows);
     }
-    if (!reader.end() || conflict) return null;
+    if (!reader.end() || conflict || texts.some((feeder) => feeder.holdsNumber())) return null;
   } catch (error) {
     throw error instanceof TableTooLarge ? tooLarge(reader, bytes.length - start, bytes.length - start, file) : error;
   }

@@ -139,7 +139,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const notes = notesBelow(bytes, start, dialect);
   const table = notes === null ? bytes : upTo(bytes, notes.end);
   const reading = await readFast({ bytes: table, start, file, dialect, markers, known, breathe });
-  if (reading === null || (known && reading.columns.some((column) => known.texts.has(column.index) && hasNumbers(column)))) return null;
+  if (reading === null) return null;
   let cells: string[][] | null = null;
   let lines: Int32Array | undefined;
   const { headerLine, columns, rows, values } = reading;
@@ -192,8 +192,6 @@ function tellNotes({ below, words }: NotesBelow, last: number | undefined, warni
     () => ({ line: last === undefined ? null : last + below, column: null }),
   );
 }
-
-const hasNumbers = ({ rows, texts, missing }: Column): boolean => texts.count + missing.count < rows;
 
 /** Where the text begins; null where the head is none in UTF-8, or none of a plain table. */
 function beginOfText(head: Uint8Array, file: string, known: Known | undefined): number | null {

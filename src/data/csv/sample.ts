@@ -154,8 +154,13 @@ export function usualWidth(records: readonly SampleRecord[]): { readonly width: 
   for (const [count, n] of times) if (n > (times.get(width) ?? 0)) width = count;
   const usual = { width, share: records.length === 0 ? 0 : (times.get(width) ?? 0) / records.length };
   const filled = filledWidth(records);
-  return filled !== null && filled.share > usual.share ? filled : usual;
+  // A few records that are longer may be a header, or what stands above it.
+  const many = filled !== null && (filled.width < usual.width || usual.share < MOSTLY);
+  return many && filled.share > usual.share ? filled : usual;
 }
+
+/** Share of records that have the usual number of fields, where few have another. */
+const MOSTLY = 0.9;
 
 /** Up to the last field that any faultless record fills, and the share of records that are as wide; null where all rows are equally wide, or the first record is wider. */
 function filledWidth(records: readonly SampleRecord[]): { readonly width: number; readonly share: number } | null {

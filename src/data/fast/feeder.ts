@@ -12,6 +12,8 @@ const MOST_KNOWN = 2000;
 export class Feeder {
   private readonly numbers: StoredNumbers;
   private next = 0;
+  /** Rows looked at by `holdsNumber`. */
+  private looked = 0;
   private readonly known = new Map<number, string>();
 
   constructor(
@@ -34,6 +36,12 @@ export class Feeder {
     if (this.known.size >= MOST_KNOWN) return FORGET;
     this.known.set(code, text);
     return { code };
+  }
+
+  /** Whether a row that was read since this was asked last has a number. */
+  holdsNumber(): boolean {
+    for (; this.looked < this.reader.rows; this.looked++) if (!Number.isNaN(this.numbers.at(this.looked))) return true;
+    return false;
   }
 
   /** Tells the column all rows that are read. */

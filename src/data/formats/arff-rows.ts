@@ -108,6 +108,9 @@ function tooLarge(file: string, line: number): DataProblem {
   );
 }
 
+/** A line of the header among the rows; one of values has commas behind the first. */
+const KEYWORD = /^\s*(@(?:relation|attribute)(?=\s+[^\s,])|@data(?=\s*$))/i;
+
 class RowWriter {
   weights: { count: number; readonly line: number; readonly column: number } | null = null;
   sparse = false;
@@ -127,8 +130,8 @@ class RowWriter {
   write(line: string, number: number): string {
     const tokens = tokensOf(line);
     if (tokens.length === 0) return '';
-    const keyword = /^@(?:relation|attribute|data)$/i.exec(tokens[0].text)?.[0];
-    if (keyword !== undefined && tokens[0].kind === 'word')
+    const keyword = KEYWORD.exec(line)?.[1];
+    if (keyword !== undefined)
       throw new Fault(
         tokens[0].at,
         `found ${keyword} among the rows, below @data. Put the header above all rows, and write one file for each table.`,

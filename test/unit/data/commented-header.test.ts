@@ -28,6 +28,12 @@ describe('a comment that names the columns', () => {
     ['below a title of as many words', `# Geiger counter\n# time count\n${rowsOf(2, ' ')}`, ['time', 'count'], 2],
     ['below a title of as many words, though they be units', `# Diode IV\n# V A\n${rowsOf(2, ' ')}`, ['V', 'A'], 2],
     ['below a title with a comma, though they be units', `# Lab A, bench 3\n# V,A\n${rowsOf(2, ',')}`, ['V', 'A'], 2],
+    [
+      'above units of which half are known',
+      `# pressure,mood,time,score\n# kPa,pts,s,pts2\n${rowsOf(4, ',')}`,
+      ['pressure', 'mood', 'time', 'score'],
+      1,
+    ],
     ['above letters that are units', `# voltage,current\n# V,A\n${rowsOf(2, ',')}`, ['voltage', 'current'], 1],
     ['with letters that are units, too', `# Alpha,Berlin,Germany\n# t,h,temperature\n${rowsOf(3, ',')}`, ['t', 'h', 'temperature'], 2],
     ['another sign', `// x;y;z\n${rowsOf(3, ';')}`, ['x', 'y', 'z'], 1],

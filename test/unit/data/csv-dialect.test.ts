@@ -246,6 +246,12 @@ describe('the cells', () => {
 });
 
 describe('spare delimiters at the ends of some rows', () => {
+  it('at a few lines above the rows are no sign that there is no preamble', async () => {
+    const rows = Array.from({ length: 20 }, (_, r) => `${r},${2 * r},${3 * r}\n`).join('');
+    const table = await read(`Device,A1,\nSerial,5,\n\nt,V,I,\n${rows}`);
+    expect([table.rows, table.columns.length, table.columns.every(({ texts }) => texts.count === 0)]).toEqual([20, 3, true]);
+  });
+
   it('are a column where the first record has it', async () => {
     const table = await read(`x,y,z,\nm,s,kg,\n${Array.from({ length: 20 }, (_, r) => `${r},${2 * r},${3 * r}\n`).join('')}`);
     expect([table.rows, table.columns.length]).toEqual([20, 3]);

@@ -76,6 +76,15 @@ describe('a sign that ends lines and divides nothing', () => {
     expect(table.rows).toBe(30);
   }, 5000);
 
+  it('at the end of the header alone leaves what ends a field far below', async () => {
+    const text = `a,b,\n${Array.from({ length: 20_000 }, (_, r) => `${r},${r / 2}\n`).join('')}4000,7,\n${'1,2\n'.repeat(90_000)}`;
+    const table = await read(text);
+    expect([namesOf(table), table.rows]).toEqual([['a', 'b'], 110_001]);
+    expect(table.problems.map(({ line, message }) => [line, message])).toEqual([[20_002, 'left out 1 empty field behind the last column.']]);
+    // Rows of other widths do not say that it is spare.
+    expect((await read('a,b,\n1,2\n1\n1,2,3,4\n1\n1,2\n')).notes).toEqual([]);
+  });
+
   it('at the end of a header is a column where rows have one', async () => {
     expect(namesOf(await read('a,b,\n1,2,3\n4,5,6\n7,8,9\n'))).toEqual(['a', 'b', 'column 3']);
     expect((await read('a,b,\n1,2,\n4,5,6\n7,8,\n')).notes).toEqual([]);

@@ -200,13 +200,17 @@ export class Charts {
     this.paint(state, performance.now(), true, density);
     const keys = h('ul', { class: 'aside' }, ...(this.named ? [] : keysOf(this.lines, theme)));
     this.element.append(keys);
-    const png = drawPicture(said(), theme, density, [
-      { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, note: lossCaption.columns, below: null },
-      { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, note: null, below: keys },
-    ]);
-    keys.remove();
-    this.named = true;
-    this.paint(state, performance.now(), true);
+    let png;
+    try {
+      png = drawPicture(said(), theme, density, [
+        { canvas: loss.canvas, plot: loss.element, caption: lossCaption.element, note: lossCaption.columns, below: null },
+        { canvas: weights.canvas, plot: weights.element, caption: weightsCaption.element, note: null, below: keys },
+      ]);
+    } finally {
+      keys.remove();
+      this.named = true;
+      this.paint(state, performance.now(), true);
+    }
     return png;
   }
 
