@@ -8,7 +8,6 @@ import { openExample } from './examples';
 import { showInformation } from '../base/notify';
 import type { Experiment } from '../experiment/experiment';
 import { exportLoss } from './exportLoss';
-import { saveNeuron } from './saveNeuron';
 import { savePicture } from './savePicture';
 import { exportPredictions } from './exportPredictions';
 import type { OpenOutput } from '../base/output';
@@ -60,7 +59,11 @@ function commandTable(host: Host): Readonly<Record<string, (argument: unknown) =
       onExperiment(store, undefined, (experiment) => exportPredictions(experiment, fileOf(argument), openOutput)),
     savePicture: (argument: unknown) =>
       onExperiment(store, undefined, (experiment) => savePicture(experiment, (of) => panels.picture(of), fileOf(argument), openOutput)),
-    saveNeuron: (argument: unknown) => onExperiment(store, undefined, (experiment) => saveNeuron(experiment, fileOf(argument), openOutput)),
+    saveNeuron: (argument: unknown) =>
+      onExperiment(store, undefined, async (experiment) => {
+        const { saveNeuron } = await import('./saveNeuron'); // not needed to activate
+        return saveNeuron(experiment, fileOf(argument), openOutput);
+      }),
     copyWeights: on(copyWeights),
     copyPython: on(copyPython),
     copyRuns: on(copyRuns),

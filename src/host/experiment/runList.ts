@@ -1,6 +1,5 @@
 /** The runs of each file that ended, in this window or before it, to be compared with each other. */
 import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
-import { packRuns, unpackRuns } from '../../protocol/kept-runs';
 import type { RunInfo } from '../../protocol/run';
 import { learntBy, MOST_RUNS, type ListedRun } from '../../protocol/run-list';
 import type { KeptFiles } from '../training/keptFiles';
@@ -81,6 +80,7 @@ export class RunLists implements Disposable {
   /** What was kept of the list; from then on it is kept as it changes. */
   private async begin(uri: Uri, list: RunList): Promise<void> {
     const bytes = await this.kept.read(uri);
+    const { packRuns, unpackRuns } = await import('../../protocol/kept-runs'); // not needed to activate
     const keep = (): void => void (list.all.length > 0 ? this.kept.write(uri, packRuns(list.all), Date.now()) : this.kept.forget(uri));
     const meanwhile = list.all.length > 0;
     try {
