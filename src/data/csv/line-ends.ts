@@ -2,7 +2,7 @@
 import type { Bytes } from '../bytes';
 import { findReading } from './delimiter';
 import { delimiterName, type Dialect } from './dialect';
-import { samplesOf } from './sample';
+import { samplesOf, type SampleRecord } from './sample';
 
 /** Bytes at the head whose lines tell whether there may be one. */
 const HEAD = 1 << 12;
@@ -59,8 +59,9 @@ function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[
   const at = samples[0].indexOf(header);
   const shorter = samples.map((sample, i) => (i === 0 ? sample.slice(0, at) + header.slice(0, -1) + sample.slice(at + header.length) : sample));
   const { width, share, cut, records } = findReading(shorter, given);
-  const isFirst = records[0].cells.join(cut.delimiter) === header.slice(0, -1);
-  if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || records[0].cells.length !== width || !isFirst) return null;
+  const [first] = records as (SampleRecord | undefined)[]; // a text of comments alone has none
+  const isFirst = first?.cells.length === width && first.cells.join(cut.delimiter) === header.slice(0, -1);
+  if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || !isFirst) return null;
   const end = new TextEncoder().encode(samples[0].slice(0, at) + header).length;
   return {
     bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), start + end),

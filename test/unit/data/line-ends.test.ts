@@ -85,6 +85,10 @@ describe('a sign that ends lines and divides nothing', () => {
     expect((await read('a,b,\n1,2\n1\n1,2,3,4\n1\n1,2\n')).notes).toEqual([]);
   });
 
+  it('behind a comment alone is no header', async () => {
+    expect((await refusal('#ü|')).message).toContain('found a header, but no rows');
+  });
+
   it('at the end of a header is a column where rows have one', async () => {
     expect(namesOf(await read('a,b,\n1,2,3\n4,5,6\n7,8,9\n'))).toEqual(['a', 'b', 'column 3']);
     expect((await read('a,b,\n1,2,\n4,5,6\n7,8,\n')).notes).toEqual([]);
