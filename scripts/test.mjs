@@ -28,7 +28,7 @@ const summary = [];
 
 if (await setUp()) {
   // The checks use one processor each: two at a time. All others have the machine to themselves.
-  const checks = chosen.filter(({ counts }) => counts === undefined).filter(({ needsVsCode }) => !needsVsCode);
+  const checks = chosen.filter(({ counts, needsVsCode }) => counts === undefined && !needsVsCode);
   const lane = async () => {
     for (let suite = checks.shift(); suite; suite = checks.shift()) await check(suite, 'pipe');
   };

@@ -14,6 +14,9 @@ const WRITERS = { py: pythonOf, ts: typeScriptOf, onnx: onnxOf, json: modelJson 
 export type ModelFormat = keyof typeof WRITERS;
 export const MODEL_FORMATS = Object.keys(WRITERS) as ModelFormat[];
 
+/** The endings, for a person to read. */
+export const MODEL_ENDINGS = MODEL_FORMATS.map((format) => `.${format}`).join(', ');
+
 /** The format that the name of a file asks for, or null. */
 export function formatOf(name: string): ModelFormat | null {
   const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase();

@@ -25,7 +25,7 @@ export interface WithoutLineEnds {
 
 /**
  * Leaves out a sign that ends most lines and stands nowhere else, where another divides the lines without it; or the delimiter that ends the
- * first line alone, where the others have a field less than that line has with it.
+ * header alone, where the rows have a field less than it has with it.
  * @param start where the text begins. @param given parts of the dialect that a person has chosen. @returns null where there is none.
  */
 export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dialect>): WithoutLineEnds | null {
@@ -34,10 +34,9 @@ export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dial
   if (sign === undefined) return null;
   const samples = samplesOf(bytes, start);
   const lines = samples.flatMap(linesOf);
+  const [alone, ...more] = lines.filter((line) => line.endsWith(sign));
+  if (alone !== undefined && more.length === 0) return withoutHeaderEnd(bytes, start, samples, alone, given);
   const ended = lines.filter((line, i) => i > 0 && line.endsWith(sign)).length;
-  const alone = head.find((line) => line.endsWith(sign));
-  if (alone !== undefined && ended <= 1 && lines.filter((line) => line.endsWith(sign)).length === 1)
-    return withoutHeaderEnd(bytes, start, samples, alone, given);
   const within = lines.filter((line) => line.slice(0, -1).includes(sign)).length;
   if (sign === given.delimiter || ended < 2 || ended < MOSTLY * (lines.length - 1) || within > HARDLY * lines.length) return null;
   const without = samples.map((sample) =>
@@ -60,8 +59,8 @@ function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[
   const shorter = samples.map((sample, i) => (i === 0 ? sample.slice(0, at) + header.slice(0, -1) + sample.slice(at + header.length) : sample));
   const { width, share, cut, records } = findReading(shorter, given);
   const [first] = records as (SampleRecord | undefined)[]; // a text of comments alone has none
-  const isFirst = first?.cells.length === width && first.cells.join(cut.delimiter) === header.slice(0, -1);
-  if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || !isFirst) return null;
+  const line = samples[0].slice(0, at).split(/\r\n|\n|\r/).length - (given.skip ?? 0);
+  if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || first?.line !== line || first.cells.length !== width) return null;
   const end = new TextEncoder().encode(samples[0].slice(0, at) + header).length;
   return {
     bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), start + end),

@@ -1,6 +1,6 @@
 /** The neuron as a file that other programs can use. */
 import { l10n, window, type QuickPickItem, type Uri } from 'vscode';
-import { formatOf, MODEL_FORMATS, modelFile, type ModelFormat } from '../../export/formats';
+import { formatOf, MODEL_ENDINGS, MODEL_FORMATS, modelFile, type ModelFormat } from '../../export/formats';
 import { showInformation } from '../base/notify';
 import type { OpenOutput } from '../base/output';
 import { ProblemError, nameOf, problem } from '../base/problems';
@@ -38,10 +38,8 @@ export async function saveNeuron(experiment: Experiment, to: Uri | undefined, op
   if (target === undefined) return false;
   const name = nameOf(target);
   const format = formatOf(name) ?? asked;
-  if (format === undefined) {
-    const endings = MODEL_FORMATS.map((ending) => `.${ending}`).join(', ');
-    throw new ProblemError(problem(l10n.t('{0} names no format that a neuron can be saved in. Let it end in one of {1}.', name, endings)));
-  }
+  if (format === undefined)
+    throw new ProblemError(problem(l10n.t('{0} names no format that a neuron can be saved in. Let it end in one of {1}.', name, MODEL_ENDINGS)));
   const written = modelFile(model, format);
   const output = await outputTo(target, openOutput);
   try {
