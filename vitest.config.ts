@@ -19,6 +19,7 @@ const project = (name: string, seconds: number, globalSetup: string[] = []) => (
     name,
     globalSetup,
     include: [`test/${name}/**/*.test.ts`],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 1000 * seconds,
     hookTimeout: 1000 * seconds,
     // What a file has imported is there for the next one, and already compiled.

@@ -25,6 +25,8 @@ const report = createReport(3 + chosen.length);
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} what failed, told once more where the person looks first */
+const failures = [];
 
 if (await setUp()) {
   // The checks use one processor each: two at a time. All others have the machine to themselves.
@@ -39,6 +41,7 @@ if (await setUp()) {
   total.failed += 1;
 }
 
+for (const text of failures) console.log(`${text}\n`);
 console.log(summary.map((line) => `  ${line}`).join('\n'));
 console.log(`  in ${seconds(start)}\n`);
 console.log(describe(total));
@@ -56,6 +59,7 @@ async function check(suite, output) {
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
   const line = `${suite.name.padEnd(8)} ${describe(counts)}  (${seconds(began)})${counts.note ? `  ${counts.note}` : ''}`;
   summary.push(line);
+  failures.push(...(counts.failures ?? []).map((text) => `FAILED  ${suite.name}: ${text}`));
   process.stdout.write(text);
   report.say(`${line}\n`);
 }

@@ -5,7 +5,7 @@ import { mochaCounts, vitestCounts } from './counts.mjs';
 import { CACHE, ROOT } from './paths.mjs';
 import { run } from './processes.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string, failures?: string[] }} Counts */
 /**
  * @typedef {object} Suite
  * @property {string} name

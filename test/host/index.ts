@@ -37,14 +37,16 @@ export async function run(): Promise<void> {
   if (passes === 0) throw new Error(`No test ran in the extension host (${pending} skipped).`);
 }
 
-/** Runs the tests and writes the counts to the file that PERCEPTRON_TEST_REPORT names. */
+/** Runs the tests and writes the counts, and what failed, to the file that PERCEPTRON_TEST_REPORT names. */
 function runAll(mocha: Mocha): Promise<{ passes?: number; failures: number; pending?: number }> {
   return new Promise((resolve) => {
+    const failed: { title: string; message: string }[] = [];
     const runner = mocha.run((failures) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
       const report = process.env['PERCEPTRON_TEST_REPORT'];
-      if (report) writeFileSync(report, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      if (report) writeFileSync(report, JSON.stringify({ passed: passes, failed: failures, skipped: pending, failures: failed }));
       resolve({ passes, failures, pending });
     });
+    runner.on('fail', (test, error: Error) => failed.push({ title: test.fullTitle(), message: error.message }));
   });
 }

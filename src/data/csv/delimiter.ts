@@ -41,8 +41,9 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   if (doubled) return doubled;
   const spaced = (): Reading => bestReading(samples, ' ', given);
   if (even) return holdsSeveral(even) ? (orNull(spaced(), even) ?? even) : even;
-  // Tabs that come twice here and there, as spaces do.
-  const tabbed = samples.some((text) => text.includes('\t')) ? orNull(spaced()) : null;
+  // Tabs that come twice here and there, as spaces do; not those below a title between numbers with spaces in them.
+  const tabs = readings.find(({ cut }) => cut.delimiter === '\t');
+  const tabbed = tabs && !dividesNumbers(tabs) ? orNull(spaced()) : null;
   if (tabbed) return tabbed;
   const best = readings
     .filter(({ width }) => width > 1)
@@ -97,6 +98,12 @@ function holdsSeveral({ records, width }: Reading): boolean {
   const rows = records.slice(1);
   const several = (cell = ''): boolean => !looksNumeric(cell.trim()) && /\S\s+\S/.test(cell.trim()) && cell.trim().split(/\s+/).every(isValue);
   return rows.length > 0 && Array.from({ length: width }).some((_, j) => rows.every(({ cells }) => several(cells[j])));
+}
+
+/** True where all below the first line is divided evenly, into numbers alone. */
+function dividesNumbers({ records, width }: Reading): boolean {
+  const rows = records.slice(1);
+  return width > 1 && rows.length > 1 && rows.every(({ cells }) => cells.length === width) && numberShare(rows) === 1;
 }
 
 const isValue = (cell: string): boolean => isMissing(cell) || looksNumeric(cell);

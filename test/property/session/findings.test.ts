@@ -48,11 +48,12 @@ describe('the findings of any run', () => {
           expect(FINDING_IDS).toContain(id);
           expect(`${evidence}${why}`).not.toMatch(/undefined|NaN(?! \(not a number\))/);
           if (where?.line !== undefined) expect(dataset.lines).toContain(where.line);
-          for (const { settings, leaveOut, label } of remedies) {
+          for (const { settings, leaveOut, label, multiply = [] } of remedies) {
             expect(label).not.toBe('');
             expect(checkSettings({ ...request, ...settings })).toEqual([]);
             expect(leaveOut.length < dataset.features && leaveOut.every((name) => dataset.info.features.includes(name))).toBe(true);
-            if (leaveOut.length === 0) expect({ ...request, ...settings }).not.toEqual(request);
+            expect(multiply.flat().every((name) => dataset.info.features.includes(name))).toBe(true);
+            if (leaveOut.length === 0 && multiply.length === 0) expect({ ...request, ...settings }).not.toEqual(request);
           }
         }
       }),

@@ -42,6 +42,11 @@ describe('the delimiter', () => {
     expect(found('a,b|c\n1,2|3\n')).toBe('|');
   });
 
+  it('is a tab between numbers with spaces in them, below a title of as many words as there are spaces and tabs', () => {
+    expect(found('A title of seven words as here\n\n-1 000 000\t-1 000 000\t0\n1 000 000\t1 000 000\t5\n2 500 000\t1 000 000\t5\n')).toBe('\t');
+    expect(found('a b c d e f\n1 2\t3 4\t5 6\n2 3\t4 5\t6 7\n3 4\t5 6\t7 8\n')).toBe(' ');
+  });
+
   it('is a comma where there is none', () => {
     expect(found('')).toBe(',');
     expect(found('a\n1\n')).toBe(',');
