@@ -185,7 +185,35 @@ function signalGroup(child, signal) {
  * @param {number} ms
  */
 async function waitForGroup(child, ms) {
-  for (const end = Date.now() + ms; signalGroup(child, 0) && Date.now() < end;) {
+  for (const end = Date.now() + ms; signalGroup(child, 0) && !hasEnded(child) && Date.now() < end;) {
     await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/**
+ * Whether of a group nothing is left but processes that are dead and not yet collected: in a container that may take seconds.
+ * @param {ChildProcess} child
+ */
+function hasEnded(child) {
+  if (process.platform !== 'linux') return false;
+  return fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .every((pid) => {
+      const [state, , group] = statusOf(pid);
+      return Number(group) !== child.pid || state === 'Z';
+    });
+}
+
+/**
+ * What proc(5) says of a process behind its name, which may have spaces and brackets in it: state, parent, group …
+ * @param {string} pid
+ */
+function statusOf(pid) {
+  try {
+    const text = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return ['Z']; // it has gone meanwhile
   }
 }
