@@ -15,6 +15,12 @@ export interface Reading {
 
 const COMMENTS = ['#', '%', '//', ';', '!'];
 
+/** Excel's line that names the delimiter. */
+const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\n|\r|$)/i;
+
+/** The delimiter that the first line of a text names, as Excel's sep=; does. */
+export const toldDelimiter = (text: string): string | undefined => SEPARATOR_LINE.exec(text)?.[1];
+
 /** Even, but for a header one field short: good, but not as good as quite even. */
 export const ALMOST = 0.999;
 

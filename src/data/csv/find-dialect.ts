@@ -5,14 +5,14 @@ import { findFlags } from '../flags';
 import type { DifferentUnits } from '../units';
 import { belowDoubt, recordsBelowHeader } from './below-header';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
-import { findReading, numberShare, type Reading } from './delimiter';
+import { findReading, numberShare, toldDelimiter, type Reading } from './delimiter';
 import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findUnits } from './find-units';
 import { findHeader } from './header';
 import { findNumberFormat } from './number-format';
 import { aboveDoubt, tableBelow } from './table-below';
-import { samplesOf, usualWidth, type SampleRecord } from './sample';
+import { samplesOf, usedOf, usualWidth, type SampleRecord } from './sample';
 
 /** A dialect, and what is not certain of it. */
 export interface Finding {
@@ -32,16 +32,13 @@ const LONGEST_PREAMBLE = 100;
 /** Share of records below a preamble that must be of the table's width. */
 const MOSTLY = 0.8;
 
-/** Excel's line that names the delimiter. */
-const SEPARATOR_LINE = /^sep=([^\r\n])(?:\r\n|\n|\r|$)/i;
-
 /**
  * The dialect of a text, from its head, middle and end.
  * @param start where the text begins. @param given parts that a person has chosen: they are not looked for. @param missing cells without a value.
  */
 export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect> = {}, missing: ReadonlySet<string> = MISSING): Finding {
   const samples = samplesOf(bytes, start);
-  const told = SEPARATOR_LINE.exec(samples[0])?.[1];
+  const told = toldDelimiter(samples[0]);
   const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };
   const reading = findReading(samples, asked);
   const place = asked.skip === undefined && asked.header === undefined ? tableBelow(samples, reading, asked) : null;
@@ -195,7 +192,8 @@ function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
 const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || quote === "'" ? quote : null);
 
 /** Records above the header that are no part of the table: titles of a single field, or lines of fewer fields above a header. */
-function preamble({ records, width }: Reading): number {
+function preamble(reading: Reading): number {
+  const { records, width } = withoutSpare(reading);
   if (width < 2) return 0;
   if (isOfCounts(records, width)) return 1;
   const titles = titlesIn(records);
@@ -215,6 +213,13 @@ function preamble({ records, width }: Reading): number {
   const above = records.slice(0, first);
   const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
   return above.every((_, i) => titles[i]) || isNamed(records[first]) || short ? first : 0;
+}
+
+/** Without the fields at the ends of all records that nothing ever fills: a spreadsheet is saved as wide as it once was. */
+function withoutSpare({ records, width }: Reading): Pick<Reading, 'records' | 'width'> {
+  const used = usedOf(records);
+  if (used >= width) return { records, width };
+  return { records: records.map((record) => ({ ...record, cells: record.cells.slice(0, used) })), width: used };
 }
 
 const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));

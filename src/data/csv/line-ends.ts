@@ -1,6 +1,6 @@
 /** A sign at the ends of lines that divides nothing: 33,walking,0.5; or of the header alone: x,y,z, */
 import type { Bytes } from '../bytes';
-import { findReading } from './delimiter';
+import { findReading, toldDelimiter } from './delimiter';
 import { delimiterName, type Dialect } from './dialect';
 import { samplesOf, type SampleRecord } from './sample';
 
@@ -33,9 +33,11 @@ export function withoutLineEnds(bytes: Bytes, start: number, given: Partial<Dial
   const sign = SIGNS.find((one) => head.some((line) => line.endsWith(one)));
   if (sign === undefined) return null;
   const samples = samplesOf(bytes, start);
-  const lines = samples.flatMap(linesOf);
+  const told = toldDelimiter(samples[0]);
+  const lines = samples.flatMap(linesOf).slice(told === undefined ? 0 : 1);
   const [alone, ...more] = lines.filter((line) => line.endsWith(sign));
-  if (alone !== undefined && more.length === 0) return withoutHeaderEnd(bytes, start, samples, alone, given);
+  if (alone !== undefined && more.length === 0)
+    return withoutHeaderEnd(bytes, start, samples, alone, told === undefined ? given : { delimiter: told, skip: 1, ...given });
   const ended = lines.filter((line, i) => i > 0 && line.endsWith(sign)).length;
   const within = lines.filter((line) => line.slice(0, -1).includes(sign)).length;
   if (sign === given.delimiter || ended < 2 || ended < MOSTLY * (lines.length - 1) || within > HARDLY * lines.length) return null;
@@ -61,9 +63,9 @@ function withoutHeaderEnd(bytes: Bytes, start: number, samples: readonly string[
   const [first] = records as (SampleRecord | undefined)[]; // a text of comments alone has none
   const line = samples[0].slice(0, at).split(/\r\n|\n|\r/).length - (given.skip ?? 0);
   if (width < 2 || share < MOSTLY || !header.endsWith(cut.delimiter) || first?.line !== line || first.cells.length !== width) return null;
-  const end = new TextEncoder().encode(samples[0].slice(0, at) + header).length;
+  const [from, end] = [at, at + header.length].map((place) => start + new TextEncoder().encode(samples[0].slice(0, place)).length);
   return {
-    bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), start + end),
+    bytes: new Blanked(bytes, cut.delimiter.charCodeAt(0), from, end),
     note: `The header ends with a ${delimiterName(cut.delimiter)}, as no row does: it is left out, and no column of its own.`,
   };
 }
@@ -85,10 +87,11 @@ function withoutSpaces(line: string): string {
 const MOST_SPACES = 64;
 
 class Blanked implements Bytes {
-  /** @param end where the text ends in which the sign is left out. */
+  /** @param begin where the text begins in which the sign is left out. @param end where that ends. */
   constructor(
     private readonly bytes: Bytes,
     private readonly sign: number,
+    private readonly begin = 0,
     private readonly end = Infinity,
   ) {}
 
@@ -101,7 +104,7 @@ class Blanked implements Bytes {
     // What stands behind the last byte tells whether a line ends there.
     const piece = this.bytes.subarray(from, to + 1 + MOST_SPACES).slice();
     const all = from + piece.length >= this.length;
-    for (let at = piece.indexOf(this.sign); at >= 0 && from + at < this.end; at = piece.indexOf(this.sign, at + 1)) {
+    for (let at = piece.indexOf(this.sign, Math.max(0, this.begin - from)); at >= 0 && from + at < this.end; at = piece.indexOf(this.sign, at + 1)) {
       let next = at + 1;
       while (piece[next] === SPACE) next++;
       // CRLF is one line end, and leaves a number as short as it is.

@@ -159,6 +159,11 @@ export function usualWidth(records: readonly SampleRecord[]): { readonly width: 
   return many && filled.share > usual.share ? filled : usual;
 }
 
+/** Fields up to the last that any record fills. */
+export function usedOf(records: readonly { readonly cells: readonly string[] }[]): number {
+  return records.reduce((most, { cells }) => Math.max(most, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
+}
+
 /** Share of records that have the usual number of fields, where few have another. */
 const MOSTLY = 0.9;
 
@@ -167,7 +172,7 @@ function filledWidth(records: readonly SampleRecord[]): { readonly width: number
   const sound = records.filter(({ faulty }) => !faulty);
   const rows = sound.slice(1);
   if (rows.length === 0 || rows.every(({ cells }) => cells.length === rows[0].cells.length)) return null;
-  const width = sound.reduce((most, { cells }) => Math.max(most, cells.findLastIndex((cell) => cell.trim() !== '') + 1), 0);
+  const width = usedOf(sound);
   if (sound[0].cells.length > width) return null;
   return { width, share: sound.filter(({ cells }) => cells.length >= width).length / records.length };
 }

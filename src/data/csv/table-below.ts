@@ -3,7 +3,7 @@ import { isMissing } from '../number';
 import { DELIMITERS, type Dialect, type Doubt } from './dialect';
 import { ALMOST, type Reading } from './delimiter';
 import { looksNumeric } from './number-format';
-import { cutSample, usualWidth, type SampleRecord } from './sample';
+import { cutSample, usedOf, usualWidth, type SampleRecord } from './sample';
 
 /** Rows of numbers, at least. */
 const LEAST_ROWS = 3;
@@ -58,15 +58,24 @@ export function tableBelow(samples: readonly string[], reading: Reading, given: 
   return { delimiter, header: index !== null, headerSign: sign, skip: records[index ?? first].line - 1 };
 }
 
-const mayName = ({ cells }: SampleRecord, { width }: Pick<Tail, 'width'>): boolean =>
+const mayName = ({ cells }: { readonly cells: readonly string[] }, { width }: Pick<Tail, 'width'>): boolean =>
   cells.length === width && cells.every((cell) => cell.trim() !== '' && !isNumber(cell));
+
+/** True for names of the fields that the rows fill, with or without the delimiters of those that they do not. */
+const mayNameUsed = (cells: readonly string[], used: number, width: number): boolean =>
+  used < width &&
+  cells.length >= used &&
+  cells.length <= width &&
+  usedOf([{ cells }]) === used &&
+  mayName({ cells: cells.slice(0, used) }, { width: used });
 
 /** The record that names the columns: above the rows, or above units and longer names. */
 function headerOf({ records, first, width }: Tail): { readonly index: number | null; readonly sign: string | null } {
   const above = first > 0 ? records[first - 1].cells : [];
   if (above.length === width + 1 && SIGN.test(above[0]) && !above.some(isNumber)) return { index: first - 1, sign: above[0] };
   let index = first;
-  while (index > 0 && mayName(records[index - 1], { width })) index--;
+  const used = usedOf(records.slice(first));
+  while (index > 0 && (mayName(records[index - 1], { width }) || mayNameUsed(records[index - 1].cells, used, width))) index--;
   const texts = first - index;
   if (texts === 0) return { index: null, sign: null };
   return { index: texts > MOST_NAMES || (width === 2 && texts > 2) ? first - 1 : index, sign: null };

@@ -74,6 +74,16 @@ describe('comments and preambles', () => {
     expect([reading, rows]).toEqual(['comma, header in line 3, 2 preamble lines left out', 2]);
   });
 
+  it.each([
+    ['of rows', 'May\nday,temp,rain\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
+    ['of rows, below two titles', 'May\nStation 12\nday,temp,rain\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
+    ['of rows and header', 'May\n\nday,temp,rain,\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
+    ['of all lines', 'Report,,,\n,,,\nday,temp,rain,\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
+  ])('stand above names where a spare delimiter stands at the ends %s', async (_, text) => {
+    const table = await read(text);
+    expect([namesOf(table).slice(0, 3), table.rows, table.problems]).toEqual([['day', 'temp', 'rain'], 3, []]);
+  });
+
   it('of more than titles are told', async () => {
     expect((await read('date: y, z\na,b\n1,2\n3,4\n')).doubts).toEqual([]);
     const { doubts } = await read('5,7,9\na,b\n1,2\n3,4\n1,1\n');

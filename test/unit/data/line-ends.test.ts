@@ -59,6 +59,7 @@ describe('a sign that ends lines and divides nothing', () => {
     ['names in quotes', '"a,1","b","c",\n1,2,3\n4,5,6\n7,8,9\n', 1],
     ['spaces behind it', 'a,b,c,  \n1,2,3\n4,5,6\n7,8,9\n', 1],
     ['below a comment', '# hello\na,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 2],
+    ['below the line that names the delimiter', 'sep=,\na,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 2],
     ['letters of more than one byte', '°,b,c,\n1,2,3\n4,5,6\n7,8,9\n', 1],
   ])('is left out at the end of the header alone: %s', async (_, text, headerLine) => {
     const table = await read(text);
