@@ -9,9 +9,9 @@ const VSCODE = [{ group: ['vscode'], message: 'Only host and the entries touch t
 
 export default tseslint.config(
   { ignores: ['dist/', 'dist-test/', 'out/', '.vscode-test/', 'node_modules/', 'src/kernel/assembly/', 'src/data/fast/assembly/'] },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,mts}'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mts}'],
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { perceptron: { rules: { rooms } } },
     rules: {

@@ -1,13 +1,12 @@
 /** Where a run stops by itself, so that a person can look: break points. */
 import * as v from 'valibot';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+import { count, finite, fromOne } from './schemas';
 
 export const breakPoints = v.strictObject({
   /** Stop after a sample whose loss is above this; null: never. */
-  loss: v.nullable(v.pipe(v.number(), v.finite())),
+  loss: v.nullable(finite),
   /** Stop after each sample of this data row of the file, from 1; null: none. */
-  row: v.nullable(v.pipe(count, v.minValue(1))),
+  row: v.nullable(fromOne),
   /** Stop when a weight goes from below 0 to above or back: any, or that of this index (N: the bias); null: none. */
   sign: v.nullable(v.union([v.literal('any'), count])),
 });

@@ -1,8 +1,9 @@
 /** The list of a file's runs as it is kept on disk. */
 import * as v from 'valibot';
 import { pack, unpack } from '../trace/archive';
-import { any, count, divergence, doubles, finite, fromOne, measures, request, settings, status } from './kept';
+import { divergence, measures, request, settings, status } from './kept';
 import { MOST_RUNS, type ListedRun } from './run-list';
+import { any, count, doubles, finite, fromOne } from './schemas';
 
 const course = v.pipe(
   v.strictObject({ updates: doubles, losses: doubles }),

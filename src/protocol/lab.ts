@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { MAX_COLUMNS } from './columns';
 import type { WeightValues } from './run';
+import { count, finite } from './schemas';
 
 /**
  * One sample of a run: what the neuron made of it, and what it learnt from it. Training units are those of the scaled columns.
@@ -65,9 +66,6 @@ export interface Step {
   /** What the L1 penalty added to each parameter at the end (towards 0); null without. */
   readonly truncated: Float64Array | null;
 }
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const finite = v.pipe(v.number(), v.finite());
 
 const planeChoice = v.variant('kind', [
   /** Over two parameters, by their index (N: the bias), the others held at the moment's values. */

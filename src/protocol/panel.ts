@@ -10,6 +10,7 @@ import { FINDING_IDS, type Finding } from './findings';
 import { labRequest, type LabReply } from './lab';
 import type { Divergence, Interventions, Metric, Pace, Phase, RunInfo } from './run';
 import type { ListedRun } from './run-list';
+import { count, finite, fromOne } from './schemas';
 import { MOST_TYPED } from './typed';
 
 /** The form as typed. Numbers stay text until the host has checked them, so that what was typed is never lost. */
@@ -173,10 +174,6 @@ const PANEL_ACTIONS = [
 ] as const;
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-const finite = v.pipe(v.number(), v.finite());
-
 const typed = v.pipe(v.string(), v.maxLength(MOST_TYPED));
 
 const formEntries = {
@@ -221,13 +218,13 @@ const fromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('pace'), pace }),
   v.strictObject({
     type: v.literal('view'),
-    view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(count, v.minValue(1), v.maxValue(MAX_COLUMNS)) }),
+    view: v.strictObject({ from: count, to: v.nullable(count), columns: v.pipe(fromOne, v.maxValue(MAX_COLUMNS)) }),
   }),
   v.strictObject({ type: v.literal('lab'), request: labRequest }),
   /** Change these break points; the others stay. */
   v.strictObject({ type: v.literal('breaks'), breaks: breakChange }),
   /** Set a weight (index N: the bias) by hand, in training units: of the run under way, or of a new run that goes on from the moment shown. */
-  v.strictObject({ type: v.literal('setWeight'), index: count, value: v.pipe(v.number(), v.finite()) }),
+  v.strictObject({ type: v.literal('setWeight'), index: count, value: finite }),
   /** Apply a remedy of a finding that is shown, by what its button says, and train again. */
   v.strictObject({ type: v.literal('remedy'), finding: v.picklist(FINDING_IDS), label: v.pipe(v.string(), v.maxLength(500)) }),
   /** Put the settings of a run that is listed into the form. */
@@ -239,7 +236,7 @@ const fromPanel = v.variant('type', [
   /** The charts as PNG; null: nothing is drawn. */
   v.strictObject({ type: v.literal('picture'), png: v.nullable(v.instance(ArrayBuffer)) }),
   /** Open the dataset file at a line, from 1. */
-  v.strictObject({ type: v.literal('openLine'), line: v.pipe(count, v.minValue(1)) }),
+  v.strictObject({ type: v.literal('openLine'), line: fromOne }),
 ]);
 export type FromPanel = v.InferOutput<typeof fromPanel>;
 

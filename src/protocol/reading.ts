@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { checkDialect, type Dialect } from '../data/csv/dialect';
 import { ENCODINGS, type Encoding } from '../data/encoding';
+import { count } from './schemas';
 
 export interface Reading {
   /** Parts of the dialect that are chosen. */
@@ -25,7 +26,7 @@ export function isChosen({ dialect, encoding, missingMarkers, values }: Reading)
 const reading = v.strictObject({
   dialect: v.partial(
     v.strictObject({
-      delimiter: v.pipe(v.string(), v.length(1)),
+      delimiter: v.string(), // checkDialect says which can be one
       quote: v.nullable(v.picklist(['"', "'"])),
       skipInitialSpace: v.boolean(),
       decimal: v.picklist(['.', ',']),
@@ -34,8 +35,8 @@ const reading = v.strictObject({
       rowNames: v.boolean(),
       trailingDelimiter: v.boolean(),
       comment: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(8))),
-      skip: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-      below: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      skip: count,
+      below: count,
       flags: v.boolean(),
       units: v.pipe(v.array(v.never()), v.maxLength(0)),
     }),

@@ -93,7 +93,8 @@ export function dialectInWords(dialect: Dialect, headerLine: number | null): str
  */
 export function checkDialect(given: Partial<Dialect>): void {
   const { delimiter, quote, decimal, thousands, comment, skip, below } = given;
-  if (delimiter !== undefined) delimiterFrom(delimiter);
+  if (delimiter !== undefined && delimiterFrom(delimiter) !== delimiter)
+    throw new RangeError(`The delimiter must be the character, not its name, found ${JSON.stringify(delimiter)}.`);
   if (quote !== undefined && quote !== null && quote !== '"' && quote !== "'")
     throw new RangeError(`The quote must be " or ' or none, found ${String(quote)}.`);
   if (quote !== undefined && quote !== null && quote === delimiter) throw new RangeError(`${quote} cannot be the quote and the delimiter.`);

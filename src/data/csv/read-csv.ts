@@ -63,7 +63,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   const whole = drawn?.bytes ?? ended?.bytes.subarray(0) ?? written;
   const finding = known?.finding ?? findDialect(whole, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
-  const { dialect: found, doubts } = finding;
+  const { dialect: found } = finding;
   const notes = notesBelow(whole, start, found);
   const bytes = whole.subarray(0, notes?.end);
   onPreview?.(previewOf(bytes, start, origin, found, known?.names));
@@ -94,13 +94,7 @@ export async function readCsv(text: TextSource): Promise<Table> {
   const refusal = errors.count > 0 ? DataProblem.ofList(file, errors) : nothingToLearn(reading, file, dialect);
   let cells: string[][] | null = null;
   return {
-    file,
-    dialect,
-    reading: readingInWords(origin, known ? null : dialectInWords(dialect, reading.headerLine), reading.headerLine),
-    source: origin,
-    leftOut: [],
-    notes: [...toldOf(drawn), ...toldOf(ended), ...notesOfBeside(reading.columns)],
-    doubts: [...doubts, ...standInDoubts(reading.columns, reading.rows), ...markerDoubts(reading.columns, reading.rows, markers)],
+    ...toldOf(text, { ...finding, dialect }, reading, markers, [drawn, ended]),
     problems: [...(refusal?.problems ?? []), ...warnings.first],
     problemCount: (refusal?.count ?? 0) + warnings.count,
     refusal,
@@ -133,7 +127,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   const bytes = ended?.bytes ?? written;
   const finding = known?.finding ?? findDialect(bytes, start, given, usual.texts);
   const markers = withoutMarkers(usual, finding.values);
-  const { dialect, doubts } = finding;
+  const { dialect } = finding;
   onPreview?.(previewOf(bytes.subarray(0, HEAD), start, origin, dialect, known?.names));
   if (!isPlain(dialect)) return null;
   const notes = notesBelow(bytes, start, dialect);
@@ -149,13 +143,7 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   known?.declare(columns, reading.lines, warnings);
   warnOfNumbers(columns, reading.lines, warnings);
   return {
-    file,
-    dialect,
-    reading: readingInWords(origin, known ? null : dialectInWords(dialect, headerLine), headerLine),
-    source: origin,
-    leftOut: [],
-    notes: [...toldOf(ended), ...notesOfBeside(columns)],
-    doubts: [...doubts, ...standInDoubts(columns, rows), ...markerDoubts(columns, rows, markers)],
+    ...toldOf(source, finding, reading, markers, [ended]),
     problems: warnings.first,
     problemCount: warnings.count,
     refusal: null,
@@ -175,7 +163,24 @@ export async function readCsvFast(source: Omit<TextSource, 'bytes' | 'start'> & 
   };
 }
 
-const toldOf = (changed: { readonly note: string } | null): string[] => (changed ? [changed.note] : []);
+/** What a person is told of how a text was read. @param changed what was put right before. */
+function toldOf(
+  { file, source, known }: Pick<TextSource, 'file' | 'source' | 'known'>,
+  { dialect, doubts }: Pick<Finding, 'dialect' | 'doubts'>,
+  { headerLine, columns, rows }: Pick<Reading, 'headerLine' | 'columns' | 'rows'>,
+  markers: Markers,
+  changed: readonly ({ readonly note: string } | null)[],
+): Pick<Table, 'file' | 'dialect' | 'reading' | 'source' | 'leftOut' | 'notes' | 'doubts'> {
+  return {
+    file,
+    dialect,
+    reading: readingInWords(source, known ? null : dialectInWords(dialect, headerLine), headerLine),
+    source,
+    leftOut: [],
+    notes: [...changed.flatMap((change) => (change ? [change.note] : [])), ...notesOfBeside(columns)],
+    doubts: [...doubts, ...standInDoubts(columns, rows), ...markerDoubts(columns, rows, markers)],
+  };
+}
 
 /** Tells the columns what their cells in the sample said. */
 function tellSample(columns: readonly Column[], { digits, mixedUnits }: Pick<Finding, 'digits' | 'mixedUnits'>): void {

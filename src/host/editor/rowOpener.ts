@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import * as v from 'valibot';
 import type { RowDetail } from '../../protocol/rows';
+import { fromOne } from '../../protocol/schemas';
 import type { Experiment } from '../experiment/experiment';
 import { compact as formatNumber, count as formatCount } from '../../protocol/format';
 import { nameOf, openPlace } from '../base/problems';
@@ -22,7 +23,7 @@ const SCHEME = 'perceptron-row';
 const MOST_BYTES = 50 * 2 ** 20;
 
 /** The query of such an address: the dataset's own, and a line from 1. Anyone may open one. */
-const place = v.pipe(v.string(), v.parseJson(), v.strictTuple([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(1))]));
+const place = v.pipe(v.string(), v.parseJson(), v.strictTuple([v.string(), fromOne]));
 
 /** Files that an editor shows no lines of. */
 const NO_TEXT = /\.(parquet|gz)$/i;

@@ -1,18 +1,7 @@
 // The end-to-end tests: slow, one file at a time (each has a VS Code server and a browser of its own).
-import { readFile } from 'node:fs/promises';
 import { defineConfig } from 'vitest/config';
 import { ROOT } from '../../../scripts/lib/paths.mjs';
-
-/** The kernel's program as bytes, as the bundler gives it (and ../../../vitest.config.ts). */
-const wasm = {
-  name: 'wasm-bytes',
-  enforce: /** @type {const} */ ('pre'),
-  /** @param {string} id */
-  async load(id) {
-    if (!id.endsWith('.wasm')) return null;
-    return `export default Uint8Array.from(atob('${(await readFile(id)).toString('base64')}'), (c) => c.charCodeAt(0));`;
-  },
-};
+import { wasm } from '../../support/wasm.mjs';
 
 export default defineConfig({
   root: ROOT,

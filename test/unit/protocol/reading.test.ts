@@ -8,6 +8,7 @@ describe('a reading that was kept', () => {
   it.each<Partial<Dialect>>([
     {},
     { delimiter: '\t', header: false },
+    { delimiter: '::', skip: 1 },
     { comment: '#', skip: 3 },
     { comment: null, quote: null, decimal: ',', thousands: '.' },
     { units: [], flags: false },
@@ -20,6 +21,7 @@ describe('a reading that was kept', () => {
   it.each<Partial<Dialect>>([
     { delimiter: '' },
     { delimiter: ';;' },
+    { delimiter: 'tab' },
     { delimiter: 'é' },
     { comment: '' },
     { comment: '#########' },

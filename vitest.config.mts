@@ -1,16 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-/** A WebAssembly program as bytes, as the bundler gives it. */
-const wasm = {
-  name: 'wasm-bytes',
-  enforce: 'pre' as const,
-  async load(id: string) {
-    if (!id.endsWith('.wasm')) return null;
-    return `export default Uint8Array.from(atob('${(await readFile(id)).toString('base64')}'), (c) => c.charCodeAt(0));`;
-  },
-};
+import { wasm } from './test/support/wasm.mjs';
 
 /** @param seconds after which a test counts as hanging: many times what the longest takes, as a busy machine needs. */
 const project = (name: string, seconds: number, globalSetup: string[] = []) => ({
