@@ -97,6 +97,28 @@ describe('more settings', () => {
     await expect.poll(words).not.toContain('above');
   });
 
+  it('let lines be taken out of the weights chart, so that the others have its room', async () => {
+    const drawn = (): Promise<string> => panel.locator(`${at('weights-chart')} canvas`).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const before = await lab.settled(drawn);
+    await expect.poll(() => lab.text(panel, 'lines')).toBe('Lines');
+    await panel.locator(at('lines')).click();
+    const list = panel.locator(at('line-list'));
+    await list.waitFor({ state: 'visible' });
+    await expect
+      .poll(() => list.locator('.picker-row').allInnerTexts())
+      .toEqual(['Sepal.Length', 'Sepal.Width', 'Petal.Length', 'Petal.Width', 'bias']);
+    await list.locator('vscode-checkbox', { hasText: 'bias' }).click();
+    await list.locator('vscode-checkbox', { hasText: 'Sepal.Width' }).click();
+    await expect.poll(() => lab.text(panel, 'lines')).toBe('3 of 5 lines');
+    expect(await lab.settled(drawn)).not.toBe(before);
+    await lab.picture('weights-lines');
+    await list.locator(at('all-lines')).click();
+    await expect.poll(() => lab.text(panel, 'lines')).toBe('Lines');
+    await panel.locator(at('lines')).press('Escape');
+    await list.waitFor({ state: 'hidden' });
+    await expect.poll(() => lab.settled(drawn)).toBe(before);
+  });
+
   it('fit where there is little room', async () => {
     await lab.runCommand('View: Toggle Primary Side Bar Visibility');
     await lab.page.setViewportSize({ width: 370, height: 1100 });

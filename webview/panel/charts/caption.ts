@@ -7,7 +7,10 @@ import type { PanelState } from '../../../src/protocol/panel';
 import type { RunInfo } from '../../../src/protocol/run';
 import type { ChartStore } from './columns';
 import { X_AXES, type Preferences, type XAxisName } from './preferences';
+import { LinePicker } from './line-picker';
 import type { OtherLine } from './compared-runs';
+import type { Theme } from '../../shared/theme';
+import type { WeightLine } from './weight-lines';
 import { dashOf, MOST_KEYS, sampleOf } from './run-lines';
 import { lossOfState, lossUnit, lossWords } from '../words/settings-words';
 
@@ -186,6 +189,7 @@ function aboveWords(above: number, single: boolean): string {
 export class WeightsCaption {
   private readonly unit = new Unit('weights-unit');
   private readonly shown = h('span', { class: 'hint' });
+  private readonly lines;
   private readonly table;
   /** Of both charts: they show the same part of the run. Here it has its place without taking any from the charts. */
   private readonly reset;
@@ -211,6 +215,7 @@ export class WeightsCaption {
       onClick: () => change({ zoom: null }),
     });
     this.reset.element.classList.add('quiet');
+    this.lines = new LinePicker((hidden) => change({ hidden }));
     this.table = checkbox({ label: t('Show as table'), testid: 'show-table', onChange: (table) => change({ table }) });
     this.element = h(
       'div',
@@ -222,12 +227,13 @@ export class WeightsCaption {
         this.unit.element,
       ),
       this.shown,
-      h('span', { class: 'caption-controls' }, this.reset.element, this.table.element, this.picture.element),
+      h('span', { class: 'caption-controls' }, this.reset.element, this.lines.element, this.table.element, this.picture.element),
     );
   }
 
   /** @param total parameters of the neuron, the bias counted. */
-  render(preferences: Preferences, store: ChartStore, run: RunInfo | null, total: number): void {
+  render(preferences: Preferences, store: ChartStore, run: RunInfo | null, total: number, lines: readonly WeightLine[], theme: Theme): void {
+    this.lines.render(lines, theme);
     this.picture.enable(store.losses.count > 0);
     this.unit.render(run === null || run.settings.scaling === 'none' ? '' : t('of scaled columns'));
     this.table.set(preferences.table);

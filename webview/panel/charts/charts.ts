@@ -18,17 +18,18 @@ import { ChartStore } from './columns';
 import { changeMarks } from './interventions';
 import { keysOf, Legend } from './legend';
 import { LossChart } from './loss-chart';
-import { PLAIN_SCALE } from './loss-limits';
 import { Pointed, type Pointer } from './pointed';
 import { DENSITY, drawPicture, type PictureWords } from './picture';
 import { Plot, type Which } from './plot';
 import type { PlotArea } from './pointer';
 import type { Preferences } from './preferences';
 import { readingOf, type Reading } from './readout';
+import { rehearse } from './rehearsal';
 import { DataTable } from './table';
 import { drawnBeside, linesOf, type OtherLine } from './compared-runs';
 import { samplesBetween, samplesSeen, totalSamples, xView, type XView } from './view';
 import { ViewRequest } from './view-request';
+import { visible, weightLines, type WeightLine } from './weight-lines';
 import { isLabelled, labelRoom, WeightsChart } from './weights-chart';
 import { pan, select, shownRange, zoomAround, type Range } from './zoom';
 
@@ -117,24 +118,19 @@ export class Charts {
     window.addEventListener('resize', this.redraw);
   }
 
-  /** Draws both charts with nothing in them, while nobody waits: the first drawing takes several times as long as the next, about 0.15 s without a GPU. */
+  /** Before there is a run: the first drawing is slow. */
   rehearse(): void {
-    const { store, theme, state } = this;
-    if (state?.run) return;
-    const x = xView(store, { from: 0, to: 1 }, 'update', this.batches, 0, 300, true);
-    const empty = { store, x, theme, density: window.devicePixelRatio, levels: [], others: [], changes: [], names: [], right: 8, now: 0 };
-    this.loss.draw({ ...empty, scale: PLAIN_SCALE, smoothing: 0, done: 0, live: true });
-    this.weights.draw(empty);
+    if (!this.state?.run) rehearse(this.loss, this.weights, this.store, this.batches, this.theme);
   }
 
   render(state: PanelState, status: Status, preferences: Preferences): void {
-    const { zoom, log, x } = this.preferences;
+    const { zoom, log, x, hidden } = this.preferences;
     const another = state.run?.id !== this.state?.run?.id;
     if (another) {
       this.store.clear();
       this.begun = performance.now();
     }
-    if (another || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x) this.resetLimits();
+    if (another || zoom !== preferences.zoom || log !== preferences.log || x !== preferences.x || hidden !== preferences.hidden) this.resetLimits();
     this.state = state;
     this.status = status;
     this.preferences = preferences;
@@ -198,7 +194,7 @@ export class Charts {
     this.paint(state, performance.now(), true);
     this.named = this.weights.allNamed;
     this.paint(state, performance.now(), true, density);
-    const keys = h('ul', { class: 'aside' }, ...(this.named ? [] : keysOf(this.lines, theme)));
+    const keys = h('ul', { class: 'aside' }, ...(this.named ? [] : keysOf(visible(this.lines), theme)));
     this.element.append(keys);
     let png;
     try {
@@ -263,9 +259,8 @@ export class Charts {
     this.others = linesOf(drawn, batches.samplesPerEpoch);
   }
 
-  /** The names of the weights that are drawn. */
-  private get lines(): readonly string[] {
-    return this.store.weights.parameters.map((p) => this.names[p] ?? '');
+  private get lines(): readonly WeightLine[] {
+    return weightLines(this.store.weights.parameters, this.names, this.preferences.hidden);
   }
 
   private plot(which: Which): Plot {
@@ -309,7 +304,7 @@ export class Charts {
   }
 
   private right(): number {
-    return labelRoom(this.lines, this.named ? this.width : 0, this.theme, this.weights.chart.ctx);
+    return labelRoom(visible(this.lines), this.named ? this.width : 0, this.theme, this.weights.chart.ctx);
   }
 
   private draw(now: number): void {
@@ -330,7 +325,7 @@ export class Charts {
 
   /** @param density pixels drawn for each of the page's */
   private paint(state: PanelState, now: number, withWeights: boolean, density = window.devicePixelRatio): void {
-    const { store, theme, preferences, names, done, others } = this;
+    const { store, theme, preferences, names, lines, done, others } = this;
     const live = state.phase === 'running';
     const right = this.right();
     const growing = !preferences.zoom && !isOver(state.phase);
@@ -340,11 +335,11 @@ export class Charts {
     const scale = { log: preferences.log ?? diverged, fit: preferences.fit, diverged };
     const changes = changeMarks(state.interventions, names, x.axis);
     this.loss.draw({ store, x, levels, others, changes, scale, smoothing: preferences.smoothing, done, live, right, theme, density, now });
-    if (withWeights) this.weights.draw({ store, x, right, names, changes, theme, density, now });
+    if (withWeights) this.weights.draw({ store, x, right, lines, changes, theme, density, now });
     this.lossCaption.columns.style.setProperty('right', `${x.width < 280 ? 0 : right + 4}px`);
     this.lossCaption.render(preferences, store, state, { suits: diverged, above: this.loss.above, others });
-    this.weightsCaption.render(preferences, store, state.run, names.length);
-    this.legend.render(isLabelled(this.width) ? [] : this.lines, theme);
+    this.weightsCaption.render(preferences, store, state.run, names.length, lines, theme);
+    this.legend.render(isLabelled(this.width) ? [] : visible(lines), theme);
   }
 
   private describe(): void {

@@ -1,6 +1,7 @@
 /** The names of the weights below their chart, where there is no room for them beside the lines. */
 import { h, s, show } from '../../shared/dom';
 import type { Theme } from '../../shared/theme';
+import type { WeightLine } from './weight-lines';
 import { colour, DASHES } from './weights-chart';
 
 export class Legend {
@@ -11,23 +12,23 @@ export class Legend {
     this.element.hidden = true;
   }
 
-  /** @param names of the lines, in the order in which they have their colours; none where they stand beside the lines. */
-  render(names: readonly string[], theme: Theme): void {
-    show(this.element, names.length > 0);
-    const look = JSON.stringify([names, theme.series]);
+  /** @param lines that are drawn; none where their names stand beside them. */
+  render(lines: readonly WeightLine[], theme: Theme): void {
+    show(this.element, lines.length > 0);
+    const look = JSON.stringify([lines, theme.series]);
     if (look === this.drawn) return;
     this.drawn = look;
-    this.element.replaceChildren(...keysOf(names, theme));
+    this.element.replaceChildren(...keysOf(lines, theme));
   }
 }
 
 /** A key for each line. */
-export function keysOf(names: readonly string[], theme: Theme): readonly HTMLElement[] {
-  return names.map((name, line) => h('li', { title: name }, sample(line, theme, KEY_WIDTH), h('span', { class: 'legend-name' }, name)));
+export function keysOf(lines: readonly WeightLine[], theme: Theme): readonly HTMLElement[] {
+  return lines.map(({ name, line }) => h('li', { title: name }, sample(line, theme, KEY_WIDTH), h('span', { class: 'legend-name' }, name)));
 }
 
 /** Pixels of a line's piece that show its dashes, and where there is little room. */
-const KEY_WIDTH = 28;
+export const KEY_WIDTH = 28;
 const SHORT_WIDTH = 16;
 
 /** A short piece of a line as it is drawn in the chart. */

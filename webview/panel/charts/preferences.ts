@@ -32,6 +32,8 @@ export interface Preferences {
   /** α of the smoothed line, 0…0.99. */
   readonly smoothing: number;
   readonly x: XAxisName;
+  /** Keys of the lines that are not drawn in the weights chart. */
+  readonly hidden: readonly string[];
   readonly table: boolean;
   /** Whether the settings are unfolded where there is little room. */
   readonly settings: boolean;
@@ -54,6 +56,7 @@ export const DEFAULTS: Preferences = {
   fit: false,
   smoothing: 0.9,
   x: 'update',
+  hidden: [],
   table: false,
   settings: false,
   more: false,
@@ -95,7 +98,9 @@ function texts(value: unknown): readonly string[] | null {
 export function readPreferences(memory: unknown): Preferences {
   const view = (memory as { view?: unknown } | null | undefined)?.view;
   if (typeof view !== 'object' || view === null) return DEFAULTS;
-  const { zoom, moment, log, fit, smoothing, x, table, settings, more, data, runs, lab, tour } = view as Partial<Record<keyof Preferences, unknown>>;
+  const { zoom, moment, log, fit, smoothing, x, hidden, table, settings, more, data, runs, lab, tour } = view as Partial<
+    Record<keyof Preferences, unknown>
+  >;
   return {
     zoom: isRange(zoom) ? { from: zoom.from, to: zoom.to } : null,
     moment: Number.isSafeInteger(moment) && Number(moment) >= 0 ? Number(moment) : null,
@@ -103,6 +108,7 @@ export function readPreferences(memory: unknown): Preferences {
     fit: fit === true,
     smoothing: typeof smoothing === 'number' && smoothing >= 0 ? clamp(smoothing, 0, 0.99) : DEFAULTS.smoothing,
     x: X_AXES.find((name) => name === x) ?? DEFAULTS.x,
+    hidden: texts(hidden) ?? DEFAULTS.hidden,
     table: table === true,
     settings: settings === true,
     more: more === true,

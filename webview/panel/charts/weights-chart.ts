@@ -12,6 +12,7 @@ import { drawChanges, type ChangeMark } from './interventions';
 import { placeLabels } from './labels';
 import { linearTicks, niceLimits, StickyLimits } from './scales';
 import type { XView } from './view';
+import { visible, type WeightLine } from './weight-lines';
 
 /** Twelve dashes that differ at a glance: colour is never the only sign. */
 export const DASHES: readonly (readonly number[])[] = [
@@ -37,7 +38,8 @@ export interface WeightsScene {
   readonly store: ChartStore;
   readonly x: XView;
   readonly right: number;
-  readonly names: readonly string[];
+  /** One for each parameter in the store, in its order. */
+  readonly lines: readonly WeightLine[];
   /** Where something was set by hand. */
   readonly changes: readonly ChangeMark[];
   readonly theme: Theme;
@@ -50,6 +52,11 @@ export interface WeightsScene {
 const LEAST_LABELLED = 480;
 /** What is kept free on the right where there are no names: half of the last number of the x axis, which would be made room for anyhow. */
 const MARGIN = 24;
+
+/** Lines from which some may find no place for their names. */
+const MANY = 5;
+
+const moreWords = (lines: number): string => t('+ {0} more', count(lines));
 
 /** Whether the names stand beside the lines. */
 export function isLabelled(width: number): boolean {
@@ -72,10 +79,13 @@ function widthOf(name: string, font: string, context: CanvasRenderingContext2D):
 }
 
 /** Room the labels need on the right: the longest name, within reason. */
-export function labelRoom(names: readonly string[], width: number, theme: Theme, context: CanvasRenderingContext2D): number {
+export function labelRoom(lines: readonly WeightLine[], width: number, theme: Theme, context: CanvasRenderingContext2D): number {
   if (!isLabelled(width)) return MARGIN;
   const font = `${FONT_SIZE}px ${theme.font}`;
-  const longest = names.reduce((most, name) => Math.max(most, widthOf(name, font, context)), 0);
+  const names = lines.reduce((most, { name }) => Math.max(most, widthOf(name, font, context)), 0);
+  // Where some find no place, how many they are stands below the others, without a piece of a line.
+  const more = lines.length < MANY ? 0 : widthOf(moreWords(lines.length), font, context) - SAMPLE - 4;
+  const longest = Math.max(names, more);
   return Math.min(Math.ceil((longest + SAMPLE + 16) / 8) * 8, Math.max(64, Math.floor(width * 0.2)));
 }
 
@@ -118,11 +128,12 @@ export class WeightsChart {
     for (let line = 0; line < lines; line++) {
       const points = (this.lines[line] ??= new Points());
       points.begin();
+      const hidden = scene.lines[line]?.hidden === true;
       for (let i = 0; i < places.length; i++) {
         const value = at(weights.weights, i * lines + line);
         points.add(at(places, i), value);
         const place = at(places, i);
-        if (place < x.limits.low || place > x.limits.high || !Number.isFinite(value)) continue;
+        if (hidden || place < x.limits.low || place > x.limits.high || !Number.isFinite(value)) continue;
         if (value < low) low = value;
         if (value > high) high = value;
       }
@@ -133,6 +144,7 @@ export class WeightsChart {
       this.chart.data.datasets = Array.from({ length: lines }, (_, line) => datasets[line] ?? { data: this.lines[line]?.points ?? [] });
     this.chart.data.datasets.forEach((dataset, line) => {
       Object.assign(dataset, {
+        hidden: scene.lines[line]?.hidden === true,
         borderColor: colour(theme, line),
         borderWidth: theme.highContrast ? 2 : 1.5,
         borderDash: DASHES[line % DASHES.length],
@@ -158,7 +170,7 @@ export class WeightsChart {
     const { ctx, chartArea, scales } = chart;
     const { x, y } = scales;
     if (!this.scene || !x || !y) return;
-    const { store, theme, names, right } = this.scene;
+    const { store, theme, lines: all, right } = this.scene;
     this.allNamed = right > MARGIN;
     if (!this.allNamed) return;
     const { parameters, weights, updates } = store.weights;
@@ -166,14 +178,16 @@ export class WeightsChart {
     if (last < 0) return;
     const lines = parameters.length;
     const value = (line: number): number => at(weights, last * lines + line);
-    const order = parameters.map((_, line) => line).filter((line) => Number.isFinite(value(line)));
+    const order = visible(all)
+      .map(({ line }) => line)
+      .filter((line) => Number.isFinite(value(line)));
     order.sort((a, b) => Math.abs(value(b)) - Math.abs(value(a)));
     const heights = order.map((line) => y.getPixelForValue(value(line)));
     const [top, bottom] = [chartArea.top - 4, chartArea.bottom + 4];
     const labelHeight = clamp((bottom - top) / Math.max(1, order.length), LEAST_LABEL_HEIGHT, LABEL_HEIGHT);
-    const all = placeLabels(heights, labelHeight, top, bottom);
+    const best = placeLabels(heights, labelHeight, top, bottom);
     // Where some find no room, the last place is for how many they are.
-    const placed = all.includes(null) ? placeLabels(heights, labelHeight, top, bottom - labelHeight) : all;
+    const placed = best.includes(null) ? placeLabels(heights, labelHeight, top, bottom - labelHeight) : best;
     const end = Math.min(x.getPixelForValue(this.scene.x.axis.toAxis(at(updates, last))), chartArea.right);
     if (end < chartArea.left) return;
     ctx.save();
@@ -206,11 +220,11 @@ export class WeightsChart {
       ctx.lineTo(end + 6 + SAMPLE, middle);
       ctx.stroke();
       ctx.setLineDash([]);
-      write(names[parameters[line] ?? -1] ?? '', end + 10 + SAMPLE, middle, theme.foreground);
+      write(all[line]?.name ?? '', end + 10 + SAMPLE, middle, theme.foreground);
     });
     const unnamed = placed.filter((middle) => middle === null).length;
     if (unnamed > 0) this.allNamed = false;
-    if (unnamed > 0) write(t('+ {0} more', count(unnamed)), end + 6, bottom - labelHeight / 2, theme.muted);
+    if (unnamed > 0) write(moreWords(unnamed), end + 6, bottom - labelHeight / 2, theme.muted);
     ctx.restore();
   }
 }

@@ -68,6 +68,7 @@ describe('preferences', () => {
       fit: true,
       smoothing: 0.5,
       x: 'epoch',
+      hidden: ['age', ''],
       table: true,
       settings: true,
       more: true,
