@@ -48,6 +48,7 @@ describe('accessibility', () => {
     await lab.setTheme(theme);
     const look = theme === 'dark' ? 'vscode-dark' : 'vscode-light';
     for (const page of [panel, weights]) await page.locator(`body.${look}`).waitFor();
+    await panel.locator(at('line-list')).evaluate((list: HTMLElement) => list.matches(':popover-open') || list.showPopover());
     expect(await violations(panel, '--vscode-editor-background')).toEqual([]);
     expect(await violations(weights, '--vscode-sideBar-background')).toEqual([]);
   });
