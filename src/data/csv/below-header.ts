@@ -2,6 +2,7 @@ import { isMissing, parseNumber, type NumberFormat } from '../number';
 import { quoted } from '../problem';
 import type { Doubt } from './dialect';
 import type { SampleRecord } from './sample';
+import { areUnits } from './unit-names';
 
 /** Records of units, of longer names or of what else is said of columns, at most. */
 const MOST = 3;
@@ -9,7 +10,7 @@ const MOST = 3;
 /** Rows that must stand below them. */
 const LEAST_ROWS = 3;
 
-/** Columns of numbers at least: a single text where a number should be may be a mistake. */
+/** Columns of numbers at least: a single text where a number should be may be a mistake, unless units stand in all columns. */
 const LEAST_TEXTS = 2;
 
 /**
@@ -27,8 +28,12 @@ export function recordsBelowHeader(rows: readonly (readonly string[])[], format:
       return cells.some(isNumber) && cells.every((cell) => isMissing(cell) || isNumber(cell));
     });
     const texts = (row: readonly string[]): number => numeric.filter((j) => !isMissing((row[j] ?? '').trim())).length;
-    if (rows.slice(0, count).every((row) => texts(row) >= LEAST_TEXTS && 2 * texts(row) >= numeric.length))
-      return count < MOST && namesIndex(below) ? count + 1 : count;
+    const areTexts = (row: readonly string[]): boolean => texts(row) >= LEAST_TEXTS && 2 * texts(row) >= numeric.length;
+    // Units are known by themselves: one above numbers is enough, or some that never come again.
+    const comesAgain = (cell: string, j: number): boolean => !isMissing(cell.trim()) && below.some((row) => row[j] === cell);
+    const haveUnits = (row: readonly string[]): boolean =>
+      areUnits(row.map((cell) => cell.trim())) && (texts(row) > 0 || (numeric.length > 0 && !row.some(comesAgain)));
+    if (rows.slice(0, count).every((row) => areTexts(row) || haveUnits(row))) return count < MOST && namesIndex(below) ? count + 1 : count;
   }
   return 0;
 }

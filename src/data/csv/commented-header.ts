@@ -1,8 +1,8 @@
 import { isMissing } from '../number';
-import { unitOf } from '../units';
 import { skipLines } from './delimiter';
 import { looksNumeric } from './number-format';
 import { cutSample, type Cut } from './sample';
+import { areUnits, isUnit } from './unit-names';
 
 /** A line that begins as comments do, and may name the columns. */
 export interface CommentedLine {
@@ -56,22 +56,6 @@ export function commentedLine(text: string, cut: Cut, width: number, skip: numbe
 /** Lines of units, types and the like below the names, at most. */
 const MOST_BELOW = 3;
 
-/** What says how a column is measured, or stored, besides the units that stand beside numbers; no words that columns are called by, such as time and count. */
-const MEASURES =
-  /^(?:[[(].*[\])]|deg(?:rees?)?[A-Z]?|rad(?:ians?)?|(?:milli|centi|kilo)?met(?:re|er)s?|celsius|fahrenheit|kelvin|(?:hecto|kilo)?pascals?|percent|seconds?|(?:u?int|float|double)(?:eger)?\d*|str(?:ing)?|bool(?:ean)?)$/i;
-
-/** Longer texts are hardly units that nobody here knows. */
-const LONGEST_UNIT = 8;
-
-const isUnit = (cell: string): boolean => MEASURES.test(cell) || Boolean(unitOf(`1 ${cell}`)?.unit);
-
-/** True for units or types: half of what is there at least, and else short texts. */
-function areUnits(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => !isMissing(cell));
-  const unknown = filled.filter((cell) => !isUnit(cell));
-  return 2 * unknown.length <= filled.length && filled.length > 0 && unknown.every((cell) => cell.length <= LONGEST_UNIT);
-}
-
 /** Whether units of letters alone (V, A, s) may be names as well, and what stands above them a title: of several words, or words between spaces. */
 function mayBeTitle(above: readonly string[], units: readonly string[], delimiter: string): boolean {
   const certain = units.some((cell) => cell.length > 1 && isUnit(cell));
@@ -96,7 +80,7 @@ function isName(cell: string, delimiter: string): boolean {
   const words = cell.split(/\s+/);
   if (cell.length > LONGEST || words.length > MOST_WORDS || !/\p{L}/u.test(cell) || isMissing(cell) || looksNumeric(cell)) return false;
   // Between spaces each word stands alone: one that no column is called says that all are a sentence.
-  return !/[.:!?,;]$/.test(cell) && !OF_SENTENCES.test(words[0]) && (delimiter !== ' ' || !/["()]/.test(cell.replace(/\(.*\)/, '')));
+  return !/[.:!?,;]$|^[^:]+:\s/.test(cell) && !OF_SENTENCES.test(words[0]) && (delimiter !== ' ' || !/["()]/.test(cell.replace(/\(.*\)/, '')));
 }
 
 /** True where the fields are a row that was made a comment: #1,2,3. */

@@ -47,9 +47,9 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
   if (doubled) return doubled;
   const spaced = (): Reading => bestReading(samples, ' ', given);
   if (even) return holdsSeveral(even) ? (orNull(spaced(), even) ?? even) : even;
-  // Tabs that come twice here and there, as spaces do; not those below a title between numbers with spaces in them.
+  // Tabs that come twice here and there, as spaces do; not those of a table below a title, or above a note.
   const tabs = readings.find(({ cut }) => cut.delimiter === '\t');
-  const tabbed = tabs && !dividesNumbers(tabs) ? orNull(spaced()) : null;
+  const tabbed = tabs && !dividesAllBut(tabs) ? orNull(spaced()) : null;
   if (tabbed) return tabbed;
   const best = readings
     .filter(({ width }) => width > 1)
@@ -106,10 +106,15 @@ function holdsSeveral({ records, width }: Reading): boolean {
   return rows.length > 0 && Array.from({ length: width }).some((_, j) => rows.every(({ cells }) => several(cells[j])));
 }
 
-/** True where all below the first line is divided evenly, into numbers alone. */
-function dividesNumbers({ records, width }: Reading): boolean {
-  const rows = records.slice(1);
-  return width > 1 && rows.length > 1 && rows.every(({ cells }) => cells.length === width) && numberShare(rows) === 1;
+/** True where all is divided evenly but for texts above, or below. One alone above numbers, of as many words as there are columns, may name them. */
+function dividesAllBut(reading: Reading): boolean {
+  const isDivided = ({ cells }: SampleRecord): boolean => cells.length > 1;
+  const { records, width } = reading;
+  const first = records.findIndex(isDivided);
+  const table = records.slice(first, records.findLastIndex(isDivided) + 1);
+  if (first < 0 || table.length < 2 || table.some(({ cells }) => cells.length !== width)) return false;
+  const mayName = first === 1 && records[0].cells[0].trim().split(/\s+/).length === width && numberShare(table.slice(0, 1)) > 0;
+  return !mayName && !holdsSeveral({ ...reading, records: table });
 }
 
 const isValue = (cell: string): boolean => isMissing(cell) || looksNumeric(cell);

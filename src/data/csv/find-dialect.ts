@@ -10,7 +10,7 @@ import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findUnits } from './find-units';
 import { findHeader } from './header';
-import { findNumberFormat } from './number-format';
+import { findNumberFormat, looksNumeric } from './number-format';
 import { aboveDoubt, tableBelow } from './table-below';
 import { samplesOf, usedOf, usualWidth, type SampleRecord } from './sample';
 
@@ -37,9 +37,11 @@ const MOSTLY = 0.8;
  * @param start where the text begins. @param given parts that a person has chosen: they are not looked for. @param missing cells without a value.
  */
 export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect> = {}, missing: ReadonlySet<string> = MISSING): Finding {
-  const samples = samplesOf(bytes, start);
-  const told = toldDelimiter(samples[0]);
-  const asked = told === undefined ? given : { delimiter: told, skip: 1, ...given };
+  const [head, ...others] = samplesOf(bytes, start);
+  const told = toldDelimiter(head);
+  // The line that tells is none of the table, and stands above all else.
+  const samples = [told === undefined ? head : head.slice('sep=,'.length), ...others];
+  const asked = told === undefined ? given : { delimiter: told, ...given };
   const reading = findReading(samples, asked);
   const place = asked.skip === undefined && asked.header === undefined ? tableBelow(samples, reading, asked) : null;
   if (place) {
@@ -47,7 +49,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
     return place.skip === 0 ? finding : { ...finding, doubts: [...finding.doubts, aboveDoubt(place.skip)] };
   }
   const above = asked.skip === undefined ? preamble(reading) : 0;
-  const skip = asked.skip ?? (above === 0 ? 0 : reading.records[above].line - 1);
+  const skip = asked.skip ?? (above === 0 ? Number(told !== undefined) : reading.records[above].line - 1);
   const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, reading.width, skip);
   const table = asked.headerSign ? behindFirst(reading.records) : withoutSign(reading, above, commented);
   const { width } = usualWidth(table);
@@ -268,17 +270,35 @@ function titlesIn(records: readonly SampleRecord[]): boolean[] {
     const alone = filled[i] <= 1 && below !== null;
     if (!alone || filled[i] === 0) titles.push(alone && i > 0 && titles[i - 1]);
     else if (cells.length === 1) titles.push(isTitle(records, i, below));
-    else titles.push(cells.length > 2 && isNamed(below));
+    else titles.push(isPadded(records, i, below));
   });
   return titles;
+}
+
+/** Whether a text in the first of several fields is a title: nothing stands below it, or names; where they are two, those of numbers. */
+function isPadded(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
+  if (filledOf(records[i + 1].cells) === 0) return true;
+  if (!isNamed(withoutCorner(below))) return false;
+  const next = records.indexOf(below) + 1; // units, or the first row
+  return below.cells.length > 2 || records.slice(next, next + 2).some(({ cells }) => cells.some((cell) => looksNumeric(cell.trim())));
+}
+
+/** Without the field above an index, which has no name. */
+function withoutCorner(record: SampleRecord): SampleRecord {
+  return record.cells.length > 2 && record.cells[0].trim() === '' ? { ...record, cells: record.cells.slice(1) } : record;
 }
 
 /** Whether a single text is a title: it has several words, or stands above names, or alone between blank lines. */
 function isTitle(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
   const { cells, line } = records[i];
   const stands = records[i + 1].line > line + 1;
-  const names = below.cells.length > 2 ? below.cells.slice(below.cells[0].trim() === '' ? 1 : 0) : below.cells; // an index has no name
-  return isNamed({ ...below, cells: names }) || stands || /\s/.test(cells[0].trim());
+  return isNamed(withoutCorner(below)) || stands || /\s/.test(cells[0].trim()) || isOddOne(records);
+}
+
+/** Whether the first record alone is not divided, where all others are, into three fields at least (two may be a number with a decimal comma). */
+function isOddOne([, ...others]: readonly SampleRecord[]): boolean {
+  const width = others[0].cells.length;
+  return width > 2 && withoutNotes(others, width).every(({ cells }) => cells.length === width);
 }
 
 /** How many fields are filled: none, one, or more (2). */

@@ -4,6 +4,7 @@ import { DELIMITERS, type Dialect, type Doubt } from './dialect';
 import { ALMOST, type Reading } from './delimiter';
 import { looksNumeric } from './number-format';
 import { cutSample, usedOf, usualWidth, type SampleRecord } from './sample';
+import { areUnits } from './unit-names';
 
 /** Rows of numbers, at least. */
 const LEAST_ROWS = 3;
@@ -59,7 +60,7 @@ export function tableBelow(samples: readonly string[], reading: Reading, given: 
 }
 
 const mayName = ({ cells }: { readonly cells: readonly string[] }, { width }: Pick<Tail, 'width'>): boolean =>
-  cells.length === width && cells.every((cell) => cell.trim() !== '' && !isNumber(cell));
+  cells.length === width && width > 0 && cells.every((cell, j) => (cell.trim() !== '' || (j === 0 && width > 2)) && !isNumber(cell));
 
 /** True for names of the fields that the rows fill, with or without the delimiters of those that they do not. */
 const mayNameUsed = (cells: readonly string[], used: number, width: number): boolean =>
@@ -78,7 +79,8 @@ function headerOf({ records, first, width }: Tail): { readonly index: number | n
   while (index > 0 && (mayName(records[index - 1], { width }) || mayNameUsed(records[index - 1].cells, used, width))) index--;
   const texts = first - index;
   if (texts === 0) return { index: null, sign: null };
-  return { index: texts > MOST_NAMES || (width === 2 && texts > 2) ? first - 1 : index, sign: null };
+  const nearest = texts > 1 && areUnits(records[first - 1].cells) ? first - 2 : first - 1;
+  return { index: texts > MOST_NAMES || (width === 2 && texts > 2) ? nearest : index, sign: null };
 }
 
 /** A header with numbers in it, of channels say, above units. */

@@ -18,6 +18,8 @@ describe('records below the header', () => {
       [null, 20, 1],
       [5, 6, 7],
     ],
+    ['units above one column of numbers, and a text', 'x;kind\n°C;-\n0.5;red\n1.5;blue\n2.5;red\n', ['x', 'kind'], 1, [0.5, null], [3, 4, 5]],
+    ['a unit of texts alone', 'x,level\n-,°C\n0.5,low\n1.5,high\n2.5,low\n', ['x', 'level'], 1, [0.5, null], [3, 4, 5]],
     ['types between spaces', 'x y\nfloat int\n# note\n0.5 1\n1.5 2\n2.5 3\n', ['x', 'y'], 1, [0.5, 1], [4, 5, 6]],
   ])('are left out where they have texts in place of all numbers, which is told: %s', async (_, text, names, below, first, lines) => {
     for (const missingMarkers of [[], ['-999']]) {

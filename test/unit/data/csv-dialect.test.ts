@@ -79,9 +79,31 @@ describe('comments and preambles', () => {
     ['of rows, below two titles', 'May\nStation 12\nday,temp,rain\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
     ['of rows and header', 'May\n\nday,temp,rain,\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
     ['of all lines', 'Report,,,\n,,,\nday,temp,rain,\n1,2.5,3,\n2,3.5,0,\n3,1.5,1,\n'],
+    ['of titles', 'Report,,\n,,\nday,temp,rain\n1,2.5,3\n2,3.5,0\n3,1.5,1\n'],
+    ['of titles, below the line that names it', 'sep=;\nReport;;\n;;\nday;temp;rain\n1;2,5;3\n2;3,5;0\n3;1,5;1\n'],
   ])('stand above names where a spare delimiter stands at the ends %s', async (_, text) => {
     const table = await read(text);
     expect([namesOf(table).slice(0, 3), table.rows, table.problems]).toEqual([['day', 'temp', 'rain'], 3, []]);
+  });
+
+  it.each([
+    ['padded, above two columns', 'Report of May,\nday,temp\n1,2.5\n2,3.5\n3,1.5\n', ['day', 'temp']],
+    ['padded, above two columns and their units', 'Report of May;\nday;temp\nd;°C\n1;2,5\n2;3,5\n3;1,5\n', ['day', 'temp']],
+    ['padded, above an index without a name', 'Report\t\t\n\t\t\n\tday\ttemp\n0\t1\t2.5\n1\t2\t3.5\n2\t3\t1.5\n', ['column 1', 'day', 'temp']],
+    ['padded, above rows without a header', 'Report,,\n,,\n1,red,2.5\n2,blue,3.5\n3,red,1.5\n', ['column 1', 'column 2', 'column 3']],
+    ['one word, above rows without a header', 'Report\n1,red,2.5\n2,blue,3.5\n3,red,1.5\n', ['column 1', 'column 2', 'column 3']],
+    ['of as many words as columns', 'Report of May\n\nday\ttemp\train\n1\t2.5\t3\n2\tNA\t0\n3\t1.5\t1\n', ['day', 'temp', 'rain']],
+    ['below the line that names the delimiter', 'sep=;\nReport\n\nday;temp;rain\n1;2,5;3\n2;3,5;0\n3;1,5;1\n', ['day', 'temp', 'rain']],
+    ['above a comment with commas', 'Report\n\n# source: lab 3, bench 2\nday,temp\n1,red\n2,red\n3,blue\n', ['day', 'temp']],
+    ['above an index, and prose', 'Station: Bern\nby hand\n\n\tday\ttemp\n0\t1\t2.5\n1\t2\t3.5\n2\t3\t1.5\n', ['column 1', 'day', 'temp']],
+  ])('may be a title %s', async (_, text, names) => {
+    const table = await read(text);
+    expect([namesOf(table), table.rows, table.problems]).toEqual([names, 3, []]);
+  });
+
+  it('may end as a note does, of as many words as there are columns', async () => {
+    const table = await read('a\tb\tc\n1\t2\t3\n2\t3\t4\n3\t4\t5\n4\t1\t0\nEnd of file\n');
+    expect([table.rows, table.problems.length]).toEqual([4, 1]);
   });
 
   it('of more than titles are told', async () => {
