@@ -277,10 +277,12 @@ function titlesIn(records: readonly SampleRecord[]): boolean[] {
 
 /** Whether a text in the first of several fields is a title: nothing stands below it, or names; where they are two, those of numbers. */
 function isPadded(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
+  const inNotation = (cell: string): boolean => looksNumeric(cell.trim()) && !YEAR.test(cell.trim()); // a year may be a name
+  if (records[i].cells.some(inNotation)) return false;
   if (filledOf(records[i + 1].cells) === 0) return true;
-  if (!isNamed(withoutCorner(below))) return false;
+  if (!isNamed(withoutCorner(below)) || below.cells.some(inNotation)) return false;
   const next = records.indexOf(below) + 1; // units, or the first row
-  return below.cells.length > 2 || records.slice(next, next + 2).some(({ cells }) => cells.some((cell) => looksNumeric(cell.trim())));
+  return below.cells.length > 2 || records.slice(next, next + 2).some(({ cells }) => cells.some(inNotation));
 }
 
 /** Without the field above an index, which has no name. */
@@ -295,10 +297,10 @@ function isTitle(records: readonly SampleRecord[], i: number, below: SampleRecor
   return isNamed(withoutCorner(below)) || stands || /\s/.test(cells[0].trim()) || isOddOne(records);
 }
 
-/** Whether the first record alone is not divided, where all others are, into three fields at least (two may be a number with a decimal comma). */
-function isOddOne([, ...others]: readonly SampleRecord[]): boolean {
+/** Whether the first record alone, a text, is not divided, where all others are, into three fields at least (two may be a number with a decimal comma). */
+function isOddOne([first, ...others]: readonly SampleRecord[]): boolean {
   const width = others[0].cells.length;
-  return width > 2 && withoutNotes(others, width).every(({ cells }) => cells.length === width);
+  return width > 2 && !looksNumeric(first.cells[0].trim()) && withoutNotes(others, width).every(({ cells }) => cells.length === width);
 }
 
 /** How many fields are filled: none, one, or more (2). */
