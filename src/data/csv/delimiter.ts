@@ -56,7 +56,22 @@ export function findReading(samples: readonly string[], given: Partial<Dialect>)
     .reduce<Reading | undefined>((a, b) => (a === undefined || isBetter(b, a) ? b : a), undefined);
   if (best && best.share > 0.5) return best;
   const others = [' ', ...LAST_RESORT].map((delimiter) => bestReading(samples, delimiter, given));
-  return others.find(isCertain) ?? best ?? bestReading(samples, ',', given);
+  return others.find(isCertain) ?? others.find((reading) => isCertain(tableIn(reading))) ?? best ?? bestReading(samples, ',', given);
+}
+
+/** Records above a table and below it, at most, where spaces divide it: words of a title are cut as its fields are. */
+const MOST_ABOVE = 10;
+export const MOST_BELOW = 3;
+
+/** Between spaces, the records from the first that is as wide as most to the last: many, and all as wide. All, where there are no such. */
+function tableIn(reading: Reading): Reading {
+  const { records, width, cut } = reading;
+  const isWide = ({ cells }: SampleRecord): boolean => cells.length === width;
+  const [first, last] = [records.findIndex(isWide), records.findLastIndex(isWide)];
+  const table = records.slice(first, last + 1);
+  if (cut.delimiter !== ' ' || first > MOST_ABOVE || records.length - 1 - last > MOST_BELOW || table.length <= MANY || !table.every(isWide))
+    return reading;
+  return { ...reading, records: table, share: 1 };
 }
 
 /** Share of records that a doubled sign must cut evenly: it hardly stands in a text by chance. */
@@ -129,8 +144,7 @@ const MANY = 5;
 function isCertain({ records, width, share, cut }: Reading): boolean {
   if (width < 2 || share < ALMOST || records.length < 2) return false;
   const rows = records.slice(1);
-  if (cut.delimiter === ' ' && rows.length >= MANY && width > 2 && rows[0].cells.some((_, j) => rows.every(({ cells }) => looksNumeric(cells[j]))))
-    return true;
+  if (cut.delimiter === ' ' && rows.length >= MANY && rows[0].cells.some((_, j) => rows.every(({ cells }) => looksNumeric(cells[j])))) return true;
   const numbers = cut.delimiter === ' ' ? numberShare(withoutTimes(rows)) : numberShare(rows);
   return numbers > 0.5 && (records.length > 2 || (numbers === 1 && numberShare(records.slice(0, 1)) === 0));
 }

@@ -5,13 +5,14 @@ import { findFlags } from '../flags';
 import type { DifferentUnits } from '../units';
 import { belowDoubt, recordsBelowHeader } from './below-header';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
-import { findReading, numberShare, toldDelimiter, type Reading } from './delimiter';
+import { findReading, MOST_BELOW, numberShare, toldDelimiter, type Reading } from './delimiter';
 import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findUnits } from './find-units';
 import { findHeader } from './header';
 import { findNumberFormat, looksNumeric } from './number-format';
 import { aboveDoubt, tableBelow } from './table-below';
+import { areUnits } from './unit-names';
 import { samplesOf, usedOf, usualWidth, type SampleRecord } from './sample';
 
 /** A dialect, and what is not certain of it. */
@@ -49,11 +50,11 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
     return place.skip === 0 ? finding : { ...finding, doubts: [...finding.doubts, aboveDoubt(place.skip)] };
   }
   const above = asked.skip === undefined ? preamble(reading) : 0;
-  const skip = asked.skip ?? (above === 0 ? Number(told !== undefined) : reading.records[above].line - 1);
+  const skip = asked.skip ?? (above === 0 ? Number(told !== undefined) : linesAbove(reading, above));
   const commented = asked.comment === null ? null : commentedLine(samples[0], reading.cut, reading.width, skip);
   const table = asked.headerSign ? behindFirst(reading.records) : withoutSign(reading, above, commented);
   const { width } = usualWidth(table);
-  const records = withoutNotes(table, width);
+  const records = reading.cut.delimiter === ' ' ? upToLastRow(table, width) : withoutNotes(table, width);
   const { delimiter } = reading.cut;
   const names = commented?.cells.length === width && width > 1 && asked.rowNames !== true ? commented : null;
   const isRecord = names !== null && reading.cut.comment === null;
@@ -72,7 +73,7 @@ export function findDialect(bytes: Bytes, start: number, given: Partial<Dialect>
   const { format, doubts } = findNumberFormat(rows(1), width, delimiter, asked, missing);
   const own = findHeader(records, format, rowNames ? 1 : 0);
   const found = asked.header === undefined ? own : { header: asked.header, doubt: null };
-  const isAbove = areNamed && !isRecord && !own.header && !headerMayBeShort && asked.header !== false;
+  const isAbove = areNamed && !isRecord && (!own.header || areUnits(records[0].cells)) && !headerMayBeShort && asked.header !== false;
   const header = isAbove || found.header || (headerMayBeShort && asked.header === undefined);
   const first = header && !isAbove ? 1 : 0;
   // A header of numbers tells nothing of how numbers are written; a first row does.
@@ -153,6 +154,12 @@ function withoutNotes(records: readonly SampleRecord[], width: number): readonly
   return records.slice(0, end);
 }
 
+/** The same where spaces divide: without the last lines that are not as wide as a row. */
+function upToLastRow(records: readonly SampleRecord[], width: number): readonly SampleRecord[] {
+  const end = records.findLastIndex(({ cells }) => cells.length === width) + 1;
+  return end > 2 && records.length - end <= MOST_BELOW ? records.slice(0, end) : records;
+}
+
 /** The records; of the first, what stands behind its sign. */
 function behindFirst([first, ...below]: readonly SampleRecord[]): readonly SampleRecord[] {
   return [{ ...first, cells: first.cells.slice(1) }, ...below];
@@ -197,6 +204,7 @@ const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || qu
 function preamble(reading: Reading): number {
   const { records, width } = withoutSpare(reading);
   if (width < 2) return 0;
+  if (reading.cut.delimiter === ' ') return proseAbove(records, width);
   if (isOfCounts(records, width)) return 1;
   const titles = titlesIn(records);
   const first = records.findIndex(({ cells }, i) => {
@@ -215,6 +223,31 @@ function preamble(reading: Reading): number {
   const above = records.slice(0, first);
   const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
   return above.every((_, i) => titles[i]) || isNamed(records[first]) || short ? first : 0;
+}
+
+/** Lines to leave out above a record: where spaces divide, up to the last record above; what else stands between may name the columns behind a #. */
+function linesAbove({ records, cut }: Reading, above: number): number {
+  return cut.delimiter === ' ' ? records[above - 1].line : records[above].line - 1;
+}
+
+/** The same where spaces divide, and words of a title are cut as fields are: records of other widths; or a sentence, or what stands apart, above names. */
+function proseAbove(records: readonly SampleRecord[], width: number): number {
+  const isRow = (record: SampleRecord | undefined): boolean => record?.cells.length === width && record.cells.some(isNumber);
+  const row = records.findIndex((record, i) => isRow(record) && isRow(records[i + 1])); // a title may have a number in it
+  if (row < 1 || row > LONGEST_PREAMBLE || upToLastRow(records.slice(row), width).some(({ cells }) => cells.length !== width)) return 0;
+  const names = (at: number): boolean => {
+    const { cells } = records[at];
+    return (cells.length === width || (width > 2 && cells.length === width - 1)) && !cells.some(isNumber);
+  };
+  let first = row;
+  while (first > 0 && names(first - 1)) {
+    first--;
+    // Above names stand no other names, but above their units.
+    const below = records[first + 1];
+    const apart = below.line > records[first].line + 1 || !areNames(records[first].cells, ' ');
+    if (first + 1 < row && apart && !areUnits(below.cells)) return first + 1;
+  }
+  return first;
 }
 
 /** Without the fields at the ends of all records that nothing ever fills: a spreadsheet is saved as wide as it once was. */

@@ -2,6 +2,7 @@
 import type { Bytes } from '../bytes';
 import { quoted } from '../problem';
 import type { Dialect } from './dialect';
+import { looksNumeric } from './number-format';
 import { cutSample } from './sample';
 
 /** Bytes at the end of a file in which they stand. */
@@ -42,7 +43,6 @@ interface Line {
  * @param start where the text begins. @returns null where there are none.
  */
 export function notesBelow(bytes: Bytes, start: number, dialect: Dialect): NotesBelow | null {
-  if (dialect.delimiter === ' ') return null;
   const tail = bytes.subarray(Math.max(start, bytes.length - TAIL), bytes.length);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(tail);
   const lines = text.split(/(?<=\n|\r(?!\n))/);
@@ -59,7 +59,7 @@ export function notesBelow(bytes: Bytes, start: number, dialect: Dialect): Notes
   let first = -1;
   candidates.forEach((line, i) => {
     if (line.filled === 0) gap = true;
-    else if (!isNote(line, width, gap || first >= 0)) [gap, first] = [false, -1];
+    else if (!isNote(line, width, gap || first >= 0, dialect.delimiter)) [gap, first] = [false, -1];
     else if (first < 0) first = i;
   });
   if (width < 2 || first < 0) return null;
@@ -83,10 +83,15 @@ function mayBeNote({ text, filled }: Line): boolean {
 }
 
 /** @param width fields of a row. @param apart whether an empty line, or another note, stands above. */
-function isNote({ text, fields, filled }: Line, width: number, apart: boolean): boolean {
+function isNote({ text, fields, filled }: Line, width: number, apart: boolean, delimiter: string): boolean {
+  // Between spaces a line of as many words as there are columns may be a row, wherever it stands.
+  if (delimiter === ' ') return fields !== width || isMarked(text);
   if (filled > 1) return fields !== width || apart;
   return fields < width || STARRED.test(text) || SOURCE.test(text) || (apart && SENTENCE.test(text));
 }
+
+/** True for a text that says by itself that it is a note: of a source, with a star, or as pandas counts rows and columns: [30 rows x 4 columns]. */
+const isMarked = (text: string): boolean => SOURCE.test(text) || STARRED.test(text) || /^\[.*\]$/.test(text);
 
 /** @returns null for a line that is a part of a record, as a quote is open at its end, or whose quotes are wrong: that is to be told. */
 function lineOf(line: string, dialect: Dialect): Line | null {
@@ -94,6 +99,10 @@ function lineOf(line: string, dialect: Dialect): Line | null {
   const record = STROKES.test(line.trim()) ? null : cutSample(line, dialect)[0];
   if (record?.faulty) return null;
   const cells = record === null ? [line] : (record?.cells ?? []);
+  if (dialect.delimiter === ' ' && cells.length > 1) {
+    const text = line.trim();
+    return { text, fields: cells.length, filled: isMarked(text) || !cells.some(looksNumeric) ? 1 : cells.length };
+  }
   return { text: cells[0]?.trim() ?? '', fields: cells.length, filled: cells.filter((cell) => cell.trim() !== '').length };
 }
 

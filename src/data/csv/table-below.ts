@@ -71,9 +71,12 @@ const mayNameUsed = (cells: readonly string[], used: number, width: number): boo
   mayName({ cells: cells.slice(0, used) }, { width: used });
 
 /** The record that names the columns: above the rows, or above units and longer names. */
-function headerOf({ records, first, width }: Tail): { readonly index: number | null; readonly sign: string | null } {
+function headerOf({ delimiter, records, first, width }: Tail): { readonly index: number | null; readonly sign: string | null } {
   const above = first > 0 ? records[first - 1].cells : [];
   if (above.length === width + 1 && SIGN.test(above[0]) && !above.some(isNumber)) return { index: first - 1, sign: above[0] };
+  // Names of an index or of rows have none between spaces.
+  if (delimiter === ' ' && width > 2 && above.length === width - 1 && mayName({ cells: above }, { width: width - 1 }))
+    return { index: first - 1, sign: null };
   let index = first;
   const used = usedOf(records.slice(first));
   while (index > 0 && (mayName(records[index - 1], { width }) || mayNameUsed(records[index - 1].cells, used, width))) index--;

@@ -55,6 +55,30 @@ describe('a table of numbers below what is none of it', () => {
     expect([namesOf(table), numbersOf(table)[1], table.doubts]).toEqual([['t', 'U', 'I'], [0.1, 1.6, 2.7], []]);
   });
 
+  const MIXED = '12.5 red 3\n13.5 blue 0\n11.0 red 1\n14.2 red 2\n12.0 blue 5\n12.1 blue 7\n';
+  it.each([
+    ['a title of fewer words', 'Station: Bern\n\ntemp colour  n\n', '', ['temp', 'colour', 'n']],
+    ['a title of as many words, with a number', 'Report of 2021\ntemp colour  n\n', '', ['temp', 'colour', 'n']],
+    ['a title of more words, without names', 'My data of the north side\n', '', ['column 1', 'column 2', 'column 3']],
+    ['a title, names behind a sign', 'My data of the north side\n# temp colour n\n', '', ['temp', 'colour', 'n']],
+    ['names behind a sign, and their units', '# temp colour n\n°C - %\n', '', ['temp', 'colour', 'n']],
+    ['names, and a note below', 'temp colour n\n', 'Source: Office of Statistics, 2021\n', ['temp', 'colour', 'n']],
+    ['names, and what pandas says of its size', 'temp colour n\n', '\n[6 rows x 3 columns]\n', ['temp', 'colour', 'n']],
+  ])('is divided by spaces with texts among its numbers, below %s', async (_, above, below, names) => {
+    const table = await read(above + MIXED + below);
+    expect([namesOf(table), table.rows, table.refusal]).toEqual([names, 6, null]);
+  });
+
+  it('has an index without a name below a title', async () => {
+    const table = await read(`Measurements\n\n   temp  n\n${[0, 1, 2, 3, 4, 5].map((i) => `${i}  1${i}.5  ${7 * i}\n`).join('')}`);
+    expect([namesOf(table).slice(-2), table.rows]).toEqual([['temp', 'n'], 6]);
+  });
+
+  it('of two columns is one where one of them is of numbers', async () => {
+    const table = await read(`  n  colour\n${[1, 2, 3, 4, 5].map((i) => `${i}  ${i % 2 ? 'red' : 'blue'}\n`).join('')}`);
+    expect([namesOf(table), table.rows, table.refusal]).toEqual([['n', 'colour'], 5, null]);
+  });
+
   it('is none below a row that does not fit: that is told', async () => {
     expect((await refusal('a,b\n1,2\n3,4,9\n5,6\n7,8\n9,10\n')).at[0]).toBe(3);
     expect((await refusal('a,b\n1\n3,4\n5,6\n7,8\n9,10\n')).at[0]).toBe(2);
