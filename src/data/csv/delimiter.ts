@@ -206,12 +206,15 @@ function beginsField(text: string, quote: string, delimiter: string): boolean {
   return false;
 }
 
+/** Records of another width. */
+const misfits = ({ records, share }: Reading): number => Math.round((1 - share) * records.length);
+
 /** The first reading that cuts more evenly than the one there is, into as many fields at least. */
 function betterOf(reading: Reading, signs: readonly string[], read: (sign: string) => Reading): Reading {
   for (const sign of signs) {
     const other = read(sign);
     // # alone between spaces is a comment sign, even where what follows are as many words as there are columns.
-    const alone = sign !== "'" && reading.cut.delimiter === ' ' && other.share === reading.share;
+    const alone = sign !== "'" && reading.cut.delimiter === ' ' && misfits(other) <= misfits(reading);
     const evener = other.share > reading.share || alone || (other.width === 1 && reading.width === 1 && other.records.length > 0);
     if (evener && other.width >= Math.min(2, reading.width)) return other;
   }

@@ -232,12 +232,14 @@ function linesAbove({ records, cut }: Reading, above: number): number {
 
 /** The same where spaces divide, and words of a title are cut as fields are: records of other widths; or a sentence, or what stands apart, above names. */
 function proseAbove(records: readonly SampleRecord[], width: number): number {
-  const isRow = (record: SampleRecord | undefined): boolean => record?.cells.length === width && record.cells.some(isNumber);
-  const row = records.findIndex((record, i) => isRow(record) && isRow(records[i + 1])); // a title may have a number in it
+  const inNotation = (cell: string): boolean => looksNumeric(cell.trim());
+  const isRow = (record: SampleRecord | undefined): boolean => record?.cells.length === width && record.cells.some(inNotation);
+  const isTitled = isRow(records[2]) && areNames(records[1].cells, ' ') && !isRow(records[1]); // a title may have a number in it
+  const row = records.findIndex((record, i) => isRow(record) && !(i === 0 && isTitled));
   if (row < 1 || row > LONGEST_PREAMBLE || upToLastRow(records.slice(row), width).some(({ cells }) => cells.length !== width)) return 0;
   const names = (at: number): boolean => {
     const { cells } = records[at];
-    return (cells.length === width || (width > 2 && cells.length === width - 1)) && !cells.some(isNumber);
+    return (cells.length === width || (width > 2 && cells.length === width - 1)) && !cells.some(inNotation);
   };
   let first = row;
   while (first > 0 && names(first - 1)) {
