@@ -1,19 +1,21 @@
 import type { Bytes } from '../bytes';
 import { Digits } from '../digits';
-import { isMissing, MISSING, parseNumber } from '../number';
+import { MISSING } from '../number';
 import { findFlags } from '../flags';
 import type { DifferentUnits } from '../units';
 import { belowDoubt, recordsBelowHeader } from './below-header';
 import { areNames, commentedLine, isCommentedRow, type CommentedLine } from './commented-header';
-import { findReading, MOST_BELOW, numberShare, toldDelimiter, type Reading } from './delimiter';
+import { findReading, numberShare, toldDelimiter, type Reading } from './delimiter';
 import type { Dialect, Doubt } from './dialect';
 import { behindDoubt, commentDoubt, commentDoubts, delimiterDoubts, headerDoubt, headerLikeComment, quoteDoubts, rowNameDoubts } from './doubts';
 import { findUnits } from './find-units';
 import { findHeader } from './header';
-import { findNumberFormat, looksNumeric } from './number-format';
+import { findNumberFormat } from './number-format';
+import { linesAbove, preamble, preambleDoubts } from './preamble';
+import { isNamed, isNumber, upToLastRow, withoutNotes } from './record-kinds';
+import { samplesOf, usualWidth, type SampleRecord } from './sample';
 import { aboveDoubt, tableBelow } from './table-below';
 import { areUnits } from './unit-names';
-import { samplesOf, usedOf, usualWidth, type SampleRecord } from './sample';
 
 /** A dialect, and what is not certain of it. */
 export interface Finding {
@@ -26,12 +28,6 @@ export interface Finding {
   /** What usually marks a missing value and is one here: -, beside +. */
   readonly values: readonly string[];
 }
-
-/** Lines above a header, at most. */
-const LONGEST_PREAMBLE = 100;
-
-/** Share of records below a preamble that must be of the table's width. */
-const MOSTLY = 0.8;
 
 /**
  * The dialect of a text, from its head, middle and end.
@@ -147,19 +143,6 @@ function lineInFile(records: readonly SampleRecord[], at: number, skip: number):
   return records[at].line + skip;
 }
 
-/** Without lines of a single text at the end: notes say nothing of how numbers are written. */
-function withoutNotes(records: readonly SampleRecord[], width: number): readonly SampleRecord[] {
-  let end = records.length;
-  while (end > 2 && width > 1 && records[end - 1].cells.length < width && filledOf(records[end - 1].cells) < 2) end--;
-  return records.slice(0, end);
-}
-
-/** The same where spaces divide: without the last lines that are not as wide as a row. */
-function upToLastRow(records: readonly SampleRecord[], width: number): readonly SampleRecord[] {
-  const end = records.findLastIndex(({ cells }) => cells.length === width) + 1;
-  return end > 2 && records.length - end <= MOST_BELOW ? records.slice(0, end) : records;
-}
-
 /** The records; of the first, what stands behind its sign. */
 function behindFirst([first, ...below]: readonly SampleRecord[]): readonly SampleRecord[] {
   return [{ ...first, cells: first.cells.slice(1) }, ...below];
@@ -199,155 +182,3 @@ function digitsOf(rows: readonly (readonly string[])[]): Digits[] {
 }
 
 const asQuote = (quote: string | null): Dialect['quote'] => (quote === '"' || quote === "'" ? quote : null);
-
-/** Records above the header that are no part of the table: titles of a single field, or lines of fewer fields above a header. */
-function preamble(reading: Reading): number {
-  const { records, width } = withoutSpare(reading);
-  if (width < 2) return 0;
-  if (reading.cut.delimiter === ' ') return proseAbove(records, width);
-  if (isOfCounts(records, width)) return 1;
-  const titles = titlesIn(records);
-  const first = records.findIndex(({ cells }, i) => {
-    if (cells.length === width) return !titles[i];
-    return (
-      cells.length === width - 1 &&
-      !isNamed(records[i + 1] ?? records[i]) &&
-      !titles[i] &&
-      records.slice(i + 1).length > 1 &&
-      records.slice(i + 1).every((other) => other.cells.length === width)
-    );
-  });
-  if (first < 1 || first > LONGEST_PREAMBLE) return 0;
-  const below = records.slice(first);
-  if (below.length < 2 || below.filter(({ cells }) => cells.length === width).length < MOSTLY * below.length) return 0;
-  const above = records.slice(0, first);
-  const short = above.every((record) => isShort(record, width)) && (first > 1 || above[0].cells.some(isNumber));
-  return above.every((_, i) => titles[i]) || isNamed(records[first]) || short ? first : 0;
-}
-
-/** Lines to leave out above a record: where spaces divide, up to the last record above; what else stands between may name the columns behind a #. */
-function linesAbove({ records, cut }: Reading, above: number): number {
-  return cut.delimiter === ' ' ? records[above - 1].line : records[above].line - 1;
-}
-
-/** The same where spaces divide, and words of a title are cut as fields are: records of other widths; or a sentence, or what stands apart, above names. */
-function proseAbove(records: readonly SampleRecord[], width: number): number {
-  const inNotation = (cell: string): boolean => looksNumeric(cell.trim());
-  const isRow = (record: SampleRecord | undefined): boolean => record?.cells.length === width && record.cells.some(inNotation);
-  const isTitled = isRow(records[2]) && areNames(records[1].cells, ' ') && !isRow(records[1]); // a title may have a number in it
-  const row = records.findIndex((record, i) => isRow(record) && !(i === 0 && isTitled));
-  if (row < 1 || row > LONGEST_PREAMBLE || upToLastRow(records.slice(row), width).some(({ cells }) => cells.length !== width)) return 0;
-  const names = (at: number): boolean => {
-    const { cells } = records[at];
-    return (cells.length === width || (width > 2 && cells.length === width - 1)) && !cells.some(inNotation);
-  };
-  let first = row;
-  while (first > 0 && names(first - 1)) {
-    first--;
-    // Above names stand no other names, but above their units.
-    const below = records[first + 1];
-    const apart = below.line > records[first].line + 1 || !areNames(records[first].cells, ' ');
-    if (first + 1 < row && apart && !areUnits(below.cells)) return first + 1;
-  }
-  return first;
-}
-
-/** Without the fields at the ends of all records that nothing ever fills: a spreadsheet is saved as wide as it once was. */
-function withoutSpare({ records, width }: Reading): Pick<Reading, 'records' | 'width'> {
-  const used = usedOf(records);
-  if (used >= width) return { records, width };
-  return { records: records.map((record) => ({ ...record, cells: record.cells.slice(0, used) })), width: used };
-}
-
-const isNumber = (cell: string): boolean => !Number.isNaN(parseNumber(cell.trim()));
-
-/** True where a line of numbers, of rows and columns say, stands above the names of the columns, and rows of numbers below. */
-function isOfCounts(records: readonly SampleRecord[], width: number): boolean {
-  if (records.length < 4) return false;
-  const [first, second] = records;
-  const filled = first.cells.filter((cell) => cell.trim() !== '');
-  const named = second.cells.length === width && isNamed(second) && second.cells.every((cell) => !isMissing(cell.trim()));
-  return named && filled.length > 1 && filled.every(isNumber) && numberShare(records.slice(2)) > 0.5;
-}
-
-/** True for a line of half the fields at most: no header of all the columns where there are several, or a number is among them. */
-function isShort({ cells }: SampleRecord, width: number): boolean {
-  return cells.length > 1 && 2 * cells.length <= width;
-}
-
-/** Lines above the header that hold numbers, as rows do. */
-function preambleDoubts({ records }: Reading, above: number): Doubt[] {
-  const like = records.slice(0, above).find(({ cells }) => cells.length > 1 && cells.some(isNumber));
-  if (!like) return [];
-  return [
-    {
-      evidence: `line ${like.line} stands above the ${isNamed(records[above]) ? 'header' : 'rows, is not as wide'}, and has numbers in it`,
-      chosen: 'it is no part of the table, and is left out',
-      other: 'it is a row that does not fit',
-      alternative: { skip: 0 },
-    },
-  ];
-}
-
-/** Which records are titles: a single text, above a record with more in it; or nothing, below such a text. */
-function titlesIn(records: readonly SampleRecord[]): boolean[] {
-  const filled = records.map(({ cells }) => filledOf(cells));
-  // From the end: each record with the next that has more in it.
-  let next: SampleRecord | null = null;
-  const above = records.map<SampleRecord | null>(() => null);
-  for (let i = records.length - 1; i >= 0; i--) {
-    above[i] = next;
-    if (filled[i] > 1) next = records[i];
-  }
-  const titles: boolean[] = [];
-  records.forEach(({ cells }, i) => {
-    const below = above[i];
-    const alone = filled[i] <= 1 && below !== null;
-    if (!alone || filled[i] === 0) titles.push(alone && i > 0 && titles[i - 1]);
-    else if (cells.length === 1) titles.push(isTitle(records, i, below));
-    else titles.push(isPadded(records, i, below));
-  });
-  return titles;
-}
-
-/** Whether a text in the first of several fields is a title: nothing stands below it, or names; where they are two, those of numbers. */
-function isPadded(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
-  const inNotation = (cell: string): boolean => looksNumeric(cell.trim()) && !YEAR.test(cell.trim()); // a year may be a name
-  if (records[i].cells.some(inNotation)) return false;
-  if (filledOf(records[i + 1].cells) === 0) return true;
-  if (!isNamed(withoutCorner(below)) || below.cells.some(inNotation)) return false;
-  const next = records.indexOf(below) + 1; // units, or the first row
-  return below.cells.length > 2 || records.slice(next, next + 2).some(({ cells }) => cells.some(inNotation));
-}
-
-/** Without the field above an index, which has no name. */
-function withoutCorner(record: SampleRecord): SampleRecord {
-  return record.cells.length > 2 && record.cells[0].trim() === '' ? { ...record, cells: record.cells.slice(1) } : record;
-}
-
-/** Whether a single text is a title: it has several words, or stands above names, or alone between blank lines. */
-function isTitle(records: readonly SampleRecord[], i: number, below: SampleRecord): boolean {
-  const { cells, line } = records[i];
-  const stands = records[i + 1].line > line + 1;
-  return isNamed(withoutCorner(below)) || stands || /\s/.test(cells[0].trim()) || isOddOne(records);
-}
-
-/** Whether the first record alone, a text, is not divided, where all others are, into three fields at least (two may be a number with a decimal comma). */
-function isOddOne([first, ...others]: readonly SampleRecord[]): boolean {
-  const width = others[0].cells.length;
-  return width > 2 && !looksNumeric(first.cells[0].trim()) && withoutNotes(others, width).every(({ cells }) => cells.length === width);
-}
-
-/** How many fields are filled: none, one, or more (2). */
-function filledOf(cells: readonly string[]): 0 | 1 | 2 {
-  const first = cells.findIndex((cell) => cell.trim() !== '');
-  if (first < 0) return 0;
-  return cells.some((cell, j) => j > first && cell.trim() !== '') ? 2 : 1;
-}
-
-const YEAR = /^(?:1[89]|20|21)\d\d$/;
-
-/** All fields are filled, and none is a number but for years behind a name. */
-function isNamed({ cells }: SampleRecord): boolean {
-  return cells.every((cell, j) => cell.trim() !== '' && (!isNumber(cell) || (j > 0 && YEAR.test(cell.trim())))) && !isNumber(cells[0]);
-}
