@@ -49,7 +49,9 @@ export function linesAbove({ records, cut }: Reading, above: number): number {
 function proseAbove(records: readonly SampleRecord[], width: number): number {
   const inNotation = (cell: string): boolean => looksNumeric(cell.trim());
   const isRow = (record: SampleRecord | undefined): boolean => record?.cells.length === width && record.cells.some(inNotation);
-  const isTitled = isRow(records[2]) && areNames(records[1].cells, ' ') && !isRow(records[1]); // a title may have a number in it
+  // A title may have a number in it, and be of as many words as there are columns.
+  const belowNames = areUnits(records[2]?.cells ?? []) ? 3 : 2;
+  const isTitled = isRow(records[belowNames]) && areNames(records[1].cells, ' ') && !isRow(records[1]);
   const row = records.findIndex((record, i) => isRow(record) && !(i === 0 && isTitled));
   if (row < 1 || row > LONGEST_PREAMBLE || upToLastRow(records.slice(row), width).some(({ cells }) => cells.length !== width)) return 0;
   const names = (at: number): boolean => {

@@ -59,6 +59,7 @@ describe('a table of numbers below what is none of it', () => {
   it.each([
     ['a title of fewer words', 'Station: Bern\n\ntemp colour  n\n', '', ['temp', 'colour', 'n']],
     ['a title of as many words, with a number', 'Report of 2021\ntemp colour  n\n', '', ['temp', 'colour', 'n']],
+    ['a title of as many words, above units', 'Report of 2021\n\ntemp colour  n\n°C  -  %\n', '', ['temp', 'colour', 'n']],
     ['a title of more words, without names', 'My data of the north side\n', '', ['column 1', 'column 2', 'column 3']],
     ['a title, names behind a sign', 'My data of the north side\n# temp colour n\n', '', ['temp', 'colour', 'n']],
     ['names behind a sign, and their units', '# temp colour n\n°C - %\n', '', ['temp', 'colour', 'n']],
