@@ -350,7 +350,7 @@ export class Charts {
 
   private read({ which, x }: Pointer): Reading | null {
     if (this.x === null || this.area(which) === null) return null;
-    const { store, names, done, batches, others } = this;
-    return readingOf(which, this.updateAt(x), { store, smoothed: this.loss.smoothed, names, done, batches, others });
+    const { store, lines: weightLines, done, batches, others } = this;
+    return readingOf(which, this.updateAt(x), { store, smoothed: this.loss.smoothed, weightLines, done, batches, others });
   }
 }

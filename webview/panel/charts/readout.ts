@@ -6,6 +6,7 @@ import { at, clamp, lowerBound } from '../../shared/math';
 import type { ChartStore } from './columns';
 import type { OtherLine } from './compared-runs';
 import { columnEnd } from './view';
+import { visible, type WeightLine } from './weight-lines';
 import { epochOf } from '../words/words';
 
 export interface Reading {
@@ -19,7 +20,8 @@ export interface Reading {
 interface Shown {
   readonly store: ChartStore;
   readonly smoothed: ArrayLike<number>;
-  readonly names: readonly string[];
+  /** Of the weights, one for each parameter in the store; a reading leaves out those that are hidden. */
+  readonly weightLines: readonly WeightLine[];
   readonly done: number;
   readonly batches: Batches;
   /** The lines of other runs. */
@@ -28,8 +30,7 @@ interface Shown {
 
 /** What one of the charts says at a place on the axis; null where it says nothing. */
 export function readingOf(which: 'loss' | 'weights', update: number, shown: Shown): Reading | null {
-  const { store, names, batches } = shown;
-  return which === 'loss' ? lossReading(update, shown) : weightsReading(store, names, update, batches);
+  return which === 'loss' ? lossReading(update, shown) : weightsReading(update, shown);
 }
 
 /** A reading as a screen reader is to hear it. */
@@ -96,11 +97,11 @@ function updatesWords(first: number, last: number): string {
 }
 
 /** The weights after `update` samples: of the moment nearest to it, largest first. */
-function weightsReading(store: ChartStore, names: readonly string[], update: number, batches: Batches): Reading | null {
+function weightsReading(update: number, { store, weightLines, batches }: Shown): Reading | null {
   const { updates, weights, parameters, seconds } = store.weights;
   if (updates.length === 0) return null;
   const i = nearestTo(updates, update);
-  const lines = parameters.map((parameter, line) => ({ name: names[parameter] ?? '', line, weight: at(weights, i * parameters.length + line) }));
+  const lines = visible(weightLines).map(({ name, line }) => ({ name, line, weight: at(weights, i * parameters.length + line) }));
   lines.sort((a, b) => b.weight - a.weight);
   return {
     update: at(updates, i),

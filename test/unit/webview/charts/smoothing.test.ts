@@ -27,7 +27,7 @@ function shown(recording: Recording, from: number, to: number) {
   store.apply(chartData(source, { from, to, columns: 64 }, null).data);
   const smoothed = new Float64Array(store.losses.count);
   smooth(store.losses.get('mean'), store.losses.count, ALPHA, smoothed);
-  return { store, smoothed, names: [], done: SAMPLES, batches: Batches.of(null), others: [] };
+  return { store, smoothed, weightLines: [], done: SAMPLES, batches: Batches.of(null), others: [] };
 }
 
 describe('a part of a run', () => {

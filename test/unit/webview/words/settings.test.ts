@@ -8,6 +8,7 @@ import { NO_INTERVENTIONS, type RunInfo } from '../../../../src/protocol/run';
 import { Batches } from '../../../../src/protocol/updates';
 import { ChartStore } from '../../../../webview/panel/charts/columns';
 import { readingOf } from '../../../../webview/panel/charts/readout';
+import { weightLines } from '../../../../webview/panel/charts/weight-lines';
 import { lossUnit, lossWords, moreWords } from '../../../../webview/panel/words/settings-words';
 import { xView } from '../../../../webview/panel/charts/view';
 import { ratesSet, runWords, statusWords } from '../../../../webview/panel/words/words';
@@ -125,13 +126,15 @@ describe('charts of a run in batches', () => {
   const store = new ChartStore();
   store.losses.append({ first: 0, size: 1, count: 20, data: new Float64Array(6 * 20).fill(1) });
   store.weights = { parameters: [0], updates: Float64Array.of(0, 4, 10, 20), seconds: new Float64Array(4), weights: new Float64Array(4) };
-  const shown = { store, smoothed: [], names: ['a'], done: 20, others: [] };
+  const shown = { store, smoothed: [], weightLines: weightLines([0], ['a', 'bias'], []), done: 20, others: [] };
 
   it('tell sample, update and epoch of a place', () => {
     expect(plain(readingOf('loss', 9, { ...shown, batches })?.title ?? '')).toMatch(/^Sample 9 · Update 3 · epoch 1/);
     expect(plain(readingOf('loss', 11, { ...shown, batches })?.title ?? '')).toMatch(/^Sample 11 · Update 4 · epoch 2/);
     expect(readingOf('loss', 11, { ...shown, batches: Batches.of(null) })?.title).toMatch(/^Update 11 /);
     expect(readingOf('weights', 10, { ...shown, batches })?.title).toMatch(/^After update 3 /);
+    expect(readingOf('weights', 10, { ...shown, batches })?.lines.map(({ name }) => name)).toEqual(['a']);
+    expect(readingOf('weights', 10, { ...shown, batches, weightLines: weightLines([0], ['a', 'bias'], ['a']) })?.lines).toEqual([]);
   });
 
   it('tell the loss of the validation rows that is nearest, and of when it is', () => {
