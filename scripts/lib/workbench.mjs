@@ -53,12 +53,19 @@ export class Workbench extends QuickInput {
   async reload() {
     // In a browser VS Code keeps its state (which tabs are open, what a webview remembers) every five seconds, and not at the end.
     await this.page.waitForTimeout(6500);
+    await this.#tabsAreKept();
     // What the window says while it is torn down (saves that it breaks off, and the like) is not about what comes.
     const before = this.errors.length;
     await this.page.reload({ waitUntil: 'commit' });
     this.errors.length = before;
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     await this.page.locator('.monaco-workbench[class*="-themes-"]').waitFor({ timeout: 60_000 }); // extensions are known
+  }
+
+  /** Waits, not for ever, until the tab in front is the one that is kept: a busy window keeps its state later. */
+  async #tabsAreKept() {
+    for (const end = Date.now() + 20_000; Date.now() < end; await this.page.waitForTimeout(200))
+      if (await this.page.evaluate(isActiveTabKept).catch(() => false)) return;
   }
 
   /**
@@ -216,4 +223,25 @@ export class Workbench extends QuickInput {
   close() {
     return this.page.context().close();
   }
+}
+
+/** Runs in the window: whether VS Code has kept, in the browser's database, which tab of the active group is in front. */
+async function isActiveTabKept() {
+  const tabs = Array.from(document.querySelectorAll('.editor-group-container.active .tabs-container .tab'));
+  const active = tabs.findIndex((tab) => tab.classList.contains('active'));
+  /** @type {(request: IDBRequest) => Promise<any>} */
+  const done = (request) => new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db')) continue;
+    const database = await done(indexedDB.open(name));
+    const text = await done(database.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor'));
+    database.close();
+    const state = text && JSON.parse(text)['editorpart.state'];
+    if (!state) continue;
+    /** @type {(node: any) => any[]} */
+    const groups = (node) => (node.type === 'leaf' ? [node.data] : node.data.flatMap(groups));
+    const group = groups(state.serializedGrid.root).find(({ id }) => id === state.activeGroup);
+    if (group?.editors.length === tabs.length && group.mru[0] === active) return true;
+  }
+  return false;
 }

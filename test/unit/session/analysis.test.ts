@@ -80,14 +80,14 @@ describe('an analysis of many rows', () => {
     [{ activation: 'sigmoid', loss: 'log' }],
     [{ activation: 'linear', loss: 'absolute', batchSize: 'full', momentum: 0.5 }],
     [{ activation: 'linear', loss: 'squared', batchSize: 'full' }],
-  ] as const)('is cut so that no piece looks at all of them: %j', (changes) => {
+  ] as const)('is cut so that no piece looks at all of them: %j', { timeout: 600_000 }, (changes) => {
     const n = 40_000;
     const { x, y, ...rows } = waveRows(n, 3);
     let looks = 0;
     const counted = new Proxy(x, {
       get: (of, name) => {
-        if (typeof name === 'string' && /^\d/.test(name)) looks++;
-        const value: unknown = Reflect.get(of, name, of);
+        const value: unknown = of[name as unknown as number];
+        if (typeof value === 'number') looks++; // the length too: once a loop
         return typeof value === 'function' ? (value.bind(of) as unknown) : value;
       },
     });
